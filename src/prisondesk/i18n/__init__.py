@@ -1,0 +1,1 @@
+"""Languages, messages rendered late, and one convention for numbers and dates."""
