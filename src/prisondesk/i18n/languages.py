@@ -36,9 +36,9 @@ def _arabic(n: int) -> int:
     if n in exact:
         return exact[n]
     tail = n % 100
-    if 3 <= tail <= 10:  # noqa: PLR2004 - the rule of Arabic grammar itself
+    if 3 <= tail <= 10:
         return 3
-    return 4 if tail >= 11 else 5  # noqa: PLR2004
+    return 4 if tail >= 11 else 5
 
 
 def _one_form(_n: int) -> int:
@@ -53,14 +53,26 @@ _LATIN = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh")
 _ARABIC = ("Noto Sans Arabic", "Noto Sans", "Noto Sans Tifinagh")
 _ARABIC_RULE = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
 
-FRENCH = Language("fr", "Français", False, 2, "n > 1", _french, "fr_FR", _LATIN, provisional=False)
-ARABIC = Language(
-    "ar", "العربية", True, 6, _ARABIC_RULE, _arabic, "ar_MA", _ARABIC, provisional=True
-)
-BAMBARA = Language("bm", "bamanankan", False, 1, "0", _one_form, "bm_ML", _LATIN, provisional=True)
-TAMASHEK = Language(
-    "taq", "Tămašăq", False, 2, "n != 1", _not_one, "fr_FR", _LATIN, provisional=True
-)
+
+def _language(code: str, own_name: str, rule: str, plural: Callable[[int], int]) -> Language:
+    arabic = code == "ar"
+    return Language(
+        code=code,
+        own_name=own_name,
+        right_to_left=arabic,
+        plurals={"fr": 2, "ar": 6, "bm": 1, "taq": 2}[code],
+        plural_header=rule,
+        plural=plural,
+        qt_locale={"ar": "ar_MA", "bm": "bm_ML"}.get(code, "fr_FR"),
+        fonts=_ARABIC if arabic else _LATIN,
+        provisional=code != "fr",
+    )
+
+
+FRENCH = _language("fr", "Français", "n > 1", _french)
+ARABIC = _language("ar", "العربية", _ARABIC_RULE, _arabic)
+BAMBARA = _language("bm", "bamanankan", "0", _one_form)
+TAMASHEK = _language("taq", "Tămašăq", "n != 1", _not_one)
 
 LANGUAGES: dict[str, Language] = {
     language.code: language for language in (FRENCH, ARABIC, BAMBARA, TAMASHEK)
