@@ -1,0 +1,1 @@
+"""The subjects of the work, one package each, in one direction of knowledge."""

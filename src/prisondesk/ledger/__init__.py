@@ -1,0 +1,1 @@
+"""Facts, streams, the chain, segments and projections: what happened, never rewritten."""

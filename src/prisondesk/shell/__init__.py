@@ -1,0 +1,1 @@
+"""The window around the work: sign-in, lock, navigation."""

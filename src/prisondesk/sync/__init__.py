@@ -1,0 +1,1 @@
+"""Bundles between prisons: format, encryption, signatures, trust; it knows no subject."""

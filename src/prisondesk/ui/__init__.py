@@ -1,0 +1,1 @@
+"""The kit every screen is built from; it knows no subject of the work."""
