@@ -1,0 +1,181 @@
+"""One prison's database: many readers, one writer at a time, one process."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.security.keys import DatabaseKey
+from prisondesk.storage.driver import MODULE, DriverConnection, connect
+from prisondesk.storage.errors import missing, refusal_of, taken, unwritable
+from prisondesk.storage.lock import ProcessLock
+
+FILE_NAME = "prison.db"
+LOCK_NAME = "prison.lock"
+_READERS = 4
+
+
+def _engine(path: Path, key: DatabaseKey, *, write: bool) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=MODULE,
+        creator=partial(_connect, path, key, write=write),
+        poolclass=QueuePool,
+        pool_size=1 if write else _READERS,
+        max_overflow=0 if write else -1,
+    )
+
+    # The driver begins nothing by itself: only so do table changes and savepoints roll back.
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def explain(context: ExceptionContext) -> None:
+        if (refusal := refusal_of(context.original_exception)) is not None:
+            raise refusal from context.original_exception
+
+    return engine
+
+
+def _connect(path: Path, key: DatabaseKey, *, write: bool) -> DriverConnection:
+    connection = connect(path, key)
+    if not write:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+class Database:
+    """The open database of one facility: the file ``prison.db`` in its own folder.
+
+    Any thread may read or write. A read sees the last commit before it began; a write waits for
+    the one before it. Reading inside a write on one thread is allowed and sees the last commit,
+    not the write.
+    """
+
+    def __init__(self, path: Path, key: DatabaseKey, lock: ProcessLock) -> None:
+        """Use `create` or `open` instead."""
+        self.path = path
+        self._key = key
+        self._lock = lock
+        self._turn = threading.Lock()
+        self._writing_thread: int | None = None
+        self._closed = False
+        self._readers = _engine(path, key, write=False)
+        self._writer = _engine(path, key, write=True)
+
+    @classmethod
+    def create(cls, folder: Path, key: DatabaseKey) -> "Database":
+        """Make an empty database in *folder* (made when missing) and open it.
+
+        Raises Refused when there is one already or the folder cannot be written to.
+        """
+        path = folder / FILE_NAME
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(folder) from error
+        lock = ProcessLock(folder / LOCK_NAME)
+        try:
+            if path.exists():
+                raise taken(folder)
+            connect(path, key, create=True).close()
+        except Refused:
+            lock.release()
+            raise
+        return cls(path, key, lock)
+
+    @classmethod
+    def open(cls, folder: Path, key: DatabaseKey) -> "Database":
+        """Open the database in *folder*.
+
+        Raises Refused when there is none, when it is open elsewhere, damaged, or of another key.
+        """
+        path = folder / FILE_NAME
+        if not path.is_file():
+            raise missing(folder)
+        lock = ProcessLock(folder / LOCK_NAME)
+        try:
+            connect(path, key).close()
+        except Refused:
+            lock.release()
+            raise
+        return cls(path, key, lock)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one unchanging moment and cannot write."""
+        self._require_open()
+        with self._readers.connect() as connection:
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if self._closed:  # locked meanwhile: this connection shall not live on
+                    connection.detach()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the one writing connection: all of it is saved at the end, or nothing.
+
+        Waits for the writer before. Raises Refused when the disk is full, read-only or damaged.
+        """
+        with self._exclusive(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def private(self, *, foreign_keys: bool = True) -> Iterator[DriverConnection]:
+        """Give a driver connection of its own while no other thread writes.
+
+        For migrations, copies and checks; nothing else leaves SQLAlchemy.
+        """
+        with self._exclusive():
+            connection = connect(self.path, self._key, foreign_keys=foreign_keys)
+            try:
+                yield connection
+            finally:
+                connection.close()
+
+    def connect_copy(self, path: Path, *, create: bool = False) -> DriverConnection:
+        """Open a copy of this database elsewhere, under the same key."""
+        return connect(path, self._key, create=create)
+
+    def checkpoint(self) -> None:
+        """Move everything committed from the log into the database file."""
+        with self.private() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def forget_connections(self) -> None:
+        """Drop pooled connections, so that none remembers tables as they were."""
+        self._readers.dispose()
+        self._writer.dispose()
+
+    def close(self) -> None:
+        """Wait for the writer, close every connection and let go of the file."""
+        if self._closed:
+            return
+        with self._exclusive():
+            self._closed = True
+            self.forget_connections()
+            self._lock.release()
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("this thread is already writing")
+        with self._turn:
+            self._require_open()
+            self._writing_thread = threading.get_ident()
+            try:
+                yield
+            finally:
+                self._writing_thread = None
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise Refused(msg("The database is closed."), msg("Sign in again."))

@@ -1,0 +1,92 @@
+"""What the disk and the driver say, turned into sentences for the person at the desk."""
+
+from pathlib import Path
+
+from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.refusal import Refused
+
+# Primary result codes of SQLite (sqlite.org/rescode.html); they never change.
+_BUSY = 5
+_READ_ONLY = 8
+_DISK_FAILED = 10
+_DAMAGED = 11
+_FULL = 13
+_CANNOT_OPEN = 14
+_NOT_A_DATABASE = 26
+_PRIMARY = 0xFF
+
+_RESTORE = msg(
+    "Nothing was changed. Do not work on; restore the last verified backup, and keep the damaged "
+    "file for the technician."
+)
+
+_SENTENCES: dict[int, tuple[Message, Message | None]] = {
+    _BUSY: (
+        msg("The database is busy. Nothing was saved."),
+        msg("Wait a moment and try again."),
+    ),
+    _READ_ONLY: (
+        msg("The database cannot be written to. Nothing was saved."),
+        msg("Ask the technician for the right to write in the folder of the database."),
+    ),
+    _DISK_FAILED: (
+        msg("The disk does not answer. Nothing was saved."),
+        msg("Check the disk and its cable, make a backup, and tell the technician."),
+    ),
+    _DAMAGED: (msg("The database is damaged."), _RESTORE),
+    _FULL: (
+        msg("The disk is full. Nothing was saved."),
+        msg("Free some space on the disk, then do it again."),
+    ),
+    _CANNOT_OPEN: (
+        msg("The database cannot be opened."),
+        msg("Check that its folder is there and may be written to."),
+    ),
+    _NOT_A_DATABASE: (
+        msg("The database does not open with this key, or its file is damaged."),
+        msg("Nothing was changed. If the key is right, restore the last verified backup."),
+    ),
+}
+
+
+def refusal_of(error: BaseException) -> Refused | None:
+    """Return what to tell a person about a driver's *error*; None when it is a fault of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None or (known := _SENTENCES.get(code & _PRIMARY)) is None:
+        return None
+    reason, advice = known
+    return Refused(reason, advice)
+
+
+def damaged() -> Refused:
+    """Return the refusal for a database whose pages do not agree with their seals."""
+    return Refused(*_SENTENCES[_DAMAGED])
+
+
+def full() -> Refused:
+    """Return the refusal for a full disk."""
+    return Refused(*_SENTENCES[_FULL])
+
+
+def missing(folder: Path) -> Refused:
+    """Return the refusal for a *folder* that holds no database."""
+    return Refused(
+        msg("There is no database in the folder {folder}.", folder=verbatim(str(folder))),
+        msg("Choose the folder of this prison, or restore the last verified backup into it."),
+    )
+
+
+def taken(folder: Path) -> Refused:
+    """Return the refusal for making a database where there is one already."""
+    return Refused(
+        msg("The folder {folder} already holds a database.", folder=verbatim(str(folder))),
+        msg("Open it, or choose an empty folder."),
+    )
+
+
+def unwritable(folder: Path) -> Refused:
+    """Return the refusal for a *folder* in which nothing can be written."""
+    return Refused(
+        msg("The folder {folder} cannot be written to.", folder=verbatim(str(folder))),
+        msg("Choose another folder, or ask the technician for the right to write there."),
+    )
