@@ -1,0 +1,181 @@
+"""Signs and verifies what leaves a prison: DSSE envelopes with Ed25519 signatures.
+
+A signature covers the type of what is signed and the exact bytes of it. Those bytes, once
+verified, are the only thing that is read further; the envelope around them never is.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from securesystemslib.dsse import Envelope
+
+from prisondesk.security.points import check_public_key
+
+MANIFEST = "application/vnd.prisondesk.manifest.v1+json"
+SEGMENT = "application/vnd.prisondesk.segment.v1+json"
+ROSTER = "application/vnd.prisondesk.roster.v1+json"
+
+MAX_SIGNATURES = 16
+_FIELDS = {"payload", "payloadType", "signatures"}
+_SIGNATURE_BYTES = 64
+
+
+class NotVerifiedError(Exception):
+    """Raised when an envelope is not in the format or too few of the given keys signed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """An Ed25519 public key that was checked: canonical and of full order."""
+
+    raw: bytes
+
+    def __post_init__(self) -> None:
+        """Raise `prisondesk.security.points.WeakKeyError` for a key that must not be trusted."""
+        check_public_key(self.raw)
+
+    @property
+    def text(self) -> str:
+        """Return the key as rosters carry it: hexadecimal."""
+        return self.raw.hex()
+
+    @classmethod
+    def parse(cls, text: str) -> "PublicKey":
+        """Read the form rosters carry; raises ValueError."""
+        if text != text.lower():
+            raise ValueError("not canonical")
+        return cls(bytes.fromhex(text))
+
+    @property
+    def hint(self) -> str:
+        """Return the key's fingerprint, which only says which key to try first."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    def made(self, signature: bytes, signed: bytes) -> bool:
+        """Tell whether *signature* over *signed* was made with this key."""
+        try:
+            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, signed)
+        except InvalidSignature:
+            return False
+        return True
+
+
+@dataclass(frozen=True)
+class SigningKey:
+    """The private half with which one writer signs; kept in the encrypted database only."""
+
+    seed: bytes = field(repr=False)
+
+    @classmethod
+    def generate(cls) -> "SigningKey":
+        """Return a new random key."""
+        return cls(Ed25519PrivateKey.generate().private_bytes_raw())
+
+    @cached_property
+    def public(self) -> PublicKey:
+        """Return the public half."""
+        return PublicKey(self._key.public_key().public_bytes_raw())
+
+    def sign(self, signed: bytes) -> bytes:
+        """Return the signature over *signed*."""
+        return self._key.sign(signed)
+
+    @cached_property
+    def _key(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The bytes that were signed, and which of the given keys signed them."""
+
+    payload: bytes
+    signers: tuple[PublicKey, ...]
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of what was signed, the same whoever signed it."""
+        return hashlib.sha256(self.payload).hexdigest()
+
+
+def sign(payload_type: str, payload: bytes, keys: Iterable[SigningKey]) -> bytes:
+    """Return an envelope of *payload* signed with each of *keys*, as the only bytes of it."""
+    signed = Envelope(payload, payload_type, {}).pae()
+    signatures = [{"keyid": key.public.hint, "sig": _text(key.sign(signed))} for key in keys]
+    plain = {"payload": _text(payload), "payloadType": payload_type, "signatures": signatures}
+    return _encode(Envelope.from_dict(plain))
+
+
+def merge(envelopes: Sequence[bytes]) -> bytes:
+    """Return one envelope with the signatures of several over the same payload.
+
+    So three custodians of the root can each sign where their key is. Raises NotVerifiedError when
+    the payloads differ; verifies nothing else.
+    """
+    parts = [_decode(each) for each in envelopes]
+    first = parts[0]
+    for part in parts[1:]:
+        if (part.payload, part.payload_type) != (first.payload, first.payload_type):
+            raise NotVerifiedError("different payloads")
+        first.signatures.update(part.signatures)
+    return _encode(first)
+
+
+def verify(
+    envelope: bytes, payload_type: str, keys: Iterable[PublicKey], *, threshold: int = 1
+) -> Verified:
+    """Return what *envelope* holds when at least *threshold* different *keys* signed it.
+
+    The hint in a signature only says which key to try first. Raises NotVerifiedError.
+    """
+    if threshold < 1:
+        raise ValueError("a threshold below one")
+    read = _decode(envelope)
+    if read.payload_type != payload_type:
+        raise NotVerifiedError("another type of payload")
+    signed = read.pae()
+    signatures = [bytes.fromhex(each.signature) for each in read.signatures.values()]
+    found: dict[bytes, PublicKey] = {}
+    for key in _likely_first(keys, read.signatures):
+        if any(key.made(signature, signed) for signature in signatures):
+            found[key.raw] = key
+        if len(found) >= threshold:
+            return Verified(read.payload, tuple(found.values()))
+    raise NotVerifiedError(f"{len(found)} of {threshold} signatures")
+
+
+def _likely_first(keys: Iterable[PublicKey], hints: Iterable[str]) -> list[PublicKey]:
+    named = frozenset(hints)
+    return sorted(keys, key=lambda key: key.hint not in named)
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _encode(envelope: Envelope) -> bytes:
+    return json.dumps(envelope.to_dict(), sort_keys=True, separators=(",", ":")).encode()
+
+
+def _decode(data: bytes) -> Envelope:
+    """Read an envelope that must be the very bytes `_encode` writes."""
+    try:
+        plain = json.loads(data)
+        if not isinstance(plain, dict) or set(plain) != _FIELDS:
+            raise NotVerifiedError("not an envelope")
+        if not 0 < len(plain["signatures"]) <= MAX_SIGNATURES:
+            raise NotVerifiedError("the number of signatures")
+        envelope = Envelope.from_dict(plain)
+        if _encode(envelope) != data:
+            raise NotVerifiedError("not the canonical form")
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise NotVerifiedError("not an envelope") from error
+    if any(len(each.signature) != 2 * _SIGNATURE_BYTES for each in envelope.signatures.values()):
+        raise NotVerifiedError("a signature that is not 64 bytes")
+    return envelope
