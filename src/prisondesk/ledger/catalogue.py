@@ -1,0 +1,58 @@
+"""All kinds of facts of this version of the program, and how bytes become bodies."""
+
+from collections.abc import Iterable, Iterator
+
+from prisondesk.ledger import strict
+from prisondesk.ledger.codec import WrongShape, from_plain, to_plain
+from prisondesk.ledger.kinds import FactBody, FactKind, Plain
+
+
+class Catalogue:
+    """Finds the class of a fact by the name of its kind, and reads any version of it."""
+
+    def __init__(self, facts: Iterable[type[FactBody]]) -> None:
+        self._classes: dict[str, type[FactBody]] = {}
+        for fact in facts:
+            if (name := fact.KIND.name) in self._classes:
+                raise ValueError(f"two facts are called {name}")
+            self._classes[name] = fact
+
+    def __iter__(self) -> Iterator[type[FactBody]]:
+        """Go through the classes in the order they were declared."""
+        return iter(self._classes.values())
+
+    def kind(self, name: str) -> FactKind | None:
+        """Return the declaration of *name*, or None when this version does not know it."""
+        found = self._classes.get(name)
+        return found.KIND if found else None
+
+    def encode(self, body: FactBody, *, nonce: str, reason: str) -> bytes:
+        """Return the body's bytes: what it says, the reason given, and 128 random bits.
+
+        The nonce keeps the hash of a short body from telling what the body was after erasure.
+        """
+        self._require(body)
+        return strict.dumps(
+            {"data": strict.nfc(to_plain(body)), "nonce": nonce, "reason": strict.nfc(reason)}
+        )
+
+    def decode(self, name: str, version: int, plain: Plain) -> tuple[FactBody | None, str]:
+        """Return what a fact says, lifted to today's shape, and the reason given.
+
+        The body is None when the kind or its version is newer than this program. Raises
+        WrongShape when a known version does not have its declared shape.
+        """
+        reason = plain.get("reason", "")
+        cls = self._classes.get(name)
+        if cls is None or version > cls.KIND.version:
+            return None, reason
+        data = plain.get("data")
+        if not isinstance(data, dict):
+            raise WrongShape(name)
+        for lift in cls.KIND.upcasters[version - 1 :]:
+            data = lift(data)
+        return from_plain(data, cls), reason
+
+    def _require(self, body: FactBody) -> None:
+        if self._classes.get(body.KIND.name) is not type(body):
+            raise LookupError(f"{body.KIND.name} is not declared by any feature")

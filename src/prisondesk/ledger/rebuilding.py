@@ -1,0 +1,103 @@
+"""Drops every projection, makes it again from the facts, and compares."""
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, delete, select, text
+
+from prisondesk.ledger import streams
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.entry import Entry, StreamId
+from prisondesk.ledger.projector import Projector, Values, fold, table_of
+
+Report = Callable[[int, int], None]
+
+_FACTS = text("SELECT stream, hash, depth, header, body FROM fact ORDER BY stream, depth, hash")
+_COUNT = text("SELECT count(*) FROM fact")
+FLUSH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The outcome: how many facts were read, and the tables that were not as facts say."""
+
+    facts: int
+    different: tuple[str, ...]
+
+
+def digests(connection: Connection, projector: Projector) -> dict[str, str]:
+    """Return one digest per projected table, independent of the order of its rows."""
+    return {
+        model.__tablename__: _digest(connection, table_of(model)) for model in projector.models()
+    }
+
+
+def rebuild(
+    connection: Connection,
+    catalogue: Catalogue,
+    projector: Projector,
+    report: Report | None = None,
+) -> Rebuilt:
+    """Make all projections again within the caller's transaction.
+
+    *report* is told how many facts of how many are done; what it raises stops the rebuild and
+    the transaction with it, so that the old projections stay.
+    """
+    before = digests(connection, projector)
+    for model in projector.models():
+        connection.execute(delete(table_of(model)))
+    total = connection.execute(_COUNT).scalar_one()
+    waiting: dict[Table, list[Values]] = {}
+    done = 0
+    for stream, entries in _by_stream(connection, catalogue):
+        _fold_all(projector, stream, entries, waiting)
+        done += len(entries)
+        if sum(map(len, waiting.values())) >= FLUSH:
+            _flush(connection, projector, waiting)
+            if report:
+                report(done, total)
+    _flush(connection, projector, waiting)
+    after = digests(connection, projector)
+    return Rebuilt(total, tuple(sorted(name for name in before if before[name] != after[name])))
+
+
+def _by_stream(
+    connection: Connection, catalogue: Catalogue
+) -> Iterator[tuple[StreamId, list[Entry]]]:
+    rows = connection.execute(_FACTS)
+    for name, group in itertools.groupby(rows, key=lambda row: row.stream):
+        entries = [
+            streams.read(catalogue, (row.hash, row.depth, row.header, row.body)) for row in group
+        ]
+        yield StreamId.parse(name), entries
+
+
+def _fold_all(
+    projector: Projector,
+    stream: StreamId,
+    entries: list[Entry],
+    waiting: dict[Table, list[Values]],
+) -> None:
+    for projection in projector.projections:
+        if projection.stream_kind == stream.kind:
+            for table, rows in fold(projection, stream.key, entries).items():
+                waiting.setdefault(table, []).extend(rows)
+
+
+def _flush(
+    connection: Connection, projector: Projector, waiting: dict[Table, list[Values]]
+) -> None:
+    for table, rows in waiting.items():
+        projector.insert(connection, table, rows)
+    waiting.clear()
+
+
+def _digest(connection: Connection, table: Table) -> str:
+    columns = [column for column in table.columns if column.autoincrement is not True]
+    lines = sorted(repr(tuple(row)) for row in connection.execute(select(*columns)))
+    summary = hashlib.sha256()
+    for line in lines:
+        summary.update(line.encode())
+    return summary.hexdigest()

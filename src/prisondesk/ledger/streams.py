@@ -1,0 +1,102 @@
+"""Reading the facts of a stream, in ledger order: by depth in the parent graph, then by hash."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, text
+
+from prisondesk.ledger import headers, sealing
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.entry import Entry, RawFact, StreamId
+
+_ALL = "SELECT hash, depth, header, body FROM fact WHERE stream = :stream ORDER BY depth, hash"
+_SOME = text(
+    "SELECT hash, depth, header, body FROM fact "
+    "WHERE stream = :stream AND kind IN :kinds ORDER BY depth, hash"
+).bindparams(bindparam("kinds", expanding=True))
+
+Row = tuple[str, int, bytes, bytes | None]
+
+
+def entries(
+    connection: Connection,
+    catalogue: Catalogue,
+    stream: StreamId,
+    *,
+    kinds: Sequence[str] | None = None,
+    identity: str | None = None,
+) -> tuple[Entry, ...]:
+    """Return the facts of *stream* in ledger order, of all kinds or only of *kinds*.
+
+    *identity* opens sealed bodies for a member of the group; without it they are None.
+    """
+    if kinds is None:
+        rows = connection.execute(text(_ALL), {"stream": str(stream)})
+    else:
+        rows = connection.execute(_SOME, {"stream": str(stream), "kinds": list(kinds)})
+    return tuple(read(catalogue, tuple(row), identity) for row in rows)
+
+
+def read(catalogue: Catalogue, row: Row, identity: str | None = None) -> Entry:
+    """Return one stored row as an entry."""
+    fact_hash, depth, header_bytes, body_bytes = row
+    header = headers.decode(header_bytes, trusted=True)
+    if body_bytes is not None and sealing.is_sealed(body_bytes):
+        body_bytes = sealing.unseal(body_bytes, identity) if identity else None
+    if body_bytes is None:
+        return Entry(fact_hash, depth, header, None)
+    body, reason = catalogue.decode(header.kind, header.kind_version, json.loads(body_bytes))
+    return Entry(fact_hash, depth, header, body, reason)
+
+
+def raw(connection: Connection, stream: StreamId) -> tuple[tuple[str, RawFact], ...]:
+    """Return hash and bytes of every fact of *stream*, in ledger order, for a bundle."""
+    rows = connection.execute(text(_ALL), {"stream": str(stream)})
+    return tuple((row.hash, RawFact(row.header, row.body)) for row in rows)
+
+
+def heads(connection: Connection, stream: StreamId) -> tuple[str, ...]:
+    """Return the hashes of the facts of *stream* that are nobody's parent, in order."""
+    rows = connection.execute(
+        text("SELECT hash FROM stream_head WHERE stream = :stream ORDER BY hash"),
+        {"stream": str(stream)},
+    )
+    return tuple(row.hash for row in rows)
+
+
+def exists(connection: Connection, stream: StreamId) -> bool:
+    """Tell whether anything was ever recorded in *stream*."""
+    found = connection.execute(
+        text("SELECT 1 FROM fact WHERE stream = :stream LIMIT 1"), {"stream": str(stream)}
+    )
+    return found.first() is not None
+
+
+def depths(parents: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Return each fact's depth in the graph of *parents* (hash to parents' hashes).
+
+    A parent that is not known here counts for nothing; the depth of a fact is therefore a pure
+    function of the set of facts, whatever the order they came in. A circle cannot occur, since a
+    hash cannot contain itself.
+    """
+    known: dict[str, int] = {}
+    for start in parents:
+        waiting = [start]
+        while waiting:
+            fact = waiting[-1]
+            inside = [each for each in parents[fact] if each in parents]
+            missing = [each for each in inside if each not in known]
+            if missing:
+                waiting.extend(missing)
+                continue
+            known[fact] = 1 + max((known[each] for each in inside), default=-1)
+            waiting.pop()
+    return known
+
+
+def loose_ends(parents: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the facts that are nobody's parent."""
+    spoken_of: set[str] = set()
+    for each in parents.values():
+        spoken_of.update(each)
+    return tuple(sorted(set(parents) - spoken_of))

@@ -1,0 +1,97 @@
+"""The one JSON of facts: UTF-8 NFC, sorted keys, no floats, no doubt.
+
+What is written here is hashed, signed and forwarded for decades, so there is exactly one way to
+write a value and every other way is refused.
+"""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 16
+
+
+class NotStrict(ValueError):  # noqa: N818 - says what the bytes are
+    """Raised for bytes or values outside the format; the text says which rule was broken."""
+
+
+def dumps(value: dict[str, Any]) -> bytes:
+    """Return the only bytes that mean *value*.
+
+    Raises NotStrict for floats, for text that is not NFC, for a nesting deeper than 16 or for
+    more than 64 KiB.
+    """
+    _check(value, 1)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    encoded = text.encode()
+    if len(encoded) > MAX_BYTES:
+        raise NotStrict("larger than 64 KiB")
+    return encoded
+
+
+def loads(encoded: bytes) -> dict[str, Any]:
+    """Read bytes that must be exactly what `dumps` would have written.
+
+    Raises NotStrict otherwise: a second way to write the same thing is a way to hide.
+    """
+    if len(encoded) > MAX_BYTES:
+        raise NotStrict("larger than 64 KiB")
+    try:
+        value = json.loads(encoded.decode(), parse_float=_refuse, parse_constant=_refuse)
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise NotStrict("not JSON") from error
+    if not isinstance(value, dict):
+        raise NotStrict("not an object")
+    if dumps(value) != encoded:
+        raise NotStrict("not in the canonical form")
+    return value
+
+
+def nfc(value: Any) -> Any:
+    """Return *value* with every text in NFC: the one change made to what was typed."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {key: nfc(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [nfc(each) for each in value]
+    return value
+
+
+def _refuse(text: str) -> Any:
+    raise NotStrict(f"a number that is not an integer: {text}")
+
+
+def _check(value: Any, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise NotStrict("nested deeper than 16")
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, dict):
+        _check_keys(value)
+        _check_all(value.values(), depth)
+    elif isinstance(value, (list, tuple)):
+        _check_all(value, depth)
+    elif value is not None and not isinstance(value, int):
+        raise NotStrict(f"a {type(value).__name__}")
+
+
+def _check_keys(value: dict[Any, Any]) -> None:
+    for key in value:
+        if not isinstance(key, str):
+            raise NotStrict("a key that is not text")
+        _check_text(key)
+
+
+def _check_all(values: Iterable[Any], depth: int) -> None:
+    for each in values:
+        _check(each, depth + 1)
+
+
+def _check_text(text: str) -> None:
+    if not unicodedata.is_normalized("NFC", text):
+        raise NotStrict("text that is not NFC")
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise NotStrict("half a character")

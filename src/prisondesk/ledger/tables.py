@@ -1,0 +1,93 @@
+"""The tables of the ledger: facts and heads, the writer of this database, segments kept."""
+
+import datetime as dt
+
+from sqlalchemy import Index, LargeBinary, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from prisondesk.storage.base import Record
+
+
+class FactRow(Record):
+    """One fact, as the bytes it came in; only *depth* is ours and may be computed again."""
+
+    __tablename__ = "fact"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    hash: Mapped[str] = mapped_column(unique=True)
+    stream: Mapped[str]
+    lane: Mapped[str]
+    kind: Mapped[str]
+    depth: Mapped[int]
+    writer: Mapped[str]
+    seq: Mapped[int]
+    header: Mapped[bytes] = mapped_column(LargeBinary)
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+Index("ix_fact_stream_kind", FactRow.stream, FactRow.kind)
+Index("ix_fact_writer_seq", FactRow.writer, FactRow.seq)
+
+
+class HeadRow(Record):
+    """A fact of a stream that no other fact has for parent yet."""
+
+    __tablename__ = "stream_head"
+    __table_args__ = {"info": {"local": True}}  # noqa: RUF012 - SQLAlchemy reads it
+
+    stream: Mapped[str] = mapped_column(primary_key=True)
+    hash: Mapped[str] = mapped_column(primary_key=True)
+
+
+class WriterRow(Record):
+    """This database as a writer: one incarnation, its keys, and where its chain stands.
+
+    A restored or cloned database is always a new writer: its old row is closed, never continued.
+    """
+
+    __tablename__ = "writer"
+    __table_args__ = {"info": {"local": True}}  # noqa: RUF012 - SQLAlchemy reads it
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    facility: Mapped[str]
+    incarnation: Mapped[int]
+    sign_key: Mapped[bytes] = mapped_column(LargeBinary)
+    age_identity: Mapped[str]
+    created: Mapped[dt.datetime]
+    closed: Mapped[dt.datetime | None]
+    seq: Mapped[int]
+    last_hash: Mapped[str]
+    hlc: Mapped[int]
+    last_wall: Mapped[dt.datetime | None]
+
+
+class SegmentRow(Record):
+    """A segment signed by its origin writer, kept to be relayed whole."""
+
+    __tablename__ = "segment"
+    __table_args__ = {"info": {"local": True}}  # noqa: RUF012 - SQLAlchemy reads it
+
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[str]
+    stream: Mapped[str] = mapped_column(index=True)
+    disclosure: Mapped[str]
+    first_seq: Mapped[int]
+    last_seq: Mapped[int]
+    envelope: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+APPEND_ONLY = (
+    """CREATE TRIGGER IF NOT EXISTS fact_is_never_deleted BEFORE DELETE ON fact
+       BEGIN SELECT RAISE(ABORT, 'facts are never deleted'); END""",
+    """CREATE TRIGGER IF NOT EXISTS fact_is_never_changed
+       BEFORE UPDATE OF position, hash, stream, lane, kind, writer, seq, header ON fact
+       BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END""",
+    """CREATE TRIGGER IF NOT EXISTS fact_body_is_only_erased
+       BEFORE UPDATE OF body ON fact WHEN NEW.body IS NOT NULL
+       BEGIN SELECT RAISE(ABORT, 'a body may only be erased'); END""",
+)
+
+INSERT_FACT = text(
+    "INSERT INTO fact (hash, stream, lane, kind, depth, writer, seq, header, body) "
+    "VALUES (:hash, :stream, :lane, :kind, :depth, :writer, :seq, :header, :body)"
+)

@@ -1,0 +1,114 @@
+"""This database as a writer: its keys, and the chain of everything it ever wrote."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, func, select, update
+
+from prisondesk.kernel.ids import WriterId, new_id
+from prisondesk.ledger.tables import WriterRow
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One incarnation of one database, as others know it."""
+
+    id: WriterId
+    facility: str
+    incarnation: int
+    sign_public: bytes
+    age_recipient: str
+
+
+@dataclass(slots=True)
+class Chain:
+    """Where the chain of the open writer stands while one unit of work adds to it."""
+
+    writer: WriterId
+    seq: int
+    last_hash: str
+    hlc: int
+    last_wall: dt.datetime | None
+
+
+def found(connection: Connection, facility: str, now: dt.datetime) -> Writer:
+    """Make this database a new writer of *facility*, closing any earlier incarnation."""
+    connection.execute(update(WriterRow).where(WriterRow.closed.is_(None)).values(closed=now))
+    latest = connection.scalar(select(func.max(WriterRow.incarnation))) or 0
+    connection.execute(
+        WriterRow.__table__.insert().values(  # type: ignore[attr-defined]  # a Table, not a FromClause
+            id=new_id(int(now.timestamp() * 1000)),
+            facility=facility,
+            incarnation=latest + 1,
+            sign_key=secrets.token_bytes(32),
+            age_identity=str(pyrage.x25519.Identity.generate()),
+            created=now,
+            closed=None,
+            seq=0,
+            last_hash="",
+            hlc=0,
+            last_wall=None,
+        )
+    )
+    return current(connection)
+
+
+def current(connection: Connection) -> Writer:
+    """Return the writer this database is; NoResultFound when it was never founded."""
+    row = connection.execute(
+        select(
+            WriterRow.id,
+            WriterRow.facility,
+            WriterRow.incarnation,
+            WriterRow.sign_key,
+            WriterRow.age_identity,
+        ).where(WriterRow.closed.is_(None))
+    ).one()
+    identity = pyrage.x25519.Identity.from_str(row.age_identity)
+    return Writer(
+        WriterId(row.id),
+        row.facility,
+        row.incarnation,
+        Ed25519PrivateKey.from_private_bytes(row.sign_key).public_key().public_bytes_raw(),
+        str(identity.to_public()),
+    )
+
+
+def signing_key(connection: Connection) -> Ed25519PrivateKey:
+    """Return the private key with which this writer signs its segments and manifests."""
+    raw = connection.scalar(select(WriterRow.sign_key).where(WriterRow.closed.is_(None)))
+    if raw is None:
+        raise LookupError("this database has no writer")
+    return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+def age_identity(connection: Connection) -> str:
+    """Return the private age identity with which this writer opens bundles."""
+    found_identity = connection.scalar(
+        select(WriterRow.age_identity).where(WriterRow.closed.is_(None))
+    )
+    if found_identity is None:
+        raise LookupError("this database has no writer")
+    return found_identity
+
+
+def load_chain(connection: Connection) -> Chain:
+    """Return where this writer's chain stands."""
+    row = connection.execute(
+        select(
+            WriterRow.id, WriterRow.seq, WriterRow.last_hash, WriterRow.hlc, WriterRow.last_wall
+        ).where(WriterRow.closed.is_(None))
+    ).one()
+    return Chain(WriterId(row.id), row.seq, row.last_hash, row.hlc, row.last_wall)
+
+
+def save_chain(connection: Connection, chain: Chain) -> None:
+    """Keep where the chain stands now, in the same transaction as its facts."""
+    connection.execute(
+        update(WriterRow)
+        .where(WriterRow.id == chain.writer)
+        .values(seq=chain.seq, last_hash=chain.last_hash, hlc=chain.hlc, last_wall=chain.last_wall)
+    )

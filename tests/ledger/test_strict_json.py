@@ -1,0 +1,54 @@
+"""There is exactly one way to write a fact's bytes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prisondesk.ledger import strict
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(
+    lambda text: strict.nfc(text)
+)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(texts, values, max_size=4))
+def test_what_is_written_is_read_back_and_written_the_same(value: dict[str, object]) -> None:
+    encoded = strict.dumps(value)
+    assert strict.loads(encoded) == value
+    assert strict.dumps(strict.loads(encoded)) == encoded
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        b'{"a":1.5}',
+        b'{"a":1,"a":2}',
+        b'{"b":1,"a":2}',
+        b'{"a": 1}',
+        b'{"a":NaN}',
+        b'{"a":"e\xcc\x81"}',
+        b"[1]",
+        b'{"a":' + b"[" * 20 + b"]" * 20 + b"}",
+        b"{" * 60_000,
+        b"\xff",
+        b'{"a":"' + b"x" * 70_000 + b'"}',
+    ],
+    ids=["float", "twice", "order", "space", "nan", "nfd", "list", "deep", "bomb", "utf8", "big"],
+)
+def test_every_other_way_to_write_is_refused(encoded: bytes) -> None:
+    with pytest.raises(strict.NotStrict):
+        strict.loads(encoded)
+
+
+def test_floats_are_refused_when_writing_too() -> None:
+    with pytest.raises(strict.NotStrict):
+        strict.dumps({"area": 3.4})
+
+
+def test_what_is_typed_is_brought_to_one_form_of_accents() -> None:
+    assert strict.nfc({"nom": "TRAORE\u0301"}) == {"nom": "TRAORÉ"}
