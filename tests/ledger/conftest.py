@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from fakes import FixedClock
 from notebook import FEATURE, ExampleRecord
 
+from fakes import FixedClock
 from prisondesk.ledger.book import Ledger, Unguarded
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.kinds import Lane

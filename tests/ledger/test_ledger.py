@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pyrage
 import pytest
-from fakes import FixedClock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from notebook import NurseNoted, PersonNamed, PersonRow, VisitReceived
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
+from fakes import FixedClock
 from prisondesk.ledger import checking, rebuilding, streams
 from prisondesk.ledger.admission import BadFact
 from prisondesk.ledger.book import Ledger
@@ -42,9 +42,14 @@ def test_a_fact_and_its_view_are_written_together(ledger: Ledger, author: Author
 
 
 def test_when_something_fails_nothing_is_kept(ledger: Ledger, author: Author) -> None:
-    with pytest.raises(ZeroDivisionError), ledger.work(author) as work:
-        work.record(MOUSSA, PersonNamed("Moussa", "FICTIF"))
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with ledger.work(author) as work:
+            work.record(MOUSSA, PersonNamed("Moussa", "FICTIF"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert ledger.entries(MOUSSA) == ()
     with ledger.work(author) as work:
         work.record(MOUSSA, PersonNamed("Moussa", "FICTIF"))

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from prisondesk.ledger import strict
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(
-    lambda text: strict.nfc(text)
-)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(strict.nfc)
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),

@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from prisondesk.ledger import headers, streams
 from prisondesk.ledger.clock import heard
 from prisondesk.ledger.entry import Header, RawFact, StreamId
-from prisondesk.ledger.tables import INSERT_FACT
+from prisondesk.ledger.tables import ADD_HEAD, DEPTH_OF, DROP_HEADS, INSERT_FACT
 
 
 class BadFact(ValueError):  # noqa: N818 - says what the bytes are
@@ -64,37 +64,31 @@ def arrange(connection: Connection, stream: StreamId) -> None:
         fact_hash: headers.decode(raw.header, trusted=True).parents
         for fact_hash, raw in streams.raw(connection, stream)
     }
-    depths = streams.depths(parents)
-    connection.execute(
-        text("UPDATE fact SET depth = :depth WHERE hash = :hash"),
-        [{"hash": fact_hash, "depth": depth} for fact_hash, depth in depths.items()],
-    )
-    connection.execute(
-        text("DELETE FROM stream_head WHERE stream = :stream"), {"stream": str(stream)}
-    )
-    connection.execute(
-        text("INSERT INTO stream_head (stream, hash) VALUES (:stream, :hash)"),
-        [{"stream": str(stream), "hash": each} for each in streams.loose_ends(parents)],
-    )
+    for fact_hash, depth in streams.depths(parents).items():
+        connection.exec_driver_sql(
+            "UPDATE fact SET depth = ? WHERE hash = ? AND depth <> ?", (depth, fact_hash, depth)
+        )
+    connection.exec_driver_sql(DROP_HEADS, (str(stream),))
+    for loose_end in streams.loose_ends(parents):
+        connection.exec_driver_sql(ADD_HEAD, (str(stream), loose_end))
 
 
 def _insert(connection: Connection, fact: RawFact, header: Header) -> bool:
     fact_hash = headers.digest(fact.header)
-    here = connection.execute(text("SELECT 1 FROM fact WHERE hash = :hash"), {"hash": fact_hash})
-    if here.first() is not None:
+    if connection.exec_driver_sql(DEPTH_OF, (fact_hash,)).first() is not None:
         return False
-    connection.execute(
+    connection.exec_driver_sql(
         INSERT_FACT,
-        {
-            "hash": fact_hash,
-            "stream": header.stream,
-            "lane": header.lane.value,
-            "kind": header.kind,
-            "depth": 0,
-            "writer": header.writer,
-            "seq": header.seq,
-            "header": fact.header,
-            "body": fact.body,
-        },
+        (
+            fact_hash,
+            header.stream,
+            header.lane.value,
+            header.kind,
+            0,
+            header.writer,
+            header.seq,
+            fact.header,
+            fact.body,
+        ),
     )
     return True

@@ -4,13 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from prisondesk.ledger import strict
 from prisondesk.ledger.codec import WrongShape, from_plain, to_plain
+from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import FactBody, FactKind, Plain
 
 
 class Catalogue:
-    """Finds the class of a fact by the name of its kind, and reads any version of it."""
+    """Finds the class of a fact by the name of its kind, and reads any version of it.
+
+    *decoded* remembers the facts read lately, by their hash.
+    """
 
     def __init__(self, facts: Iterable[type[FactBody]]) -> None:
+        self.decoded: dict[str, Entry] = {}
         self._classes: dict[str, type[FactBody]] = {}
         for fact in facts:
             if (name := fact.KIND.name) in self._classes:

@@ -1,9 +1,10 @@
 """Keeps the projections: folds a stream's facts into rows, whole, and in bulk."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Insert, Table, delete, insert
+from sqlalchemy import Column, Connection, Insert, Table, insert
 
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
@@ -55,8 +56,12 @@ class Projector:
 
     def _clear(self, connection: Connection, projection: Projection, key: str) -> None:
         for model in projection.tables:
-            table = table_of(model)
-            connection.execute(delete(table).where(table.c[projection.key] == key))
+            connection.exec_driver_sql(_clearing(model.__tablename__, projection.key), (key,))
+
+
+@cache
+def _clearing(table: str, column: str) -> str:
+    return f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - names of our own tables
 
 
 def table_of(model: type[Record]) -> Table:

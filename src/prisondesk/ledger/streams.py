@@ -2,20 +2,17 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from prisondesk.ledger import headers, sealing
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, RawFact, StreamId
-
-_ALL = "SELECT hash, depth, header, body FROM fact WHERE stream = :stream ORDER BY depth, hash"
-_SOME = text(
-    "SELECT hash, depth, header, body FROM fact "
-    "WHERE stream = :stream AND kind IN :kinds ORDER BY depth, hash"
-).bindparams(bindparam("kinds", expanding=True))
+from prisondesk.ledger.tables import FACTS_OF, HEADS_OF
 
 Row = tuple[str, int, bytes, bytes | None]
+REMEMBERED = 4096
 
 
 def entries(
@@ -31,10 +28,24 @@ def entries(
     *identity* opens sealed bodies for a member of the group; without it they are None.
     """
     if kinds is None:
-        rows = connection.execute(text(_ALL), {"stream": str(stream)})
+        rows = connection.exec_driver_sql(FACTS_OF, (str(stream),))
     else:
-        rows = connection.execute(_SOME, {"stream": str(stream), "kinds": list(kinds)})
-    return tuple(read(catalogue, tuple(row), identity) for row in rows)
+        rows = connection.exec_driver_sql(_some(len(kinds)), (str(stream), *kinds))
+    if identity is not None:
+        return tuple(read(catalogue, tuple(row), identity) for row in rows)
+    return tuple(_remembered(catalogue, tuple(row)) for row in rows)
+
+
+def _remembered(catalogue: Catalogue, row: Row) -> Entry:
+    # A fact never changes, so it is decoded once; an erased body or a new depth is read anew.
+    fact_hash, depth, _, body = row
+    known = catalogue.decoded.get(fact_hash)
+    if known is not None and known.depth == depth and body is not None:
+        return known
+    if len(catalogue.decoded) >= REMEMBERED:
+        catalogue.decoded.clear()
+    entry = catalogue.decoded[fact_hash] = read(catalogue, row)
+    return entry
 
 
 def read(catalogue: Catalogue, row: Row, identity: str | None = None) -> Entry:
@@ -51,23 +62,19 @@ def read(catalogue: Catalogue, row: Row, identity: str | None = None) -> Entry:
 
 def raw(connection: Connection, stream: StreamId) -> tuple[tuple[str, RawFact], ...]:
     """Return hash and bytes of every fact of *stream*, in ledger order, for a bundle."""
-    rows = connection.execute(text(_ALL), {"stream": str(stream)})
+    rows = connection.exec_driver_sql(FACTS_OF, (str(stream),))
     return tuple((row.hash, RawFact(row.header, row.body)) for row in rows)
 
 
 def heads(connection: Connection, stream: StreamId) -> tuple[str, ...]:
     """Return the hashes of the facts of *stream* that are nobody's parent, in order."""
-    rows = connection.execute(
-        text("SELECT hash FROM stream_head WHERE stream = :stream ORDER BY hash"),
-        {"stream": str(stream)},
-    )
-    return tuple(row.hash for row in rows)
+    return tuple(row.hash for row in connection.exec_driver_sql(HEADS_OF, (str(stream),)))
 
 
 def exists(connection: Connection, stream: StreamId) -> bool:
     """Tell whether anything was ever recorded in *stream*."""
-    found = connection.execute(
-        text("SELECT 1 FROM fact WHERE stream = :stream LIMIT 1"), {"stream": str(stream)}
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM fact WHERE stream = ? LIMIT 1", (str(stream),)
     )
     return found.first() is not None
 
@@ -100,3 +107,12 @@ def loose_ends(parents: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     for each in parents.values():
         spoken_of.update(each)
     return tuple(sorted(set(parents) - spoken_of))
+
+
+@cache
+def _some(kinds: int) -> str:
+    marks = ", ".join("?" * kinds)
+    return (
+        "SELECT hash, depth, header, body FROM fact "  # noqa: S608 - only marks
+        f"WHERE stream = ? AND kind IN ({marks}) ORDER BY depth, hash"
+    )

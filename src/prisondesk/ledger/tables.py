@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import Index, LargeBinary, text
+from sqlalchemy import Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.storage.base import Record
@@ -87,7 +87,13 @@ APPEND_ONLY = (
        BEGIN SELECT RAISE(ABORT, 'a body may only be erased'); END""",
 )
 
-INSERT_FACT = text(
+# The statements of the daily path are plain strings: a fact costs about as much as its commit.
+INSERT_FACT = (
     "INSERT INTO fact (hash, stream, lane, kind, depth, writer, seq, header, body) "
-    "VALUES (:hash, :stream, :lane, :kind, :depth, :writer, :seq, :header, :body)"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+DEPTH_OF = "SELECT depth FROM fact WHERE hash = ?"
+HEADS_OF = "SELECT hash FROM stream_head WHERE stream = ? ORDER BY hash"
+DROP_HEADS = "DELETE FROM stream_head WHERE stream = ?"
+ADD_HEAD = "INSERT INTO stream_head (stream, hash) VALUES (?, ?)"
+FACTS_OF = "SELECT hash, depth, header, body FROM fact WHERE stream = ? ORDER BY depth, hash"

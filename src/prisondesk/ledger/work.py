@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from prisondesk.kernel.ids import new_id
 from prisondesk.ledger import headers, streams
@@ -17,7 +17,7 @@ from prisondesk.ledger.entry import Header, RawFact, StreamId
 from prisondesk.ledger.kinds import FactBody, FactKind
 from prisondesk.ledger.projector import Projector
 from prisondesk.ledger.sealing import Sealer
-from prisondesk.ledger.tables import INSERT_FACT
+from prisondesk.ledger.tables import ADD_HEAD, DEPTH_OF, DROP_HEADS, INSERT_FACT
 from prisondesk.ledger.writers import Chain, load_chain, save_chain
 
 
@@ -152,19 +152,19 @@ class Work:
         encoded = headers.encode(header)
         fact_hash = headers.digest(encoded)
         depth = self._depth(header.parents)
-        self.connection.execute(
+        self.connection.exec_driver_sql(
             INSERT_FACT,
-            {
-                "hash": fact_hash,
-                "stream": header.stream,
-                "lane": header.lane.value,
-                "kind": header.kind,
-                "depth": depth,
-                "writer": header.writer,
-                "seq": header.seq,
-                "header": encoded,
-                "body": body,
-            },
+            (
+                fact_hash,
+                header.stream,
+                header.lane.value,
+                header.kind,
+                depth,
+                header.writer,
+                header.seq,
+                encoded,
+                body,
+            ),
         )
         self._move_head(header.stream, fact_hash)
         chain.seq, chain.last_hash, chain.hlc = header.seq, fact_hash, header.hlc
@@ -174,18 +174,10 @@ class Work:
 
     def _depth(self, parents: tuple[str, ...]) -> int:
         found = [
-            self.connection.execute(
-                text("SELECT depth FROM fact WHERE hash = :hash"), {"hash": parent}
-            ).scalar_one()
-            for parent in parents
+            self.connection.exec_driver_sql(DEPTH_OF, (parent,)).scalar_one() for parent in parents
         ]
         return 1 + max(found, default=-1)
 
     def _move_head(self, stream: str, fact_hash: str) -> None:
-        self.connection.execute(
-            text("DELETE FROM stream_head WHERE stream = :stream"), {"stream": stream}
-        )
-        self.connection.execute(
-            text("INSERT INTO stream_head (stream, hash) VALUES (:stream, :hash)"),
-            {"stream": stream, "hash": fact_hash},
-        )
+        self.connection.exec_driver_sql(DROP_HEADS, (stream,))
+        self.connection.exec_driver_sql(ADD_HEAD, (stream, fact_hash))

@@ -97,18 +97,24 @@ def age_identity(connection: Connection) -> str:
 
 def load_chain(connection: Connection) -> Chain:
     """Return where this writer's chain stands."""
-    row = connection.execute(
-        select(
-            WriterRow.id, WriterRow.seq, WriterRow.last_hash, WriterRow.hlc, WriterRow.last_wall
-        ).where(WriterRow.closed.is_(None))
+    writer, seq, last_hash, hlc, last_wall = connection.exec_driver_sql(
+        "SELECT id, seq, last_hash, hlc, last_wall FROM writer WHERE closed IS NULL"
     ).one()
-    return Chain(WriterId(row.id), row.seq, row.last_hash, row.hlc, row.last_wall)
+    return Chain(WriterId(writer), seq, last_hash, hlc, _read(last_wall))
 
 
 def save_chain(connection: Connection, chain: Chain) -> None:
     """Keep where the chain stands now, in the same transaction as its facts."""
-    connection.execute(
-        update(WriterRow)
-        .where(WriterRow.id == chain.writer)
-        .values(seq=chain.seq, last_hash=chain.last_hash, hlc=chain.hlc, last_wall=chain.last_wall)
+    connection.exec_driver_sql(
+        "UPDATE writer SET seq = ?, last_hash = ?, hlc = ?, last_wall = ? WHERE id = ?",
+        (chain.seq, chain.last_hash, chain.hlc, _stored(chain.last_wall), chain.writer),
     )
+
+
+def _stored(moment: dt.datetime | None) -> str | None:
+    # The text that SQLAlchemy's DateTime keeps in SQLite, since the row is read both ways.
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f") if moment else None
+
+
+def _read(stored: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(stored).replace(tzinfo=dt.UTC) if stored else None
