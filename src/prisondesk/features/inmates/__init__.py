@@ -1,0 +1,1 @@
+"""The person: names, birth, languages, contacts, arrest, and what is still missing."""

@@ -1,0 +1,1 @@
+"""Pure rules on names, dates of birth, identity and what is missing of it."""
