@@ -1,1 +1,13 @@
 """Imports every store, so that the migrations and the tests see all tables."""
+
+from sqlalchemy import MetaData
+
+from prisondesk.storage.base import Record
+from prisondesk.storage.local import drafts, numbers, prints, readings, settings, throttle
+
+STORES = (drafts, numbers, prints, readings, settings, throttle)
+
+
+def metadata() -> MetaData:
+    """Return the tables of all stores."""
+    return Record.metadata

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
+from sqlalchemy import Connection
 
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.keys import DatabaseKey
-from prisondesk.storage.driver import MODULE, DriverConnection, connect
-from prisondesk.storage.errors import missing, refusal_of, taken, unwritable
+from prisondesk.storage.driver import DriverConnection, connect
+from prisondesk.storage.engine import make_engine
+from prisondesk.storage.errors import missing, taken, unwritable
 from prisondesk.storage.lock import ProcessLock
 
 FILE_NAME = "prison.db"
@@ -20,33 +21,9 @@ LOCK_NAME = "prison.lock"
 _READERS = 4
 
 
-def _engine(path: Path, key: DatabaseKey, *, write: bool) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=MODULE,
-        creator=partial(_connect, path, key, write=write),
-        poolclass=QueuePool,
-        pool_size=1 if write else _READERS,
-        max_overflow=0 if write else -1,
-    )
-
-    # The driver begins nothing by itself: only so do table changes and savepoints roll back.
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    @event.listens_for(engine, "handle_error")
-    def explain(context: ExceptionContext) -> None:
-        if (refusal := refusal_of(context.original_exception)) is not None:
-            raise refusal from context.original_exception
-
-    return engine
-
-
-def _connect(path: Path, key: DatabaseKey, *, write: bool) -> DriverConnection:
+def _connect_reader(path: Path, key: DatabaseKey) -> DriverConnection:
     connection = connect(path, key)
-    if not write:
-        connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 
@@ -66,8 +43,10 @@ class Database:
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
         self._closed = False
-        self._readers = _engine(path, key, write=False)
-        self._writer = _engine(path, key, write=True)
+        self._readers = make_engine(
+            partial(_connect_reader, path, key), write=False, pool_size=_READERS
+        )
+        self._writer = make_engine(partial(connect, path, key), write=True)
 
     @classmethod
     def create(cls, folder: Path, key: DatabaseKey) -> "Database":
@@ -129,17 +108,27 @@ class Database:
             yield connection
 
     @contextmanager
-    def private(self, *, foreign_keys: bool = True) -> Iterator[DriverConnection]:
-        """Give a driver connection of its own while no other thread writes.
+    def migrating(self) -> Iterator[Connection]:
+        """Give the writing connection with foreign keys off, for migrations alone.
 
-        For migrations, copies and checks; nothing else leaves SQLAlchemy.
+        They rebuild tables, and dropping a parent with foreign keys on would delete its children.
         """
-        with self._exclusive():
-            connection = connect(self.path, self._key, foreign_keys=foreign_keys)
-            try:
+        engine = make_engine(partial(connect, self.path, self._key, foreign_keys=False), write=True)
+        try:
+            with self._exclusive(), engine.begin() as connection:
                 yield connection
-            finally:
-                connection.close()
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def private(self) -> Iterator[DriverConnection]:
+        """Give a driver connection of its own, for copies and checks; it never writes."""
+        self._require_open()
+        connection = _connect_reader(self.path, self._key)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
     def connect_copy(self, path: Path, *, create: bool = False) -> DriverConnection:
         """Open a copy of this database elsewhere, under the same key."""
@@ -147,13 +136,12 @@ class Database:
 
     def checkpoint(self) -> None:
         """Move everything committed from the log into the database file."""
-        with self.private() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-    def forget_connections(self) -> None:
-        """Drop pooled connections, so that none remembers tables as they were."""
-        self._readers.dispose()
-        self._writer.dispose()
+        with self._exclusive():
+            connection = connect(self.path, self._key)
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Wait for the writer, close every connection and let go of the file."""
@@ -161,7 +149,8 @@ class Database:
             return
         with self._exclusive():
             self._closed = True
-            self.forget_connections()
+            self._readers.dispose()
+            self._writer.dispose()
             self._lock.release()
 
     @contextmanager

@@ -1,0 +1,1 @@
+"""Local tables: neither facts nor computed from facts; a rebuild never touches them."""
