@@ -1,0 +1,102 @@
+"""What a machine can say about a translation: placeholders, forms, letters, words, typography."""
+
+import re
+import string
+import unicodedata
+from collections.abc import Iterator
+
+from babel.messages.catalog import Catalog, Message
+
+from prisondesk.i18n.catalogues import entries, is_translated, source_of, texts_of
+from prisondesk.i18n.languages import FRENCH, Language
+
+_BAMBARA = frozenset("abcdeɛfghijklmnɲŋoɔprstuwyz")
+_TAMASHEK = frozenset("aăbcdḍeǝfghijklḷmnopqrsšṣtṭuvwxyzžẓɣŋʼ")
+LETTERS: dict[str, frozenset[str]] = {"bm": _BAMBARA, "taq": _TAMASHEK}
+
+# Names and signs that every language writes alike.
+_FOREIGN = frozenset({"prisondesk", "usb", "pdf", "csv", "xlsx", "qr", "pin", "vel", "maz"})
+
+# Insults, words that label a person, wrong uses found in published strings, a wrong own name.
+BANNED: dict[str, frozenset[str]] = {
+    "bm": frozenset({"fatɔ", "nson", "lafaga", "bamanakan"}),
+    "taq": frozenset({"anabzog", "anăbzog", "emăkrăḍ", "amăɣid"}),
+}
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’ʼ'-][^\W\d_]+)*")
+_LOOSE_SIGN = re.compile(r"(?:(?<=\S) (?=[:;?!»])|(?<=«) )")
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names between braces; a ValueError when the braces do not match."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def french_typography(text: str) -> str:
+    """Return *text* with the French apostrophe and unbreakable spaces before double signs."""
+    return _LOOSE_SIGN.sub("\u00a0", text).replace("'", "’")
+
+
+def faults(catalogue: Catalog, language: Language) -> Iterator[str]:
+    """Yield one sentence for developers about each thing wrong in *catalogue*."""
+    if (catalogue.num_plurals, catalogue.plural_expr) != (language.plurals, language.plural_header):
+        yield f"its plural forms are not {language.plurals}: {language.plural_header}"
+    for message in entries(catalogue):
+        for fault in faults_of(message, language):
+            yield f"{source_of(message)[0]!r}: {fault}"
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """Return the source texts that have no complete translation."""
+    return [source_of(message)[0] for message in entries(catalogue) if not is_translated(message)]
+
+
+def faults_of(message: Message, language: Language) -> Iterator[str]:
+    """Yield what is wrong with the texts of one entry; what is not translated is not wrong."""
+    texts = texts_of(message)
+    wanted = language.plurals if message.pluralizable else 1
+    if len(texts) != wanted:
+        yield f"{len(texts)} forms instead of {wanted}"
+    if any(texts) and not all(texts):
+        yield "only some of the forms are translated"
+    source = frozenset[str]().union(*(placeholders(text) for text in source_of(message)))
+    for text in filter(None, texts):
+        yield from _of_text(text, source, language)
+
+
+def _of_text(text: str, source: frozenset[str], language: Language) -> Iterator[str]:
+    try:
+        found = placeholders(text)
+    except ValueError:
+        yield f"its braces do not match: {text!r}"
+        return
+    # "One free place" may leave out the count, and nothing else.
+    if found - source or source - found - {"count"}:
+        yield f"its placeholders are {sorted(found)}, not {sorted(source)}"
+    if not unicodedata.is_normalized("NFC", text):
+        yield f"it is not in NFC: {text!r}"
+    if language is FRENCH and french_typography(text) != text:
+        yield f"it wants ’ and an unbreakable space before : ; ? ! »: {text!r}"
+    for word in words(text):
+        if word.lower() in BANNED.get(language.code, ()):
+            yield f"the word {word} may not be used"
+        if odd := odd_letters(word, language):
+            yield f"the word {word} has {' '.join(odd)}, which the language does not write"
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text*, its placeholders left out."""
+    plain = "".join(f"{literal} " for literal, *_ in string.Formatter().parse(text))
+    return _WORD.findall(plain)
+
+
+def odd_letters(word: str, language: Language) -> list[str]:
+    """Return the characters of *word* that the language's own alphabet does not have.
+
+    The alphabets are those of the decree of 19 July 1982 for Bambara and of the national
+    direction of literacy for Tamashek. Acronyms and a few names are left alone.
+    """
+    letters = LETTERS.get(language.code)
+    if letters is None or word.isupper() or word.lower() in _FOREIGN:
+        return []
+    return sorted(set(word.lower()) - letters - frozenset("’-"))

@@ -1,0 +1,80 @@
+"""The catalogues of the project itself, and the tool that keeps them."""
+
+from pathlib import Path
+
+import pytest
+
+from catalogues import tool
+from prisondesk.i18n import catalogues as files
+
+SOURCE = """
+from prisondesk.kernel.message import cmsg, msg, nmsg
+
+ONE = msg("The cell {cell} is full.", cell=str(nmsg("{count} bed", "{count} beds", 2)))
+TWO = kernel.msg(
+    "Written "
+    "in two parts."
+)
+THREE = cmsg("month", "May")
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    for place, text in {
+        "src/prisondesk/features/cells/ui/board.py": SOURCE,
+        "src/prisondesk/features/cells/documents.py": 'TITLE = msg("Cell card")',
+        "src/prisondesk/printing/pages.py": 'PAGE = msg("Page {page}")',
+        "resources/instruments/one.yaml": 'items:\n  - {en: "Asked?", fr: "Demandé ?"}\n',
+    }.items():
+        path = tmp_path / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def sources(checkout: Path, domain: str) -> set[object]:
+    template = tool.templates(checkout)[0][domain]
+    return {(entry.id, entry.context) for entry in files.entries(template)}
+
+
+def test_every_kind_of_message_is_found(checkout: Path) -> None:
+    assert sources(checkout, "ui") == {
+        ("The cell {cell} is full.", None),
+        (("{count} bed", "{count} beds"), None),
+        ("Written in two parts.", None),
+        ("May", "month"),
+    }
+
+
+def test_papers_and_interviews_have_their_own_catalogues(checkout: Path) -> None:
+    assert sources(checkout, "print") == {("Cell card", None), ("Page {page}", None)}
+    assert sources(checkout, "interview") == {("Asked?", None)}
+
+
+def test_an_instrument_brings_its_own_french(checkout: Path) -> None:
+    tool.update(checkout)
+    french = files.read(tool.place_of(checkout, "fr", "interview"))
+    assert french.get("Asked?").string == "Demandé\u00a0?"
+
+
+def test_an_update_after_an_update_changes_nothing(checkout: Path) -> None:
+    assert len(tool.update(checkout)) == 12
+    assert tool.update(checkout) == []
+
+
+def test_a_lacking_french_text_is_a_fault(checkout: Path) -> None:
+    tool.update(checkout)
+    assert "translations/fr/LC_MESSAGES/print.po: no French for 'Cell card'" in tool.faults(
+        checkout
+    )
+
+
+def test_a_computed_text_is_a_fault(checkout: Path) -> None:
+    path = checkout / "src" / "prisondesk" / "computed.py"
+    path.write_text('def say(name):\n    return msg(f"No {name}")\n', encoding="utf-8")
+    assert [fault for fault in tool.faults(checkout) if "computed.py:2" in fault]
+
+
+def test_the_catalogues_of_the_project_are_in_order() -> None:
+    assert tool.faults(tool.ROOT) == []
