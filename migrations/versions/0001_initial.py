@@ -12,6 +12,22 @@ depends_on = None
 def upgrade() -> None:
     """Go one step forward."""
     op.create_table(
+        "blob",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
+        info={"local": True},
+    )
+    op.create_table(
+        "blob_chunk",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "number", name=op.f("pk_blob_chunk")),
+        info={"local": True},
+    )
+    op.create_table(
         "draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
@@ -23,6 +39,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("owner", "place", "subject", name=op.f("uq_draft_owner_place_subject")),
         info={"local": True},
     )
+    op.create_table(
+        "fact",
+        sa.Column("position", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("stream", sa.String(), nullable=False),
+        sa.Column("lane", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("depth", sa.Integer(), nullable=False),
+        sa.Column("writer", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("header", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_fact")),
+        sa.UniqueConstraint("hash", name=op.f("uq_fact_hash")),
+    )
+    with op.batch_alter_table("fact", schema=None) as batch_op:
+        batch_op.create_index("ix_fact_stream_kind", ["stream", "kind"], unique=False)
+        batch_op.create_index("ix_fact_writer_seq", ["writer", "seq"], unique=False)
+
     op.create_table(
         "number_counter",
         sa.Column("kind", sa.String(), nullable=False),
@@ -67,10 +102,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_read_log_subject"), ["subject"], unique=False)
 
     op.create_table(
+        "segment",
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.Column("writer", sa.String(), nullable=False),
+        sa.Column("stream", sa.String(), nullable=False),
+        sa.Column("disclosure", sa.String(), nullable=False),
+        sa.Column("first_seq", sa.Integer(), nullable=False),
+        sa.Column("last_seq", sa.Integer(), nullable=False),
+        sa.Column("envelope", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_segment")),
+        info={"local": True},
+    )
+    with op.batch_alter_table("segment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_segment_stream"), ["stream"], unique=False)
+
+    op.create_table(
         "setting",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_setting")),
+        info={"local": True},
+    )
+    op.create_table(
+        "stream_head",
+        sa.Column("stream", sa.String(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "hash", name=op.f("pk_stream_head")),
         info={"local": True},
     )
     op.create_table(
@@ -81,12 +138,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("account", name=op.f("pk_throttle")),
         info={"local": True},
     )
+    op.create_table(
+        "writer",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("incarnation", sa.Integer(), nullable=False),
+        sa.Column("sign_key", sa.LargeBinary(), nullable=False),
+        sa.Column("age_identity", sa.String(), nullable=False),
+        sa.Column("created", sa.DateTime(), nullable=False),
+        sa.Column("closed", sa.DateTime(), nullable=True),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("last_hash", sa.String(), nullable=False),
+        sa.Column("hlc", sa.Integer(), nullable=False),
+        sa.Column("last_wall", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_writer")),
+        info={"local": True},
+    )
 
 
 def downgrade() -> None:
     """Go one step back."""
+    op.drop_table("writer")
     op.drop_table("throttle")
+    op.drop_table("stream_head")
     op.drop_table("setting")
+    with op.batch_alter_table("segment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_segment_stream"))
+
+    op.drop_table("segment")
     with op.batch_alter_table("read_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_read_log_subject"))
         batch_op.drop_index(batch_op.f("ix_read_log_by"))
@@ -99,4 +178,11 @@ def downgrade() -> None:
 
     op.drop_table("print_log")
     op.drop_table("number_counter")
+    with op.batch_alter_table("fact", schema=None) as batch_op:
+        batch_op.drop_index("ix_fact_writer_seq")
+        batch_op.drop_index("ix_fact_stream_kind")
+
+    op.drop_table("fact")
     op.drop_table("draft")
+    op.drop_table("blob_chunk")
+    op.drop_table("blob")

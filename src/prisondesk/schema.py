@@ -2,10 +2,12 @@
 
 from sqlalchemy import MetaData
 
+from prisondesk.ledger import tables as ledger_tables
+from prisondesk.storage import blobs
 from prisondesk.storage.base import Record
 from prisondesk.storage.local import drafts, numbers, prints, readings, settings, throttle
 
-STORES = (drafts, numbers, prints, readings, settings, throttle)
+STORES = (ledger_tables, blobs, drafts, numbers, prints, readings, settings, throttle)
 
 
 def metadata() -> MetaData:

@@ -1,0 +1,12 @@
+"""All subjects of the work, from the bottom up: the one list a new subject is added to."""
+
+from prisondesk.ledger.approving import Approved
+from prisondesk.ledger.manifest import Feature
+
+LEDGER = Feature(
+    key="ledger",
+    facts=(Approved,),
+    unprojected=((Approved, "read with the fact it approves, from the stream itself"),),
+)
+
+FEATURES: tuple[Feature, ...] = (LEDGER,)
