@@ -169,7 +169,9 @@ TASKS: dict[Permission, Message] = {
     _P.HEALTH_OPEN_APPROVE: msg("approve the emergency opening of health data"),
     _P.ILL_TREATMENT_READ: msg("read reports of ill-treatment"),
     _P.ILL_TREATMENT_WRITE: msg("write a report of ill-treatment"),
-    _P.ILL_TREATMENT_READ_CONSENTED: msg("read reports of ill-treatment the person agrees to share"),
+    _P.ILL_TREATMENT_READ_CONSENTED: msg(
+        "read reports of ill-treatment the person agrees to share"
+    ),
     _P.ILL_TREATMENT_FLAG_READ: msg("see that a report of ill-treatment exists"),
     _P.ILL_TREATMENT_COUNT: msg("see the number of reports of ill-treatment"),
     _P.SOCIAL_READ: msg("read social reports"),
