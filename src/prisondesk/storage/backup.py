@@ -1,5 +1,6 @@
 """A copy of the database that is only called verified after it was read back and opened."""
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable
@@ -35,8 +36,8 @@ def back_up(database: Database, target: Path, *, progress: Progress | None = Non
     when the disk is full or the copy is not whole; what stood at *target* is untouched then.
     """
     unfinished = target.with_name(target.name + UNFINISHED)
-    _discard(unfinished)
     try:
+        _discard(unfinished)
         tables = _copy(database, unfinished, progress)
         _prove(database, unfinished, tables)
         copy = VerifiedCopy(target, _sha256(unfinished), unfinished.stat().st_size)
@@ -47,7 +48,8 @@ def back_up(database: Database, target: Path, *, progress: Progress | None = Non
     except OSError as error:
         raise unwritable(target.parent) from error
     finally:
-        _discard(unfinished)
+        with contextlib.suppress(OSError):  # the stick may be gone
+            _discard(unfinished)
     return copy
 
 

@@ -15,6 +15,17 @@ _CANNOT_OPEN = 14
 _NOT_A_DATABASE = 26
 _PRIMARY = 0xFF
 
+# The driver's copying gives the words of a code (sqlite3_errstr) without the code itself.
+_WORDS = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READ_ONLY,
+    "disk I/O error": _DISK_FAILED,
+    "database disk image is malformed": _DAMAGED,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANNOT_OPEN,
+    "file is not a database": _NOT_A_DATABASE,
+}
+
 _RESTORE = msg(
     "Nothing was changed. Do not work on; restore the last verified backup, and keep the damaged "
     "file for the technician."
@@ -51,8 +62,8 @@ _SENTENCES: dict[int, tuple[Message, Message | None]] = {
 
 def refusal_of(error: BaseException) -> Refused | None:
     """Return what to tell a person about a driver's *error*; None when it is a fault of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None or (known := _SENTENCES.get(code & _PRIMARY)) is None:
+    code = getattr(error, "sqlite_errorcode", None) or _WORDS.get(str(error), 0)
+    if (known := _SENTENCES.get(code & _PRIMARY)) is None:
         return None
     reason, advice = known
     return Refused(reason, advice)
