@@ -8,6 +8,7 @@ from prisondesk.security.keys import DatabaseKey
 from prisondesk.storage.base import Record
 from prisondesk.storage.database import Database
 
+PAGE = 4096
 KEY = DatabaseKey(bytes(range(32)))
 
 
@@ -19,3 +20,12 @@ def database_with_tables(folder: Path) -> Iterator[Database]:
         Record.metadata.create_all(connection)
     yield database
     database.close()
+
+
+def flip(path: Path, page: int) -> None:
+    """Change one byte in *page* (from 0) of the database at *path*, as a bad disk does."""
+    with path.open("r+b") as file:
+        file.seek(page * PAGE + 100)
+        byte = file.read(1)[0]
+        file.seek(page * PAGE + 100)
+        file.write(bytes([byte ^ 0xFF]))

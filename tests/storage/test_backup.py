@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from databases import KEY
+from databases import KEY, flip
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.backup import UNFINISHED, back_up, check
 from prisondesk.storage.database import Database
-from storage.test_refusals import flip, small_disk
-
-__all__ = ["small_disk"]
 
 ADD = text("INSERT INTO note (words) VALUES (:words)")
 

@@ -1,20 +1,16 @@
 """What goes wrong on a disk is said in clear words and destroys nothing."""
 
 import hashlib
-import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from databases import KEY
+from databases import KEY, PAGE, flip
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.keys import DatabaseKey
 from prisondesk.storage.database import FILE_NAME, LOCK_NAME, Database
-
-PAGE = 4096
 
 
 def filled(folder: Path) -> Path:
@@ -34,14 +30,6 @@ def fingerprints(folder: Path) -> dict[str, str]:
         for each in folder.iterdir()
         if each.name != LOCK_NAME
     }
-
-
-def flip(path: Path, page: int) -> None:
-    with path.open("r+b") as file:
-        file.seek(page * PAGE + 100)
-        byte = file.read(1)[0]
-        file.seek(page * PAGE + 100)
-        file.write(bytes([byte ^ 0xFF]))
 
 
 def refusal_when_opening(folder: Path, key: DatabaseKey = KEY) -> Refused:
@@ -135,19 +123,6 @@ def test_a_full_database_saves_nothing_and_keeps_what_was_there(tmp_path: Path) 
     with database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM note")).scalar_one() == 2000
     database.close()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a disk of its own of 1.5 MB; only where this user may mount one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    asked = [mount or "mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", str(folder)]
-    if mount is None or subprocess.run(asked, check=False, capture_output=True).returncode:
-        pytest.skip("this user may not mount a disk")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 def test_a_really_full_disk_saves_nothing_and_keeps_what_was_there(small_disk: Path) -> None:

@@ -1,0 +1,137 @@
+"""Stands in for power cuts: kills a writing process outright, again and again.
+
+The system itself lives on, so this proves that no transaction is half there, not that the disk
+keeps its promise to write through; only pulling a real plug proves that.
+
+``python tests/crash/power_cut.py FOLDER ROUNDS`` prints what was seen as JSON and fails when a
+transaction was found half done, or one that was reported as saved is gone.
+"""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import prisondesk
+from prisondesk.security.keys import DatabaseKey
+from prisondesk.storage.database import FILE_NAME, Database
+
+KEY = DatabaseKey(bytes(range(32)))
+ROWS = 40
+PAUSE = 0.003
+MOMENTS = ("begin", "commit", "done")
+WRITER = f"""
+import sys
+import time
+from pathlib import Path
+from sqlalchemy import text
+from prisondesk.security.keys import DatabaseKey
+from prisondesk.storage.database import Database
+
+def say(word, batch):
+    sys.stdout.write(f"{{word}} {{batch}}\\n")
+    sys.stdout.flush()
+
+database = Database.open(Path(sys.argv[1]), DatabaseKey(bytes(range(32))))
+batch = int(sys.argv[2])
+while True:
+    say("begin", batch)
+    with database.writing() as connection:
+        for part in range({ROWS}):
+            values = {{"batch": batch, "part": part, "words": "w" * 300}}
+            connection.execute(text("INSERT INTO line VALUES (:batch, :part, :words)"), values)
+        connection.execute(text("INSERT INTO total VALUES (:batch, {ROWS})"), {{"batch": batch}})
+        say("commit", batch)
+    say("done", batch)
+    time.sleep({PAUSE})
+    batch += 1
+"""
+
+
+@dataclass
+class Seen:
+    """What was found after the kills: last transactions *kept* whole, or *lost* whole."""
+
+    kills: int = 0
+    kept: int = 0
+    lost: int = 0
+
+
+def cut_power(folder: Path, rounds: int, *, seed: int = 1) -> Seen:
+    """Kill a writer *rounds* times in *folder* and look at the database after each.
+
+    Raises AssertionError when a transaction is half there, when one that was reported saved is
+    missing, or when a page does not match its seal.
+    """
+    chance = random.Random(seed)
+    _make_tables(folder)
+    seen, batch = Seen(), 0
+    for number in range(rounds):
+        begun, done = _write_until_killed(folder, batch, MOMENTS[number % 3], chance)
+        seen.kills += 1
+        if _look(folder, done) == begun:
+            seen.kept += 1
+        else:
+            seen.lost += 1
+        batch = begun + 1
+    return seen
+
+
+def _make_tables(folder: Path) -> None:
+    database = Database.create(folder, KEY)
+    with database.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE line (batch INTEGER, part INTEGER, words TEXT)")
+        connection.exec_driver_sql("CREATE TABLE total (batch INTEGER PRIMARY KEY, lines INTEGER)")
+    database.close()
+
+
+def _write_until_killed(
+    folder: Path, batch: int, moment: str, chance: random.Random
+) -> tuple[int, int]:
+    """Return the last transaction begun and the last one reported as saved."""
+    source = str(Path(prisondesk.__file__).parents[1])
+    started = [sys.executable, "-c", WRITER, str(folder), str(batch)]
+    environment = {**os.environ, "PYTHONPATH": source}
+    wanted = f"{moment} {batch + chance.randint(3, 12)}\n".encode()
+    said = []
+    with subprocess.Popen(started, stdout=subprocess.PIPE, env=environment) as writer:
+        assert writer.stdout is not None
+        for line in writer.stdout:
+            said.append(line)
+            if line == wanted:
+                break
+        assert said[-1:] == [wanted], "the writer ended by itself"
+        time.sleep(chance.uniform(0, PAUSE))
+        writer.kill()
+        said.extend(writer.stdout)
+    words = [line.decode().split() for line in said if line.endswith(b"\n")]
+    last = {word: int(number) for word, number in words}
+    return last["begin"], last["done"]
+
+
+def _look(folder: Path, done: int) -> int:
+    """Return the last transaction that is there, after checking that all of them are whole."""
+    database = Database.open(folder, KEY)
+    with database.reading() as connection:
+        lines = connection.exec_driver_sql("SELECT batch, count(*) FROM line GROUP BY batch").all()
+        totals = connection.exec_driver_sql("SELECT batch, lines FROM total ORDER BY batch").all()
+        sound = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    database.checkpoint()
+    database.close()
+    assert sound == ["ok"], sound
+    assert set(lines) == set(totals)
+    assert {count for _, count in lines} <= {ROWS}
+    last = max((batch for batch, _ in totals), default=-1)
+    assert last >= done, f"transaction {done} was reported as saved and is gone"
+    assert (folder / FILE_NAME).is_file()
+    return last
+
+
+if __name__ == "__main__":
+    found = cut_power(Path(sys.argv[1]), int(sys.argv[2]), seed=int(time.time()))
+    print(json.dumps(asdict(found)))
+    sys.exit(0 if found.kept and found.lost else 1)

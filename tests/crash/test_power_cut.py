@@ -1,0 +1,25 @@
+"""A power cut loses at most what was not saved yet, and never half of it."""
+
+from pathlib import Path
+
+import pytest
+
+from crash.power_cut import KEY, _look, cut_power
+from prisondesk.storage.database import Database
+
+
+def test_transactions_are_whole_after_kills_in_the_middle(tmp_path: Path) -> None:
+    seen = cut_power(tmp_path, 9)
+    assert seen.kills == 9
+    assert seen.kept > 0
+    assert seen.lost > 0
+
+
+def test_the_look_would_find_half_a_transaction(tmp_path: Path) -> None:
+    cut_power(tmp_path, 1)
+    database = Database.open(tmp_path, KEY)
+    with database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM line WHERE batch = 0 AND part = 7")
+    database.close()
+    with pytest.raises(AssertionError):
+        _look(tmp_path, 0)
