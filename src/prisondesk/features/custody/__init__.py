@@ -1,0 +1,1 @@
+"""Why somebody is held and until when: titles, écrou, legal status, deadlines, release."""

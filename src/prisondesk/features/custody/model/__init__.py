@@ -1,0 +1,1 @@
+"""Titles, legal status, dated legal parameters, sentences and deadlines as values."""

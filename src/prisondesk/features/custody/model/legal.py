@@ -1,0 +1,108 @@
+"""Dated legal parameters: limits, how they are counted, where they were read."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from prisondesk.features.custody.model.status import OffenceClass
+
+
+class ParameterStatus(enum.StrEnum):
+    """How sure a parameter is; nothing is computed from one that is unset."""
+
+    PUBLIC_SOURCE = "public_source"
+    CONFLICTING = "public_source_conflicting"
+    PRESS = "press"
+    MEMORY = "memory"
+    UNSET_POLICY = "unset_policy"
+    UNSET = "unset"
+
+
+class LimitKind(enum.StrEnum):
+    """What is limited."""
+
+    POLICE_CUSTODY = "police_custody"
+    POLICE_CUSTODY_EXTENSION = "police_custody_extension"
+    PRETRIAL = "pretrial"
+    DEBT = "contrainte_par_corps"
+
+
+class Situation(enum.StrEnum):
+    """The case within a kind of limit; ORDINARY is the case without a name of its own."""
+
+    ORDINARY = "ordinary"
+    MINOR = "minor"
+    DIRECT_COMMITTAL = "flagrant_or_direct_committal"
+    COMMITTED_FOR_TRIAL = "committed_for_trial_crime"
+    APPEAL = "appeal_or_cassation_pending"
+    TERRORISM = "terrorism_or_transnational_organised"
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One code of procedure and the days on which it holds."""
+
+    id: str
+    label: str
+    valid_from: dt.date
+    valid_to: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One row of the table of limits; a value that is None is not set.
+
+    *max_penalty_over* and *max_penalty_up_to* are months; *starts_at* is ``title_date`` or
+    ``first_appearance``.
+    """
+
+    id: str
+    kind: LimitKind
+    regime: str
+    status: ParameterStatus
+    source: str = ""
+    situation: Situation = Situation.ORDINARY
+    offence_class: OffenceClass | None = None
+    max_penalty_over: int | None = None
+    max_penalty_up_to: int | None = None
+    months: int | None = None
+    hours: int | None = None
+    times: int = 1
+    starts_at: str = "title_date"
+    renewals: int = 0
+    renewal_months: int | None = None
+    absolute_months: int | None = None
+    renewal_window_working_days: int | None = None
+    review_days: int | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Tell whether a date may be computed from it."""
+        return self.status is not ParameterStatus.UNSET and bool(self.months or self.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalParameters:
+    """The whole table in one version; only a signed package of the directorate replaces it."""
+
+    version: str
+    regimes: tuple[Regime, ...]
+    limits: tuple[Limit, ...]
+    alert_days: tuple[int, ...]
+    majority: int
+    min_criminal_age: int
+    default_review_days: int = 30
+
+    def regime_on(self, day: dt.date) -> Regime | None:
+        """Return the code in force on *day*: the title's date decides."""
+        for regime in self.regimes:
+            if regime.valid_from <= day and (regime.valid_to is None or day <= regime.valid_to):
+                return regime
+        return None
+
+    def limit(self, id_: str) -> Limit:
+        """Return the row *id_*; a KeyError when there is none."""
+        for limit in self.limits:
+            if limit.id == id_:
+                return limit
+        raise KeyError(id_)

@@ -1,0 +1,82 @@
+"""Sentences as pronounced, and what lengthens or shortens them."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from prisondesk.features.custody.model.deadline import Step
+from prisondesk.kernel.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length: years and months run date to date, days are days; *life* has no end."""
+
+    years: int = 0
+    months: int = 0
+    days: int = 0
+    life: bool = False
+
+    @property
+    def in_months(self) -> int:
+        """Return years and months together, in months."""
+        return self.years * 12 + self.months
+
+
+class Relation(enum.StrEnum):
+    """How several sentences stand to each other; the judgment says it, nobody assumes it."""
+
+    CONSECUTIVE = "consecutive"
+    CONCURRENT = "concurrent"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from *first* to *last*, both counted."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """Return how many days it covers."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Liberty:
+    """Days at liberty after an escape: from *left* until *back*, which is not counted."""
+
+    left: dt.date
+    back: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePlan:
+    """What is served: *start* is the first day of unbroken custody in the case (convention 5)."""
+
+    start: dt.date
+    terms: tuple[Term, ...]
+    relation: Relation | None = None
+    credits: tuple[Span, ...] = ()
+    escapes: tuple[Liberty, ...] = ()
+    remissions: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEnd:
+    """The end of a sentence, exclusive, before and after remissions; None when there is none."""
+
+    end: dt.date | None
+    before_remission: dt.date | None = None
+    trace: tuple[Step, ...] = ()
+    note: Message | None = None
+
+    @property
+    def last(self) -> dt.date | None:
+        """Return the last day served."""
+        return None if self.end is None else self.end - dt.timedelta(days=1)
+
+    def days_over(self, today: dt.date) -> int:
+        """Return the days held beyond the end on *today*; 0 when it has not passed."""
+        return 0 if self.end is None else max(0, (today - self.end).days)

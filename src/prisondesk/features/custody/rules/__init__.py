@@ -1,0 +1,1 @@
+"""Pure rules of custody: what a title allows, what it ends, and when, with the reasons."""
