@@ -59,6 +59,33 @@ def upgrade() -> None:
         batch_op.create_index("ix_fact_writer_seq", ["writer", "seq"], unique=False)
 
     op.create_table(
+        "inmate",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("sort_name", sa.String(), nullable=False),
+        sa.Column("arabic", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("born_first", sa.Date(), nullable=True),
+        sa.Column("born_last", sa.Date(), nullable=True),
+        sa.Column("interpreter", sa.Boolean(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_inmate")),
+    )
+    with op.batch_alter_table("inmate", schema=None) as batch_op:
+        batch_op.create_index("ix_inmate_sort_name", ["sort_name", "dossier"], unique=False)
+
+    op.create_table(
+        "inmate_name",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("folded", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "number", name=op.f("pk_inmate_name")),
+    )
+    with op.batch_alter_table("inmate_name", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inmate_name_folded"), ["folded"], unique=False)
+
+    op.create_table(
         "number_counter",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
@@ -178,6 +205,14 @@ def downgrade() -> None:
 
     op.drop_table("print_log")
     op.drop_table("number_counter")
+    with op.batch_alter_table("inmate_name", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inmate_name_folded"))
+
+    op.drop_table("inmate_name")
+    with op.batch_alter_table("inmate", schema=None) as batch_op:
+        batch_op.drop_index("ix_inmate_sort_name")
+
+    op.drop_table("inmate")
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.drop_index("ix_fact_writer_seq")
         batch_op.drop_index("ix_fact_stream_kind")

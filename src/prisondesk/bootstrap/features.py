@@ -1,5 +1,6 @@
 """All subjects of the work, from the bottom up: the one list a new subject is added to."""
 
+from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.manifest import Feature
 
@@ -9,4 +10,4 @@ LEDGER = Feature(
     unprojected=((Approved, "read with the fact it approves, from the stream itself"),),
 )
 
-FEATURES: tuple[Feature, ...] = (LEDGER,)
+FEATURES: tuple[Feature, ...] = (LEDGER, INMATES)

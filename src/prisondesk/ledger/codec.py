@@ -2,6 +2,8 @@
 
 import datetime as dt
 import enum
+import operator
+from functools import partial
 from typing import Any, TypeVar
 
 from cattrs import Converter
@@ -62,7 +64,8 @@ def _from_moment(value: dt.datetime) -> str:
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=False)
     for kind in (str, int, bool):
-        converter.register_structure_hook(kind, _exactly(kind))
+        # By identity: a StrEnum is a str too, and must not be caught here.
+        converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind))
     converter.register_structure_hook(dt.datetime, _moment)
     converter.register_structure_hook(dt.date, _day)
     converter.register_unstructure_hook(dt.datetime, _from_moment)

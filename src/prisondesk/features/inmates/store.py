@@ -1,0 +1,173 @@
+"""The person as the facts tell: one row to list and one row per name to search by."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Index, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from prisondesk.features.inmates import events
+from prisondesk.features.inmates.model.names import Names
+from prisondesk.features.inmates.model.person import Contact, Identity, Person
+from prisondesk.features.inmates.rules.identity import corrected
+from prisondesk.features.inmates.rules.names import display_name, fold, sort_name
+from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.base import Record
+
+
+class InmateRow(Record):
+    """One person: what lists show and sort on, and the whole value for the file."""
+
+    __tablename__ = "inmate"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    sort_name: Mapped[str]
+    arabic: Mapped[str]
+    sex: Mapped[str]
+    born_first: Mapped[dt.date | None]
+    born_last: Mapped[dt.date | None]
+    interpreter: Mapped[bool]
+    person: Mapped[str] = mapped_column(Text)
+
+
+Index("ix_inmate_sort_name", InmateRow.sort_name, InmateRow.dossier)
+
+
+class InmateNameRow(Record):
+    """One folded name or paper number under which a person may be looked for."""
+
+    __tablename__ = "inmate_name"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    folded: Mapped[str] = mapped_column(index=True)
+
+
+def fold_person(entries: Sequence[Entry]) -> Person:
+    """Return the person that *entries* (in ledger order) tell of."""
+    person = Person(Identity(Names()))
+    contacts: dict[str, Contact] = {}
+    for entry in entries:
+        body = entry.body
+        if isinstance(body, events.ContactRecorded):
+            contacts[body.contact_id] = body.contact
+        elif isinstance(body, events.ContactWithdrawn):
+            contacts.pop(body.contact_id, None)
+        elif (change := _CHANGES.get(type(body))) is not None:
+            person = change(person, body)
+    return replace(person, contacts=tuple(contacts.values()))
+
+
+def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold one dossier into its rows."""
+    person = fold_person(entries)
+    birth = person.identity.birth
+    yield InmateRow(
+        dossier=key,
+        name=display_name(person.identity.names),
+        sort_name=sort_name(person.identity.names),
+        arabic=person.identity.names.arabic,
+        sex=person.identity.sex.value,
+        born_first=birth.earliest,
+        born_last=birth.latest,
+        interpreter=person.languages.interpreter_needed,
+        person=json.dumps(to_plain(person), ensure_ascii=False),
+    )
+    for number, (kind, text) in enumerate(_searched(person)):
+        yield InmateNameRow(dossier=key, number=number, kind=kind, folded=fold(text))
+
+
+def person(connection: Connection, dossier: str) -> Person | None:
+    """Return the person of *dossier*, or None when nothing was recorded yet."""
+    found = connection.scalar(select(InmateRow.person).where(InmateRow.dossier == dossier))
+    return from_plain(json.loads(found), Person) if found is not None else None
+
+
+def found_by_name(connection: Connection, typed: str, limit: int) -> tuple[tuple[str, str], ...]:
+    """Return dossiers whose names hold every word of *typed*, exact beginnings first.
+
+    Each comes with the kind of name that matched: name, alias, arabic, paper.
+    """
+    words = fold(typed).split()
+    if not words:
+        return ()
+    query = select(InmateNameRow.dossier, InmateNameRow.kind, InmateNameRow.folded)
+    for word in words:
+        query = query.where(InmateNameRow.folded.contains(word, autoescape=True))
+    start = " ".join(words)
+    query = query.order_by(
+        (~InmateNameRow.folded.startswith(start, autoescape=True)), InmateNameRow.folded
+    )
+    best: dict[str, str] = {}
+    for dossier, kind, _ in connection.execute(query.limit(limit * 3)):
+        best.setdefault(dossier, kind)
+    return tuple(best.items())[:limit]
+
+
+def _searched(person: Person) -> Iterator[tuple[str, str]]:
+    names = person.identity.names
+    parts = " ".join(filter(None, (names.clan, names.given, names.link, names.father_given)))
+    texts = dict.fromkeys(filter(None, (names.as_on_title, parts)))
+    yield from (("name", text) for text in texts)
+    yield from (("alias", alias.text) for alias in names.aliases)
+    if names.arabic:
+        yield "arabic", names.arabic
+    yield from (("paper", paper.number) for paper in person.identifiers if paper.number)
+
+
+def _with_alias(person: Person, body: events.AliasAdded) -> Person:
+    names = person.identity.names
+    longer = replace(names, aliases=(*names.aliases, body.alias))
+    return replace(person, identity=replace(person.identity, names=longer))
+
+
+def _with_photo(person: Person, body: events.PhotoTaken) -> Person:
+    return replace(person, photo_sha256=body.sha256) if body.view == "front" else person
+
+
+_CHANGES: dict[type, Callable[[Person, Any], Person]] = {
+    events.IdentityRecorded: lambda person, body: replace(person, identity=body.identity),
+    events.IdentityCorrected: lambda person, body: replace(
+        person, identity=corrected(person.identity, body.before, body.after)
+    ),
+    events.AliasAdded: _with_alias,
+    events.CircumstancesRecorded: lambda person, body: replace(
+        person, circumstances=body.circumstances
+    ),
+    events.LanguagesRecorded: lambda person, body: replace(person, languages=body.languages),
+    events.IdentifierSeen: lambda person, body: replace(
+        person, identifiers=(*person.identifiers, body.identifier), papers_asked=True
+    ),
+    events.NoIdentifierHeld: lambda person, _: replace(person, papers_asked=True),
+    events.PhotoTaken: _with_photo,
+    events.MarksRecorded: lambda person, body: replace(
+        person, marks=body.marks, marks_looked_for=True
+    ),
+    events.ArrestRecorded: lambda person, body: replace(person, arrest=body.arrest),
+}
+
+PROJECTION = Projection(
+    tables=(InmateRow, InmateNameRow),
+    reads=(
+        events.IdentityRecorded,
+        events.IdentityCorrected,
+        events.AliasAdded,
+        events.CircumstancesRecorded,
+        events.LanguagesRecorded,
+        events.IdentifierSeen,
+        events.NoIdentifierHeld,
+        events.PhotoTaken,
+        events.MarksRecorded,
+        events.ArrestRecorded,
+        events.ContactRecorded,
+        events.ContactWithdrawn,
+    ),
+    project=project,
+)
