@@ -1,0 +1,65 @@
+"""What every test finds ready: no window on the desk, fresh catalogues, a clean desk afterwards."""
+
+import os
+
+# Before anything imports PySide6: Qt chooses its platform once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import _close_widgets
+
+from prisondesk import assets
+from prisondesk.i18n.catalogues import compile_stale
+
+ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
+Picture = Callable[..., Path]
+
+
+def pytest_configure() -> None:
+    """Compile the catalogues that are older than their sources."""
+    compile_stale(assets.folder("translations"))
+
+
+@pytest.fixture(autouse=True)
+def a_clean_desk(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test with windows, deliver what was asked to be deleted and accept no leftovers.
+
+    Without a running event loop Qt never deletes what `deleteLater` was said of, and a window that
+    outlives its test breaks a later one.
+    """
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    _close_widgets(request.node)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+    for widget in left:
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not left, f"windows left open: {[_name(widget) for widget in left]}"
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()}".strip()
+
+
+@pytest.fixture
+def picture(qapp: QApplication) -> Picture:
+    """Return a function that keeps what a widget shows as ``artifacts/NAME-LANGUAGE.png``.
+
+    It takes the widget, the name and the language's code (French when none is given).
+    """
+
+    def take(widget: QWidget, name: str, language: str = "fr") -> Path:
+        ARTIFACTS.mkdir(exist_ok=True)
+        QApplication.processEvents()
+        path = ARTIFACTS / f"{name}-{language}.png"
+        assert widget.grab().save(str(path)), path
+        return path
+
+    return take
