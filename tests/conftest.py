@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import _close_widgets
 
 from prisondesk import assets
 from prisondesk.i18n.catalogues import compile_stale
@@ -35,7 +34,6 @@ def a_clean_desk(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if "qapp" not in request.fixturenames:
         return
-    _close_widgets(request.node)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
     for widget in left:
