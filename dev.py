@@ -195,7 +195,11 @@ def test(arguments: list[str]) -> int:
 
 def checks() -> list[tuple[str, tuple[object, ...]]]:
     """Return every check that stands before a landing, with its command."""
-    sources = [name for name in ("src", "tests", "migrations", "dev.py") if (ROOT / name).exists()]
+    sources = [
+        name
+        for name in ("src", "tests", "migrations", "packaging", "dev.py")
+        if (ROOT / name).exists()
+    ]
     module = (PYTHON, "-m")
     # lint-imports is a script of its package and has no module to run.
     contracts = "from importlinter.cli import lint_imports_command as run; run()"
