@@ -1,4 +1,4 @@
-"""Puts compiled catalogues, resources and migrations into the wheel; a checkout needs none of it."""
+"""Puts compiled catalogues, resources and migrations into the wheel; a checkout needs none."""
 
 import sys
 from pathlib import Path
