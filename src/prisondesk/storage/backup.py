@@ -11,7 +11,7 @@ from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.database import Database
 from prisondesk.storage.driver import DriverConnection, DriverError
-from prisondesk.storage.errors import damaged, refusal_of, unwritable
+from prisondesk.storage.errors import damaged, full_or_unwritable, refusal_of
 
 Progress = Callable[[int, int], None]
 
@@ -42,11 +42,11 @@ def back_up(database: Database, target: Path, *, progress: Progress | None = Non
         _prove(database, unfinished, tables)
         copy = VerifiedCopy(target, _sha256(unfinished), unfinished.stat().st_size)
         unfinished.replace(target)
-        _settle(target.parent)
+        settle(target.parent)
     except DriverError as error:
         raise refusal_of(error) or error from error
     except OSError as error:
-        raise unwritable(target.parent) from error
+        raise full_or_unwritable(error, target.parent) from error
     finally:
         with contextlib.suppress(OSError):  # the stick may be gone
             _discard(unfinished)
@@ -105,8 +105,8 @@ def _discard(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _settle(folder: Path) -> None:
-    """Make the new name outlast a power cut, where the system lets a folder be synced."""
+def settle(folder: Path) -> None:
+    """Make a new name in *folder* outlast a power cut, where the system can sync a folder."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         os.fsync(descriptor)

@@ -15,6 +15,7 @@ from prisondesk.storage.driver import DriverConnection, connect
 from prisondesk.storage.engine import make_engine
 from prisondesk.storage.errors import missing, taken, unwritable
 from prisondesk.storage.lock import ProcessLock
+from prisondesk.storage.place import require_own_disk
 
 FILE_NAME = "prison.db"
 LOCK_NAME = "prison.lock"
@@ -52,9 +53,11 @@ class Database:
     def create(cls, folder: Path, key: DatabaseKey) -> "Database":
         """Make an empty database in *folder* (made when missing) and open it.
 
-        Raises Refused when there is one already or the folder cannot be written to.
+        Raises Refused when there is one already, the folder cannot be written to, or it lies on
+        the network.
         """
         path = folder / FILE_NAME
+        require_own_disk(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -78,6 +81,7 @@ class Database:
         path = folder / FILE_NAME
         if not path.is_file():
             raise missing(folder)
+        require_own_disk(folder)
         lock = ProcessLock(folder / LOCK_NAME)
         try:
             connect(path, key).close()

@@ -1,5 +1,6 @@
 """What the disk and the driver say, turned into sentences for the person at the desk."""
 
+import errno
 from pathlib import Path
 
 from prisondesk.kernel.message import Message, msg, verbatim
@@ -74,9 +75,11 @@ def damaged() -> Refused:
     return Refused(*_SENTENCES[_DAMAGED])
 
 
-def full() -> Refused:
-    """Return the refusal for a full disk."""
-    return Refused(*_SENTENCES[_FULL])
+def full_or_unwritable(error: OSError, folder: Path) -> Refused:
+    """Return the refusal for a file that could not be written in *folder*."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refused(*_SENTENCES[_FULL])
+    return unwritable(folder)
 
 
 def missing(folder: Path) -> Refused:
