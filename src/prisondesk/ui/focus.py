@@ -1,0 +1,83 @@
+"""The focus ring: two pixels of blue outside a gap of paper, around whatever has the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu, QTabBar, QWidget
+
+from prisondesk.ui.look import look
+
+INNER = "inner_focus"  # dynamic property of widgets that draw their own frame inside
+
+
+class FocusRing(QObject):
+    """Follows the keyboard focus of the application and keeps one ring around it."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._ring: _Ring | None = None
+        application.focusChanged.connect(self._moved)
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._drop()
+        target = _framed(new)
+        if target is None:
+            return
+        parent = target.parentWidget()
+        if parent is not None:
+            self._ring = _Ring(target, parent)
+            self._ring.destroyed.connect(self._forget)
+
+    def _drop(self) -> None:
+        ring, self._ring = self._ring, None
+        if ring is not None:
+            ring.hide()
+            ring.deleteLater()
+
+    def _forget(self) -> None:
+        self._ring = None
+
+
+class _Ring(QWidget):
+    def __init__(self, target: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._target = target
+        self.setObjectName("focus-ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        target.installEventFilter(self)
+        self._place()
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place()
+        elif event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            self.setVisible(event.type() == QEvent.Type.Show)
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        width = look().tokens.focus_width
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look().colour("focus"), width))
+        half = width / 2
+        area = self.rect().toRectF().adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(area, 8, 8)
+
+    def _place(self) -> None:
+        grow = look().tokens.focus_width + 1
+        area: QRect = self._target.geometry().adjusted(-grow, -grow, grow, grow)
+        self.setGeometry(area)
+        self.raise_()
+
+
+def _framed(widget: QWidget | None) -> QWidget | None:
+    """Return what deserves a ring when *widget* has the focus: itself, its frame, or nothing."""
+    if widget is None or widget.isWindow():
+        return None
+    if isinstance(widget, (QAbstractItemView, QTabBar, QMenu, QMainWindow)):
+        return None
+    if widget.property(INNER):
+        return None
+    frame = widget.property("focus_frame")
+    return frame if isinstance(frame, QWidget) else widget

@@ -1,0 +1,71 @@
+"""Small drawing helpers shared by the widgets that paint themselves."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QWidget
+
+from prisondesk.ui.look import Look
+
+LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def painter(widget: QWidget) -> QPainter:
+    """Return a smooth painter on *widget* that follows its direction."""
+    drawing = QPainter(widget)
+    drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawing.setLayoutDirection(widget.layoutDirection())
+    return drawing
+
+
+def box(
+    drawing: QPainter,
+    rect: QRect,
+    fill: QColor | None,
+    border: QColor | None,
+    radius: float,
+    pen: QPen | None = None,
+) -> None:
+    """Draw a rounded box whose border stays inside *rect*."""
+    line = pen or (QPen(border, 1) if border is not None else QPen(Qt.PenStyle.NoPen))
+    half = line.widthF() / 2 if line.style() != Qt.PenStyle.NoPen else 0
+    drawing.setPen(line)
+    drawing.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    drawing.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
+
+
+def text(
+    drawing: QPainter,
+    rect: QRect,
+    words: str,
+    look: Look,
+    role: str,
+    colour: str | QColor = "ink",
+    align: Qt.AlignmentFlag = LEADING,
+) -> None:
+    """Write one line of *words*, cut with an ellipsis where it does not fit."""
+    font = look.font(role)
+    drawing.setFont(font)
+    drawing.setPen(look.colour(colour) if isinstance(colour, str) else colour)
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    flags = align | Qt.TextFlag.TextDontClip
+    drawing.drawText(rect, flags, shown)
+
+
+def width(words: str, look: Look, role: str) -> int:
+    """Return how wide *words* are, in pixels."""
+    return QFontMetrics(look.font(role)).horizontalAdvance(words)
+
+
+def mirrored(widget: QWidget, outer: QRect, inner: QRect) -> QRect:
+    """Return *inner* where it belongs in *outer* for the direction of *widget*."""
+    return QStyle.visualRect(widget.layoutDirection(), outer, inner)
+
+
+def picture(drawing: QPainter, rect: QRect, pixmap: QPixmap) -> None:
+    """Draw *pixmap* in the middle of *rect*."""
+    size = pixmap.deviceIndependentSize()
+    x = rect.x() + (rect.width() - size.width()) / 2
+    y = rect.y() + (rect.height() - size.height()) / 2
+    drawing.drawPixmap(round(x), round(y), pixmap)

@@ -1,0 +1,62 @@
+"""Qt's own words (context menus, print dialog) in the language of the desk."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message, cmsg
+
+STANDARD: dict[str, Message] = {
+    "OK": cmsg("dialog", "OK"),
+    "&OK": cmsg("dialog", "OK"),
+    "Cancel": cmsg("dialog", "Go back"),
+    "Save": cmsg("dialog", "Save"),
+    "Close": cmsg("dialog", "Close"),
+    "Print": cmsg("dialog", "Print"),
+    "&Print": cmsg("dialog", "Print"),
+    "&Undo": cmsg("menu", "Undo"),
+    "&Redo": cmsg("menu", "Redo"),
+    "Cu&t": cmsg("menu", "Cut"),
+    "&Copy": cmsg("menu", "Copy"),
+    "&Paste": cmsg("menu", "Paste"),
+    "Delete": cmsg("menu", "Delete"),
+    "Select All": cmsg("menu", "Select all"),
+}
+
+
+class QtWords(QTranslator):
+    """Answers Qt's standard texts from our catalogues and, for the rest, from Qt's."""
+
+    def __init__(self, t: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._t = t
+        self._fallback = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        code = "ar" if t.language.code == "ar" else "fr"
+        self._fallback.load(f"qtbase_{code}", folder)
+
+    def isEmpty(self) -> bool:
+        """Say that there is always something to ask for."""
+        return False
+
+    def translate(
+        self,
+        context: str | bytes,
+        sourceText: str | bytes,  # noqa: N803 - Qt's name, passed by keyword
+        disambiguation: str | bytes | None = None,
+        n: int = -1,
+    ) -> str | None:  # type: ignore[override]  # None lets Qt keep its own text
+        """Return a standard text of Qt, or None to keep Qt's own."""
+        source = sourceText if isinstance(sourceText, str) else sourceText.decode()
+        if (ours := STANDARD.get(source)) is not None:
+            return self._t(ours)
+        where = context if isinstance(context, str) else context.decode()
+        return self._fallback.translate(where, source, None, n) or None
+
+
+def install(application: QCoreApplication, t: Translator) -> None:
+    """Replace the words of Qt by those of *t*, and its formats by those of the language."""
+    for old in application.findChildren(QtWords):
+        application.removeTranslator(old)
+        old.deleteLater()
+    application.installTranslator(QtWords(t, application))
+    QLocale.setDefault(QLocale(t.language.qt_locale))

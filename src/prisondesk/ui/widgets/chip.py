@@ -1,0 +1,79 @@
+"""A chip: a state in colour, shape and word."""
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from prisondesk.ui import icons, paint
+from prisondesk.ui.look import look
+from prisondesk.ui.widgets.tone import Tone
+
+
+class Chip(QWidget):
+    """Shows one state; the icon defaults to the shape of its tone."""
+
+    def __init__(
+        self, text: str, tone: Tone = Tone.NEUTRAL, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look()
+        self._text, self._tone, self._icon = text, tone, icon or tone.icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        width = paint.width(self._text, self._look, "small-strong") + self._look.px(7 + 16 + 5 + 8)
+        return QSize(width, self._look.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look_, drawing = self._look, paint.painter(self)
+        ink = "ink" if self._tone is Tone.NEUTRAL else self._tone.ink
+        pen = QPen(look_.colour(self._tone.mid), look_.tokens.border)
+        paint.box(drawing, self.rect(), look_.colour(self._tone.tint), None, look_.px(4), pen)
+        start = look_.px(7)
+        mark = QRect(start, 0, look_.px(16), self.height())
+        token = "ink_soft" if self._tone is Tone.NEUTRAL else ink
+        place = paint.mirrored(self, self.rect(), mark)
+        paint.picture(drawing, place, icons.pixmap(self._icon, token, 16))
+        words = QRect(start + look_.px(21), 0, self.width() - start - look_.px(21), self.height())
+        place = paint.mirrored(self, self.rect(), words).adjusted(0, -1, 0, -1)
+        role = "small" if self._tone is Tone.NEUTRAL else "small-strong"
+        paint.text(drawing, place, self._text, look_, role, ink)
+
+
+class Badge(QWidget):
+    """A word in a frame: DÉMONSTRATION."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._text = look(), text
+        self.setAccessibleName(text)
+        width = paint.width(text, self._look, "small-strong") + self._look.px(18)
+        self.setFixedSize(width, self._look.px(19))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        drawing = paint.painter(self)
+        paint.box(drawing, self.rect(), None, self._look.colour("indigo"), self._look.px(4))
+        place = self.rect().adjusted(0, -1, 0, -1)
+        paint.text(drawing, place, self._text, self._look, "small-strong", "indigo", paint.CENTRE)
+
+
+class Count(QWidget):
+    """How many wait, in a small frame."""
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._text = look(), str(number)
+        width = max(self._look.px(22), paint.width(self._text, self._look, "small") + 10)
+        self.setFixedSize(width, self._look.px(20))
+        self.setAccessibleName(self._text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look_, drawing = self._look, paint.painter(self)
+        paint.box(
+            drawing, self.rect(), look_.colour("surface"), look_.colour("line_strong"), look_.px(5)
+        )
+        paint.text(drawing, self.rect(), self._text, look_, "small-strong", "ink", paint.CENTRE)

@@ -1,0 +1,124 @@
+"""Work lists: two lines a row with one verb, under group headings, all by keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from prisondesk.ui.widgets.rowpaint import RowDelegate
+from prisondesk.ui.widgets.rowvalues import ListGroup, ListRow
+
+Entry = ListRow | ListGroup
+
+
+class RowModel(QAbstractListModel):
+    """The rows and headings, as values."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[Entry, ...] = ()
+
+    def replace(self, entries: Sequence[Entry]) -> None:
+        """Show *entries* instead."""
+        self.beginResetModel()
+        self._entries = tuple(entries)
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """Return what stands in *row*."""
+        return self._entries[row]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        entry = self._entries[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return entry
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return entry.spoken()
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._entries[index.row()], ListGroup):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class RowList(QListView):
+    """Shows rows; Enter, a double click or a click on the verb emits ``chosen`` with the key."""
+
+    chosen = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = RowModel(self)
+        self._delegate = RowDelegate(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._delegate)
+        self.setProperty("kit", "bare")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._moved)
+
+    def set_rows(self, entries: Sequence[Entry]) -> None:
+        """Show *entries*; the row that was current stays current when it is still there."""
+        before = self.current_key()
+        self._rows.replace(entries)
+        for number, entry in enumerate(entries):
+            if isinstance(entry, ListRow) and entry.key == before:
+                self.setCurrentIndex(self._rows.index(number))
+                return
+
+    def current_key(self) -> str:
+        """Return the key of the current row, or the empty text."""
+        entry = self.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return entry.key if isinstance(entry, ListRow) else ""
+
+    def select_first(self) -> None:
+        """Make the first row current."""
+        self._step(-1, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self._choose(self.currentIndex())
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._step(self.currentIndex().row(), 1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, start: int, by: int) -> None:
+        row = start + by
+        while 0 <= row < self._rows.rowCount():
+            if isinstance(self._rows.entry(row), ListRow):
+                self.setCurrentIndex(self._rows.index(row))
+                return
+            row += by
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        entry = current.data(Qt.ItemDataRole.UserRole)
+        if isinstance(entry, ListRow):
+            self.current_changed.emit(entry.key)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        spot = self.viewport().mapFromGlobal(self.cursor().pos())
+        entry = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(entry, ListRow) and entry.verb:
+            place = self._delegate.verb_rect(self.visualRect(index), self.layoutDirection())
+            if place.contains(spot):
+                self.chosen.emit(entry.key)
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(entry, ListRow):
+            self.chosen.emit(entry.key)
