@@ -21,14 +21,14 @@ STROKE = "1.75"
 
 
 def icon(
-    name: str, token: str = "ink_soft", size: int = 20, *, mirrored: bool | None = None
+    name: str, ink: str = "ink_soft", size: int = 20, *, mirrored: bool | None = None
 ) -> QIcon:
-    """Return the icon *name* in the colour of *token*, *size* pixels at 100 %."""
-    return QIcon(pixmap(name, token, size, mirrored=mirrored))
+    """Return the icon *name* in the colour of the token *ink*, *size* pixels at 100 %."""
+    return QIcon(pixmap(name, ink, size, mirrored=mirrored))
 
 
 def pixmap(
-    name: str, token: str = "ink_soft", size: int = 20, *, mirrored: bool | None = None
+    name: str, ink: str = "ink_soft", size: int = 20, *, mirrored: bool | None = None
 ) -> QPixmap:
     """Return the picture of an icon, sharp on this screen.
 
@@ -38,7 +38,7 @@ def pixmap(
     if mirrored is None:
         mirrored = now.right_to_left and name in DIRECTIONAL
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    return _draw(name, getattr(now.tokens, token), now.px(size), ratio, mirrored=mirrored)
+    return _draw(name, getattr(now.tokens, ink), now.px(size), ratio, mirrored=mirrored)
 
 
 @cache

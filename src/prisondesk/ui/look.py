@@ -136,6 +136,6 @@ def look() -> Look:
     """Return the look of the running application; a LookupError before `theme.apply`."""
     application = QCoreApplication.instance()
     found = application.property(PROPERTY) if application else None
-    if not isinstance(found, Look):
-        raise LookupError("theme.apply has not been called")
-    return found
+    if isinstance(found, Look):
+        return found
+    raise LookupError("theme.apply has not been called")

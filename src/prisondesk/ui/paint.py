@@ -35,7 +35,7 @@ def box(
     drawing.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
-def text(
+def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, always with these
     drawing: QPainter,
     rect: QRect,
     words: str,

@@ -41,10 +41,10 @@ class QtWords(QTranslator):
     def translate(
         self,
         context: str | bytes,
-        sourceText: str | bytes,  # noqa: N803 - Qt's name, passed by keyword
+        sourceText: str | bytes,
         disambiguation: str | bytes | None = None,
         n: int = -1,
-    ) -> str | None:  # type: ignore[override]  # None lets Qt keep its own text
+    ) -> str | None:
         """Return a standard text of Qt, or None to keep Qt's own."""
         source = sourceText if isinstance(sourceText, str) else sourceText.decode()
         if (ours := STANDARD.get(source)) is not None:

@@ -92,9 +92,7 @@ class Button(QPushButton):
         if self._icon:
             size = self._look.px(20)
             place = self._at(start, size)
-            name = getattr(self._look.tokens, ink.text)
-            token = ink.text if name else "ink"
-            paint.picture(drawing, place, icons.pixmap(self._icon, token))
+            paint.picture(drawing, place, icons.pixmap(self._icon, ink.text))
             start += size + self._look.px(8)
         width = paint.width(self._words, self._look, self._role()) + 1
         paint.text(drawing, self._at(start, width), self._words, self._look, self._role(), ink.text)
@@ -139,10 +137,10 @@ class IconButton(QPushButton):
     """A small square button for an icon alone; its name is told to those who cannot see it."""
 
     def __init__(
-        self, icon: str, name: str, *, token: str = "ink_soft", parent: QWidget | None = None
+        self, icon: str, name: str, *, ink: str = "ink_soft", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon, self._token, self._look = icon, token, look()
+        self._icon, self._ink, self._look = icon, ink, look()
         self.setFixedSize(self._look.px(32), self._look.px(32))
         self.setToolTip(name)
         self.setAccessibleName(name)
@@ -160,4 +158,4 @@ class IconButton(QPushButton):
         drawing = paint.painter(self)
         fill = self._look.colour("indigo_tint") if self.underMouse() else None
         paint.box(drawing, self.rect(), fill, None, self._look.px(6))
-        paint.picture(drawing, self.rect(), icons.pixmap(self._icon, self._token))
+        paint.picture(drawing, self.rect(), icons.pixmap(self._icon, self._ink))

@@ -15,10 +15,10 @@ def rule(parent: QWidget | None = None) -> QFrame:
     return line
 
 
-def icon_label(name: str, token: str = "ink_soft", size: int = 20) -> QLabel:
+def icon_label(name: str, ink: str = "ink_soft", size: int = 20) -> QLabel:
     """Return a label that holds one icon."""
     label = QLabel()
-    label.setPixmap(icons.pixmap(name, token, size))
+    label.setPixmap(icons.pixmap(name, ink, size))
     label.setFixedSize(look().px(size), look().px(size))
     return label
 

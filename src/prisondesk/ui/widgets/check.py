@@ -34,7 +34,7 @@ class CheckBox(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, spot: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, spot: QPoint) -> bool:
         return self.rect().contains(spot)
 
     def is_clipped(self) -> bool:
@@ -62,7 +62,7 @@ class RadioButton(QRadioButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def hitButton(self, spot: QPoint) -> bool:  # noqa: N802 - Qt's name
+    def hitButton(self, spot: QPoint) -> bool:
         return self.rect().contains(spot)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -20,7 +20,7 @@ def draw_cap(drawing: QPainter, rect: QRect, words: str, look: Look, *, on_indig
     ink = "on_indigo" if on_indigo else "ink"
     drawing.save()
     drawing.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    paint.text(drawing, rect.adjusted(0, -1, 0, -1), words, look, "small", ink, paint.CENTRE)
+    paint.text(drawing, rect, words, look, "small", ink, paint.CENTRE)
     drawing.restore()
 
 

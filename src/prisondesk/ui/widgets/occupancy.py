@@ -1,8 +1,8 @@
 """The occupancy bar: solid up to a black tick at 100 %, hatched beyond it, never red."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from prisondesk.ui import paint
 from prisondesk.ui.look import Look, look
@@ -18,20 +18,31 @@ def draw_bar(
 
     def span(start: int, stop: int) -> QRect:
         part = QRect(rect.left() + start, rect.top(), max(stop - start, 0), rect.height())
-        return paint.QStyle.visualRect(rtl, rect, part)
+        return QStyle.visualRect(rtl, rect, part)
 
     drawing.fillRect(rect, look.colour("bar_track"))
     drawing.fillRect(span(0, min(tick, end)), look.colour("indigo"))
     if end > tick:
         over = span(tick, end)
         drawing.fillRect(over, look.colour("surface"))
-        drawing.fillRect(over, QBrush(look.colour("indigo"), Qt.BrushStyle.BDiagPattern))
+        _hatch(drawing, over, look)
     mark = span(tick - 1, tick + 1).adjusted(0, -2, 0, 2)
     drawing.fillRect(mark, look.colour("bar_tick"))
 
 
+def _hatch(drawing: QPainter, area: QRect, look: Look) -> None:
+    """Draw 45° lines of 2 px every 5 px: a photocopy keeps them, Qt's own pattern fades."""
+    drawing.save()
+    drawing.setClipRect(area)
+    drawing.setPen(QPen(look.colour("indigo"), 1.8))
+    height = area.height()
+    for x in range(area.left() - height, area.right() + height, 5):
+        drawing.drawLine(x, area.bottom() + 2, x + height + 3, area.top() - 1)
+    drawing.restore()
+
+
 class OccupancyBar(QWidget):
-    """Shows how many are present for how many places; *full* is the end of the scale (7 = 700 %)."""
+    """Shows how many are present for how many places; a *full* of 7 ends the scale at 700 %."""
 
     def __init__(
         self, present: int, places: int, full: float = 7.0, parent: QWidget | None = None

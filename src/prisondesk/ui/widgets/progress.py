@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from prisondesk.kernel.message import msg
 from prisondesk.ui import paint
@@ -45,6 +45,7 @@ class ProgressPanel(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self._last, 1)
         end.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._end.hide()
         column.addWidget(self._end)
 

@@ -34,14 +34,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry = index.data(Qt.ItemDataRole.UserRole)
-        area = QRect(option.rect)  # type: ignore[attr-defined]  # absent from the stubs
+        area = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(self._view.layoutDirection())
         if isinstance(entry, ListGroup):
             self._group(painter, area, entry)
         elif isinstance(entry, ListRow):
-            state = option.state  # type: ignore[attr-defined]  # absent from the stubs
+            state = option.state
             selected = bool(state & QStyle.StateFlag.State_Selected)
             self._ground(painter, area, selected=selected)
             self._row(painter, area, entry)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from prisondesk.ui import icons, paint
@@ -69,12 +69,12 @@ class TabBar(QTabBar):
                 foot = QRect(area.left(), area.bottom() - 2, area.width(), 3)
                 drawing.fillRect(foot, now.colour("indigo"))
                 if self.hasFocus():
-                    pen = paint.QPen(now.colour("focus"), now.tokens.focus_width)
+                    pen = QPen(now.colour("focus"), now.tokens.focus_width)
                     paint.box(drawing, area.adjusted(1, 1, -1, -1), None, None, 4, pen)
             role, ink = ("strong", "indigo") if chosen else ("soft", "ink_soft")
             self._words(area, index, role, ink, drawing)
 
-    def _words(self, area: QRect, index: int, role: str, ink: str, drawing: paint.QPainter) -> None:
+    def _words(self, area: QRect, index: int, role: str, ink: str, drawing: QPainter) -> None:
         now = self._look
         inside = area.adjusted(now.px(PAD), 0, -now.px(PAD) + 2, -2)
         paint.text(drawing, inside, self.tabText(index), now, role, ink)

@@ -1,0 +1,104 @@
+"""What the window knows of a screen: where it stands, what it says, where it leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prisondesk.kernel.message import Message
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.feedback import Explanation, explain
+from prisondesk.ui.look import look
+from prisondesk.ui.widgets import MessageStrip, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do here, for the command palette and the keyboard.
+
+    ``shortcut`` is portable (``Ctrl+N``) or empty; the screen binds it by showing a `Button`
+    with that key, the palette only shows it.
+    """
+
+    key: str
+    title: Message
+    action: Callable[[], object]
+    shortcut: str = ""
+
+
+class Screen(QWidget):
+    """A page of the window. Built once per language; shown with ``arrive``, left with ``leave``.
+
+    ``go`` asks the window for another screen by key, with an argument. ``said`` puts a
+    `Message` on the status line. ``busy`` tells the window that unsaved typing would be lost.
+    """
+
+    go = Signal(str, object)
+    said = Signal(object)
+    busy = Signal(bool)
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self.t = bench.t
+        px = look().px
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(20), px(12), px(20), px(12))
+        self.column.setSpacing(px(10))
+        self._strip: MessageStrip | None = None
+
+    def arrive(self, argument: object = None) -> None:
+        """Show the screen for *argument* (a key, or None); called each time it is opened."""
+
+    def leave(self) -> None:
+        """Write down what was typed; called before another screen, a lock or a language."""
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        """Refresh if one of *streams* is shown here."""
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what can be done here, for the palette."""
+        return ()
+
+    def argument(self) -> object:
+        """Return what to ``arrive`` with again after a change of language."""
+        return None
+
+    def show_error(self, error: BaseException) -> None:
+        """Say why something could not be done, across the top; nothing typed is touched."""
+        answer: Explanation = explain(error, self.t)
+        self.show_strip(answer.headline, answer.advice)
+
+    def show_strip(self, headline: str, text: str = "", tone: Tone = Tone.SOON) -> MessageStrip:
+        """Show a message strip at the top of the screen in place of the last one."""
+        self.hide_strip()
+        self._strip = MessageStrip(headline, text, tone)
+        self.column.insertWidget(0, self._strip)
+        return self._strip
+
+    def hide_strip(self) -> None:
+        """Take the message strip away."""
+        if self._strip is not None:
+            self._strip.hide()
+            self._strip.deleteLater()
+            self._strip = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSpec:
+    """A screen as it is listed: its name, who may see it, its key and its place in the rail.
+
+    ``rail`` orders the navigation rail; None keeps the screen out of it. ``permission`` is the
+    key of the right that shows it, or empty. ``count`` answers how many wait there.
+    """
+
+    key: str
+    title: Message
+    icon: str
+    permission: str = ""
+    shortcut: str = ""
+    rail: int | None = None
+
+
+Factory = Callable[[Bench], Screen]
