@@ -102,7 +102,7 @@ class Jobs(QObject):
         future = self._pool.submit(work, progress)
         future.add_done_callback(lambda done: self._arrived.emit(number, done))
         if len(self._running) == 1:
-            self.busy_changed.emit(True)
+            self.busy_changed.emit(self.busy)
         return job
 
     def run(
@@ -133,4 +133,4 @@ class Jobs(QObject):
             job.settle(future)
         job.deleteLater()
         if not self._running:
-            self.busy_changed.emit(False)
+            self.busy_changed.emit(self.busy)
