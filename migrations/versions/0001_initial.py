@@ -40,6 +40,13 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "facility",
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("facility", sa.Text(), nullable=False),
+        sa.Column("health_recipient", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_facility")),
+    )
+    op.create_table(
         "fact",
         sa.Column("position", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
@@ -93,6 +100,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kind", "year", name=op.f("pk_number_counter")),
         info={"local": True},
     )
+    op.create_table(
+        "officer",
+        sa.Column("officer", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("officer", name=op.f("pk_officer")),
+    )
+    with op.batch_alter_table("officer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_officer_facility"), ["facility"], unique=False)
+
     op.create_table(
         "print_log",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -204,6 +222,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_print_log_at"))
 
     op.drop_table("print_log")
+    with op.batch_alter_table("officer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_officer_facility"))
+
+    op.drop_table("officer")
     op.drop_table("number_counter")
     with op.batch_alter_table("inmate_name", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inmate_name_folded"))
@@ -218,6 +240,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_fact_stream_kind")
 
     op.drop_table("fact")
+    op.drop_table("facility")
     op.drop_table("draft")
     op.drop_table("blob_chunk")
     op.drop_table("blob")

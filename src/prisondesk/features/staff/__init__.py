@@ -1,0 +1,1 @@
+"""The establishment and the officers who work in it."""

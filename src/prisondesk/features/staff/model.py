@@ -1,0 +1,63 @@
+"""The prison as an establishment, and the officers who work in it."""
+
+import enum
+from dataclasses import dataclass
+
+from prisondesk.kernel.ids import FacilityCode, OfficerId
+from prisondesk.kernel.message import Message, msg
+from prisondesk.security.roles import Role
+
+
+class FacilityKind(enum.StrEnum):
+    """What an establishment is called by law."""
+
+    MCA = "mca"
+    MAC = "mac"
+    FARM = "farm"
+    SPECIAL = "special"
+    SECURE = "secure"
+
+
+KINDS: dict[FacilityKind, Message] = {
+    FacilityKind.MCA: msg("Central remand prison (MCA)"),
+    FacilityKind.MAC: msg("Remand and correctional prison (MAC)"),
+    FacilityKind.FARM: msg("Agricultural penitentiary centre"),
+    FacilityKind.SPECIAL: msg("Specialised centre"),
+    FacilityKind.SECURE: msg("High-security unit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """One establishment: its code, its names, and the lines at the head of its papers.
+
+    *name* is the official French name; *ministry* and *administration* are printed as they stand
+    and change by decree, which is why they are written here and nowhere in code.
+    """
+
+    code: FacilityCode
+    name: str
+    town: str
+    arabic_name: str
+    kind: FacilityKind
+    ministry: str
+    administration: str
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody with an account: the name papers show, the role, the public approval key."""
+
+    officer: OfficerId
+    account: str
+    name: str
+    role: Role
+    approval_public: str
+    active: bool = True
+
+    @property
+    def initials(self) -> str:
+        """Return two letters for the corner of the window."""
+        words = [word for word in self.name.replace(".", " ").split() if word]
+        return "".join(word[0] for word in (words[0], words[-1]) if word).upper()[:2]

@@ -1,0 +1,128 @@
+"""The establishment and its officers, as the facts tell."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from prisondesk.features.staff import events
+from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.kernel.ids import OfficerId
+from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.entry import Entry, StreamId
+from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.base import Record
+
+
+class FacilityRow(Record):
+    """The establishment of this database, and the health group's public key."""
+
+    __tablename__ = "facility"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    facility: Mapped[str] = mapped_column(Text)
+    health_recipient: Mapped[str]
+
+
+class OfficerRow(Record):
+    """One officer."""
+
+    __tablename__ = "officer"
+
+    officer: Mapped[str] = mapped_column(primary_key=True)
+    facility: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    details: Mapped[str] = mapped_column(Text)
+
+
+def staff_of(code: str) -> StreamId:
+    """Return the stream of one establishment's staff."""
+    return StreamId("staff", code)
+
+
+def project_facility(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold the establishment's names."""
+    facility: Facility | None = None
+    recipient = ""
+    for entry in entries:
+        if isinstance(entry.body, events.FacilityFounded):
+            facility = entry.body.facility
+        elif isinstance(entry.body, events.FacilityChanged):
+            facility = entry.body.after
+        elif isinstance(entry.body, events.HealthGroupFounded):
+            recipient = entry.body.recipient
+    if facility is not None:
+        yield FacilityRow(code=key, facility=_text(facility), health_recipient=recipient)
+
+
+def project_officers(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold the officers."""
+    officers: dict[str, Officer] = {}
+    for entry in entries:
+        body = entry.body
+        if isinstance(body, events.OfficerRegistered):
+            officers[body.officer.officer] = body.officer
+        elif isinstance(body, events.OfficerRoleChanged) and body.officer in officers:
+            officers[body.officer] = replace(officers[body.officer], role=body.after)
+        elif isinstance(body, events.OfficerLeft) and body.officer in officers:
+            officers[body.officer] = replace(officers[body.officer], active=False)
+    for officer in officers.values():
+        yield OfficerRow(
+            officer=officer.officer, facility=key, name=officer.name, details=_text(officer)
+        )
+
+
+def facility(connection: Connection, code: str | None = None) -> Facility | None:
+    """Return the establishment with *code*, or the only one; None before the first run."""
+    query = select(FacilityRow.facility)
+    if code is not None:
+        query = query.where(FacilityRow.code == code)
+    found = connection.scalar(query)
+    return from_plain(json.loads(found), Facility) if found else None
+
+
+def health_recipient(connection: Connection) -> str:
+    """Return the public key of the health group, or the empty text."""
+    return connection.scalar(select(FacilityRow.health_recipient)) or ""
+
+
+def officers(connection: Connection) -> tuple[Officer, ...]:
+    """Return all officers, those who left included, by name."""
+    rows = connection.scalars(select(OfficerRow.details).order_by(OfficerRow.name))
+    return tuple(from_plain(json.loads(row), Officer) for row in rows)
+
+
+def officer(connection: Connection, officer_id: str) -> Officer | None:
+    """Return one officer, or None."""
+    found = connection.scalar(select(OfficerRow.details).where(OfficerRow.officer == officer_id))
+    return from_plain(json.loads(found), Officer) if found else None
+
+
+def names(connection: Connection) -> dict[OfficerId, str]:
+    """Return the name to show for every account, for lists and papers."""
+    rows = connection.execute(select(OfficerRow.officer, OfficerRow.name))
+    return {OfficerId(row.officer): row.name for row in rows}
+
+
+def _text(value: object) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False)
+
+
+PROJECTIONS = (
+    Projection(
+        tables=(FacilityRow,),
+        reads=(events.FacilityFounded, events.FacilityChanged, events.HealthGroupFounded),
+        project=project_facility,
+        stream_kind="staff",
+        key="code",
+    ),
+    Projection(
+        tables=(OfficerRow,),
+        reads=(events.OfficerRegistered, events.OfficerRoleChanged, events.OfficerLeft),
+        project=project_officers,
+        stream_kind="staff",
+        key="facility",
+    ),
+)
