@@ -15,7 +15,8 @@ TWO = kernel.msg(
     "Written "
     "in two parts."
 )
-THREE = cmsg("month", "May")
+MONTH = "month"
+THREE = cmsg(MONTH, "May")
 """
 
 

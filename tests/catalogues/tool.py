@@ -33,19 +33,27 @@ def domain_of(path: Path) -> str:
 class Reader(ast.NodeVisitor):
     """Finds the calls of msg, nmsg and cmsg in one module, nested ones too."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: ast.Module) -> None:
+        # A context shared by many words stands in a constant of the module.
+        self.constants = dict(_constants(module))
         self.found: list[Found] = []
         self.opaque: list[int] = []
 
     def visit_Call(self, node: ast.Call) -> None:
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         if name in WANTED:
-            texts = _literals(node.args[: WANTED[name]])
+            texts = self._literals(node.args[: WANTED[name]])
             if len(texts) != WANTED[name]:
                 self.opaque.append(node.lineno)
             else:
                 self.found.append(_entry(name, texts))
         self.generic_visit(node)
+
+    def _literals(self, nodes: Iterable[ast.expr]) -> list[str]:
+        values = [
+            getattr(node, "value", self.constants.get(getattr(node, "id", ""))) for node in nodes
+        ]
+        return [value for value in values if isinstance(value, str)]
 
 
 def _entry(name: str, texts: list[str]) -> Found:
@@ -54,8 +62,12 @@ def _entry(name: str, texts: list[str]) -> Found:
     return (texts[0], texts[1]) if name == "nmsg" else texts[0], None
 
 
-def _literals(nodes: Iterable[ast.expr]) -> list[str]:
-    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+def _constants(module: ast.Module) -> Iterator[tuple[str, str]]:
+    for node in module.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            for target in node.targets:
+                if isinstance(target, ast.Name) and isinstance(node.value.value, str):
+                    yield target.id, node.value.value
 
 
 def _pairs(node: object) -> Iterator[tuple[str, str]]:
@@ -81,8 +93,10 @@ def templates(root: Path) -> tuple[dict[str, Catalog], dict[str, str], list[str]
     brought: dict[str, str] = {}
     opaque: list[str] = []
     for path in sorted((root / "src").rglob("*.py")):
-        reader, place = Reader(), path.relative_to(root).as_posix()
-        reader.visit(ast.parse(path.read_text(encoding="utf-8")))
+        place = path.relative_to(root).as_posix()
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        reader = Reader(module)
+        reader.visit(module)
         if place != "src/prisondesk/kernel/message.py":
             opaque += [
                 f"{place}:{line}: the text of a message must be a literal" for line in reader.opaque
