@@ -1,0 +1,1 @@
+"""Intake: the eleven stations between the gate and the cell."""

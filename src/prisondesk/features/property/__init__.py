@@ -1,0 +1,1 @@
+"""Belongings and money that a person hands in and gets back."""

@@ -1,0 +1,1 @@
+"""Transfers from one prison to another: order, departure, arrival, receipt."""

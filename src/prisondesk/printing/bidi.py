@@ -1,0 +1,403 @@
+"""Finds in which order the characters of a line stand (Unicode Standard Annex 9).
+
+Names in Arabic script stand inside French sentences and French names inside Arabic ones, with
+brackets and numbers between. Judged by Unicode's own BidiCharacterTest.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prisondesk.printing.brackets import canonical, closing_of, is_closing
+
+MAX_DEPTH = 125
+REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
+ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_NEUTRAL = frozenset({"B", "S", "WS", "ON", "FSI", "LRI", "RLI", "PDI"})
+_STRONG_AS = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The levels of a paragraph: even reads left to right, odd right to left.
+
+    *levels* has one number a character; *classes* are the original classes, which the end of a
+    line needs again (rule L1).
+    """
+
+    base: int
+    levels: tuple[int, ...]
+    classes: tuple[str, ...]
+
+
+def classes_of(text: str) -> list[str]:
+    """Return the bidirectional class of every character."""
+    return [unicodedata.bidirectional(char) or _unassigned(char) for char in text]
+
+
+def _unassigned(char: str) -> str:
+    code = ord(char)
+    if 0x0590 <= code <= 0x05FF or 0x07C0 <= code <= 0x085F or 0xFB1D <= code <= 0xFB4F:
+        return "R"
+    if 0x0600 <= code <= 0x08FF or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
+        return "AL"
+    return "L"
+
+
+def _first_strong(classes: Sequence[str], start: int, end: int) -> int | None:
+    """Return the level of the first strong character outside isolates (rules P2 and P3)."""
+    depth = 0
+    for kind in classes[start:end]:
+        if kind in ISOLATES:
+            depth += 1
+        elif kind == "PDI" and depth:
+            depth -= 1
+        elif depth == 0 and kind in ("L", "R", "AL"):
+            return 0 if kind == "L" else 1
+    return None
+
+
+def _matching_pdi(classes: Sequence[str]) -> dict[int, int]:
+    """Return for each isolate initiator that is closed the place of its end (BD9)."""
+    waiting: list[int] = []
+    pairs: dict[int, int] = {}
+    for index, kind in enumerate(classes):
+        if kind in ISOLATES:
+            waiting.append(index)
+        elif kind == "PDI" and waiting:
+            pairs[waiting.pop()] = index
+    return pairs
+
+
+def _next_level(level: int, *, odd: bool) -> int:
+    return level + 1 + ((level + 1) % 2 != odd)
+
+
+class _Explicit:
+    """Rules X1 to X8: embeddings, overrides and isolates."""
+
+    def __init__(self, classes: Sequence[str], base: int, pairs: dict[int, int]) -> None:
+        self.classes = list(classes)
+        self.levels = [base] * len(classes)
+        self._pairs = pairs
+        self._stack: list[tuple[int, str, bool]] = [(base, "", False)]
+        self._lost_isolates = self._lost_embeddings = self._isolates = 0
+
+    def run(self) -> None:
+        for index, kind in enumerate(tuple(self.classes)):
+            if kind in ("LRE", "RLE", "LRO", "RLO"):
+                self._embed(index, kind)
+            elif kind in ISOLATES:
+                self._isolate(index, kind)
+            elif kind == "PDI":
+                self._end_isolate(index)
+            elif kind == "PDF":
+                self._end_embedding(index)
+            elif kind != "BN":
+                self._place(index)
+            else:
+                self.levels[index] = self._stack[-1][0]
+
+    def _place(self, index: int) -> None:
+        level, override, _ = self._stack[-1]
+        self.levels[index] = level
+        if override:
+            self.classes[index] = override
+
+    def _embed(self, index: int, kind: str) -> None:
+        self.levels[index] = self._stack[-1][0]
+        level = _next_level(self._stack[-1][0], odd=kind[0] == "R")
+        if level <= MAX_DEPTH and not self._lost_isolates and not self._lost_embeddings:
+            override = kind[0] if kind.endswith("O") else ""
+            self._stack.append((level, override, False))
+        elif not self._lost_isolates:
+            self._lost_embeddings += 1
+
+    def _isolate(self, index: int, kind: str) -> None:
+        self._place(index)
+        if kind == "FSI":
+            end = self._pairs.get(index, len(self.classes))
+            kind = "RLI" if _first_strong(self.classes, index + 1, end) else "LRI"
+        level = _next_level(self._stack[-1][0], odd=kind == "RLI")
+        if level <= MAX_DEPTH and not self._lost_isolates and not self._lost_embeddings:
+            self._isolates += 1
+            self._stack.append((level, "", True))
+        else:
+            self._lost_isolates += 1
+
+    def _end_isolate(self, index: int) -> None:
+        if self._lost_isolates:
+            self._lost_isolates -= 1
+        elif self._isolates:
+            self._lost_embeddings = 0
+            while not self._stack[-1][2]:
+                self._stack.pop()
+            self._stack.pop()
+            self._isolates -= 1
+        self._place(index)
+
+    def _end_embedding(self, index: int) -> None:
+        self.levels[index] = self._stack[-1][0]
+        if self._lost_isolates:
+            return
+        if self._lost_embeddings:
+            self._lost_embeddings -= 1
+        elif len(self._stack) > 1 and not self._stack[-1][2]:
+            self._stack.pop()
+
+
+def _level_runs(original: Sequence[str], levels: Sequence[int]) -> list[list[int]]:
+    """Return the characters that rule X9 leaves, cut where the level changes."""
+    runs: list[list[int]] = []
+    for index, level in enumerate(levels):
+        if original[index] in REMOVED:
+            continue
+        if runs and levels[runs[-1][-1]] == level:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _sequences(
+    original: Sequence[str], levels: Sequence[int], pairs: dict[int, int]
+) -> Iterator[list[int]]:
+    """Yield the isolating run sequences (BD13)."""
+    runs = _level_runs(original, levels)
+    starting = {run[0]: run for run in runs}
+    continued = set(pairs.values())
+    for run in runs:
+        if run[0] in continued:
+            continue
+        sequence = list(run)
+        while (last := sequence[-1]) in pairs and original[last] in ISOLATES:
+            following = starting.get(pairs[last])
+            if following is None:
+                break
+            sequence += following
+        yield sequence
+
+
+class _Sequence:
+    """Rules W1 to W7, N0 to N2 and I1 to I2 for one isolating run sequence."""
+
+    def __init__(self, kinds: list[str], chars: str, level: int, edges: tuple[str, str]) -> None:
+        self.kinds = kinds
+        self._original = tuple(kinds)
+        self._chars = chars
+        self._level = level
+        self._sos, self._eos = edges
+        self._embedding = "R" if level % 2 else "L"
+
+    def resolve(self) -> list[int]:
+        self._weak_marks()
+        self._weak_numbers()
+        self._weak_separators()
+        self._terminators()
+        self._latin_numbers()
+        self._brackets()
+        self._neutrals()
+        return [self._level + self._implicit(kind) for kind in self.kinds]
+
+    def _implicit(self, kind: str) -> int:
+        if self._level % 2 == 0:
+            return {"R": 1, "AN": 2, "EN": 2}.get(kind, 0)
+        return 1 if kind in ("L", "AN", "EN") else 0
+
+    def _weak_marks(self) -> None:
+        previous = self._sos
+        for index, kind in enumerate(self.kinds):
+            if kind == "NSM":
+                closed = previous in ISOLATES or previous == "PDI"
+                self.kinds[index] = "ON" if closed else previous
+            previous = self.kinds[index]
+
+    def _weak_numbers(self) -> None:
+        strong = self._sos
+        for index, kind in enumerate(self.kinds):
+            if kind in ("L", "R", "AL"):
+                strong = kind
+            if kind == "EN" and strong == "AL":
+                self.kinds[index] = "AN"
+            elif kind == "AL":
+                self.kinds[index] = "R"
+
+    def _weak_separators(self) -> None:
+        kinds = self.kinds
+        for index in range(1, len(kinds) - 1):
+            before, here, after = kinds[index - 1 : index + 2]
+            if before != after:
+                continue
+            if (here == "ES" and before == "EN") or (here == "CS" and before in ("EN", "AN")):
+                kinds[index] = before
+
+    def _terminators(self) -> None:
+        for start, end in _stretches(self.kinds, frozenset({"ET"})):
+            before = self.kinds[start - 1] if start else ""
+            after = self.kinds[end] if end < len(self.kinds) else ""
+            if "EN" in (before, after):
+                self.kinds[start:end] = ["EN"] * (end - start)
+        self.kinds = ["ON" if kind in ("ES", "ET", "CS") else kind for kind in self.kinds]
+
+    def _latin_numbers(self) -> None:
+        strong = self._sos
+        for index, kind in enumerate(self.kinds):
+            if kind in ("L", "R"):
+                strong = kind
+            elif kind == "EN" and strong == "L":
+                self.kinds[index] = "L"
+
+    def _pairs(self) -> list[tuple[int, int]]:
+        """Return the bracket pairs in the order of their openings (BD16)."""
+        waiting: list[tuple[str, int]] = []
+        found: list[tuple[int, int]] = []
+        for index, char in enumerate(self._chars):
+            if self.kinds[index] != "ON":
+                continue
+            if closing := closing_of(char):
+                if len(waiting) == 63:
+                    return []
+                waiting.append((canonical(closing), index))
+            elif is_closing(char):
+                self._close(canonical(char), index, waiting, found)
+        return sorted(found)
+
+    @staticmethod
+    def _close(
+        char: str, index: int, waiting: list[tuple[str, int]], found: list[tuple[int, int]]
+    ) -> None:
+        for depth in range(len(waiting) - 1, -1, -1):
+            if waiting[depth][0] == char:
+                found.append((waiting[depth][1], index))
+                del waiting[depth:]
+                return
+
+    def _brackets(self) -> None:
+        for opening, closing in self._pairs():
+            inside = {_STRONG_AS.get(kind) for kind in self.kinds[opening + 1 : closing]}
+            if self._embedding in inside:
+                direction = self._embedding
+            elif inside & {"L", "R"}:
+                before = self._strong_before(opening)
+                direction = before if before != self._embedding else self._embedding
+            else:
+                continue
+            self._set_bracket(opening, direction)
+            self._set_bracket(closing, direction)
+
+    def _strong_before(self, index: int) -> str:
+        for kind in reversed(self.kinds[:index]):
+            if kind in _STRONG_AS:
+                return _STRONG_AS[kind]
+        return self._sos
+
+    def _set_bracket(self, index: int, direction: str) -> None:
+        self.kinds[index] = direction
+        for after in range(index + 1, len(self.kinds)):
+            if self._original[after] != "NSM":
+                return
+            self.kinds[after] = direction
+
+    def _neutrals(self) -> None:
+        for start, end in _stretches(self.kinds, _NEUTRAL):
+            before = _STRONG_AS[self.kinds[start - 1]] if start else self._sos
+            after = _STRONG_AS[self.kinds[end]] if end < len(self.kinds) else self._eos
+            kind = before if before == after else self._embedding
+            self.kinds[start:end] = [kind] * (end - start)
+
+
+def _stretches(kinds: Sequence[str], wanted: frozenset[str]) -> list[tuple[int, int]]:
+    """Return the (start, end) of every longest stretch whose kinds are all *wanted*."""
+    edges = [
+        0,
+        *(i for i in range(1, len(kinds)) if (kinds[i] in wanted) != (kinds[i - 1] in wanted)),
+    ]
+    edges.append(len(kinds))
+    return [(a, b) for a, b in pairwise(edges) if a < b and kinds[a] in wanted]
+
+
+def resolve(text: str, base: int | None = None, default: int = 0) -> Resolved:
+    """Return the levels of one paragraph.
+
+    *base* is 0 for left to right, 1 for right to left, None for what the first strong character
+    says; *default* counts when it says nothing.
+    """
+    original = classes_of(text)
+    pairs = _matching_pdi(original)
+    if base is None:
+        found = _first_strong(original, 0, len(original))
+        base = default if found is None else found
+    explicit = _Explicit(original, base, pairs)
+    explicit.run()
+    levels = list(explicit.levels)
+    for sequence in _sequences(original, explicit.levels, pairs):
+        edges = _edges(sequence, original, explicit.levels, base, pairs)
+        part = _Sequence(
+            [explicit.classes[i] for i in sequence],
+            "".join(text[i] for i in sequence),
+            explicit.levels[sequence[0]],
+            edges,
+        )
+        for index, level in zip(sequence, part.resolve(), strict=True):
+            levels[index] = level
+    return Resolved(base, tuple(levels), tuple(original))
+
+
+def _edges(
+    sequence: list[int],
+    original: Sequence[str],
+    levels: Sequence[int],
+    base: int,
+    pairs: dict[int, int],
+) -> tuple[str, str]:
+    """Return the directions at both ends of a sequence (rule X10)."""
+    level = levels[sequence[0]]
+    before = sequence[0] - 1
+    while before >= 0 and original[before] in REMOVED:
+        before -= 1
+    last = sequence[-1]
+    after = last + 1
+    while after < len(original) and original[after] in REMOVED:
+        after += 1
+    open_isolate = original[last] in ISOLATES and last not in pairs
+    left = levels[before] if before >= 0 else base
+    right = base if open_isolate or after >= len(original) else levels[after]
+    return ("R" if max(left, level) % 2 else "L", "R" if max(right, level) % 2 else "L")
+
+
+def line_levels(resolved: Resolved, start: int, end: int) -> list[int | None]:
+    """Return the levels of one line, None for what is not shown, after rule L1."""
+    levels: list[int | None] = [
+        None if kind in REMOVED else level
+        for kind, level in zip(resolved.classes[start:end], resolved.levels[start:end], strict=True)
+    ]
+    trailing = True
+    for index in range(end - start - 1, -1, -1):
+        kind = resolved.classes[start + index]
+        if kind in ("B", "S"):
+            levels[index], trailing = resolved.base, True
+        elif kind in REMOVED:
+            continue
+        elif trailing and (kind == "WS" or kind in ISOLATES or kind == "PDI"):
+            levels[index] = resolved.base
+        else:
+            trailing = False
+    return levels
+
+
+def visual_order(levels: Sequence[int | None]) -> list[int]:
+    """Return the indices of the shown characters from left to right (rule L2)."""
+    order = [index for index, level in enumerate(levels) if level is not None]
+    shown = [level for level in levels if level is not None]
+    if not shown:
+        return order
+    for limit in range(max(shown), 0, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and (levels[order[end]] or 0) >= limit:
+                end += 1
+            order[start:end] = reversed(order[start:end])
+            start = end + 1
+    return order

@@ -1,0 +1,55 @@
+"""Finds for every block how it is measured."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from prisondesk.printing import blocks
+from prisondesk.printing.layout import fields, heading, signing, slips, tables, text
+from prisondesk.printing.layout.band import Band, Piece, pile
+from prisondesk.printing.layout.setting import Typist
+from prisondesk.printing.pen import Pen
+
+# The values differ in the type of their second argument, which mypy cannot follow by key.
+_MEASURES: dict[type, Callable[[Typist, Any, float], Band]] = {
+    blocks.Fields: fields.fields,
+    blocks.Portrait: fields.portrait,
+    blocks.Section: text.section,
+    blocks.Paragraph: text.paragraph,
+    blocks.Clause: text.clause,
+    blocks.Ruled: text.ruled,
+    blocks.Code: text.code,
+    blocks.Gap: text.gap,
+    blocks.Table: tables.table,
+    blocks.Signatures: signing.signatures,
+    blocks.Handover: signing.handover,
+    blocks.StateHead: heading.state_head,
+    blocks.TitleRow: heading.title_row,
+    blocks.SmallHead: heading.small_head,
+    blocks.SlipHead: slips.slip_head,
+    blocks.SlipFields: slips.slip_fields,
+}
+HEADS = (blocks.StateHead, blocks.TitleRow, blocks.SmallHead, blocks.SlipHead)
+
+
+def measured(typist: Typist, content: Sequence[blocks.Block], width: float) -> list[Band]:
+    """Return the bands of *content* at *width* millimetres."""
+    return [_band(typist, block, width) for block in content]
+
+
+def _band(typist: Typist, block: blocks.Block, width: float) -> Band:
+    if isinstance(block, blocks.SideBySide):
+        return _side_by_side(typist, block, width)
+    return _MEASURES[type(block)](typist, block, width)
+
+
+def _side_by_side(typist: Typist, block: blocks.SideBySide, width: float) -> Band:
+    gap = 4.0
+    first_width = (width - gap) * block.share / 12
+    first = pile(measured(typist, block.first, first_width))
+    second = pile(measured(typist, block.second, width - gap - first_width))
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        first.draw(pen, x, y)
+        second.draw(pen, x + first_width + gap, y)
+
+    return Band((Piece(max(first.height, second.height), draw),), width, before=2)

@@ -1,0 +1,216 @@
+"""Draws on a PDF page in millimetres from the top, mirrored for languages read from the right."""
+
+import enum
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from prisondesk.printing.embed import EmbeddedFont
+from prisondesk.printing.fonts import FontFile
+from prisondesk.printing.shaping import Line
+
+MM = 72 / 25.4
+WIDTH, HEIGHT = 210.0, 297.0
+INNER, FRAME, HEAVY, DOTS = 0.45, 0.9, 1.6, 0.55
+DOTTED = (0.4, 1.6)
+DASHED = (3.0, 2.6)
+
+
+class Side(enum.Enum):
+    """Where a line stands in its room; START is the side where reading begins."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+    JUSTIFIED = "justified"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in millimetres; *x* is counted from the side where reading begins."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+class _Canvas(Canvas):  # type: ignore[misc] # reportlab has no types
+    """A canvas that takes our fonts."""
+
+    def take(self, fonts: Sequence[EmbeddedFont]) -> bytes:
+        """Close the document with *fonts* in it and return its bytes."""
+        for font in fonts:
+            font.add_to(self._doc)
+        return bytes(self.getpdfdata())
+
+
+class Pen:
+    """Everything that papers draw: hairlines, text, codes, pictures. Black only."""
+
+    def __init__(self, *, right_to_left: bool, title: str, language: str) -> None:
+        self._buffer = io.BytesIO()
+        self._canvas = _Canvas(
+            self._buffer,
+            pagesize=(WIDTH * MM, HEIGHT * MM),
+            pageCompression=1,
+            invariant=1,
+            lang=language,
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("PrisonDesk")
+        self._rtl = right_to_left
+        self._fonts: dict[str, EmbeddedFont] = {}
+
+    def finish(self) -> bytes:
+        """Return the finished document."""
+        return self._canvas.take(tuple(self._fonts.values()))
+
+    def next_page(self) -> None:
+        """End the page."""
+        self._canvas.showPage()
+
+    def _x(self, x: float, w: float = 0.0) -> float:
+        return (WIDTH - x - w if self._rtl else x) * MM
+
+    @staticmethod
+    def _y(y: float) -> float:
+        return (HEIGHT - y) * MM
+
+    def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
+        """Draw a full line; *weight* in points."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.line(self._x(start[0]), self._y(start[1]), self._x(end[0]), self._y(end[1]))
+
+    def dots(self, x: float, y: float, w: float) -> None:
+        """Draw a dotted line to write on, or under what is missing."""
+        self._canvas.saveState()
+        self._canvas.setLineCap(1)
+        self._canvas.setDash(*DOTTED)
+        self.rule((x, y), (x + w, y), DOTS)
+        self._canvas.restoreState()
+
+    def dashes(self, x: float, y: float, w: float) -> None:
+        """Draw the line along which a paper is cut."""
+        self._canvas.saveState()
+        self._canvas.setDash(*DASHED)
+        self.rule((x, y), (x + w, y), 0.7)
+        self._canvas.restoreState()
+
+    def frame(self, box: Box, weight: float = FRAME, *, dashed: bool = False) -> None:
+        """Draw a rectangle."""
+        self._canvas.saveState()
+        self._canvas.setLineWidth(weight)
+        if dashed:
+            self._canvas.setDash(*DASHED)
+        self._canvas.rect(self._x(box.x, box.w), self._y(box.y + box.h), box.w * MM, box.h * MM)
+        self._canvas.restoreState()
+
+    def block(self, box: Box) -> None:
+        """Draw a black rectangle."""
+        self._canvas.setFillGray(0)
+        self._canvas.rect(
+            self._x(box.x, box.w), self._y(box.y + box.h), box.w * MM, box.h * MM, stroke=0, fill=1
+        )
+
+    def cross(self, box: Box) -> None:
+        """Tick a box that is already framed."""
+        near, far = 0.55, box.w - 0.55
+        self.rule((box.x + near, box.y + near), (box.x + far, box.y + far), 1.1)
+        self.rule((box.x + near, box.y + far), (box.x + far, box.y + near), 1.1)
+
+    def oval(self, box: Box) -> None:
+        """Draw the dotted oval in which a finger is rolled."""
+        self._canvas.saveState()
+        self._canvas.setLineWidth(DOTS)
+        self._canvas.setLineCap(1)
+        self._canvas.setDash(*DOTTED)
+        self._canvas.roundRect(
+            self._x(box.x, box.w),
+            self._y(box.y + box.h),
+            box.w * MM,
+            box.h * MM,
+            box.w * MM / 2,
+        )
+        self._canvas.restoreState()
+
+    def silhouette(self, box: Box) -> None:
+        """Draw a head and shoulders where a photograph is to be glued."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setLineWidth(0.7)
+        x, top = self._x(box.x, box.w), self._y(box.y)
+        middle = x + box.w * MM / 2
+        canvas.ellipse(middle - 7 * MM, top - 26 * MM, middle + 7 * MM, top - 8.5 * MM)
+        path = canvas.beginPath()
+        path.arc(middle - 15 * MM, top - 62 * MM, middle + 15 * MM, top - 28 * MM, 0, 180)
+        clip = canvas.beginPath()
+        clip.rect(x, self._y(box.y + box.h), box.w * MM, box.h * MM)
+        canvas.clipPath(clip, stroke=0)
+        canvas.drawPath(path)
+        canvas.restoreState()
+
+    def picture(self, box: Box, image: bytes) -> None:
+        """Draw a picture, cut to nothing, scaled into *box* with its proportions kept."""
+        self._canvas.drawImage(
+            ImageReader(io.BytesIO(image)),
+            self._x(box.x, box.w),
+            self._y(box.y + box.h),
+            box.w * MM,
+            box.h * MM,
+            preserveAspectRatio=True,
+            anchor="c",
+        )
+
+    def code(self, box: Box, payload: str) -> None:
+        """Draw *payload* as a QR code, error correction Q, without a margin of its own."""
+        code = QRCode(None, QRErrorCorrectLevel.Q)
+        code.addData(payload)
+        code.make()
+        count = code.getModuleCount()
+        module = box.w * MM / count
+        left, top = self._x(box.x, box.w), self._y(box.y)
+        path = self._canvas.beginPath()
+        for row in range(count):
+            for column in range(count):
+                if code.isDark(row, column):
+                    path.rect(left + column * module, top - (row + 1) * module, module, module)
+        self._canvas.setFillGray(0)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def write(
+        self, line: Line, x: float, y: float, w: float = 0.0, side: Side = Side.START
+    ) -> None:
+        """Draw *line* with its baseline at *y*, in a room that begins at *x* and is *w* wide."""
+        room = w * MM
+        stretch = 0.0
+        if side is Side.JUSTIFIED and not line.last and line.gaps:
+            stretch = max(0.0, min((room - line.width) / line.gaps, 14.0))
+        width = line.width + stretch * line.gaps
+        left = self._x(x, w) + self._lead(side, room - width)
+        operators = []
+        for run in line.runs:
+            operators.append(self._font(run.file).show(run, (left, self._y(y)), stretch))
+            left += run.width + stretch * sum(glyph.text == " " for glyph in run.glyphs)
+        self._canvas.addLiteral(f"BT {' '.join(operators)} ET")
+
+    def reverse(self, line: Line, x: float, y: float, w: float) -> None:
+        """Draw *line* in white, centred: the number of a section in its black square."""
+        self._canvas.addLiteral("1 g")
+        self.write(line, x, y, w, Side.CENTRE)
+        self._canvas.addLiteral("0 g")
+
+    def _lead(self, side: Side, spare: float) -> float:
+        if side is Side.CENTRE:
+            return spare / 2
+        at_right = (side is Side.END) != self._rtl
+        return spare if at_right else 0.0
+
+    def _font(self, file: FontFile) -> EmbeddedFont:
+        if file.name not in self._fonts:
+            self._fonts[file.name] = EmbeddedFont(file, f"P{len(self._fonts) + 1}")
+        return self._fonts[file.name]

@@ -1,0 +1,124 @@
+"""Makes the PDF of a paper: the same paper gives the same bytes."""
+
+import logging
+from dataclasses import dataclass
+
+from prisondesk.kernel.message import msg
+from prisondesk.printing.document import Form, Paper
+from prisondesk.printing.layout.band import Piece, pile
+from prisondesk.printing.layout.bands import HEADS, measured
+from prisondesk.printing.layout.flow import Flow, Placed, Room
+from prisondesk.printing.layout.footer import half_foot, page_foot, slip_foot
+from prisondesk.printing.layout.heading import running_head
+from prisondesk.printing.layout.setting import Typist
+from prisondesk.printing.pen import HEIGHT, WIDTH, Box, Pen, Side
+from prisondesk.printing.typeset import Style
+
+MARGIN = 15.0
+CONTENT = WIDTH - 2 * MARGIN
+_FOOT, _SLIP_FOOT = 262.0, 271.0
+_HALF_TOPS = (15.0, 153.0)
+_HALF_BODY = 111.8
+_CUT = 148.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished paper: its bytes, the number of pages, and what did not fit or had no glyph."""
+
+    data: bytes
+    pages: int
+    problems: tuple[str, ...]
+
+
+def render(paper: Paper) -> bytes:
+    """Return the PDF of *paper*. What does not fit is logged by number, without its text."""
+    finished = lay_out(paper)
+    if finished.problems:
+        log.warning("model %s: %d layout problems", paper.model, len(finished.problems))
+    return finished.data
+
+
+def lay_out(paper: Paper) -> Rendered:
+    """Return *paper* drawn, together with everything that went wrong in its layout."""
+    typist = Typist(paper)
+    language = paper.context.translator.language
+    pen = Pen(
+        right_to_left=language.right_to_left,
+        title=f"{paper.model} {paper.context.number}",
+        language=language.code,
+    )
+    if paper.form is Form.HALVES and (halves := _halves(typist)) is not None:
+        pages = _draw_halves(typist, pen, halves)
+    else:
+        pages = _draw_pages(typist, pen)
+    return Rendered(pen.finish(), pages, tuple(typist.problems))
+
+
+def _halves(typist: Typist) -> list[Piece] | None:
+    """Return the copies as single pieces, or None when one is too long for half a page."""
+    copies = [pile(measured(typist, sheet, CONTENT)) for sheet in typist.paper.sheets]
+    return copies if all(copy.height <= _HALF_BODY for copy in copies) else None
+
+
+def _draw_halves(typist: Typist, pen: Pen, copies: list[Piece]) -> int:
+    for number, copy in enumerate(copies):
+        half = number % 2
+        if number and not half:
+            pen.next_page()
+        top = _HALF_TOPS[half]
+        copy.draw(pen, MARGIN, top)
+        foot = half_foot(typist, number + 1, len(copies), CONTENT)
+        foot.draw(pen, MARGIN, top + max(copy.height + 1.2, _HALF_BODY - 4))
+        if not half and number + 1 < len(copies):
+            _draw_cut(typist, pen)
+    pen.next_page()
+    return (len(copies) + 1) // 2
+
+
+def _draw_cut(typist: Typist, pen: Pen) -> None:
+    text = typist.fit(msg("cut here – give copy 2 to the person"), 110, Style(7.6), 6)
+    side = (CONTENT - text.width - 6) / 2
+    pen.dashes(MARGIN, _CUT, side)
+    pen.dashes(MARGIN + CONTENT - side, _CUT, side)
+    text.draw(pen, MARGIN, _CUT - text.height / 2, CONTENT, Side.CENTRE)
+
+
+def _draw_pages(typist: Typist, pen: Pen) -> int:
+    paper = typist.paper
+    groups = [_flow(typist, index) for index in range(len(paper.sheets))]
+    total = sum(len(group) for group in groups)
+    number = 0
+    for group in groups:
+        own = paper.form is Form.HALVES  # each copy counts its own pages
+        for index, page in enumerate(group):
+            number += 1
+            place = (index + 1, len(group)) if own else (number, total)
+            _draw_page(typist, pen, page, place)
+    return total
+
+
+def _flow(typist: Typist, index: int) -> list[list[Placed]]:
+    paper = typist.paper
+    sheet = paper.sheets[index]
+    running = running_head(typist, paper.running, CONTENT) if paper.running else None
+    bottom = (_SLIP_FOOT if paper.form is Form.SLIP else _FOOT) - 1.0
+    flow = Flow(Room(MARGIN, bottom, running), begins_with_head=isinstance(sheet[0], HEADS))
+    flow.place(measured(typist, sheet, CONTENT))
+    typist.problems += ["a block is higher than a page"] * flow.overflows
+    return flow.pages
+
+
+def _draw_page(typist: Typist, pen: Pen, page: list[Placed], place: tuple[int, int]) -> None:
+    for placed in page:
+        placed.draw(pen, MARGIN)
+    if typist.paper.form is Form.SLIP:
+        for x in (8.0, WIDTH - 13.0):
+            for y in (8.0, HEIGHT - 13.0):
+                pen.block(Box(x, y, 5, 5))
+        slip_foot(typist, *place, CONTENT).draw(pen, MARGIN, _SLIP_FOOT)
+    else:
+        page_foot(typist, *place, CONTENT).draw(pen, MARGIN, _FOOT)
+    pen.next_page()

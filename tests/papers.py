@@ -1,0 +1,52 @@
+"""What every test of a paper needs: a context, invented contents, a look at the finished PDF."""
+
+import datetime as dt
+import io
+from typing import Any
+
+from pypdf import PdfReader
+
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.message import verbatim
+from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
+from prisondesk.printing.render import Rendered, lay_out
+
+LANGUAGES = ("fr", "ar", "bm", "taq")
+PRINTED_AT = dt.datetime(2026, 3, 14, 15, 31, tzinfo=dt.UTC)
+LETTERHEAD = Letterhead(
+    ministry=verbatim("MINISTÈRE DE LA JUSTICE ET DES DROITS DE L’HOMME"),
+    administration=verbatim(
+        "DIRECTION NATIONALE DE L’ADMINISTRATION PÉNITENTIAIRE ET DE L’ÉDUCATION SURVEILLÉE"
+    ),
+    facility=verbatim("MAISON CENTRALE D’ARRÊT DE BAMAKO"),
+)
+
+
+def context(language: str = "fr", **changes: Any) -> PaperContext:
+    """Return the circumstances of an invented printing."""
+    given: dict[str, Any] = {
+        "letterhead": LETTERHEAD,
+        "translator": translator(language),
+        "number": "BKO-AE-2026-00123",
+        "printed_by": "A. DÉMO, greffe",
+        "printed_at": PRINTED_AT,
+        "demonstration": True,
+    }
+    return PaperContext(**(given | changes))
+
+
+def printed(
+    kind: DocumentKind[Any], content: Any, language: str = "fr", **changes: Any
+) -> Rendered:
+    """Return *content* printed as *kind*."""
+    return lay_out(kind.compose(content, context(language, **changes)))
+
+
+def texts(rendered: Rendered) -> list[str]:
+    """Return the text of every page, as a reader of the PDF would copy it."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(rendered.data)).pages]
+
+
+def text(rendered: Rendered) -> str:
+    """Return the text of all pages."""
+    return "\n".join(texts(rendered))
