@@ -127,7 +127,7 @@ class Paragraph:
     size: float = 9.6
     face: Face = Face.REGULAR
     side: Side = Side.JUSTIFIED
-    leading: float = 1.32
+    leading: float = 1.2
     before: float = 1.2
 
 

@@ -24,6 +24,7 @@ class Face(enum.StrEnum):
 _ARABIC = "NotoSansArabic-Regular"
 _ARABIC_BOLD = "NotoSansArabic-Bold"
 _TIFINAGH = "NotoSansTifinagh-Regular"  # Debian's Noto has no other weight
+_SYMBOLS = "NotoSansMono-Regular"  # arrows and the like, which Noto Sans leaves out
 _CHAINS = {
     Face.REGULAR: ("NotoSans-Regular", _ARABIC, _TIFINAGH),
     Face.MEDIUM: ("NotoSans-Medium", _ARABIC, _TIFINAGH),
@@ -79,7 +80,7 @@ def font_file(name: str) -> FontFile:
 
 def chain(face: Face) -> tuple[FontFile, ...]:
     """Return the files that *face* tries, in order."""
-    return tuple(font_file(name) for name in _CHAINS[face])
+    return tuple(font_file(name) for name in (*_CHAINS[face], _SYMBOLS))
 
 
 def file_for(char: str, face: Face, before: FontFile | None = None) -> FontFile | None:

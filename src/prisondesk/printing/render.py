@@ -104,7 +104,7 @@ def _flow(typist: Typist, index: int) -> list[list[Placed]]:
     paper = typist.paper
     sheet = paper.sheets[index]
     running = running_head(typist, paper.running, CONTENT) if paper.running else None
-    bottom = (_SLIP_FOOT if paper.form is Form.SLIP else _FOOT) - 1.0
+    bottom = (_SLIP_FOOT if paper.form is Form.SLIP else _FOOT) - 0.7
     flow = Flow(Room(MARGIN, bottom, running), begins_with_head=isinstance(sheet[0], HEADS))
     flow.place(measured(typist, sheet, CONTENT))
     typist.problems += ["a block is higher than a page"] * flow.overflows

@@ -25,6 +25,13 @@ def slanted(value: Param) -> Message:
     return Message(f"{_SLANTED}{{text}}{_PLAIN}", (("text", value),))
 
 
+def sentences(*messages: Message) -> Message:
+    """Return whole sentences one after the other in one paragraph."""
+    names = [f"s{index}" for index in range(len(messages))]
+    pattern = " ".join(f"{{{name}}}" for name in names)
+    return Message(pattern, tuple(zip(names, messages, strict=True)))
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a text is set: *size* in points, *leading* in sizes, *spacing* in thousandths.

@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-import papers
 import pytest
 
+import papers
 from prisondesk.features.custody.documents import (
     ACTE_ECROU,
     ActeEcrou,

@@ -28,7 +28,7 @@ from prisondesk.printing.blocks import (
 )
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext
 from prisondesk.printing.pen import Side
-from prisondesk.printing.typeset import strong
+from prisondesk.printing.typeset import sentences, strong
 from prisondesk.printing.words import date_in_words
 
 
@@ -268,9 +268,9 @@ def _arrival(arrival: ArrivalOnDeed) -> tuple[Block, ...]:
         Fields(
             (
                 (
-                    Field(msg("State on arrival seen by"), arrival.seen_by, 4),
+                    Field(msg("State on arrival seen by"), arrival.seen_by, 3),
                     Field(msg("at"), arrival.seen_at, 1),
-                    Field(msg("Health note"), Ticks((note, none)), 7),
+                    Field(msg("Health note"), Ticks((note, none)), 8),
                 ),
             )
         ),
@@ -293,8 +293,7 @@ def _signatures(deed: ActeEcrou) -> tuple[Block, ...]:
     )
     return (
         Section("5", msg("Reading, translation and signatures")),
-        Paragraph(read, size=8.8, side=Side.START, before=0),
-        Paragraph(notice, size=8.8, side=Side.START, before=0),
+        Paragraph(sentences(read, notice), size=8.8, side=Side.START, before=0),
         Signatures(
             (
                 Signer(

@@ -22,7 +22,7 @@ from prisondesk.printing.pen import INNER, Box, Pen, Side
 from prisondesk.printing.typeset import Style
 
 PAD = 1.7
-_ABOVE, _BELOW = 0.7, 1.1
+_ABOVE, _BELOW = 0.5, 0.9
 _LABEL = Style(7)
 _TICK = 3.1
 PHOTO = (35.0, 45.0)
@@ -64,7 +64,7 @@ def _row(typist: Typist, row: Sequence[Field], width: float, least: float) -> Pi
 
 
 def _height(cell: _Cell) -> float:
-    return _ABOVE + cell.label.height + 0.4 + cell.value.height + _BELOW
+    return _ABOVE + cell.label.height + cell.value.height + _BELOW
 
 
 def value_piece(typist: Typist, field: Field, room: float) -> Piece:
@@ -126,7 +126,7 @@ def ticks_piece(typist: Typist, ticks: Sequence[Tick], room: float, size: float)
             x, y = 0.0, y + step
         placed.append((x, y, label, tick.ticked))
         step = max(label.height, _TICK + 0.6)
-        x += w + 4.5
+        x += w + 3.4
 
     def draw(pen: Pen, left: float, top: float) -> None:
         for dx, dy, label, ticked in placed:

@@ -118,8 +118,8 @@ def title_row(typist: Typist, block: TitleRow, width: float) -> Band:
         if block.ruled:
             pen.rule((x, y + height + 2.2), (x + width, y + height + 2.2), HEAVY)
 
-    after = 2.4 if block.ruled else 1.0
-    return Band((Piece(height + after, draw),), width, before=2.6)
+    after = 2.4 if block.ruled else 0.4
+    return Band((Piece(height + after, draw),), width, before=2.3)
 
 
 def _numbered(typist: Typist, block: Numbered, size: float) -> Piece:

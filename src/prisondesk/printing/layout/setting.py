@@ -8,7 +8,8 @@ from prisondesk.printing.pen import MM, Pen, Side
 from prisondesk.printing.shaping import Line
 from prisondesk.printing.typeset import Style, break_lines, styled
 
-_TALLER = 0.4  # Arabic script needs this much more room, in sizes
+# How much more room Arabic script needs, in sizes: between lines, and in a single line.
+_TALLER, _TALL_ALONE = 0.4, 0.12
 _STEP = 0.25  # points by which text that does not fit is made smaller
 
 
@@ -20,7 +21,8 @@ class Setting:
     style: Style
 
     def _height_of(self, line: Line) -> float:
-        leading = self.style.leading + (_TALLER if line.tall else 0.0)
+        more = _TALLER if len(self.lines) > 1 else _TALL_ALONE
+        leading = self.style.leading + (more if line.tall else 0.0)
         return leading * self.style.size / MM
 
     @property

@@ -38,9 +38,9 @@ def paragraph(typist: Typist, block: Paragraph, width: float) -> Band:
 def clause(typist: Typist, block: Clause, width: float) -> Band:
     """Measure a paragraph beside its lead."""
     face = Face.BOLD if block.strong else Face.REGULAR
-    lead = typist.fit(block.lead, block.indent, Style(9.6, face, 1.32), 7.5)
+    lead = typist.fit(block.lead, block.indent, Style(9.6, face, 1.25), 7.5)
     room = width - block.indent
-    setting = typist.set(block.text, room, Style(9.6, leading=1.32))
+    setting = typist.set(block.text, room, Style(9.6, leading=1.25))
 
     def draw(pen: Pen, x: float, y: float) -> None:
         lead.draw(pen, x, y, block.indent)
@@ -70,7 +70,7 @@ def section(typist: Typist, block: Section, width: float) -> Band:
         if note:
             note.draw(pen, start, y + (height - note.height) / 2, room, Side.END)
 
-    return Band((Piece(height + 1.0, draw),), width, before=2.6, keep=True)
+    return Band((Piece(height + 0.9, draw),), width, before=2.2, keep=True)
 
 
 def ruled(_typist: Typist, block: Ruled, width: float) -> Band:
