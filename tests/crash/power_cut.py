@@ -2,23 +2,21 @@
 
 The system itself lives on, so this proves that no transaction is half there, not that the disk
 keeps its promise to write through; only pulling a real plug proves that.
-
-``python tests/crash/power_cut.py FOLDER ROUNDS`` prints what was seen as JSON and fails when a
-transaction was found half done, or one that was reported as saved is gone.
 """
 
-import json
 import os
 import random
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import prisondesk
 from prisondesk.security.keys import DatabaseKey
+from prisondesk.storage.backup import UNFINISHED, check
 from prisondesk.storage.database import FILE_NAME, Database
+from prisondesk.storage.driver import connect
 
 KEY = DatabaseKey(bytes(range(32)))
 ROWS = 40
@@ -49,6 +47,20 @@ while True:
     say("done", batch)
     time.sleep({PAUSE})
     batch += 1
+"""
+
+COPIER = """
+import sys
+from pathlib import Path
+from prisondesk.security.keys import DatabaseKey
+from prisondesk.storage.backup import back_up
+from prisondesk.storage.database import Database
+
+database = Database.open(Path(sys.argv[1]), DatabaseKey(bytes(range(32))))
+print("ready", flush=True)
+while True:
+    back_up(database, Path(sys.argv[2]))
+    print("done", flush=True)
 """
 
 
@@ -93,12 +105,9 @@ def _write_until_killed(
     folder: Path, batch: int, moment: str, chance: random.Random
 ) -> tuple[int, int]:
     """Return the last transaction begun and the last one reported as saved."""
-    source = str(Path(prisondesk.__file__).parents[1])
-    started = [sys.executable, "-c", WRITER, str(folder), str(batch)]
-    environment = {**os.environ, "PYTHONPATH": source}
     wanted = f"{moment} {batch + chance.randint(3, 12)}\n".encode()
     said = []
-    with subprocess.Popen(started, stdout=subprocess.PIPE, env=environment) as writer:
+    with _start(WRITER, folder, batch) as writer:
         assert writer.stdout is not None
         for line in writer.stdout:
             said.append(line)
@@ -131,7 +140,51 @@ def _look(folder: Path, done: int) -> int:
     return last
 
 
-if __name__ == "__main__":
-    found = cut_power(Path(sys.argv[1]), int(sys.argv[2]), seed=int(time.time()))
-    print(json.dumps(asdict(found)))
-    sys.exit(0 if found.kept and found.lost else 1)
+def cut_power_in_backup(folder: Path, rounds: int, *, seed: int = 1) -> Seen:
+    """Kill a copier *rounds* times: *kept* counts finished copies, *lost* unfinished ones.
+
+    Raises AssertionError when a copy that bears its final name is not whole.
+    """
+    chance = random.Random(seed)
+    prison, stick = folder / "prison", folder / "stick"
+    stick.mkdir()
+    _fill(prison)
+    seen = Seen()
+    for number in range(rounds):
+        target = stick / f"copy-{number}.db"
+        with _start(COPIER, prison, target) as copier:
+            assert copier.stdout is not None
+            for _ in range(1 + number % 2):  # every second copy is finished once
+                assert copier.stdout.readline().strip() in {b"ready", b"done"}
+            time.sleep(chance.uniform(0.005, 0.1))
+            copier.kill()
+        seen.kills += 1
+        seen.lost += target.with_name(target.name + UNFINISHED).exists()
+        if target.exists():
+            seen.kept += 1
+            _prove_copy(target)
+    return seen
+
+
+def _fill(folder: Path) -> None:
+    _make_tables(folder)
+    database = Database.open(folder, KEY)
+    with database.writing() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO line VALUES (?, ?, ?)", [(0, part, "w" * 400) for part in range(5000)]
+        )
+    database.close()
+
+
+def _prove_copy(target: Path) -> None:
+    copy = connect(target, KEY)
+    check(copy)
+    assert copy.execute("SELECT count(*) FROM line").fetchall() == [(5000,)]
+    copy.close()
+
+
+def _start(program: str, *arguments: object) -> subprocess.Popen[bytes]:
+    source = str(Path(prisondesk.__file__).parents[1])
+    asked = [sys.executable, "-c", program, *(str(each) for each in arguments)]
+    environment = {**os.environ, "PYTHONPATH": source}
+    return subprocess.Popen(asked, stdout=subprocess.PIPE, env=environment)

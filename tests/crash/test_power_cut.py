@@ -4,13 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from crash.power_cut import KEY, _look, cut_power
+from crash.power_cut import KEY, _look, cut_power, cut_power_in_backup
 from prisondesk.storage.database import Database
 
 
 def test_transactions_are_whole_after_kills_in_the_middle(tmp_path: Path) -> None:
     seen = cut_power(tmp_path, 9)
     assert seen.kills == 9
+    assert seen.kept > 0
+    assert seen.lost > 0
+
+
+def test_a_copy_with_its_final_name_is_whole_after_kills_in_the_middle(tmp_path: Path) -> None:
+    seen = cut_power_in_backup(tmp_path, 6)
     assert seen.kept > 0
     assert seen.lost > 0
 

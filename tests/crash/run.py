@@ -1,0 +1,38 @@
+"""Kills writers and copiers many times: ``python tests/crash/run.py [ROUNDS] [--folder DIR]``.
+
+Prints what was seen as JSON. Ends with an error when something was found half done, when what was
+reported as saved is gone, or when not both outcomes (kept whole, lost whole) were seen.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from crash.power_cut import cut_power, cut_power_in_backup
+
+
+def main() -> int:
+    """Run the rounds asked for in a folder of its own on the disk under test."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rounds", nargs="?", type=int, default=100)
+    parser.add_argument("--folder", type=Path, help="where to work; choose the disk under test")
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=asked.folder) as scratch:
+        (writes, copies) = (Path(scratch) / "writes", Path(scratch) / "copies")
+        copies.mkdir()
+        seen = {
+            "writing": cut_power(writes, asked.rounds, seed=asked.seed),
+            "copying": cut_power_in_backup(copies, max(6, asked.rounds // 5), seed=asked.seed),
+        }
+    found = {name: asdict(each) for name, each in seen.items()}
+    print(json.dumps({"seed": asked.seed, **found}))
+    return int(not all(each.kept and each.lost for each in seen.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
