@@ -1,1 +1,1 @@
-"""Belongings and money that a person hands in and gets back."""
+"""Belongings and money of a person, kept against a receipt."""

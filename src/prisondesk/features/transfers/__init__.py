@@ -1,1 +1,1 @@
-"""Transfers from one prison to another: order, departure, arrival, receipt."""
+"""Moving a person and the right to write their dossier from one prison to another."""

@@ -1,0 +1,120 @@
+"""The facts of a transfer: two phases, so that a lost stick loses nobody (domain: 6)."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from prisondesk.features.transfers.model import Escort, Order, TransferReason
+from prisondesk.ledger.kinds import FactKind, Lane
+
+
+@dataclass(frozen=True, slots=True)
+class TransferPrepared:
+    """The registry prepares a transfer on an order; nothing has moved yet."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.prepared", Lane.CUSTODY)
+    transfer_id: str
+    origin: str
+    destination: str
+    order: Order
+    reason: TransferReason
+    escort: Escort
+    expected: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TransferDeparted:
+    """The person left at *at*: the origin's dossier is read-only, *epoch* is offered.
+
+    *head* is the hash of the last fact before it; everything up to it reaches the destination.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.departed", Lane.CUSTODY)
+    transfer_id: str
+    destination: str
+    epoch: int
+    head: str
+    at: dt.datetime
+    second_signature_on_paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalTold:
+    """The destination read the arrival code over the telephone: transit closes provisionally."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.arrival_told", Lane.CUSTODY)
+    transfer_id: str
+    code: str
+    told_by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TransferAccepted:
+    """The destination saw the person and their identity: custody passes with *epoch*.
+
+    The person's arrival commits, not the file's; *differences* are noted against the papers.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.accepted", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    epoch: int
+    at: dt.datetime
+    identity_checked_by: str
+    differences: str = ""
+    new_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRefused:
+    """The destination does not take the person in; they return to the origin."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.refused", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferCancelled:
+    """The person did not leave, or came back; two approvals after a departure."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.cancelled", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    epoch: int
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptReceived:
+    """The receipt of the destination came back to the origin, whose file stays read-only."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.receipt_received", Lane.CUSTODY)
+    transfer_id: str
+    receipt: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionalLinked:
+    """A dossier opened from the paper order is the person of *dossier*; a human confirmed it."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.provisional_linked", Lane.CUSTODY)
+    transfer_id: str
+    dossier: str
+
+
+FACTS = (
+    TransferPrepared,
+    TransferDeparted,
+    ArrivalTold,
+    TransferAccepted,
+    TransferRefused,
+    TransferCancelled,
+    ReceiptReceived,
+    ProvisionalLinked,
+)

@@ -1,0 +1,220 @@
+"""Who may write a dossier, how a transfer goes on, and the arrival code."""
+
+import datetime as dt
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import replace
+
+from prisondesk.features.transfers.events import (
+    ArrivalTold,
+    ReceiptReceived,
+    TransferAccepted,
+    TransferCancelled,
+    TransferDeparted,
+    TransferPrepared,
+    TransferRefused,
+)
+from prisondesk.features.transfers.model import Custody, Transfer, TransferState
+from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.kinds import FactBody
+
+CODE_DIGITS = 8
+
+# What may follow what. A late fact of a finished transfer changes nothing.
+NEXT: dict[TransferState, frozenset[TransferState]] = {
+    TransferState.PREPARED: frozenset({TransferState.DEPARTED, TransferState.CANCELLED}),
+    TransferState.DEPARTED: frozenset(
+        {
+            TransferState.ARRIVED_BY_TELEPHONE,
+            TransferState.ACCEPTED,
+            TransferState.REFUSED,
+            TransferState.CANCELLED,
+        }
+    ),
+    TransferState.ARRIVED_BY_TELEPHONE: frozenset(
+        {TransferState.ACCEPTED, TransferState.REFUSED, TransferState.CLOSED}
+    ),
+    TransferState.ACCEPTED: frozenset({TransferState.CLOSED}),
+    TransferState.REFUSED: frozenset({TransferState.CANCELLED}),
+    TransferState.CANCELLED: frozenset(),
+    TransferState.CLOSED: frozenset(),
+    TransferState.DISPUTED: frozenset({TransferState.CANCELLED, TransferState.ACCEPTED}),
+}
+
+_AWAY = frozenset(
+    {
+        TransferState.DEPARTED,
+        TransferState.ARRIVED_BY_TELEPHONE,
+        TransferState.ACCEPTED,
+        TransferState.CLOSED,
+        TransferState.REFUSED,
+        TransferState.DISPUTED,
+    }
+)
+
+
+def may_follow(state: TransferState, wanted: TransferState) -> bool:
+    """Tell whether a person may take the step from *state* to *wanted*."""
+    return wanted in NEXT[state]
+
+
+def require_step(state: TransferState, wanted: TransferState) -> None:
+    """Raise Refused unless the step from *state* to *wanted* may be taken."""
+    if not may_follow(state, wanted):
+        raise Refused(msg("This transfer is past that step."))
+
+
+def transfer_of(transfer_id: str, facts: Iterable[FactBody]) -> Transfer | None:
+    """Return the transfer that *facts* tell of, whatever order they arrived in.
+
+    A cancelling and an acceptance that crossed on the road make it disputed: both are kept, and
+    the prison that says the person is there holds them until both directors have settled it.
+    None when the preparation is not known here.
+    """
+    mine = [fact for fact in facts if getattr(fact, "transfer_id", "") == transfer_id]
+    prepared = next((fact for fact in mine if isinstance(fact, TransferPrepared)), None)
+    if prepared is None:
+        return None
+    transfer = Transfer(
+        transfer_id,
+        prepared.origin,
+        prepared.destination,
+        _state(mine),
+        0,
+        prepared.expected,
+    )
+    for fact in mine:
+        if isinstance(fact, TransferDeparted):
+            transfer = replace(transfer, epoch=fact.epoch, departed_at=fact.at)
+        elif isinstance(fact, TransferAccepted):
+            transfer = replace(
+                transfer,
+                arrived_at=fact.at,
+                new_number=fact.new_number,
+                differences=fact.differences,
+            )
+    return transfer
+
+
+def _state(mine: list[FactBody]) -> TransferState:
+    """Return the state a set of facts tells, independent of their order."""
+    kinds = {type(fact) for fact in mine}
+    if {TransferCancelled, TransferAccepted} <= kinds:
+        return TransferState.DISPUTED
+    if TransferCancelled in kinds:
+        return TransferState.CANCELLED
+    if ReceiptReceived in kinds:
+        return TransferState.CLOSED
+    if TransferAccepted in kinds:
+        return TransferState.ACCEPTED
+    return _on_the_road(kinds)
+
+
+def _on_the_road(kinds: set[type[FactBody]]) -> TransferState:
+    if TransferRefused in kinds:
+        return TransferState.REFUSED
+    if ArrivalTold in kinds:
+        return TransferState.ARRIVED_BY_TELEPHONE
+    return TransferState.DEPARTED if TransferDeparted in kinds else TransferState.PREPARED
+
+
+def custody(first: Custody, facts: Iterable[FactBody]) -> Custody:
+    """Return who holds the dossier after *facts*, from the *first* custody it was opened with.
+
+    Only an acceptance passes it on, and only by the destination that the departure of that epoch
+    named; the highest epoch holds.
+    """
+    known = tuple(facts)
+    offered = {
+        (fact.epoch, fact.destination) for fact in known if isinstance(fact, TransferDeparted)
+    }
+    held = [
+        Custody(fact.epoch, fact.facility)
+        for fact in known
+        if isinstance(fact, TransferAccepted) and (fact.epoch, fact.facility) in offered
+    ]
+    return max([first, *held])
+
+
+def may_write(
+    facility: str, epoch: int, first: Custody, facts: Iterable[FactBody]
+) -> Message | None:
+    """Return why *facility* may not write a state fact at *epoch*; None when it may.
+
+    After a departure the origin is read-only until the transfer is cancelled, which after a
+    refusal means that the person is back; until it accepts, the destination only proposes.
+    """
+    known = tuple(facts)
+    holder = custody(first, known)
+    if facility != holder.facility:
+        return msg("The prison {facility} holds this file.", facility=holder.facility)
+    if epoch != holder.epoch:
+        return msg("This file has changed hands since.")
+    if any(each.epoch > epoch and each.state in _AWAY for each in _departures(known)):
+        return msg("The person is in transit: this file is read-only here.")
+    return None
+
+
+def _departures(facts: tuple[FactBody, ...]) -> tuple[Transfer, ...]:
+    ids = {fact.transfer_id for fact in facts if isinstance(fact, TransferDeparted)}
+    found = (transfer_of(each, facts) for each in sorted(ids))
+    return tuple(each for each in found if each is not None)
+
+
+def may_accept(facility: str, departed: TransferDeparted) -> Message | None:
+    """Return why *facility* may not accept the person; None when it may."""
+    if facility != departed.destination:
+        return msg("This transfer goes to {facility}.", facility=departed.destination)
+    return None
+
+
+def departure_problems(prepared: TransferPrepared, at: dt.datetime) -> tuple[Message, ...]:
+    """Return why a departure at *at* cannot be recorded; a missing second signature is none.
+
+    (Decision 8: sign on paper now, electronically within 24 hours.)
+    """
+    found: list[Message] = []
+    if prepared.destination == prepared.origin:
+        found.append(msg("The destination is this prison itself."))
+    if not prepared.order.number.strip():
+        found.append(msg("The number of the order of transfer is missing."))
+    if not prepared.escort.head.strip():
+        found.append(msg("The name of the head of escort is missing."))
+    if prepared.order.dated > at.date():
+        found.append(msg("The order of transfer bears a date to come."))
+    return tuple(found)
+
+
+def overdue(transfer: Transfer, now: dt.datetime) -> bool:
+    """Tell whether a departed person should have arrived: the origin is alerted."""
+    return transfer.state is TransferState.DEPARTED and now > transfer.expected
+
+
+def in_transit(transfer: Transfer) -> bool:
+    """Tell whether the person is counted "in transit", once, by nobody else."""
+    return transfer.state in {TransferState.DEPARTED, TransferState.REFUSED}
+
+
+def still_here(transfer: Transfer) -> bool:
+    """Tell whether the origin still counts the person."""
+    return transfer.state in {TransferState.PREPARED, TransferState.CANCELLED}
+
+
+def arrival_code(secret: bytes, transfer_id: str, facility: str, epoch: int) -> str:
+    """Return the eight digits the destination reads over the telephone (decision 24).
+
+    *secret* is known to the two prisons alone: the caller takes it from the sealed part of the
+    transfer. The code is bound to this transfer, this destination and this epoch.
+    """
+    text = f"prisondesk arrival\n{transfer_id}\n{facility}\n{epoch}".encode()
+    digest = hmac.new(secret, text, hashlib.sha256).digest()
+    number = int.from_bytes(digest[:8], "big") % 10**CODE_DIGITS
+    return f"{number:0{CODE_DIGITS}d}"
+
+
+def code_matches(expected: str, typed: str) -> bool:
+    """Compare a code as typed, with or without spaces or dots, without leaking where it differs."""
+    digits = "".join(each for each in typed if each.isdigit() and each.isascii())
+    return hmac.compare_digest(expected, digits)
