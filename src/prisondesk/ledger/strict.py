@@ -5,46 +5,48 @@ write a value and every other way is refused.
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class NotStrict(ValueError):  # noqa: N818 - says what the bytes are
     """Raised for bytes or values outside the format; the text says which rule was broken."""
 
 
-def dumps(value: dict[str, Any]) -> bytes:
+def dumps(value: dict[str, Any], *, limit: int = MAX_BYTES) -> bytes:
     """Return the only bytes that mean *value*.
 
     Raises NotStrict for floats, for text that is not NFC, for a nesting deeper than 16 or for
-    more than 64 KiB.
+    more than *limit* bytes (64 KiB for facts).
     """
     _check(value, 1)
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     encoded = text.encode()
-    if len(encoded) > MAX_BYTES:
-        raise NotStrict("larger than 64 KiB")
+    if len(encoded) > limit:
+        raise NotStrict(f"larger than {limit} bytes")
     return encoded
 
 
-def loads(encoded: bytes) -> dict[str, Any]:
-    """Read bytes that must be exactly what `dumps` would have written.
+def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
+    """Read bytes, at most *limit*, that must be exactly what `dumps` would have written.
 
     Raises NotStrict otherwise: a second way to write the same thing is a way to hide.
     """
-    if len(encoded) > MAX_BYTES:
-        raise NotStrict("larger than 64 KiB")
+    if len(encoded) > limit:
+        raise NotStrict(f"larger than {limit} bytes")
     try:
         value = json.loads(encoded.decode(), parse_float=_refuse, parse_constant=_refuse)
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise NotStrict("not JSON") from error
     if not isinstance(value, dict):
         raise NotStrict("not an object")
-    if dumps(value) != encoded:
+    if dumps(value, limit=limit) != encoded:
         raise NotStrict("not in the canonical form")
     return value
 
@@ -91,7 +93,9 @@ def _check_all(values: Iterable[Any], depth: int) -> None:
 
 
 def _check_text(text: str) -> None:
+    if text.isascii():
+        return
     if not unicodedata.is_normalized("NFC", text):
         raise NotStrict("text that is not NFC")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if _HALF.search(text):
         raise NotStrict("half a character")

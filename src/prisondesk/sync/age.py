@@ -8,7 +8,8 @@ import base64
 import binascii
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
@@ -184,7 +185,10 @@ def _why(error: Exception) -> BundleError:
 
 
 class _Guarded:
-    """Keeps the error of our side, which the library would otherwise turn into its own."""
+    """Keeps the first error of our side, which the library would turn into its own.
+
+    After an error the library still empties its buffers; nothing more is let through then.
+    """
 
     def __init__(self, source: Source | None, sink: Sink | None) -> None:
         self._source = source
@@ -192,26 +196,30 @@ class _Guarded:
         self._error: BaseException | None = None
 
     def read(self, size: int) -> bytes:
-        try:
+        with self._keeping():
             return self._source.read(size) if self._source else b""
-        except BaseException as error:
-            self._error = error
-            raise
 
     def write(self, data: bytes) -> int:
-        try:
+        with self._keeping():
             return self._sink.write(data) if self._sink else 0
-        except BaseException as error:
-            self._error = error
-            raise
 
     def flush(self) -> None:
-        if self._sink:
-            self._sink.flush()
+        with self._keeping():
+            if self._sink:
+                self._sink.flush()
 
     def raise_own(self) -> None:
         if self._error is not None:
             raise self._error
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        self.raise_own()
+        try:
+            yield
+        except BaseException as error:
+            self._error = error
+            raise
 
 
 class _Header:

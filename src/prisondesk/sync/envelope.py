@@ -20,6 +20,7 @@ from prisondesk.security.points import check_public_key
 MANIFEST = "application/vnd.prisondesk.manifest.v1+json"
 SEGMENT = "application/vnd.prisondesk.segment.v1+json"
 ROSTER = "application/vnd.prisondesk.roster.v1+json"
+RECEIPT = "application/vnd.prisondesk.receipt.v1+json"
 
 MAX_SIGNATURES = 16
 _FIELDS = {"payload", "payloadType", "signatures"}
@@ -35,10 +36,13 @@ class PublicKey:
     """An Ed25519 public key that was checked: canonical and of full order."""
 
     raw: bytes
+    # The key's fingerprint, which only says which key to try first.
+    hint: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Raise `prisondesk.security.points.WeakKeyError` for a key that must not be trusted."""
         check_public_key(self.raw)
+        object.__setattr__(self, "hint", hashlib.sha256(self.raw).hexdigest())
 
     @property
     def text(self) -> str:
@@ -48,14 +52,10 @@ class PublicKey:
     @classmethod
     def parse(cls, text: str) -> "PublicKey":
         """Read the form rosters carry; raises ValueError."""
-        if text != text.lower():
+        key = cls(bytes.fromhex(text))
+        if key.text != text:
             raise ValueError("not canonical")
-        return cls(bytes.fromhex(text))
-
-    @property
-    def hint(self) -> str:
-        """Return the key's fingerprint, which only says which key to try first."""
-        return hashlib.sha256(self.raw).hexdigest()
+        return key
 
     def made(self, signature: bytes, signed: bytes) -> bool:
         """Tell whether *signature* over *signed* was made with this key."""
@@ -179,3 +179,11 @@ def _decode(data: bytes) -> Envelope:
     if any(len(each.signature) != 2 * _SIGNATURE_BYTES for each in envelope.signatures.values()):
         raise NotVerifiedError("a signature that is not 64 bytes")
     return envelope
+
+
+def is_envelope(data: bytes, payload_type: str) -> bool:
+    """Tell whether *data* has the form of an envelope of *payload_type*, whoever signed it."""
+    try:
+        return _decode(data).payload_type == payload_type
+    except NotVerifiedError:
+        return False

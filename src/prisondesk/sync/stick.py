@@ -1,0 +1,181 @@
+"""USB sticks: finds bundles on them, takes them in, and writes new ones so that they last.
+
+A stick is other people's property: files that are not ours to write are never touched, nothing
+on it is opened but regular files with a name of the pattern, and nothing is ever executed.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from prisondesk.kernel.refusal import Refused
+from prisondesk.sync.age import Sink
+from prisondesk.sync.errors import BadNameError, TooLargeError
+from prisondesk.sync.manifest import MAX_BUNDLE
+from prisondesk.sync.stick_errors import StickDamagedError, StickError, StickFullError
+from prisondesk.sync.volume import Volume
+
+ROOT = "PRISONDK"
+NOTE = "LISEZMOI.TXT"
+_CODE = re.compile(r"[A-Z]{2,4}")
+_BUNDLE = re.compile(r"([A-Z]{2,4})(\d+)\.(AGE|A\d\d)")
+_STEM = 8
+_NOTE_TEXT = (
+    "PrisonDesk\r\n\r\n"
+    "Cette clé transporte des plis chiffrés entre établissements pénitentiaires.\r\n"
+    "Ils ne peuvent être lus que par leur destinataire.\r\n"
+    "Ne pas renommer, modifier ni effacer les fichiers du dossier PRISONDK.\r\n"
+    "Clé trouvée ? Merci de la remettre à l'établissement pénitentiaire le plus proche.\r\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A bundle seen on a stick: in the folder of prison *sender*, number *seq* for prison *to*.
+
+    Names are only labels for people and couriers; what a bundle is stands in its signed list.
+    """
+
+    sender: str
+    to: str
+    seq: int
+    name: str
+    size: int
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return where it lies on the stick."""
+        return (ROOT, self.sender, self.name)
+
+
+def file_stem(to: str, channel_seq: int) -> str:
+    """Return the eight letters at most that name bundle *channel_seq* for prison *to*.
+
+    Codes have two to four letters, numbers take the rest and begin again when they run out.
+    """
+    if not _CODE.fullmatch(to):
+        raise ValueError("the code of a prison has two to four capital letters")
+    digits = _STEM - len(to)
+    return f"{to}{channel_seq % 10**digits:0{digits}d}"
+
+
+class Stick:
+    """One stick, or any folder chosen instead, with the bundles of all prisons on it."""
+
+    def __init__(self, volume: Volume) -> None:
+        self._volume = volume
+
+    def parcels(self) -> tuple[Parcel, ...]:
+        """Return all bundles on the stick, whoever they are for."""
+        return tuple(self._parcels())
+
+    def incoming(self, facility: str) -> tuple[Parcel, ...]:
+        """Return the bundles for prison *facility*, oldest number first in each folder."""
+        return tuple(each for each in self.parcels() if each.to == facility)
+
+    def courier(self, facility: str) -> dict[str, int]:
+        """Return how many bundles the stick carries for each prison other than *facility*."""
+        counts: dict[str, int] = {}
+        for parcel in self.parcels():
+            if parcel.to != facility:
+                counts[parcel.to] = counts.get(parcel.to, 0) + 1
+        return counts
+
+    def fetch(self, parcel: Parcel, into: Path) -> str:
+        """Copy *parcel* to the new local file *into* and return its SHA-256.
+
+        The stick is only read. Raises BadNameError, TooLargeError or a StickError; an
+        incomplete copy is removed.
+        """
+        if not _BUNDLE.fullmatch(parcel.name) or not _CODE.fullmatch(parcel.sender):
+            raise BadNameError(parcel.name[:12])
+        digest, size = hashlib.sha256(), 0
+        try:
+            with into.open("xb") as copy:
+                for chunk in self._volume.read(parcel.path):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    if size > MAX_BUNDLE:
+                        raise TooLargeError("file")
+                    copy.write(chunk)
+        except (Refused, OSError):
+            into.unlink(missing_ok=True)
+            raise
+        return digest.hexdigest()
+
+    def deliver(
+        self, sender: str, to: str, channel_seq: int, write: Callable[[Sink], str]
+    ) -> Parcel:
+        """Write a bundle of prison *sender* for *to*, and return it once it surely lies there.
+
+        *write* writes the bundle to the sink it is given and returns the SHA-256 of what it
+        wrote. The file appears under its name only after it was flushed, read again from the
+        stick and compared. No existing file is replaced. Raises a StickError.
+        """
+        if not _CODE.fullmatch(sender):
+            raise ValueError("the code of a prison has two to four capital letters")
+        stem = file_stem(to, channel_seq)
+        folder = (ROOT, sender)
+        self._volume.make_folder(folder)
+        self._leave_note()
+        part = (*folder, f"{stem}.PRT")
+        name = self._free_name(folder, stem)
+        try:
+            self._compare(part, self._volume.write(part, write))
+            self._volume.rename(part, (*folder, name))
+        except BaseException:
+            self._forget(part)
+            raise
+        return next(each for each in self.parcels() if each.path == (*folder, name))
+
+    def discard(self, parcel: Parcel, sha256: str) -> bool:
+        """Remove our own acknowledged *parcel* when its file still has the hash *sha256*.
+
+        Returns whether it was removed. Raises a StickError.
+        """
+        if not _BUNDLE.fullmatch(parcel.name) or self._hash(parcel.path) != sha256:
+            return False
+        self._volume.remove(parcel.path)
+        return True
+
+    def _parcels(self) -> Iterator[Parcel]:
+        for entry in sorted(self._volume.entries((ROOT,))):
+            if entry.folder and _CODE.fullmatch(entry.name):
+                for file in sorted(self._volume.entries((ROOT, entry.name))):
+                    found = _BUNDLE.fullmatch(file.name)
+                    if found and not file.folder and len(file.name) <= _STEM + len(".AGE"):
+                        yield Parcel(entry.name, found[1], int(found[2]), file.name, file.size)
+
+    def _compare(self, part: tuple[str, ...], sha256: str) -> None:
+        if self._hash(part) != sha256:
+            raise StickDamagedError
+
+    def _forget(self, part: tuple[str, ...]) -> None:
+        with suppress(StickError):
+            self._volume.remove(part)
+
+    def _free_name(self, folder: tuple[str, ...], stem: str) -> str:
+        taken = {entry.name.upper() for entry in self._volume.entries(folder)}
+        for ending in ("AGE", *(f"A{number:02d}" for number in range(100))):
+            if (name := f"{stem}.{ending}") not in taken:
+                return name
+        raise StickFullError
+
+    def _leave_note(self) -> None:
+        if any(entry.name.upper() == NOTE for entry in self._volume.entries((ROOT,))):
+            return
+
+        def write(sink: Sink) -> str:
+            sink.write(_NOTE_TEXT.encode("utf-8-sig"))
+            return ""
+
+        self._volume.write((ROOT, NOTE), write)
+
+    def _hash(self, path: tuple[str, ...]) -> str:
+        digest = hashlib.sha256()
+        for chunk in self._volume.read(path):
+            digest.update(chunk)
+        return digest.hexdigest()
