@@ -40,8 +40,12 @@ def is_sealed(body: bytes) -> bool:
 
 
 def unseal(body: bytes, identity: str) -> bytes | None:
-    """Return the plain body, or None when *identity* is not of the group."""
+    """Return the plain body, or None when *identity* is not of the group.
+
+    *identity* holds one private key a line: a group that renewed its key keeps the older ones.
+    """
     try:
-        return bytes(pyrage.decrypt(body, [pyrage.x25519.Identity.from_str(identity)]))
+        keys = [pyrage.x25519.Identity.from_str(line) for line in identity.split()]
+        return bytes(pyrage.decrypt(body, keys))
     except pyrage.DecryptError:
         return None
