@@ -75,6 +75,7 @@ class Screen(QWidget):
         self.hide_strip()
         self._strip = MessageStrip(headline, text, tone)
         self.column.insertWidget(0, self._strip)
+        self._strip.show()
         return self._strip
 
     def hide_strip(self) -> None:

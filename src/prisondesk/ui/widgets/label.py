@@ -58,7 +58,7 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         policy = QSizePolicy(
             QSizePolicy.Policy.Ignored if elide else QSizePolicy.Policy.Preferred,
-            QSizePolicy.Policy.Minimum,
+            QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed,
         )
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)

@@ -1,0 +1,224 @@
+"""Fields of one or more lines of text: text, area, date, number, money."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message, msg
+from prisondesk.ui import paint
+from prisondesk.ui.forms import specs
+from prisondesk.ui.forms.field import Field, Value
+from prisondesk.ui.forms.typed import UNKNOWN_KEY, read_date, read_number
+from prisondesk.ui.look import look
+from prisondesk.ui.widgets import Label, Missing
+from prisondesk.ui.widgets.missing import WORDS
+
+
+class Line(QLineEdit):
+    """A line edit on the leading edge, which shows a missing value over a dotted line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if look().right_to_left:
+            flag = Qt.AlignmentFlag
+            self.setAlignment(flag.AlignRight | flag.AlignAbsolute | flag.AlignVCenter)
+        self._missing = False
+
+    def show_missing(self, *, missing: bool) -> None:
+        """Draw the text as a missing value or as an ordinary one."""
+        self._missing = missing
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._missing and self.text():
+            now, drawing = look(), paint.painter(self)
+            pen = QPen(now.colour("ink_soft"), 1, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([1, 2])
+            drawing.setPen(pen)
+            start, wide = now.px(12), paint.width(self.text(), now, "body")
+            y = self.height() // 2 + now.px(10)
+            if now.right_to_left:
+                start = self.width() - start - wide
+            drawing.drawLine(start, y, start + wide, y)
+
+
+class LineField(Field):
+    """A field of one line; the kinds below say how it is read."""
+
+    def __init__(self, spec: specs.Spec, t: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(spec, t, parent)
+        self.line = Line()
+        self.line.setReadOnly(spec.read_only)
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self.tidy)
+        self.put(self.line)
+
+    def raw(self) -> str:
+        missing = self._missing()
+        return UNKNOWN_KEY if missing is Missing.UNKNOWN else self.line.text()
+
+    def set_raw(self, text: str) -> None:
+        self.line.setText(text)
+        self.tidy()
+
+    def value(self) -> Value:
+        missing = self._missing()
+        if missing is not None:
+            return missing
+        text = unicodedata.normalize("NFC", " ".join(self.line.text().split()))
+        return text or None
+
+    def set_value(self, value: Value) -> None:
+        if isinstance(value, Missing):
+            self.line.setText(self.t(WORDS[value]))
+        else:
+            self.line.setText("" if value is None else self.written(value))
+        self.line.show_missing(missing=isinstance(value, Missing))
+
+    def written(self, value: Value) -> str:
+        """Return how a value is written in the line."""
+        return str(value)
+
+    def tidy(self) -> None:
+        """Write what was typed in its full form, when it can be read."""
+        value = self.value()
+        if value is not None:
+            self.set_value(value)
+
+    def _missing(self) -> Missing | None:
+        text = self.line.text().strip()
+        if text == UNKNOWN_KEY and self.allows(Missing.UNKNOWN):
+            return Missing.UNKNOWN
+        return next((one for one in self.spec.missing if text == self.t(WORDS[one])), None)
+
+    def _typed(self) -> None:
+        self.line.show_missing(missing=self._missing() is not None)
+        self.edited.emit()
+
+
+class TextField(LineField):
+    """One line of text."""
+
+    def __init__(self, spec: specs.Text, t: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(spec, t, parent)
+        self.line.setMaxLength(spec.max_length)
+
+
+class DateField(LineField):
+    """A date typed as text; h is yesterday, a or j today, ? not known."""
+
+    def __init__(
+        self,
+        spec: specs.Date,
+        t: Translator,
+        today: Callable[[], dt.date],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._today, self._future = today, spec.may_be_future
+        super().__init__(spec, t, parent)
+        self.line.setMaxLength(24)
+        if not self.spec.width:
+            self.line.setMaximumWidth(look().px(200))
+
+    def value(self) -> Value:
+        found = self._read()
+        return None if isinstance(found, Message) else found
+
+    def written(self, value: Value) -> str:
+        return formats.date(value) if isinstance(value, dt.date) else str(value)
+
+    def unreadable(self) -> Message | None:
+        found = self._read()
+        return found if isinstance(found, Message) else None
+
+    def _read(self) -> dt.date | Missing | Message | None:
+        if (missing := self._missing()) is not None:
+            return missing
+        found = read_date(self.line.text(), self._today())
+        if found is Missing.UNKNOWN:
+            return msg("This date is needed; it cannot be left as not known.")
+        if isinstance(found, dt.date) and not self._future and found > self._today():
+            return msg("This date has not come yet.")
+        return found
+
+
+class NumberField(LineField):
+    """A whole number with its unit behind it."""
+
+    def __init__(
+        self, spec: specs.Number | specs.Money, t: Translator, parent: QWidget | None = None
+    ) -> None:
+        self._least = spec.least if isinstance(spec, specs.Number) else 0
+        self._most = spec.most
+        super().__init__(spec, t, parent)
+        self.line.setMaxLength(20)
+        if not spec.width:
+            self.line.setMaximumWidth(look().px(140))
+
+    def value(self) -> Value:
+        found = self._read()
+        return None if isinstance(found, Message) else found
+
+    def written(self, value: Value) -> str:
+        return formats.number(value) if isinstance(value, int) else str(value)
+
+    def unreadable(self) -> Message | None:
+        found = self._read()
+        return found if isinstance(found, Message) else None
+
+    def put(self, editor: QWidget) -> None:
+        super().put(editor)
+        spec = self.spec
+        unit = msg("F CFA") if isinstance(spec, specs.Money) else getattr(spec, "unit", None)
+        if isinstance(unit, Message):
+            row = QHBoxLayout()
+            row.setSpacing(look().px(8))
+            self._column.removeWidget(editor)
+            row.addWidget(editor)
+            row.addWidget(Label(self.t(unit), "soft"))
+            row.addStretch(1)
+            self._column.insertLayout(1, row)
+
+    def _read(self) -> int | Missing | Message | None:
+        if (missing := self._missing()) is not None:
+            return missing
+        found = read_number(self.line.text(), self._least, self._most)
+        return msg("Type a whole number, in figures.") if isinstance(found, Missing) else found
+
+
+class AreaField(Field):
+    """Several lines of text."""
+
+    def __init__(self, spec: specs.Area, t: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(spec, t, parent)
+        self.area = QPlainTextEdit()
+        self.area.setTabChangesFocus(True)
+        self.area.setReadOnly(spec.read_only)
+        self.area.setFixedHeight(look().line("body") * spec.lines + look().px(24))
+        self.area.textChanged.connect(self.edited)
+        self._most = spec.max_length
+        self.put(self.area)
+
+    def raw(self) -> str:
+        return self.area.toPlainText()
+
+    def set_raw(self, text: str) -> None:
+        self.area.setPlainText(text)
+
+    def value(self) -> Value:
+        return unicodedata.normalize("NFC", self.area.toPlainText().strip()) or None
+
+    def set_value(self, value: Value) -> None:
+        self.area.setPlainText("" if value is None else str(value))
+
+    def unreadable(self) -> Message | None:
+        if len(self.area.toPlainText()) > self._most:
+            return msg("At most {most} characters fit here.", most=self._most)
+        return None
