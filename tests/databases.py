@@ -1,5 +1,6 @@
 """Real encrypted databases for tests."""
 
+import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,3 +30,12 @@ def flip(path: Path, page: int) -> None:
         byte = file.read(1)[0]
         file.seek(page * PAGE + 100)
         file.write(bytes([byte ^ 0xFF]))
+
+
+def files_open_in(folder: Path) -> list[Path]:
+    """Return the files below *folder* that this process has open, where /proc tells."""
+    found = []
+    for each in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # the listing itself was open and is not now
+            found.append(each.readlink())
+    return [each for each in found if each.is_relative_to(folder)]

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError
 
-from databases import KEY
+from databases import KEY, files_open_in
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.database import FILE_NAME, Database
+from prisondesk.storage.driver import DriverError, connect
 
 
 @pytest.fixture
@@ -103,6 +104,14 @@ def test_writers_of_several_threads_queue_instead_of_failing(database: Database)
     assert len(notes(database)) == 80
 
 
+def test_a_write_holds_the_database_before_its_first_statement(database: Database) -> None:
+    other = connect(database.path, KEY)
+    other.execute("PRAGMA busy_timeout = 0")
+    with database.writing(), pytest.raises(DriverError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
 def test_a_write_inside_a_write_is_a_fault_not_a_deadlock(database: Database) -> None:
     with database.writing(), pytest.raises(RuntimeError), database.writing():
         pass
@@ -122,6 +131,15 @@ def test_a_closed_database_refuses_and_its_readers_end(database: Database) -> No
     with pytest.raises(Refused, match="closed"), database.writing():
         pass
     database.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are seen in /proc")
+def test_no_connection_outlives_a_closed_database(database: Database) -> None:
+    with database.reading() as reader:
+        database.close()
+        reader.execute(text("SELECT count(*) FROM note")).all()
+        assert files_open_in(database.path.parent)
+    assert files_open_in(database.path.parent) == []
 
 
 def test_a_checkpoint_empties_the_log(database: Database) -> None:

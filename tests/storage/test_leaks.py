@@ -1,6 +1,5 @@
 """Nothing readable leaves the encryption: not in the file, its log, its index or elsewhere."""
 
-import contextlib
 import re
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 import prisondesk
-from databases import KEY
+from databases import KEY, files_open_in
 from prisondesk.storage.database import Database
 from prisondesk.storage.driver import connect
 
@@ -35,22 +34,14 @@ def leaks(folder: Path) -> list[str]:
     return [name for name, content in files.items() if any(form in content for form in FORMS)]
 
 
-def temporary_files_of(connection: Any) -> list[str]:
+def temporary_files_of(connection: Any) -> list[Path]:
     """Sort more than fits the small cache, and look what files are open half-way."""
     connection.execute("PRAGMA cache_size = 10")
     rows = connection.execute(SORT)
     assert MARKER in rows.fetchone()[0]
-    opened = open_files()
+    opened = files_open_in(Path("/"))
     rows.close()
-    return [each for each in opened if "etilqs" in each]
-
-
-def open_files() -> list[str]:
-    found = []
-    for each in Path("/proc/self/fd").iterdir():
-        with contextlib.suppress(FileNotFoundError):  # the listing itself was open and is not now
-            found.append(str(each.readlink()))
-    return found
+    return [each for each in opened if "etilqs" in each.name]
 
 
 def test_no_file_of_the_database_holds_a_readable_word(tmp_path: Path) -> None:

@@ -133,10 +133,15 @@ def test_a_really_full_disk_saves_nothing_and_keeps_what_was_there(small_disk: P
     insert = text("INSERT INTO note (words) VALUES (:words)")
     with pytest.raises(Refused, match="disk is full"), database.writing() as connection:
         connection.execute(insert, [{"words": "x" * 400}] * 5000)
+    with database.writing() as connection:
+        connection.execute(insert, {"words": "small"})
     database.close()
     again = Database.open(small_disk, KEY)
     with again.reading() as connection:
-        assert connection.execute(text("SELECT words FROM note")).scalars().all() == ["kept"]
+        assert connection.execute(text("SELECT words FROM note")).scalars().all() == [
+            "kept",
+            "small",
+        ]
     again.close()
 
 

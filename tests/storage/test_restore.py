@@ -1,5 +1,6 @@
 """A backup takes the place of a lost database, and what stood there is kept."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +68,25 @@ def test_the_replaced_database_is_kept_with_what_was_in_its_log(
     assert kept is not None
     kept.replace(folder / "prison.db")
     assert count(folder) == 3001
+
+
+def test_an_unfinished_log_goes_with_the_database_it_belongs_to(
+    prison: Database, backup: Path, tmp_path: Path
+) -> None:
+    with prison.writing() as connection:
+        add(connection, ["only in the log"])
+    cut = tmp_path / "after a power cut"
+    cut.mkdir()
+    for name in ("prison.db", "prison.db-wal"):
+        shutil.copy(prison.path.with_name(name), cut / name)
+    kept = restore(backup, cut, KEY)
+    assert count(cut) == 3000
+    again = tmp_path / "again"
+    again.mkdir()
+    assert kept is not None
+    for ending in ("", "-wal"):
+        kept.with_name(kept.name + ending).replace(again / f"prison.db{ending}")
+    assert count(again) == 3001
 
 
 def test_a_damaged_database_is_replaced_and_kept_as_it_was(prison: Database, backup: Path) -> None:
