@@ -1,1 +1,1 @@
-"""Intake: the eleven stations between the gate and the cell."""
+"""From the gate to the cell: arrivals lists, eleven stations, the écrou."""

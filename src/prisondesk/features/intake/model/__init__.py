@@ -1,0 +1,1 @@
+"""Stations, arrivals and first-night answers as values."""

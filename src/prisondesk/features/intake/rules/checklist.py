@@ -1,0 +1,166 @@
+"""The checklist of stations: not a locked wizard but what is there, what is not, and why."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from prisondesk.features.custody.rules.title_check import TitleVerdict
+from prisondesk.features.inmates.model.names import Names
+from prisondesk.features.intake.events import SearchHeld
+from prisondesk.features.intake.model.stations import (
+    STATION,
+    STATIONS,
+    AdmissionState,
+    Mark,
+    MarkKind,
+    Part,
+    Station,
+    StationKey,
+    StationState,
+    StationView,
+)
+from prisondesk.kernel.message import Message, msg
+
+_REGISTERED = (StationKey.TITLE, StationKey.IDENTITY, StationKey.PROPERTY)
+_OVER = frozenset({StationState.DONE, StationState.NOT_APPLICABLE})
+
+Standing = tuple[StationState, Message | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """What every line of the checklist looks at."""
+
+    marks: tuple[Mark, ...]
+    now: dt.datetime
+    opened: dt.datetime | None
+    deeper_applies: bool | None
+
+    def of(self, station: Station) -> tuple[Mark, ...]:
+        """Return the marks of *station*."""
+        return tuple(mark for mark in self.marks if mark.station is station.key)
+
+    def missing(self, station: Station) -> tuple[Part, ...]:
+        """Return the parts of *station* that nobody has done."""
+        held = {mark.part for mark in self.of(station)}
+        return tuple(part for part in station.parts if part not in held)
+
+
+def checklist(
+    marks: Sequence[Mark], now: dt.datetime, *, deeper_applies: bool | None = None
+) -> tuple[StationView, ...]:
+    """Return how the eleven stations stand at *now*.
+
+    *deeper_applies* tells whether a deeper assessment is to be held; None is "not decided yet".
+    Only the title precedes the identity and the écrou; a queue, a power cut or an absent nurse
+    never closes a station.
+    """
+    gate = STATION[StationKey.GATE]
+    board = _Board(tuple(marks), now, None, deeper_applies)
+    opened = next((mark.done_at for mark in board.of(gate)), None)
+    board = _Board(board.marks, now, opened, deeper_applies)
+    return tuple(_view(station, board) for station in STATIONS)
+
+
+def _view(station: Station, board: _Board) -> StationView:
+    mine = board.of(station)
+    state, why = _standing(station, board)
+    due = None
+    if station.due_hours is not None and board.opened is not None and state not in _OVER:
+        due = board.opened + dt.timedelta(hours=station.due_hours)
+    return StationView(
+        station,
+        state,
+        why,
+        mine[-1] if mine else None,
+        due,
+        due is not None and board.now > due,
+        board.missing(station),
+    )
+
+
+def _standing(station: Station, board: _Board) -> Standing:
+    mine = board.of(station)
+    last = mine[-1] if mine else None
+    if not board.missing(station):
+        return StationState.DONE, None
+    if last is not None and last.kind is MarkKind.NOT_APPLICABLE:
+        return StationState.NOT_APPLICABLE, last.reason
+    if (why := _waits(station, board)) is not None:
+        return StationState.CANNOT_START, why
+    if station.key is StationKey.DEEPER and board.deeper_applies is False:
+        return StationState.NOT_APPLICABLE, msg("does not apply today")
+    return _begun(last)
+
+
+def _begun(last: Mark | None) -> Standing:
+    if last is None:
+        return StationState.TO_DO, None
+    if last.kind is MarkKind.IMPOSSIBLE:
+        return StationState.IMPOSSIBLE_NOW, last.reason
+    return StationState.IN_PROGRESS, None
+
+
+def _waits(station: Station, board: _Board) -> Message | None:
+    """Return what *station* waits for."""
+    for key in station.needs:
+        if board.missing(STATION[key]):
+            if key is StationKey.TITLE:
+                return msg("after the title")
+            return msg("after “{station}”", station=STATION[key].title)
+    if station.key is StationKey.DEEPER and board.deeper_applies is None:
+        return msg("if it applies")
+    return None
+
+
+def admission_state(views: Iterable[StationView]) -> AdmissionState:
+    """Return how far the admission has come (domain: 2.1)."""
+    over = {view.station.key for view in views if view.state in _OVER}
+    if all(station.key in over for station in STATIONS):
+        return AdmissionState.COMPLETE
+    if all(key in over for key in _REGISTERED):
+        return AdmissionState.REGISTERED
+    return AdmissionState.OPEN
+
+
+def stations_done(views: Iterable[StationView]) -> Message:
+    """Return « 3 faites sur 11 »."""
+    done = sum(view.state is StationState.DONE for view in views)
+    return msg("{done} done of {total}", done=done, total=len(STATIONS))
+
+
+@dataclass(frozen=True, slots=True)
+class EcrouGate:
+    """What still stands between a person and the écrou: refusals, and what is not read yet."""
+
+    refusals: tuple[Message, ...]
+    missing: tuple[Message, ...]
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the écrou may be written."""
+        return not self.refusals and not self.missing
+
+
+def ecrou_gate(verdict: TitleVerdict, names: Names) -> EcrouGate:
+    """Return what blocks the écrou: the title, a child, and a person without any name.
+
+    Nothing else does: no nurse, no photo, no belongings, no place (domain: 2.2).
+    """
+    refusals = tuple(each.text for each in verdict.blocks)
+    missing = verdict.missing
+    if names.empty:
+        missing = (*missing, msg("a name, even a partial one"))
+    return EcrouGate(refusals, missing)
+
+
+def search_problems(search: SearchHeld) -> tuple[Message, ...]:
+    """Return why a search cannot be recorded so (Mandela Rules 50 to 52, Bangkok Rule 19)."""
+    found: list[Message] = []
+    if not search.officer.strip():
+        found.append(msg("Write who searched."))
+    if not search.same_sex:
+        found.append(msg("A search is held by an officer of the same sex."))
+    if search.intimate and len(search.intimate_reason.strip()) < 10:
+        found.append(msg("Write why the search was intimate."))
+    return tuple(found)
