@@ -8,7 +8,7 @@ from prisondesk.ledger import strict
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(strict.nfc)
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | texts,
+    st.none() | st.booleans() | st.integers(1 - 2**63, 2**63 - 1) | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=12,
 )
@@ -29,6 +29,8 @@ def test_what_is_written_is_read_back_and_written_the_same(value: dict[str, obje
         b'{"b":1,"a":2}',
         b'{"a": 1}',
         b'{"a":NaN}',
+        b'{"a":9223372036854775808}',
+        b'{"a":' + b"9" * 5000 + b"}",
         b'{"a":"e\xcc\x81"}',
         b"[1]",
         b'{"a":' + b"[" * 20 + b"]" * 20 + b"}",
@@ -36,7 +38,21 @@ def test_what_is_written_is_read_back_and_written_the_same(value: dict[str, obje
         b"\xff",
         b'{"a":"' + b"x" * 70_000 + b'"}',
     ],
-    ids=["float", "twice", "order", "space", "nan", "nfd", "list", "deep", "bomb", "utf8", "big"],
+    ids=[
+        "float",
+        "twice",
+        "order",
+        "space",
+        "nan",
+        "64 bits",
+        "endless",
+        "nfd",
+        "list",
+        "deep",
+        "bomb",
+        "utf8",
+        "big",
+    ],
 )
 def test_every_other_way_to_write_is_refused(encoded: bytes) -> None:
     with pytest.raises(strict.NotStrict):

@@ -365,7 +365,8 @@ def test_a_large_bundle_needs_little_memory(tmp_path: Path) -> None:
     assert int(done.stdout) < 75
 
 
-def test_the_anchor_of_another_country_trusts_nothing_here(path: Path) -> None:
-    write(path, draft(), cargo())
+def test_the_anchor_of_another_country_trusts_no_new_roster_of_ours(path: Path) -> None:
+    second = signed(make_roster(BKO.entry(), version=2, prev=ROSTER.digest))
+    write(path, draft(), Cargo(second.envelope))
     stranger = replace(ANCHOR, root=tuple(SigningKey.generate().public for _ in range(3)))
     assert refusal(path, anchor=stranger) is RosterNotTrustedError

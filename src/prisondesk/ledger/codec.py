@@ -7,11 +7,21 @@ from functools import partial
 from typing import Any, TypeVar
 
 from cattrs import Converter
-from cattrs.errors import BaseValidationError
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
 from prisondesk.ledger.kinds import Plain
 
 T = TypeVar("T")
+
+
+_NOT_THE_SHAPE = (
+    BaseValidationError,
+    ForbiddenExtraKeysError,
+    TypeError,
+    ValueError,
+    KeyError,
+    AttributeError,
+)
 
 
 class WrongShape(ValueError):  # noqa: N818 - says what the value is
@@ -31,7 +41,7 @@ def from_plain(plain: Plain, shape: type[T]) -> T:
     """
     try:
         return _CONVERTER.structure(plain, shape)
-    except (BaseValidationError, TypeError, ValueError, KeyError, AttributeError) as error:
+    except _NOT_THE_SHAPE as error:
         raise WrongShape(shape.__name__) from error
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
+_BITS = 63
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -42,7 +43,7 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
         raise NotStrict(f"larger than {limit} bytes")
     try:
         value = json.loads(encoded.decode(), parse_float=_refuse, parse_constant=_refuse)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise NotStrict("not JSON") from error
     if not isinstance(value, dict):
         raise NotStrict("not an object")
@@ -76,8 +77,15 @@ def _check(value: Any, depth: int) -> None:
         _check_all(value.values(), depth)
     elif isinstance(value, (list, tuple)):
         _check_all(value, depth)
-    elif value is not None and not isinstance(value, int):
+    elif value is not None:
+        _check_number(value)
+
+
+def _check_number(value: Any) -> None:
+    if not isinstance(value, int):
         raise NotStrict(f"a {type(value).__name__}")
+    if value.bit_length() > _BITS:
+        raise NotStrict("a number of more than 64 bits")
 
 
 def _check_keys(value: dict[Any, Any]) -> None:

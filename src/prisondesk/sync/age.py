@@ -8,8 +8,7 @@ import base64
 import binascii
 import io
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
@@ -196,30 +195,29 @@ class _Guarded:
         self._error: BaseException | None = None
 
     def read(self, size: int) -> bytes:
-        with self._keeping():
+        self.raise_own()
+        try:
             return self._source.read(size) if self._source else b""
+        except BaseException as error:
+            self._error = error
+            raise
 
     def write(self, data: bytes) -> int:
-        with self._keeping():
+        self.raise_own()
+        try:
             return self._sink.write(data) if self._sink else 0
+        except BaseException as error:
+            self._error = error
+            raise
 
     def flush(self) -> None:
-        with self._keeping():
-            if self._sink:
-                self._sink.flush()
+        self.raise_own()
+        if self._sink:
+            self._sink.flush()
 
     def raise_own(self) -> None:
         if self._error is not None:
             raise self._error
-
-    @contextmanager
-    def _keeping(self) -> Iterator[None]:
-        self.raise_own()
-        try:
-            yield
-        except BaseException as error:
-            self._error = error
-            raise
 
 
 class _Header:

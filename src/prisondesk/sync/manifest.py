@@ -215,5 +215,8 @@ def _check_counts(manifest: Manifest) -> None:
     counts = count(members)
     if manifest.counts != counts or len({each.name for each in members}) != len(members):
         raise BadManifestError("the members do not add up")
-    if counts.events > MAX_EVENTS or counts.bytes > MAX_BUNDLE or len(members) > MAX_MEMBERS:
+    if not _ORDER.fullmatch("".join(f"{each.name}\n" for each in members)):
+        raise BadManifestError("the order of the members")
+    too_large = counts.events > MAX_EVENTS or counts.bytes > MAX_BUNDLE
+    if too_large or len(members) > MAX_MEMBERS:
         raise TooLargeError("members")

@@ -206,10 +206,11 @@ class _Reading:
         self._position += archive.BLOCK + size + archive.padding(size)
 
     def _judge_roster(self, data: bytes) -> None:
-        try:
-            self.roster = roster.read_roster(data, self._desk.anchor, known=self._desk.roster)
-        except RosterTooOldError:
-            self.roster = self._desk.roster
+        if data != self._desk.roster.envelope:
+            try:
+                self.roster = roster.read_roster(data, self._desk.anchor, known=self._desk.roster)
+            except RosterTooOldError:
+                self.roster = self._desk.roster
         self._keys = self.roster.roster.keys()
 
     def _judge_manifest(self, signed: bytes) -> Manifest:
