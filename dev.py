@@ -63,20 +63,24 @@ def environment(**extra: str) -> dict[str, str]:
     return {**ours, "PYTHONUTF8": "1", **extra}
 
 
-def call(*command: object, **extra: str) -> int:
-    """Run a command in the checkout, its output shown; return its exit code."""
+def call(*command: object, quiet: bool = False, **extra: str) -> int:
+    """Run a command in the checkout, showing its output (quiet: its errors); return its code."""
     # A person's Ctrl-C reaches the child as well; its exit code says so.
     try:
         return subprocess.run(
-            [str(part) for part in command], cwd=ROOT, env=environment(**extra), check=False
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=environment(**extra),
+            stdout=subprocess.DEVNULL if quiet else None,
+            check=False,
         ).returncode
     except KeyboardInterrupt:
         return 130
 
 
-def need(*command: object, what: str, **extra: str) -> None:
+def need(*command: object, what: str, quiet: bool = False, **extra: str) -> None:
     """Run a command that must succeed."""
-    if call(*command, **extra) != 0:
+    if call(*command, quiet=quiet, **extra) != 0:
         raise Stop(f"{what} failed; what went wrong stands above.")
 
 
@@ -114,20 +118,25 @@ def _system_packages(*, window: bool) -> None:
         return
     if not shutil.which("apt-get"):
         raise Stop("This Python has no venv and no pip; install them, then run this again.")
-    become = [] if _is_root() else ["sudo"]
-    if become and call("sudo", "-n", "true") != 0:
+    become = [] if _is_root() else ["sudo", "-n"]
+    if become and not _may_become_root():
         chosen = " ".join(names.split("|")[0] for names in lacking)
         raise Stop(
             "This computer lacks a few system packages. Type this one line, then run this again:\n"
             f"  sudo apt-get update && sudo apt-get install -y --no-install-recommends {chosen}"
         )
-    print("Installing system packages:", " ".join(lacking), flush=True)
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    need(*become, "apt-get", "update", "-qq", what="apt-get update", **quiet)
-    chosen_names = [_available(names) for names in lacking]
-    options = ("-y", "-qq", "--no-install-recommends")
-    need(*become, "apt-get", "install", *options, *chosen_names, what="apt-get install", **quiet)
+    print("Installing system packages:", *(n.split("|")[0] for n in lacking), flush=True)
+    apt = (*become, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+    need(*apt, "update", what="apt-get update", quiet=True)
+    install = (*apt, "install", "-y", "--no-install-recommends", *map(_available, lacking))
+    need(*install, what="apt-get install", quiet=True)
     importlib.invalidate_caches()
+
+
+def _may_become_root() -> bool:
+    if not shutil.which("sudo"):
+        return False
+    return subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
 
 
 def _is_root() -> bool:
@@ -136,7 +145,9 @@ def _is_root() -> bool:
 
 def _installed(package: str) -> bool:
     asked = ["dpkg-query", "-W", "-f", "${db:Status-Status}", package]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout == "installed"
+    # With two architectures the word stands there twice.
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    return done.stdout.startswith("installed")
 
 
 def _available(names: str) -> str:
@@ -150,7 +161,7 @@ def _available(names: str) -> str:
 
 def _virtual_environment() -> None:
     """Create the environment and install the lock and the project, unless the stamp says so."""
-    parts = (LOCK.read_text(encoding="utf-8"), sys.version, str(ROOT))
+    parts = (LOCK.read_text(encoding="utf-8"), str(sys.version_info[:2]), str(ROOT))
     stamp = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     if PYTHON.is_file() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp:
         return
