@@ -165,7 +165,7 @@ def _virtual_environment() -> None:
     stamp = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     if PYTHON.is_file() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp:
         return
-    print("Preparing .venv (the first time: some minutes, about 800 MB on disk) ...", flush=True)
+    print("Preparing .venv (the first time: some minutes, about 600 MB on disk) ...", flush=True)
     need(sys.executable, "-m", "venv", "--clear", VENV, what="Creating .venv")
     pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
     need(*pip, "--require-hashes", "-r", LOCK, what="Installing the locked dependencies")
