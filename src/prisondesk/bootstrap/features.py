@@ -1,5 +1,6 @@
 """All subjects of the work, from the bottom up: the one list a new subject is added to."""
 
+from prisondesk.features.custody.feature import FEATURE as CUSTODY
 from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.ledger.approving import Approved
@@ -11,4 +12,4 @@ LEDGER = Feature(
     unprojected=((Approved, "read with the fact it approves, from the stream itself"),),
 )
 
-FEATURES: tuple[Feature, ...] = (LEDGER, STAFF, INMATES)
+FEATURES: tuple[Feature, ...] = (LEDGER, STAFF, INMATES, CUSTODY)

@@ -1,0 +1,165 @@
+"""One prison's records, open: database, ledger and the services that work on them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prisondesk.bootstrap.features import FEATURES
+from prisondesk.bootstrap.services import Services, make_services
+from prisondesk.features.staff import store as staff_store
+from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.ids import OfficerId, new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.book import Ledger, Unguarded
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.kinds import Lane
+from prisondesk.ledger.projector import Projector
+from prisondesk.ledger.sealing import Sealer
+from prisondesk.ledger.work import Tools
+from prisondesk.security import slots
+from prisondesk.security.kdf import Cost
+from prisondesk.security.recovery import RecoveryCode
+from prisondesk.security.roles import Role
+from prisondesk.security.session import Actor
+from prisondesk.security.slots import Credentials, Unlocked
+from prisondesk.storage import migrate
+from prisondesk.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficer:
+    """Somebody who gets an account at the first run."""
+
+    credentials: Credentials
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A prison's records, open for one officer."""
+
+    folder: Path
+    database: Database
+    ledger: Ledger
+    services: Services
+    actor: Actor
+    unlocked: Unlocked
+
+    def close(self) -> None:
+        """Close the database; keys go with it."""
+        self.database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """The first run: the house, and two codes to print at once, for they are kept nowhere."""
+
+    house: House
+    recovery_code: RecoveryCode
+    health_code: RecoveryCode
+
+
+def is_founded(folder: Path) -> bool:
+    """Tell whether *folder* holds a prison's records."""
+    return (folder / "prison.db").exists()
+
+
+def found_house(
+    folder: Path,
+    facility: Facility,
+    officers: tuple[NewOfficer, ...],
+    clock: Clock,
+    *,
+    cost: Cost | None = None,
+) -> Founded:
+    """Begin a prison's records in *folder*; the first of *officers* sits at the desk.
+
+    *cost* of the key derivation is measured on this computer when not given. Raises Refused.
+    """
+    first = officers[0]
+    created = slots.create_first(folder, first.credentials, first.role, cost=cost)
+    unlocked = created.unlocked
+    database = Database.create(folder, unlocked.database)
+    migrate.upgrade(database)
+    registered = [_registered(first, _public(unlocked), clock)]
+    for each in officers[1:]:
+        public = slots.add_slot(folder, unlocked, each.credentials, each.role, cost=cost)
+        registered.append(_registered(each, public, clock))
+    ledger = _ledger(database, unlocked.health_recipient, clock)
+    ledger.found(facility.code)
+    actor = _actor(registered[0], facility, unlocked)
+    services = make_services(ledger, database, clock)
+    services.staff.found(actor, facility, unlocked.health_recipient, tuple(registered))
+    house = House(folder, database, ledger, services, actor, unlocked)
+    return Founded(house, created.recovery_code, created.health_code)
+
+
+def open_house(folder: Path, given: Credentials, clock: Clock) -> House:
+    """Open the records in *folder* for the person who signs in; raises Refused."""
+    unlocked = slots.unlock(folder, given)
+    database = Database.open(folder, unlocked.database)
+    try:
+        migrate.upgrade(database)
+        return _opened(folder, database, unlocked, given.user, clock)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _opened(
+    folder: Path, database: Database, unlocked: Unlocked, account: str, clock: Clock
+) -> House:
+    with database.reading() as connection:
+        facility = staff_store.facility(connection)
+        officers = staff_store.officers(connection)
+    officer = next((each for each in officers if _same(each.account, account)), None)
+    if facility is None or officer is None or not officer.active:
+        raise Refused(
+            msg("This account is not of this prison any more."),
+            msg("Ask the director who works here now."),
+        )
+    ledger = _ledger(database, unlocked.health_recipient, clock)
+    services = make_services(ledger, database, clock)
+    actor = _actor(officer, facility, unlocked)
+    return House(folder, database, ledger, services, actor, unlocked)
+
+
+def catalogue() -> Catalogue:
+    """Return the facts of all subjects."""
+    return Catalogue(fact for feature in FEATURES for fact in feature.facts)
+
+
+def _ledger(database: Database, health_recipient: str, clock: Clock) -> Ledger:
+    facts = catalogue()
+    projector = Projector(facts, (each for feature in FEATURES for each in feature.projections))
+    sealer = Sealer({Lane.HEALTH: health_recipient})
+    return Ledger(database, Tools(facts, projector, sealer, Unguarded()), clock)
+
+
+def _registered(new: NewOfficer, public: bytes, clock: Clock) -> Officer:
+    identifier = new_id(int(clock.now().timestamp() * 1000))
+    return Officer(OfficerId(identifier), new.credentials.user, new.name, new.role, public.hex())
+
+
+def _public(unlocked: Unlocked) -> bytes:
+    if unlocked.approval is None:
+        raise LookupError("a first account has its approval key")
+    return unlocked.approval.public
+
+
+def _actor(officer: Officer, facility: Facility, unlocked: Unlocked) -> Actor:
+    return Actor(
+        officer=officer.officer,
+        account=officer.account,
+        name=officer.name,
+        role=officer.role,
+        facility=facility.code,
+        approval_key=unlocked.approval,
+        health=unlocked.health,
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()

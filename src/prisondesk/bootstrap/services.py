@@ -1,0 +1,31 @@
+"""All use cases of one open house, made once and handed to whoever needs them."""
+
+from dataclasses import dataclass
+
+from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.inmates.service import InmateService
+from prisondesk.features.staff.service.accounts import StaffService
+from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.kernel.clock import Clock
+from prisondesk.ledger.book import Ledger
+from prisondesk.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """One service a subject."""
+
+    staff: StaffService
+    papers: PaperOffice
+    inmates: InmateService
+    custody: CustodyService
+
+
+def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
+    """Join the services of an open house."""
+    return Services(
+        staff=StaffService(ledger),
+        papers=PaperOffice(database, clock),
+        inmates=InmateService(ledger),
+        custody=CustodyService(ledger, clock),
+    )

@@ -1,0 +1,12 @@
+"""What the subject "custody" brings to the house."""
+
+from prisondesk.features.custody import documents, events
+from prisondesk.features.custody.store.reading import PROJECTION
+from prisondesk.ledger.manifest import Feature
+
+FEATURE = Feature(
+    key="custody",
+    facts=events.FACTS,
+    projections=(PROJECTION,),
+    documents=(documents.ACTE_ECROU,),
+)

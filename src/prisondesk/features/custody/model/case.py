@@ -1,0 +1,113 @@
+"""Why somebody is here, as it stands today: titles, écrou, presence, release."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from prisondesk.features.custody.model.deadline import Renewal
+from prisondesk.features.custody.model.legal import Situation
+from prisondesk.features.custody.model.sentence import Liberty, Relation, Span, Term
+from prisondesk.features.custody.model.status import (
+    EntryKind,
+    ExitReason,
+    LegalStatus,
+    PresenceEnd,
+    PresenceReason,
+)
+from prisondesk.features.custody.model.title import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A judgment under one title."""
+
+    judged: dt.date
+    court: str
+    start: dt.date
+    terms: tuple[Term, ...]
+    relation: Relation | None
+    credits: tuple[Span, ...]
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTitle:
+    """One title and what happened to it; *ended* is the day it stopped holding."""
+
+    title_id: str
+    title: Title
+    checked: bool = False
+    refused: bool = False
+    status: LegalStatus | None = None
+    status_since: dt.date | None = None
+    situation: Situation = Situation.ORDINARY
+    first_appearance: dt.date | None = None
+    domiciled_in_mali: bool | None = None
+    renewals: tuple[Renewal, ...] = ()
+    date_read: dt.date | None = None
+    sentence: Sentence | None = None
+    remissions: tuple[Term, ...] = ()
+    appeal_on: dt.date | None = None
+    last_act: dt.date | None = None
+    ended: dt.date | None = None
+    ended_why: ExitReason | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether this title holds the person now."""
+        return self.checked and not self.refused and self.ended is None
+
+
+@dataclass(frozen=True, slots=True)
+class Ecrou:
+    """The number under which somebody is written, and since when."""
+
+    facility: str
+    year: int
+    number: int
+    title_id: str
+    at: dt.datetime
+    entry: EntryKind
+    former_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Being inside without écrou; *ended* when a title, a release or a hand-over ended it."""
+
+    since: dt.datetime
+    why: PresenceReason
+    ended: dt.datetime | None = None
+    how: PresenceEnd | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All of it for one person; *release_orders* are the hours at which orders arrived."""
+
+    titles: tuple[HeldTitle, ...] = ()
+    ecrou: Ecrou | None = None
+    presence: Presence | None = None
+    liberty: tuple[Liberty, ...] = ()
+    release_orders: tuple[tuple[str, dt.datetime], ...] = ()
+    released_at: dt.datetime | None = None
+    released_why: ExitReason | None = None
+    prosecutor_told: dt.datetime | None = None
+
+    def title(self, title_id: str) -> HeldTitle | None:
+        """Return one title by its identifier."""
+        return next((each for each in self.titles if each.title_id == title_id), None)
+
+    def with_title(self, changed: HeldTitle) -> "Case":
+        """Return the case with one title replaced or added."""
+        others = tuple(each for each in self.titles if each.title_id != changed.title_id)
+        return replace(self, titles=(*others, changed))
+
+    @property
+    def holding(self) -> tuple[HeldTitle, ...]:
+        """Return the titles that hold the person now."""
+        return tuple(each for each in self.titles if each.holds)
+
+    @property
+    def present_without_ecrou(self) -> bool:
+        """Tell whether the person is counted on the line apart (decision 1)."""
+        return self.presence is not None and self.presence.ended is None and self.ecrou is None

@@ -1,0 +1,243 @@
+"""Use cases of custody: a title is received and judged, an écrou is written, somebody leaves."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prisondesk.features.custody import events
+from prisondesk.features.custody.model.case import Case, HeldTitle
+from prisondesk.features.custody.model.deadline import Deadline
+from prisondesk.features.custody.model.status import (
+    EntryKind,
+    ExitReason,
+    LegalStatus,
+    PresenceEnd,
+)
+from prisondesk.features.custody.model.title import Authority, Title
+from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.custody.rules.presence import reason_for
+from prisondesk.features.custody.rules.release import (
+    Holding,
+    held_for_another_reason,
+    still_held_by,
+)
+from prisondesk.features.custody.rules.title_check import Bearer, TitleVerdict, check_title
+from prisondesk.features.custody.store import reading
+from prisondesk.features.inmates import store as inmates
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.work import Work
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Who did it and when, where that is not the officer typing, now."""
+
+    by: str = ""
+    at: dt.datetime | None = None
+
+
+NOW = Done()
+
+
+class CustodyService:
+    """What the greffe does with titles, numbers and releases."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def case(self, actor: Actor, key: str) -> Case:
+        """Return why the person of dossier *key* is here."""
+        actor.require(Permission.TITLE_READ)
+        with self._ledger.reading() as connection:
+            return reading.case(connection, key)
+
+    def deadline(self, held: HeldTitle) -> Deadline:
+        """Return the end under one title, with the steps that lead to it."""
+        return reading.deadline(held)
+
+    def authorities(self) -> tuple[Authority, ...]:
+        """Return the dated table of who may issue which title."""
+        return reading.authorities()
+
+    def verdict(self, key: str, title: Title | None) -> TitleVerdict:
+        """Judge *title* for the person of dossier *key*, without recording anything."""
+        with self._ledger.reading() as connection:
+            person = inmates.person(connection, key)
+        today = self._clock.now().date()
+        youngest = person.identity.birth.youngest_age(today) if person else None
+        return check_title(title, Bearer(youngest), today, reading.authorities())
+
+    def receive_title(
+        self, actor: Actor, key: str, title: Title, *, title_id: str = "", done: Done = NOW
+    ) -> str:
+        """Write down what a title says, and return its identifier; again with it: what was read
+        later. A title that was found valid is not rewritten this way.
+        """
+        actor.require(Permission.TITLE_WRITE)
+        with self._ledger.work(actor) as work:
+            known = reading.case(work.connection, key).title(title_id) if title_id else None
+            if known is not None and known.checked:
+                raise Refused(
+                    msg("This title was checked already and is not rewritten."),
+                    msg("Enter what changed as an order, or correct it with the chief."),
+                )
+            title_id = title_id or new_id(int(work.now.timestamp() * 1000))
+            body = events.TitleReceived(title_id, title)
+            work.record(dossier(key), body, done_by=done.by, done_at=done.at)
+        return title_id
+
+    def judge_title(
+        self, actor: Actor, key: str, title_id: str, *, done: Done = NOW
+    ) -> TitleVerdict:
+        """Record that a title is valid, or refused with its defects, and return the verdict.
+
+        A refused title opens a presence without écrou (decision 1): nobody is off the record.
+        Raises Refused while something on the title has still to be read.
+        """
+        actor.require(Permission.TITLE_WRITE)
+        case = self.case(actor, key)
+        held = case.title(title_id)
+        if held is None:
+            raise Refused(msg("This dossier has no such title."))
+        verdict = self.verdict(key, held.title)
+        if verdict.missing and not verdict.blocks:
+            raise Refused(
+                msg("The title is not read to the end: {first}.", first=verdict.missing[0])
+            )
+        with self._ledger.work(actor) as work:
+            if verdict.valid:
+                shown = tuple(warning.text for warning in verdict.warnings)
+                body = events.TitleChecked(title_id, shown)
+                work.record(dossier(key), body, done_by=done.by, done_at=done.at)
+            else:
+                defects = tuple(dict.fromkeys(each.defect for each in verdict.blocks))
+                refusal = events.TitleRefused(title_id, defects)
+                work.record(dossier(key), refusal, done_by=done.by, done_at=done.at)
+                self._be_present(work, key, case, defects)
+        return verdict
+
+    def open_presence(self, actor: Actor, key: str, *, done: Done = NOW) -> None:
+        """Count somebody who is inside without a judged title, from now on or since *done*."""
+        actor.require(Permission.GATE_WRITE)
+        with self._ledger.work(actor) as work:
+            case = reading.case(work.connection, key)
+            since = done.at or work.now
+            self._be_present(work, key, case, (), since)
+
+    def take_ecrou(
+        self,
+        actor: Actor,
+        key: str,
+        title_id: str,
+        status: LegalStatus,
+        *,
+        entry: EntryKind = EntryKind.NEW,
+        former_number: str = "",
+    ) -> EcrouNumber:
+        """Write the person under the next number of this prison, on a valid title.
+
+        The number is taken in the same transaction as the fact: a series has no gap. Raises
+        Refused without a valid title (Mandela Rule 7), and for somebody who has a number here.
+        """
+        actor.require(Permission.TITLE_WRITE)
+        with self._ledger.work(actor) as work:
+            case = reading.case(work.connection, key)
+            held = case.title(title_id)
+            if held is None or not held.holds:
+                raise Refused(
+                    msg("No écrou without a valid title."),
+                    msg("Check the title first; the person is counted meanwhile."),
+                )
+            if _written_here(case, actor.facility):
+                raise Refused(msg("This person has an écrou number here already."))
+            now = work.now
+            highest = reading.highest_number(work.connection, actor.facility, now.year)
+            number = EcrouNumber(actor.facility, now.year, highest + 1)
+            stream = dossier(key)
+            work.record(
+                stream,
+                events.EcrouTaken(
+                    number.facility,
+                    number.year,
+                    number.number,
+                    title_id,
+                    now,
+                    entry,
+                    former_number,
+                ),
+            )
+            if case.present_without_ecrou:
+                work.record(stream, events.PresenceEnded(now, PresenceEnd.TITLE_ARRIVED))
+            if held.status is not status:
+                since = held.title.dated or now.date()
+                act = f"{held.title.kind.value} {held.title.number}".strip()
+                work.record(stream, events.StatusChanged(title_id, status, since, act))
+        return number
+
+    def tell_prosecutor(
+        self, actor: Actor, key: str, *, subject: str, at: dt.datetime, how: str
+    ) -> None:
+        """Write down that the prosecutor was told, when and how."""
+        actor.require(Permission.TITLE_WRITE)
+        with self._ledger.work(actor) as work:
+            work.record(dossier(key), events.ProsecutorTold(subject, at, how))
+
+    def order_release(
+        self, actor: Actor, key: str, body: events.ReleaseOrdered, *, done: Done = NOW
+    ) -> None:
+        """Enter an order of release: it acts as an alarm at once, it is never "proposed"."""
+        actor.require(Permission.TITLE_WRITE)
+        with self._ledger.work(actor) as work:
+            work.record(dossier(key), body, done_by=done.by, done_at=done.at)
+
+    def end_title(self, actor: Actor, key: str, body: events.TitleEnded) -> None:
+        """Write down that one title holds the person no more."""
+        actor.require(Permission.TITLE_WRITE)
+        with self._ledger.work(actor) as work:
+            work.record(dossier(key), body)
+
+    def release(self, actor: Actor, key: str, *, checked_by: str, why: ExitReason) -> str:
+        """Close the écrou and return the number of the levée.
+
+        Only another valid title holds somebody whose titles ended: not risk, not a debt, not a
+        missing paper. *checked_by* is the second officer who compared the person with the file.
+        """
+        actor.require(Permission.RELEASE_SIGN)
+        if not checked_by.strip():
+            raise Refused(msg("A second officer compares the person with the file: who?"))
+        with self._ledger.work(actor) as work:
+            case = reading.case(work.connection, key)
+            remaining = still_held_by(map(_holding, case.titles), ())
+            if (held := held_for_another_reason(remaining)) is not None:
+                raise Refused(held, msg("End that title first, if an order says so."))
+            number = reading.number_of(case).replace("-", "-L-", 1)
+            work.record(dossier(key), events.Released(work.now, why, number, checked_by.strip()))
+        return number
+
+    def _be_present(
+        self,
+        work: Work,
+        key: str,
+        case: Case,
+        defects: tuple[events.TitleDefect, ...],
+        since: dt.datetime | None = None,
+    ) -> None:
+        if case.ecrou is None and not case.present_without_ecrou:
+            body = events.PresenceOpened(since or work.now, reason_for(defects))
+            work.record(dossier(key), body)
+
+
+def _written_here(case: Case, facility: str) -> bool:
+    ecrou = case.ecrou
+    return ecrou is not None and ecrou.facility == facility and case.released_at is None
+
+
+def _holding(held: HeldTitle) -> Holding:
+    return Holding(held.title_id, held.title, held.checked, ended=held.ended is not None)

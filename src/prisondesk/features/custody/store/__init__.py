@@ -1,0 +1,1 @@
+"""Custody as the facts tell: the case of a person, its titles and their dates."""

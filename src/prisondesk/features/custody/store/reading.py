@@ -1,0 +1,219 @@
+"""The rows of custody, and what is asked of them."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import yaml
+from sqlalchemy import Connection, Index, Text, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from prisondesk import assets
+from prisondesk.features.custody.events import EcrouTaken
+from prisondesk.features.custody.model.case import Case, HeldTitle
+from prisondesk.features.custody.model.deadline import Basis, Deadline, PretrialCase
+from prisondesk.features.custody.model.legal import LegalParameters
+from prisondesk.features.custody.model.sentence import SentencePlan
+from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.features.custody.model.title import Authority
+from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.custody.rules.parameters import read_authorities, read_parameters
+from prisondesk.features.custody.rules.pretrial import pretrial_deadline
+from prisondesk.features.custody.rules.sentences import sentence_end
+from prisondesk.features.custody.rules.status import headline
+from prisondesk.features.custody.store.folding import CHANGES, fold_case
+from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.base import Record
+
+
+class CaseRow(Record):
+    """One person's case: what lists show, and the whole value for the file."""
+
+    __tablename__ = "custody_case"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    facility: Mapped[str]
+    number: Mapped[str] = mapped_column(index=True)
+    written_at: Mapped[dt.datetime | None]
+    present_since: Mapped[dt.datetime | None]
+    released_at: Mapped[dt.datetime | None]
+    status: Mapped[str]
+    ends: Mapped[dt.date | None] = mapped_column(index=True)
+    review: Mapped[dt.date | None]
+    release_ordered: Mapped[dt.datetime | None]
+    case: Mapped[str] = mapped_column(Text)
+
+
+Index("ix_custody_case_open", CaseRow.released_at, CaseRow.written_at)
+
+
+class EcrouRow(Record):
+    """One number of the register, cancelled or not: numbers are never used twice."""
+
+    __tablename__ = "ecrou"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    facility: Mapped[str] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A title whose end or review comes: for the board of deadlines and the home page."""
+
+    dossier: str
+    number: str
+    status: str
+    ends: dt.date | None
+    review: dt.date | None
+
+
+@cache
+def parameters() -> LegalParameters:
+    """Return the dated legal parameters in force in this version."""
+    return read_parameters(_plain())
+
+
+@cache
+def authorities() -> tuple[Authority, ...]:
+    """Return the dated table of issuing authorities."""
+    return read_authorities(_plain())
+
+
+@cache
+def _plain() -> dict[str, object]:
+    with assets.resource("legal", "parameters_ml.yaml").open(encoding="utf-8") as file:
+        plain: dict[str, object] = yaml.safe_load(file)
+    return plain
+
+
+def deadline(held: HeldTitle) -> Deadline:
+    """Return the end under one title: read on the order, of the sentence, or before trial."""
+    if held.sentence is not None:
+        sentence = held.sentence
+        end = sentence_end(
+            SentencePlan(
+                sentence.start,
+                sentence.terms,
+                sentence.relation,
+                sentence.credits,
+                remissions=held.remissions,
+            )
+        )
+        notes = (end.note,) if end.note else ()
+        basis = Basis.COMPUTED if end.end else Basis.NOT_KNOWN
+        return Deadline(basis, end.end, trace=end.trace, warnings=notes)
+    title = replace(held.title, ends_on=held.date_read or held.title.ends_on)
+    case = PretrialCase(
+        title, held.situation, held.first_appearance, held.domiciled_in_mali, held.renewals
+    )
+    return pretrial_deadline(case, parameters())
+
+
+def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold one dossier into its rows."""
+    case = fold_case(entries)
+    dates = [deadline(held) for held in case.holding]
+    # Somebody held under several titles leaves when the last of them ends.
+    known = all(each.end is not None for each in dates)
+    ends = max((each.end for each in dates if each.end is not None), default=None)
+    reviews = [each.review for each in dates if each.review is not None]
+    ecrou = case.ecrou
+    presence = case.presence if case.present_without_ecrou else None
+    yield CaseRow(
+        dossier=key,
+        facility=ecrou.facility if ecrou else "",
+        number=number_of(case),
+        written_at=ecrou.at if ecrou else None,
+        present_since=presence.since if presence else None,
+        released_at=case.released_at,
+        status=headline(held.status for held in case.holding if held.status) or "",
+        ends=ends if known else None,
+        review=min(reviews, default=None),
+        release_ordered=_ordered(case),
+        case=json.dumps(to_plain(case), ensure_ascii=False),
+    )
+    numbers = {
+        (entry.body.facility, entry.body.year, entry.body.number)
+        for entry in entries
+        if isinstance(entry.body, EcrouTaken)
+    }
+    for facility, year, number in sorted(numbers):
+        yield EcrouRow(dossier=key, facility=facility, year=year, number=number)
+
+
+def number_of(case: Case) -> str:
+    """Return the écrou number as screens show it, or the empty text."""
+    ecrou = case.ecrou
+    return EcrouNumber(ecrou.facility, ecrou.year, ecrou.number).on_screen if ecrou else ""
+
+
+def case(connection: Connection, dossier: str) -> Case:
+    """Return the case of *dossier*; an empty one when nothing was recorded yet."""
+    found = connection.scalar(select(CaseRow.case).where(CaseRow.dossier == dossier))
+    return from_plain(json.loads(found), Case) if found is not None else Case()
+
+
+def highest_number(connection: Connection, facility: str, year: int) -> int:
+    """Return the highest écrou number given in *year*, 0 when there is none yet."""
+    query = select(func.max(EcrouRow.number)).where(
+        EcrouRow.facility == facility, EcrouRow.year == year
+    )
+    return connection.scalar(query) or 0
+
+
+def by_number(connection: Connection, number: str) -> str | None:
+    """Return the dossier written under *number* (as screens show it), or None."""
+    return connection.scalar(select(CaseRow.dossier).where(CaseRow.number == number))
+
+
+def due_until(connection: Connection, day: dt.date) -> tuple[Due, ...]:
+    """Return those held whose end is before or on *day*, the longest overdue first."""
+    query = (
+        select(CaseRow.dossier, CaseRow.number, CaseRow.status, CaseRow.ends, CaseRow.review)
+        .where(CaseRow.released_at.is_(None), CaseRow.ends <= day)
+        .order_by(CaseRow.ends, CaseRow.dossier)
+    )
+    return tuple(Due(*row) for row in connection.execute(query))
+
+
+def presences(connection: Connection) -> tuple[tuple[str, dt.datetime], ...]:
+    """Return those inside without écrou and since when, the longest first."""
+    query = (
+        select(CaseRow.dossier, CaseRow.present_since)
+        .where(CaseRow.present_since.is_not(None), CaseRow.released_at.is_(None))
+        .order_by(CaseRow.present_since)
+    )
+    return tuple((row.dossier, row.present_since) for row in connection.execute(query))
+
+
+def release_alarms(connection: Connection) -> tuple[tuple[str, dt.datetime], ...]:
+    """Return those with an order of release that was not carried out yet, the longest first."""
+    query = (
+        select(CaseRow.dossier, CaseRow.release_ordered)
+        .where(CaseRow.release_ordered.is_not(None), CaseRow.released_at.is_(None))
+        .order_by(CaseRow.release_ordered)
+    )
+    return tuple((row.dossier, row.release_ordered) for row in connection.execute(query))
+
+
+def statuses(connection: Connection) -> dict[str, LegalStatus]:
+    """Return the headline status of everybody held, for rules of separation."""
+    query = select(CaseRow.dossier, CaseRow.status).where(
+        CaseRow.released_at.is_(None), CaseRow.status != ""
+    )
+    return {row.dossier: LegalStatus(row.status) for row in connection.execute(query)}
+
+
+def _ordered(case: Case) -> dt.datetime | None:
+    open_titles = {held.title_id for held in case.holding}
+    waiting = [arrived for title_id, arrived in case.release_orders if title_id in open_titles]
+    return min(waiting, default=None)
+
+
+PROJECTION = Projection(tables=(CaseRow, EcrouRow), reads=tuple(CHANGES), project=project)

@@ -1,0 +1,77 @@
+"""Accounts: who works here, with which role and which personal key."""
+
+from prisondesk.features.staff import events, store
+from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.book import Ledger
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+
+
+class StaffService:
+    """What is done about the establishment and its officers."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def facility(self) -> Facility:
+        """Return the establishment; raise Refused before the first run is finished."""
+        with self._ledger.reading() as connection:
+            found = store.facility(connection)
+        if found is None:
+            raise Refused(
+                msg("This database does not know its establishment yet."),
+                msg("Finish the first-run assistant."),
+            )
+        return found
+
+    def officers(self) -> tuple[Officer, ...]:
+        """Return all officers by name, those who left included."""
+        with self._ledger.reading() as connection:
+            return store.officers(connection)
+
+    def name(self, officer_id: str) -> str:
+        """Return the name to show for an account; a name written on paper is returned as it is."""
+        with self._ledger.reading() as connection:
+            found = store.officer(connection, officer_id)
+        return found.name if found else officer_id
+
+    def found(
+        self,
+        actor: Actor,
+        facility: Facility,
+        health_recipient: str,
+        officers: tuple[Officer, ...],
+    ) -> None:
+        """Write down the establishment at the first run: its health group, its first officers."""
+        actor.require(Permission.FACILITY_SETUP)
+        with self._ledger.work(actor) as work:
+            if store.facility(work.connection) is not None:
+                raise Refused(msg("This database belongs to an establishment already."))
+            stream = store.staff_of(facility.code)
+            work.record(stream, events.FacilityFounded(facility))
+            work.record(stream, events.HealthGroupFounded(health_recipient))
+            for officer in officers:
+                work.record(stream, events.OfficerRegistered(officer))
+
+    def change_facility(self, actor: Actor, after: Facility, reason: str) -> None:
+        """Change a name or a heading; what was printed before stays as it was."""
+        actor.require(Permission.FACILITY_SETUP)
+        before = self.facility()
+        if before == after:
+            raise Refused(msg("Nothing differs from what is written already."))
+        with self._ledger.work(actor) as work:
+            stream = store.staff_of(before.code)
+            work.record(stream, events.FacilityChanged(before, after), reason=reason)
+
+    def register(self, actor: Actor, officer: Officer) -> None:
+        """Write down an officer whose slot was just made."""
+        actor.require(Permission.ACCOUNTS_MANAGE)
+        with self._ledger.work(actor) as work:
+            known = {each.account.casefold() for each in store.officers(work.connection)}
+            if officer.account.casefold() in known:
+                raise Refused(
+                    msg("There is an account of this name already."), msg("Choose another one.")
+                )
+            work.record(store.staff_of(actor.facility), events.OfficerRegistered(officer))

@@ -1,0 +1,132 @@
+"""Every paper that leaves the printer: its heading, its number, and the note that it was printed.
+
+A paper printed a second time says DUPLICATA. Nothing is written to a file here: a paper is
+bytes until the printer has it.
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection
+
+from prisondesk.features.staff import store
+from prisondesk.features.staff.model import Facility
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.refusal import Refused
+from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
+from prisondesk.printing.render import render
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.storage.database import Database
+from prisondesk.storage.local.numbers import take_number
+from prisondesk.storage.local.prints import Printed, log_print, times_printed
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder(Generic[Content]):
+    """What is to be printed: a *kind* of paper with its *content*, about *subject* (a dossier).
+
+    *number* is the document's own number and *language* that of the paper; *copies* are printed
+    one after the other, each saying which it is; *draft* prints PROJET.
+    """
+
+    kind: DocumentKind[Content]
+    content: Content
+    subject: str
+    number: str
+    language: str = "fr"
+    copies: int = 1
+    copy_for: tuple[Message, ...] = ()
+    draft: bool = False
+
+
+class PaperOffice:
+    """Renders papers and keeps the book of what was printed, by whom and for what."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def take_number(self, code: str) -> str:
+        """Return the next number of a series, as ``BKO-RE-2026-00411``; there are no gaps."""
+        year = self._clock.now().year
+        with self._database.writing() as connection:
+            number = take_number(connection, f"paper:{code}", year)
+            facility = _facility(connection)
+        return f"{facility.code}-{code}-{year}-{number:05d}"
+
+    def preview(self, actor: Actor, order: PaperOrder[Content]) -> bytes:
+        """Return the paper as it would be printed now, without noting a printing."""
+        with self._database.reading() as connection:
+            return self._render(connection, actor, order, self._clock.now())
+
+    def issue(self, actor: Actor, order: PaperOrder[Content], purpose: str) -> bytes:
+        """Return the paper for the printer and note the printing with its *purpose*."""
+        now = self._clock.now()
+        with self._database.writing() as connection:
+            data = self._render(connection, actor, order, now)
+            log_print(
+                connection,
+                Printed(
+                    number=order.number,
+                    kind=order.kind.key,
+                    subject=order.subject,
+                    copies=order.copies,
+                    purpose=purpose,
+                    by=actor.officer,
+                    at=now,
+                    sha256=hashlib.sha256(data).hexdigest(),
+                    duplicata=bool(times_printed(connection, order.number)),
+                ),
+            )
+        return data
+
+    def save(self, actor: Actor, order: PaperOrder[Content], purpose: str) -> bytes:
+        """Return the paper to be kept as a file: by permission only, and noted as such."""
+        actor.require(Permission.PRINT_SAVE_AS)
+        if not purpose.strip():
+            raise Refused(msg("Say why this paper is kept as a file."))
+        return self.issue(actor, order, purpose)
+
+    def _render(
+        self, connection: Connection, actor: Actor, order: PaperOrder[Content], now: dt.datetime
+    ) -> bytes:
+        facility = _facility(connection)
+        context = PaperContext(
+            letterhead=letterhead(facility),
+            translator=translator(order.language),
+            number=order.number,
+            printed_by=actor.name,
+            printed_at=now,
+            copies=order.copies,
+            copy_for=order.copy_for[0] if order.copy_for else None,
+            demonstration=facility.demonstration,
+            draft=order.draft,
+            duplicate=not order.draft and bool(times_printed(connection, order.number)),
+        )
+        return render(order.kind.compose(order.content, context))
+
+
+def letterhead(facility: Facility) -> Letterhead:
+    """Return the lines at the head of the establishment's papers."""
+    return Letterhead(
+        ministry=verbatim(facility.ministry),
+        administration=verbatim(facility.administration),
+        facility=verbatim(facility.name),
+    )
+
+
+def _facility(connection: Connection) -> Facility:
+    found = store.facility(connection)
+    if found is None:
+        raise Refused(
+            msg("This database does not know its establishment yet."),
+            msg("Finish the first-run assistant."),
+        )
+    return found
