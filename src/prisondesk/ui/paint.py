@@ -63,6 +63,11 @@ def mirrored(widget: QWidget, outer: QRect, inner: QRect) -> QRect:
     return QStyle.visualRect(widget.layoutDirection(), outer, inner)
 
 
+def visual(direction: Qt.LayoutDirection, outer: QRect, inner: QRect) -> QRect:
+    """Return *inner* where it belongs in *outer* for a direction."""
+    return QStyle.visualRect(direction, outer, inner)
+
+
 def picture(drawing: QPainter, rect: QRect, pixmap: QPixmap) -> None:
     """Draw *pixmap* in the middle of *rect*."""
     size = pixmap.deviceIndependentSize()

@@ -1,0 +1,64 @@
+"""What a cell of a list holds, and how it is drawn."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from prisondesk.ui import icons, paint
+from prisondesk.ui.look import Look
+from prisondesk.ui.widgets import Missing, Tone
+from prisondesk.ui.widgets.missing import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state in a cell: shape, colour and word; ``role`` may make it semibold."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+    icon: str = ""
+    role: str = "body"
+
+
+Cell = str | Missing | Mark
+
+
+def cell_text(cell: Cell, look: Look) -> str:
+    """Return a cell in plain words."""
+    if isinstance(cell, Missing):
+        return look.t(WORDS[cell])
+    return cell.text if isinstance(cell, Mark) else cell
+
+
+def draw_cell(
+    drawing: QPainter, area: QRect, cell: Cell, look: Look, *, trailing: bool = False
+) -> None:
+    """Draw a cell inside *area*, from its leading or its trailing edge."""
+    words = cell_text(cell, look)
+    align = paint.TRAILING if trailing else paint.LEADING
+    direction = look.direction
+    if isinstance(cell, Mark):
+        size = look.px(18)
+        mark = QRect(area.left(), area.top(), size, area.height())
+        place = paint.visual(direction, area, mark)
+        name = cell.icon or cell.tone.icon
+        paint.picture(drawing, place, icons.pixmap(name, cell.tone.ink, 18))
+        area = paint.visual(direction, area, area.adjusted(size + look.px(6), 0, 0, 0))
+        paint.text(drawing, area, words, look, cell.role, cell.tone.ink, align)
+        return
+    missing = isinstance(cell, Missing) or cell == "?"
+    paint.text(drawing, area, words, look, "body", "ink_soft" if missing else "ink", align)
+    if missing:
+        wide = min(paint.width(words, look, "body"), area.width())
+        start = area.right() - wide if trailing else area.left()
+        line = paint.visual(direction, area, QRect(start, area.center().y() + look.px(10), wide, 1))
+        dots(drawing, line, look)
+
+
+def dots(drawing: QPainter, line: QRect, look: Look) -> None:
+    """Draw the dotted line under a missing value."""
+    pen = QPen(look.colour("ink_soft"), 1, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([1, 2])
+    drawing.setPen(pen)
+    drawing.drawLine(line.left(), line.top(), line.right(), line.top())
