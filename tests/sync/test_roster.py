@@ -93,3 +93,10 @@ def test_an_anchor_needs_a_threshold_that_can_be_met(threshold: int) -> None:
         TrustAnchor(ANCHOR.root, threshold)
     with pytest.raises(ValueError, match="threshold"):
         TrustAnchor((ANCHOR.root[0], ANCHOR.root[0]), 1)
+
+
+def test_an_anchor_is_pinned_as_one_line() -> None:
+    assert TrustAnchor.parse(ANCHOR.text) == ANCHOR
+    for broken in ("", "2", ANCHOR.text[:-2], ANCHOR.text.replace("2 ", "9 ", 1)):
+        with pytest.raises(ValueError, match=r"\w"):
+            TrustAnchor.parse(broken)

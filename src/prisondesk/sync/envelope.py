@@ -21,6 +21,7 @@ MANIFEST = "application/vnd.prisondesk.manifest.v1+json"
 SEGMENT = "application/vnd.prisondesk.segment.v1+json"
 ROSTER = "application/vnd.prisondesk.roster.v1+json"
 RECEIPT = "application/vnd.prisondesk.receipt.v1+json"
+ENROLMENT = "application/vnd.prisondesk.enrolment.v1+json"
 
 MAX_SIGNATURES = 16
 _FIELDS = {"payload", "payloadType", "signatures"}
@@ -184,6 +185,18 @@ def _decode(data: bytes) -> Envelope:
 def is_envelope(data: bytes, payload_type: str) -> bool:
     """Tell whether *data* has the form of an envelope of *payload_type*, whoever signed it."""
     try:
-        return _decode(data).payload_type == payload_type
+        unverified_payload(data, payload_type)
     except NotVerifiedError:
         return False
+    return True
+
+
+def unverified_payload(data: bytes, payload_type: str) -> bytes:
+    """Return what *data* claims to hold, only to learn which key it must be verified with.
+
+    Raises NotVerifiedError when it is no envelope of *payload_type*.
+    """
+    read = _decode(data)
+    if read.payload_type != payload_type:
+        raise NotVerifiedError("another type of payload")
+    return read.payload

@@ -159,6 +159,17 @@ class TrustAnchor:
             raise ValueError("threshold and root keys")
 
     @property
+    def text(self) -> str:
+        """Return the anchor as one line, to be pinned."""
+        return " ".join((str(self.threshold), *(key.text for key in self.root)))
+
+    @classmethod
+    def parse(cls, text: str) -> "TrustAnchor":
+        """Read the line of `text`; raises ValueError."""
+        threshold, *keys = text.split(" ")
+        return cls(tuple(PublicKey.parse(key) for key in keys), int(threshold))
+
+    @property
     def fingerprint(self) -> str:
         """Return thirty digits that two people compare aloud, whatever their language."""
         keys = sorted(key.raw for key in self.root)
