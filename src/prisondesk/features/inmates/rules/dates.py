@@ -8,21 +8,20 @@ from prisondesk.kernel.message import Message, cmsg, msg
 
 FIRST_YEAR = 1900
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-_START = "start of a sentence"
 
 MONTHS: tuple[Message, ...] = (
-    cmsg(_START, "January"),
-    cmsg(_START, "February"),
-    cmsg(_START, "March"),
-    cmsg(_START, "April"),
-    cmsg(_START, "May"),
-    cmsg(_START, "June"),
-    cmsg(_START, "July"),
-    cmsg(_START, "August"),
-    cmsg(_START, "September"),
-    cmsg(_START, "October"),
-    cmsg(_START, "November"),
-    cmsg(_START, "December"),
+    cmsg("start of a sentence", "January"),
+    cmsg("start of a sentence", "February"),
+    cmsg("start of a sentence", "March"),
+    cmsg("start of a sentence", "April"),
+    cmsg("start of a sentence", "May"),
+    cmsg("start of a sentence", "June"),
+    cmsg("start of a sentence", "July"),
+    cmsg("start of a sentence", "August"),
+    cmsg("start of a sentence", "September"),
+    cmsg("start of a sentence", "October"),
+    cmsg("start of a sentence", "November"),
+    cmsg("start of a sentence", "December"),
 )
 
 
