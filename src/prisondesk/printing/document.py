@@ -78,7 +78,10 @@ class Paper:
     """Everything `prisondesk.printing.render.render` needs.
 
     *model* is the paper's model and version, as printed in the footer ("AE v1"); *foot* names the
-    paper there; *foot_notes* are further short facts of the footer.
+    paper there; *foot_notes* are further short facts of the footer, *keep_note* a sentence to
+    whoever keeps the paper, *side_notes* lines to complete by hand at the end of the footer;
+    *cut* is what stands on the line between two halves. *content_secret* keeps what the sheets say
+    out of the control, which anybody may read.
     """
 
     context: PaperContext
@@ -89,6 +92,10 @@ class Paper:
     form: Form = Form.PAGES
     running: Running | None = None
     foot_notes: tuple[Message, ...] = ()
+    keep_note: Message | None = None
+    side_notes: tuple[Message, ...] = ()
+    cut: Message | None = None
+    content_secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,8 @@ def control(paper: Paper) -> str:
     The hour of printing, the printer's name, the language and the marks do not count: a second
     print of the same paper carries the same control.
     """
-    content = [paper.model, paper.context.number, _canonical(paper.foot), _canonical(paper.sheets)]
+    said = None if paper.content_secret else _canonical(paper.sheets)
+    content = [paper.model, paper.context.number, _canonical(paper.foot), said]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8].upper()
 

@@ -17,9 +17,10 @@ from prisondesk.printing.typeset import Style
 MARGIN = 15.0
 CONTENT = WIDTH - 2 * MARGIN
 _FOOT, _SLIP_FOOT = 262.0, 271.0
-_HALF_TOPS = (15.0, 153.0)
-_HALF_BODY = 111.8
+_HALF_TOPS = (10.0, 151.5)
+_HALF_BODY = 121.0
 _CUT = 148.0
+_DENSITIES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +54,8 @@ def lay_out(paper: Paper) -> Rendered:
     if paper.form is Form.HALVES and (halves := _halves(typist)) is not None:
         pages = _draw_halves(typist, pen, halves)
     else:
-        pages = _draw_pages(typist, pen)
+        typist, groups = _groups(typist)
+        pages = _draw_pages(typist, pen, groups)
     return Rendered(pen.finish(), pages, tuple(typist.problems))
 
 
@@ -71,7 +73,7 @@ def _draw_halves(typist: Typist, pen: Pen, copies: list[Piece]) -> int:
         top = _HALF_TOPS[half]
         copy.draw(pen, MARGIN, top)
         foot = half_foot(typist, number + 1, len(copies), CONTENT)
-        foot.draw(pen, MARGIN, top + max(copy.height + 1.2, _HALF_BODY - 4))
+        foot.draw(pen, MARGIN, top + copy.height + 1.2)
         if not half and number + 1 < len(copies):
             _draw_cut(typist, pen)
     pen.next_page()
@@ -79,24 +81,36 @@ def _draw_halves(typist: Typist, pen: Pen, copies: list[Piece]) -> int:
 
 
 def _draw_cut(typist: Typist, pen: Pen) -> None:
-    text = typist.fit(msg("cut here – give copy 2 to the person"), 110, Style(7.6), 6)
+    text = typist.fit(typist.paper.cut or msg("cut here"), 110, Style(7.6), 6)
     side = (CONTENT - text.width - 6) / 2
     pen.dashes(MARGIN, _CUT, side)
     pen.dashes(MARGIN + CONTENT - side, _CUT, side)
     text.draw(pen, MARGIN, _CUT - text.height / 2, CONTENT, Side.CENTRE)
 
 
-def _draw_pages(typist: Typist, pen: Pen) -> int:
+def _groups(typist: Typist) -> tuple[Typist, list[list[list[Placed]]]]:
+    """Return the pages of every sheet; the lines of a slip move closer until one page holds it."""
     paper = typist.paper
     groups = [_flow(typist, index) for index in range(len(paper.sheets))]
+    if paper.form is Form.SLIP:
+        for density in _DENSITIES:
+            if all(len(group) == 1 for group in groups):
+                break
+            typist = Typist(paper, density)
+            groups = [_flow(typist, index) for index in range(len(paper.sheets))]
+    return typist, groups
+
+
+def _draw_pages(typist: Typist, pen: Pen, groups: list[list[list[Placed]]]) -> int:
+    own = typist.paper.form is Form.HALVES  # each copy counts its own pages
     total = sum(len(group) for group in groups)
     number = 0
-    for group in groups:
-        own = paper.form is Form.HALVES  # each copy counts its own pages
-        for index, page in enumerate(group):
+    for copy, group in enumerate(groups, 1):
+        clerk = typist.for_copy(copy, len(groups)) if own else typist
+        for index, page in enumerate(group, 1):
             number += 1
-            place = (index + 1, len(group)) if own else (number, total)
-            _draw_page(typist, pen, page, place)
+            place = (index, len(group)) if own else (number, total)
+            _draw_page(clerk, pen, page, place)
     return total
 
 

@@ -182,4 +182,4 @@ def portrait(typist: Typist, block: Portrait, width: float) -> Band:
         if caption:
             caption.draw(pen, box.x, y + photo_h + 0.6, photo_w, Side.CENTRE)
 
-    return Band((Piece(height, draw),), width)
+    return Band((Piece(height, draw),), width, before=1.8)

@@ -78,11 +78,14 @@ def page_foot(typist: Typist, page: int, pages: int, width: float) -> Piece:
             5.4,
         ),
     ]
+    if typist.paper.keep_note:
+        lines.append(typist.fit(typist.paper.keep_note, room, Style(6.9), 5))
     page_mark = _page_mark(typist, page, pages)
     words = [
         typist.fit(mark, _RIGHT - 1, Style(7.2, Face.BOLD, spacing=90), 5.4)
         for mark in marks(typist.context)
     ]
+    words += [typist.fit(note, _RIGHT - 1, Style(6.8), 5) for note in typist.paper.side_notes]
     code = payload(typist.paper)
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -152,7 +155,7 @@ def slip_foot(typist: Typist, page: int, pages: int, width: float) -> Piece:
 def half_foot(typist: Typist, copy: int, copies: int, width: float) -> Piece:
     """Measure the foot of one of two copies on a page."""
     paper = typist.paper
-    note, right = paper.foot_notes[:1], paper.foot_notes[1:]
+    note = (paper.keep_note,) if paper.keep_note else ()
     right_room = 34.0
     room = width - _SMALL_QR - 2.6 - right_room
     first = msg(
@@ -168,7 +171,7 @@ def half_foot(typist: Typist, copy: int, copies: int, width: float) -> Piece:
         control=strong(verbatim(grouped_control(paper))),
     )
     lines = [typist.fit(text, room, Style(7), 5.4, lines=2) for text in (first, second, *note)]
-    sides = [typist.fit(text, right_room, Style(7), 5.4) for text in right]
+    sides = [typist.fit(text, right_room, Style(7), 5.4) for text in paper.side_notes]
     code = payload(paper)
 
     def draw(pen: Pen, x: float, y: float) -> None:

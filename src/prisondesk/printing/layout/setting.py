@@ -48,15 +48,24 @@ class Typist:
     """Renders messages in the paper's language and breaks them; collects what went wrong.
 
     *problems* lists missing glyphs and text that did not fit its room. Tests ask that it be
-    empty; a person's paper is printed all the same, with the text in full.
+    empty; a person's paper is printed all the same, with the text in full. *density* below 1
+    moves the lines of a slip closer, so that it keeps to one page.
     """
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, density: float = 1.0) -> None:
         self.paper = paper
         self.context = paper.context
         self.problems: list[str] = []
+        self.density = density
         self._translate = paper.context.translator
         self.right_to_left = paper.context.translator.language.right_to_left
+
+    def for_copy(self, copy: int, copies: int) -> "Typist":
+        """Return a typist for one of several copies, who reports problems to the same list."""
+        context = replace(self.context, copy=copy, copies=copies)
+        other = Typist(replace(self.paper, context=context))
+        other.problems = self.problems
+        return other
 
     def set(self, text: Message | str, width: float, style: Style) -> Setting:
         """Return *text* in as many lines of *width* millimetres as it needs."""
@@ -66,6 +75,19 @@ class Typist:
         )
         self.problems += [f"no glyph for {line.missing!a}" for line in lines if line.missing]
         return Setting(lines, style)
+
+    def whole_words(
+        self, text: Message | str, width: float, style: Style, smallest: float
+    ) -> Setting:
+        """Return *text* on several lines, small enough that no word is cut if it can be."""
+        rendered = text if isinstance(text, str) else self._translate(text)
+        size = style.size
+        while size > smallest and self._widest_word(rendered, replace(style, size=size)) > width:
+            size -= _STEP
+        return self.set(rendered, width, replace(style, size=size))
+
+    def _widest_word(self, rendered: str, style: Style) -> float:
+        return max((self.set(word, 1000, style).width for word in rendered.split(" ")), default=0)
 
     def fit(
         self, text: Message | str, width: float, style: Style, smallest: float, lines: int = 1

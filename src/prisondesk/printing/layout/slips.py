@@ -26,8 +26,9 @@ from prisondesk.printing.typeset import Style
 _QR = 24.0
 _LABEL_ROOM = 36.0
 _PAD = 2.2
-_LINE = 8.6
-_COMB_LINE = 9.4
+# Height of a line to write on and of a line of boxes: as wanted, and the least that serves.
+_LINE, _LEAST_LINE = 8.6, 6.2
+_COMB_LINE, _LEAST_COMB_LINE = 9.4, 7.7
 _DOTS_LEAST = 22.0
 _TEXT = Style(8.8)
 
@@ -100,7 +101,8 @@ def _row(typist: Typist, row: SlipRow, width: float) -> Piece:
     room = width - start - _PAD
     lines = _wrapped([_part(typist, item, room) for item in row.items], room)
     combs = any(isinstance(item, Comb) for item in row.items)
-    step = _COMB_LINE if combs else _LINE
+    wanted, least = (_COMB_LINE, _LEAST_COMB_LINE) if combs else (_LINE, _LEAST_LINE)
+    step = max(least, wanted * typist.density)
     height = max(step * len(lines), label.height + 1 if label else 0.0)
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -124,7 +126,7 @@ def _part(typist: Typist, item: SlipItem, room: float) -> _Part:
     if isinstance(item, Dots):
         return _Part(_DOTS_LEAST, None, item.share)
     if isinstance(item, Comb):
-        box = min(5.2, (room - 4 * len(item.groups)) / sum(item.groups))
+        box = min(4.8, (room - 4 * len(item.groups)) / sum(item.groups))
         return _Part(comb_width(item, box), comb_piece(typist, item, box=box))
     if isinstance(item, Tick):
         label = typist.shrink(item.label, room - 5, _TEXT, 7)

@@ -24,7 +24,7 @@ def table(typist: Typist, block: Table, width: float) -> Band:
 
 def _head(typist: Typist, column: Column, width: float) -> Piece:
     room = width - 2 * PAD
-    setting = typist.set(column.title, room, Style(7.4, Face.BOLD, 1.15))
+    setting = typist.whole_words(column.title, room, Style(7.4, Face.BOLD, 1.15), 5.4)
     return Piece(setting.height, lambda pen, x, y: setting.draw(pen, x, y, room, column.side))
 
 
