@@ -59,6 +59,10 @@ class Created:
     health_code: RecoveryCode
 
 
+class WrongPassword(Refused):
+    """Raised for a wrong account name, password or code: the one refusal that counts as a try."""
+
+
 def create_first(
     folder: Path, first: Credentials, role: Role, *, cost: Cost | None = None
 ) -> Created:
@@ -118,7 +122,7 @@ def unlock_with_code(folder: Path, code: RecoveryCode) -> Unlocked:
         content = unlock_slot(slot, code.secret) if slot else None
         if slot is not None and content is not None and content.database is not None:
             return _opened(folder, copies, found, slot, content, content.database)
-    raise Refused(
+    raise WrongPassword(
         msg("This is not the recovery code of this database."),
         msg("Use the newest recovery sheet; an older one no longer holds."),
     )
@@ -218,9 +222,9 @@ def code_slot(kind: str, code: RecoveryCode, content: Secrets, cost: Cost) -> Sl
     return lock(Lock(str(uuid.uuid4()), kind, "", cost), code.secret, content)
 
 
-def wrong_password() -> Refused:
+def wrong_password() -> WrongPassword:
     """Return the one answer to a wrong name and to a wrong password."""
-    return Refused(
+    return WrongPassword(
         msg("The account name or the password is not right."),
         msg("Check the keyboard and the capital letters, then try again."),
     )
