@@ -244,6 +244,15 @@ def test_any_damaged_byte_is_noticed_before_a_password_is_asked(
         slotfile.decode(bytes(bad))
 
 
+def test_every_single_flipped_bit_is_noticed(still: Prison) -> None:
+    good = (still.folder / MAIN).read_bytes()
+    for place in range(len(good)):
+        bad = bytearray(good)
+        bad[place] ^= 1 << place % 8
+        with pytest.raises(slotfile.DamagedError):
+            slotfile.decode(bytes(bad))
+
+
 @given(st.binary(max_size=400))
 def test_rubbish_is_only_ever_damage(raw: bytes) -> None:
     with pytest.raises(slotfile.DamagedError):

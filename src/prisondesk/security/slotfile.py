@@ -122,32 +122,23 @@ class Copies:
 def encode(header: Header, key: DatabaseKey) -> bytes:
     """Return the bytes of the file, sealed with *key*."""
     body = _header_out(header)
-    seal = _seal(key, body)
-    return _dump(
-        {
-            "format": "prisondesk-keys",
-            "version": VERSION,
-            "body": body.decode(),
-            "seal": seal,
-            "sum": _sum(body, seal),
-        }
-    )
+    return _outer(body, _seal(key, body))
 
 
 def decode(raw: bytes) -> Found:
     """Read the bytes of the file; raises DamagedError for anything else."""
     try:
         outer = json.loads(raw)
-        body, seal = outer["body"].encode(), outer["seal"]
-        if outer["version"] != VERSION or outer["sum"] != _sum(body, seal):
+        body, seal = outer["body"].encode(), _text(outer["seal"])
+        # Every byte must be as it was written, the ones that say nothing included.
+        if _outer(body, seal) != raw:
             raise DamagedError("checksum")
         header = _header_in(json.loads(body))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedError("not a key-slot file") from error
-    found = Found(header, seal, raw)
     if _header_out(header) != body:
         raise DamagedError("not the form it was written in")
-    return found
+    return Found(header, seal, raw)
 
 
 def load(folder: Path) -> Copies:
@@ -214,6 +205,18 @@ def _replace(path: Path, raw: bytes) -> None:
 def _seal(key: DatabaseKey, body: bytes) -> str:
     derived = HKDF(SHA256(), 32, salt=None, info=_SEAL_INFO).derive(key.raw)
     return hmac.new(derived, body, "sha256").hexdigest()
+
+
+def _outer(body: bytes, seal: str) -> bytes:
+    return _dump(
+        {
+            "format": "prisondesk-keys",
+            "version": VERSION,
+            "body": body.decode(),
+            "seal": seal,
+            "sum": _sum(body, seal),
+        }
+    )
 
 
 def _sum(body: bytes, seal: str) -> str:
