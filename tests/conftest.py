@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +18,12 @@ from prisondesk.i18n.catalogues import compile_stale
 
 ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
 Picture = Callable[..., Path]
+
+# A desk looks for new examples each time; a landing is judged by the same ones each time. How long
+# an example takes says more about the computer than about the program.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("landing", deadline=None, derandomize=True, database=None)
+settings.load_profile("landing" if os.environ.get("CI") else "desk")
 
 
 def pytest_configure() -> None:
