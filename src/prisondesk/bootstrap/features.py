@@ -2,6 +2,8 @@
 
 from prisondesk.features.custody.feature import FEATURE as CUSTODY
 from prisondesk.features.inmates.feature import FEATURE as INMATES
+from prisondesk.features.intake.feature import FEATURE as INTAKE
+from prisondesk.features.property.feature import FEATURE as PROPERTY
 from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.manifest import Feature
@@ -12,4 +14,4 @@ LEDGER = Feature(
     unprojected=((Approved, "read with the fact it approves, from the stream itself"),),
 )
 
-FEATURES: tuple[Feature, ...] = (LEDGER, STAFF, INMATES, CUSTODY)
+FEATURES: tuple[Feature, ...] = (LEDGER, STAFF, INMATES, CUSTODY, PROPERTY, INTAKE)

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.inmates.service import InmateService
+from prisondesk.features.intake.service.admissions import IntakeService
+from prisondesk.features.property.service import PropertyService
 from prisondesk.features.staff.service.accounts import StaffService
+from prisondesk.features.staff.service.drafts import DraftBox
 from prisondesk.features.staff.service.papers import PaperOffice
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
@@ -17,8 +20,11 @@ class Services:
 
     staff: StaffService
     papers: PaperOffice
+    drafts: DraftBox
     inmates: InmateService
     custody: CustodyService
+    property: PropertyService
+    intake: IntakeService
 
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
@@ -26,6 +32,9 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     return Services(
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
+        drafts=DraftBox(database, clock),
         inmates=InmateService(ledger),
         custody=CustodyService(ledger, clock),
+        property=PropertyService(ledger),
+        intake=IntakeService(ledger, clock),
     )

@@ -1,0 +1,130 @@
+"""Admissions as the facts tell: who came when, and which parts of the stations are done."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from prisondesk.features.custody import events as custody
+from prisondesk.features.inmates import events as inmates
+from prisondesk.features.intake import events
+from prisondesk.features.intake.model.stations import AdmissionState, Part
+from prisondesk.features.intake.rules.checklist import admission_state, checklist
+from prisondesk.features.intake.rules.marks import marks
+from prisondesk.features.property import events as property_events
+from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.kinds import FactBody
+from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.base import Record
+
+# Facts of other subjects that do a part of a station.
+ELSEWHERE: dict[type[FactBody], Part] = {}
+
+
+class AdmissionRow(Record):
+    """One admission: when and with whom the person came, and how far it has got."""
+
+    __tablename__ = "admission"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    presented_at: Mapped[dt.datetime] = mapped_column(index=True)
+    escort_unit: Mapped[str]
+    list_id: Mapped[str]
+    state: Mapped[str] = mapped_column(index=True)
+    done: Mapped[str]
+
+
+_Columns = Row[str, dt.datetime, str, str, str, str]
+_COLUMNS = (
+    AdmissionRow.dossier,
+    AdmissionRow.presented_at,
+    AdmissionRow.escort_unit,
+    AdmissionRow.list_id,
+    AdmissionRow.state,
+    AdmissionRow.done,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """One line of the list of arrivals."""
+
+    dossier: str
+    presented_at: dt.datetime
+    escort_unit: str
+    list_id: str
+    state: AdmissionState
+    done: tuple[Part, ...]
+
+
+def parts_elsewhere() -> dict[str, Part]:
+    """Return the kinds of facts of other subjects that do a part of a station."""
+    return {fact.KIND.name: part for fact, part in ELSEWHERE.items()}
+
+
+def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold one dossier into its admission; without a presentation there is none."""
+    opened = next(
+        (entry.body for entry in entries if isinstance(entry.body, events.AdmissionOpened)), None
+    )
+    if opened is None:
+        return
+    found = marks(entries, parts_elsewhere())
+    views = checklist(found, opened.presented_at)
+    done = dict.fromkeys(mark.part.value for mark in found if mark.part is not None)
+    yield AdmissionRow(
+        dossier=key,
+        presented_at=opened.presented_at,
+        escort_unit=opened.escort_unit,
+        list_id=opened.list_id,
+        state=admission_state(views).value,
+        done=" ".join(done),
+    )
+
+
+def unfinished(connection: Connection) -> tuple[Admission, ...]:
+    """Return the admissions that are not complete, the latest first."""
+    query = (
+        select(*_COLUMNS)
+        .where(AdmissionRow.state != AdmissionState.COMPLETE.value)
+        .order_by(AdmissionRow.presented_at.desc(), AdmissionRow.dossier)
+    )
+    return tuple(_value(row) for row in connection.execute(query))
+
+
+def admission(connection: Connection, dossier: str) -> Admission | None:
+    """Return the admission of *dossier*, or None."""
+    query = select(*_COLUMNS).where(AdmissionRow.dossier == dossier)
+    found = connection.execute(query).first()
+    return _value(found) if found is not None else None
+
+
+def _value(row: _Columns) -> Admission:
+    dossier, presented_at, escort_unit, list_id, state, done = row
+    parts = tuple(Part(part) for part in done.split())
+    return Admission(dossier, presented_at, escort_unit, list_id, AdmissionState(state), parts)
+
+
+PROJECTION = Projection(
+    tables=(AdmissionRow,),
+    reads=(
+        events.AdmissionOpened,
+        events.StationStarted,
+        events.StationImpossible,
+        events.StationNotApplicable,
+        events.RulesTold,
+        events.SearchHeld,
+        events.HealthCheckHeld,
+        events.SocialInterviewHeld,
+        events.DirectorInterviewHeld,
+        custody.TitleReceived,
+        custody.TitleChecked,
+        custody.EcrouTaken,
+        inmates.IdentityRecorded,
+        property_events.BelongingsReceived,
+        *ELSEWHERE,
+    ),
+    project=project,
+)
