@@ -12,31 +12,6 @@ depends_on = None
 def upgrade() -> None:
     """Go one step forward."""
     op.create_table(
-        "admission",
-        sa.Column("dossier", sa.String(), nullable=False),
-        sa.Column("presented_at", sa.DateTime(), nullable=False),
-        sa.Column("escort_unit", sa.String(), nullable=False),
-        sa.Column("list_id", sa.String(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("done", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_admission")),
-    )
-    with op.batch_alter_table("admission", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_admission_presented_at"), ["presented_at"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_admission_state"), ["state"], unique=False)
-
-    op.create_table(
-        "belongings",
-        sa.Column("dossier", sa.String(), nullable=False),
-        sa.Column("receipts", sa.String(), nullable=False),
-        sa.Column("pieces", sa.Integer(), nullable=False),
-        sa.Column("francs", sa.Integer(), nullable=False),
-        sa.Column("holdings", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_belongings")),
-    )
-    op.create_table(
         "blob",
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("media_type", sa.String(), nullable=False),
@@ -269,9 +244,3 @@ def downgrade() -> None:
     op.drop_table("draft")
     op.drop_table("blob_chunk")
     op.drop_table("blob")
-    op.drop_table("belongings")
-    with op.batch_alter_table("admission", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_admission_state"))
-        batch_op.drop_index(batch_op.f("ix_admission_presented_at"))
-
-    op.drop_table("admission")
