@@ -121,6 +121,31 @@ def test_the_date_read_on_the_order_wins() -> None:
     assert (found.basis, found.end) == (Basis.READ_ON_ORDER, dt.date(2026, 1, 10))
 
 
+def test_an_extension_that_names_its_end_goes_before_the_date_read_earlier() -> None:
+    read = Title(TitleKind.MD, "1", dt.date(2025, 9, 10), "cld", ends_on=dt.date(2026, 1, 10))
+    named = Renewal(dt.date(2026, 1, 5), "7", ends_on=dt.date(2026, 7, 10))
+    found = pretrial_deadline(PretrialCase(read, renewals=(named,)), PARAMETERS)
+    assert (found.end, found.warnings) == (dt.date(2026, 7, 10), ())
+    open_ended = Renewal(dt.date(2026, 1, 5), "7", months=6)
+    found = pretrial_deadline(PretrialCase(read, renewals=(open_ended,)), PARAMETERS)
+    assert found.end == dt.date(2026, 1, 10)
+    assert len(found.warnings) == 1
+
+
+@pytest.mark.parametrize("kind", [TitleKind.EJ, TitleKind.CPC, TitleKind.RJ, TitleKind.MAM])
+def test_no_limit_before_trial_is_put_on_other_titles(kind: TitleKind) -> None:
+    other = Title(kind, "1", dt.date(2024, 1, 15), "", Offence("vol", "", OffenceClass.CRIME))
+    found = pretrial_deadline(PretrialCase(other), PARAMETERS)
+    assert (found.basis, found.end) == (Basis.NOT_KNOWN, None)
+    assert len(found.warnings) == 1
+
+
+def test_an_order_of_bodily_seizure_has_no_limit_set() -> None:
+    opc = Title(TitleKind.OPC, "1", dt.date(2024, 1, 15), "", Offence("", "", OffenceClass.CRIME))
+    found = pretrial_deadline(PretrialCase(opc), PARAMETERS)
+    assert (found.basis, found.rule) == (Basis.NOT_SET, "dp_accuse")
+
+
 def test_what_was_not_asked_is_asked_and_never_assumed() -> None:
     for case in (
         PretrialCase(title(dt.date(2024, 1, 15), None)),

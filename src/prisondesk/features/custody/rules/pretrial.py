@@ -22,13 +22,20 @@ from prisondesk.features.custody.model.status import (
     OFFENCE_CLASS_WORDS,
     TITLE_KINDS,
     OffenceClass,
+    TitleKind,
 )
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.rules.counting import working_days_before
 from prisondesk.kernel.calendar import add_months
 from prisondesk.kernel.message import Message, msg
 
-NOT_SET_WORDS = msg("not configured")
+# Titles that no limit of detention before trial applies to: their end is read, never computed.
+_NOT_BEFORE_TRIAL: dict[TitleKind, Message] = {
+    TitleKind.EJ: msg("The sentence has not been entered yet."),
+    TitleKind.CPC: msg("The days of imprisonment for debt are read on the extract."),
+    TitleKind.RJ: msg("The end of the measure is read on the order."),
+    TitleKind.MAM: msg("The person is to be brought before the judge: read the day on the order."),
+}
 
 
 @dataclass(slots=True)
@@ -56,17 +63,29 @@ def pretrial_deadline(
         return _unknown(run, msg("The date of the title is missing."))
     run.trace.append(_title_step(title, title.dated))
     if title.ends_on is not None:
-        return _read_on_order(run, title.ends_on)
-    if (regime := parameters.regime_on(title.dated)) is None:
-        return _unset(run, title.dated, parameters.default_review_days, "")
+        return _read_on_order(run, title.ends_on, case.renewals)
+    return _by_law(run, case, title.dated, parameters, holidays)
+
+
+def _by_law(
+    run: _Run,
+    case: PretrialCase,
+    dated: dt.date,
+    parameters: LegalParameters,
+    holidays: AbstractSet[dt.date],
+) -> Deadline:
+    if (other := _NOT_BEFORE_TRIAL.get(case.title.kind)) is not None:
+        return _ask(run, dated, parameters.default_review_days, other)
+    if (regime := parameters.regime_on(dated)) is None:
+        return _unset(run, dated, parameters.default_review_days, "")
     run.trace.append(_regime_step(regime))
     chosen = _choose(case, _candidates(case, parameters, regime))
     if isinstance(chosen, Message):
-        return _ask(run, title.dated, parameters.default_review_days, chosen)
+        return _ask(run, dated, parameters.default_review_days, chosen)
     if chosen is None or not chosen.is_set:
         days = chosen.review_days if chosen else None
         rule = chosen.id if chosen else ""
-        return _unset(run, title.dated, days or parameters.default_review_days, rule)
+        return _unset(run, dated, days or parameters.default_review_days, rule)
     return _computed(run, case, chosen, holidays)
 
 
@@ -80,14 +99,24 @@ def _regime_step(regime: Regime) -> Step:
     return Step(msg("{law}", law=regime.label), msg("chosen by the date of the title"))
 
 
-def _read_on_order(run: _Run, end: dt.date) -> Deadline:
+def _read_on_order(run: _Run, end: dt.date, renewals: tuple[Renewal, ...]) -> Deadline:
+    """Return the end that was read; a later order that names its own end goes before it."""
+    named = [each.ends_on for each in renewals if each.ends_on is not None]
+    end = max([end, *named])
+    warnings = tuple(
+        msg("Order {number} names no end: read it on the order.", number=each.number)
+        for each in renewals
+        if each.ends_on is None
+    )
     run.trace.append(
         Step(
             msg("End read on the order: {day}", day=end),
             msg("A date read on the order wins over the computation."),
         )
     )
-    return Deadline(Basis.READ_ON_ORDER, end, version=run.version, trace=tuple(run.trace))
+    return Deadline(
+        Basis.READ_ON_ORDER, end, version=run.version, trace=tuple(run.trace), warnings=warnings
+    )
 
 
 def _unknown(run: _Run, why: Message) -> Deadline:
@@ -126,21 +155,29 @@ def _unset(run: _Run, dated: dt.date, days: int, rule: str) -> Deadline:
 def _candidates(
     case: PretrialCase, parameters: LegalParameters, regime: Regime
 ) -> tuple[Limit, ...]:
-    ordinary = case.situation is Situation.ORDINARY
+    situation = _situation(case)
+    ordinary = situation is Situation.ORDINARY
     return tuple(
         limit
         for limit in parameters.limits
         if limit.kind is LimitKind.PRETRIAL
         and limit.regime == regime.id
-        and limit.situation is case.situation
+        and limit.situation is situation
         and (not ordinary or limit.offence_class is case.title.offence.klass)
     )
+
+
+def _situation(case: PretrialCase) -> Situation:
+    """Return the situation that decides: an OPC holds the accused for trial, whatever was set."""
+    if case.title.kind is TitleKind.OPC and case.situation is Situation.ORDINARY:
+        return Situation.COMMITTED_FOR_TRIAL
+    return case.situation
 
 
 def _choose(case: PretrialCase, limits: tuple[Limit, ...]) -> Limit | Message | None:
     """Return the row that applies, the question to ask first, or None when there is no row."""
     offence = case.title.offence
-    if case.situation is Situation.ORDINARY and offence.klass is None:
+    if _situation(case) is Situation.ORDINARY and offence.klass is None:
         return msg("The class of the offence is missing: without it no limit can be followed.")
     if len(limits) <= 1:
         return limits[0] if limits else None
