@@ -167,6 +167,7 @@ def renamed(name: str) -> Callable[[dict[str, Any]], object]:
                 "seg/../../x",
                 "a" * 300,
                 "seg/0001.Z",
+                "seg/٠٠٠١.z",
                 "x\0y",
                 "",
                 "CON",

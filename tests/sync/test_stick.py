@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from prisondesk.sync import bundle, drives
 from prisondesk.sync.age import Sink
 from prisondesk.sync.errors import BadNameError
-from prisondesk.sync.stick import NOTE, ROOT, Parcel, Stick, file_stem
+from prisondesk.sync.stick import NOTE, ROOT, Paper, Parcel, Stick, file_stem
 from prisondesk.sync.stick_errors import (
     StickDamagedError,
     StickFullError,
@@ -240,3 +240,24 @@ def test_sticks_are_found_where_the_system_mounts_them() -> None:
         Path("/run/media/agent/AB12"),
     )
     assert isinstance(drives.removable(), tuple)
+
+
+def test_requests_and_rosters_travel_on_any_stick_and_the_newest_counts(tmp_path: Path) -> None:
+    stick = Stick(FolderVolume(tmp_path))
+    for data in (b"roster 1", b"roster 2"):
+        stick.leave("DNA", Paper.ROSTER, data)
+    assert stick.leave("BKO", Paper.REQUEST, b"request") == "DEMANDE.001"
+    stick.leave("KLK", Paper.ROSTER, b"older roster")
+    assert stick.papers(Paper.ROSTER) == (b"roster 2", b"older roster")
+    assert stick.papers(Paper.REQUEST) == (b"request",)
+    assert stick.parcels() == ()
+    assert (tmp_path / ROOT / "DNA" / "LISTE.001").read_bytes() == b"roster 1"
+
+
+def test_a_paper_that_is_too_large_or_a_link_is_not_read(tmp_path: Path) -> None:
+    folder = tmp_path / ROOT / "BKO"
+    folder.mkdir(parents=True)
+    with (folder / "LISTE.001").open("wb") as file:
+        file.truncate(3 * 1024 * 1024)
+    (folder / "LISTE.002").symlink_to("/etc/hostname")
+    assert Stick(FolderVolume(tmp_path)).papers(Paper.ROSTER) == ()

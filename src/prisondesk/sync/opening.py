@@ -40,7 +40,7 @@ MIN_FILE = archive.CHUNK
 _MAX_ENVELOPE = manifest.MAX_BYTES * 4 // 3 + 64 * 1024
 _MAX_ROSTER = roster.MAX_BYTES * 4 // 3 + 64 * 1024
 _MAX_ROOTS = 16
-_ROOT = re.compile(r"root/\d{4}\.json")
+_ROOT = re.compile(r"root/\d{4}\.json", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ A stick is other people's property: files that are not ours to write are never t
 on it is opened but regular files with a name of the pattern, and nothing is ever executed.
 """
 
+import enum
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from prisondesk.kernel.refusal import Refused
@@ -16,12 +18,13 @@ from prisondesk.sync.age import Sink
 from prisondesk.sync.errors import BadNameError, TooLargeError
 from prisondesk.sync.manifest import MAX_BUNDLE
 from prisondesk.sync.stick_errors import StickDamagedError, StickError, StickFullError
-from prisondesk.sync.volume import Volume
+from prisondesk.sync.volume import CHUNK, Volume
 
 ROOT = "PRISONDK"
 NOTE = "LISEZMOI.TXT"
 _CODE = re.compile(r"[A-Z]{2,4}")
-_BUNDLE = re.compile(r"([A-Z]{2,4})(\d+)\.(AGE|A\d\d)")
+_BUNDLE = re.compile(r"([A-Z]{2,4})([0-9]+)\.(AGE|A[0-9]{2})")
+MAX_PAPER = 2 * 1024 * 1024
 _STEM = 8
 _NOTE_TEXT = (
     "PrisonDesk\r\n\r\n"
@@ -30,6 +33,13 @@ _NOTE_TEXT = (
     "Ne pas renommer, modifier ni effacer les fichiers du dossier PRISONDK.\r\n"
     "Clé trouvée ? Merci de la remettre à l'établissement pénitentiaire le plus proche.\r\n"
 )
+
+
+class Paper(enum.StrEnum):
+    """A signed file that is nobody's secret: a request for enrolment, a list of computers."""
+
+    REQUEST = "DEMANDE"
+    ROSTER = "LISTE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +127,42 @@ class Stick:
         """
         if not _CODE.fullmatch(sender):
             raise ValueError("the code of a prison has two to four capital letters")
-        stem = file_stem(to, channel_seq)
-        folder = (ROOT, sender)
-        self._volume.make_folder(folder)
-        self._leave_note()
-        part = (*folder, f"{stem}.PRT")
-        name = self._free_name(folder, stem)
-        try:
-            self._compare(part, self._volume.write(part, write))
-            self._volume.rename(part, (*folder, name))
-        except BaseException:
-            self._forget(part)
-            raise
-        return next(each for each in self.parcels() if each.path == (*folder, name))
+        endings = ("AGE", *(f"A{number:02d}" for number in range(100)))
+        path = self._place((ROOT, sender), file_stem(to, channel_seq), endings, write)
+        return next(each for each in self.parcels() if each.path == path)
+
+    def leave(self, sender: str, paper: Paper, data: bytes) -> str:
+        """Write the signed *paper* of prison *sender* as `deliver` writes a bundle.
+
+        Returns the name of the file. Raises a StickError.
+        """
+        if not _CODE.fullmatch(sender):
+            raise ValueError("the code of a prison has two to four capital letters")
+
+        def write(sink: Sink) -> str:
+            sink.write(data)
+            return hashlib.sha256(data).hexdigest()
+
+        endings = tuple(f"{number:03d}" for number in range(1, 1000))
+        return self._place((ROOT, sender), paper.value, endings, write)[-1]
+
+    def papers(self, paper: Paper) -> tuple[bytes, ...]:
+        """Return the newest *paper* in the folder of each prison; unverified, at most 2 MiB each.
+
+        Raises a StickError.
+        """
+        pattern = re.compile(rf"{paper.value}\.[0-9]{{3}}")
+        found = []
+        for folder in self._folders():
+            names = [
+                each.name
+                for each in self._volume.entries(folder)
+                if pattern.fullmatch(each.name) and not each.folder and each.size <= MAX_PAPER
+            ]
+            if names:
+                chunks = self._volume.read((*folder, max(names)))
+                found.append(b"".join(islice(chunks, MAX_PAPER // CHUNK)))
+        return tuple(found)
 
     def discard(self, parcel: Parcel, sha256: str) -> bool:
         """Remove our own acknowledged *parcel* when its file still has the hash *sha256*.
@@ -142,12 +175,34 @@ class Stick:
         return True
 
     def _parcels(self) -> Iterator[Parcel]:
-        for entry in sorted(self._volume.entries((ROOT,))):
-            if entry.folder and _CODE.fullmatch(entry.name):
-                for file in sorted(self._volume.entries((ROOT, entry.name))):
-                    found = _BUNDLE.fullmatch(file.name)
-                    if found and not file.folder and len(file.name) <= _STEM + len(".AGE"):
-                        yield Parcel(entry.name, found[1], int(found[2]), file.name, file.size)
+        for folder in self._folders():
+            for file in sorted(self._volume.entries(folder)):
+                found = _BUNDLE.fullmatch(file.name)
+                if found and not file.folder and len(file.name) <= _STEM + len(".AGE"):
+                    yield Parcel(folder[-1], found[1], int(found[2]), file.name, file.size)
+
+    def _folders(self) -> list[tuple[str, ...]]:
+        entries = sorted(self._volume.entries((ROOT,)))
+        return [(ROOT, each.name) for each in entries if each.folder and _CODE.fullmatch(each.name)]
+
+    def _place(
+        self,
+        folder: tuple[str, ...],
+        stem: str,
+        endings: Iterable[str],
+        write: Callable[[Sink], str],
+    ) -> tuple[str, ...]:
+        self._volume.make_folder(folder)
+        self._leave_note()
+        part = (*folder, f"{stem}.PRT")
+        final = (*folder, self._free_name(folder, stem, endings))
+        try:
+            self._compare(part, self._volume.write(part, write))
+            self._volume.rename(part, final)
+        except BaseException:
+            self._forget(part)
+            raise
+        return final
 
     def _compare(self, part: tuple[str, ...], sha256: str) -> None:
         if self._hash(part) != sha256:
@@ -157,15 +212,15 @@ class Stick:
         with suppress(StickError):
             self._volume.remove(part)
 
-    def _free_name(self, folder: tuple[str, ...], stem: str) -> str:
-        taken = {entry.name.upper() for entry in self._volume.entries(folder)}
-        for ending in ("AGE", *(f"A{number:02d}" for number in range(100))):
-            if (name := f"{stem}.{ending}") not in taken:
-                return name
-        raise StickFullError
+    def _free_name(self, folder: tuple[str, ...], stem: str, endings: Iterable[str]) -> str:
+        taken = {entry.name for entry in self._volume.entries(folder)}
+        names = (f"{stem}.{ending}" for ending in endings)
+        if (free := next((name for name in names if name not in taken), None)) is None:
+            raise StickFullError
+        return free
 
     def _leave_note(self) -> None:
-        if any(entry.name.upper() == NOTE for entry in self._volume.entries((ROOT,))):
+        if any(entry.name == NOTE for entry in self._volume.entries((ROOT,))):
             return
 
         def write(sink: Sink) -> str:
