@@ -12,6 +12,9 @@ from prisondesk.ledger.kinds import Lane
 
 FORMAT = 1
 _NAMES = tuple(field.name for field in fields(Header))
+_EXACT = tuple(
+    (field.name, field.type) for field in fields(Header) if field.type in {int, str, bool}
+)
 
 
 class BadHeader(ValueError):  # noqa: N818 - says what the bytes are
@@ -34,21 +37,32 @@ def encode(header: Header) -> bytes:
 
 
 def decode(data: bytes, *, trusted: bool = False) -> Header:
-    """Read a header; *trusted* skips the canonical check for bytes that were checked before.
+    """Read a header; *trusted* skips the checks for bytes that were checked before.
 
-    Raises BadHeader.
+    Raises BadHeader for bytes that are not exactly what `encode` writes of some header.
     """
     try:
-        plain = json.loads(data) if trusted else strict.loads(data)
-        if not trusted and set(plain) != set(_NAMES):
-            raise BadHeader("unknown or missing fields")
+        plain = json.loads(data)
         plain["lane"] = Lane(plain["lane"])
         plain["parents"] = tuple(plain["parents"])
         plain["wall"] = dt.datetime.fromisoformat(plain["wall"])
         plain["done_at"] = dt.datetime.fromisoformat(plain["done_at"])
-        return Header(**plain)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        header = Header(**plain)
+        if not trusted:
+            _check(header, data)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadHeader(str(error)) from error
+    return header
+
+
+def _check(header: Header, data: bytes) -> None:
+    for name, kind in _EXACT:
+        if type(getattr(header, name)) is not kind:
+            raise BadHeader(f"{name} is not what it must be")
+    if not all(type(parent) is str for parent in header.parents):
+        raise BadHeader("parents are not what they must be")
+    if encode(header) != data:
+        raise BadHeader("not in the canonical form")
 
 
 def _moment(moment: dt.datetime) -> str:

@@ -247,8 +247,6 @@ def _header(fact: RawFact) -> Header:
         header = headers.decode(fact.header)
     except headers.BadHeader as error:
         raise BadFactError("header") from error
-    if type(header.seq) is not int or not isinstance(header.stream, str):
-        raise BadFactError("header")
     if fact.body is not None and headers.digest(fact.body) != header.body_sha256:
         raise BadFactError("the body is not the one that was signed")
     return header
