@@ -1,5 +1,6 @@
 """Who can open the database, whatever happens to the key file."""
 
+import json
 import os
 import shutil
 import statistics
@@ -251,6 +252,23 @@ def test_every_single_flipped_bit_is_noticed(still: Prison) -> None:
         bad[place] ^= 1 << place % 8
         with pytest.raises(slotfile.DamagedError):
             slotfile.decode(bytes(bad))
+
+
+def test_a_file_of_a_newer_program_is_not_called_damaged(prison: Prison) -> None:
+    path = prison.folder / MAIN
+    outer = json.loads(path.read_bytes())
+    outer["version"] = 2
+    outer["sum"] = slotfile._sum(outer["body"].encode(), outer["seal"], 2)
+    path.write_text(json.dumps(outer))
+    before = (prison.folder / COPY).read_bytes()
+    with pytest.raises(Refused, match="newer"):
+        unlock(prison.folder, DIRECTOR)
+    assert (prison.folder / COPY).read_bytes() == before
+
+
+def test_any_text_may_be_typed(still: Prison) -> None:
+    with pytest.raises(Refused, match="not right"):
+        unlock(still.folder, Credentials("\ud800", "\ud800"))
 
 
 @given(st.binary(max_size=400))

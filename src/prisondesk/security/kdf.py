@@ -66,7 +66,7 @@ class Stretch:
             iterations=self.cost.iterations,
             lanes=self.cost.lanes,
             memory_cost=self.cost.memory,
-        ).derive(unicodedata.normalize("NFC", password).encode())
+        ).derive(unicodedata.normalize("NFC", password).encode("utf-8", "surrogatepass"))
 
 
 def calibrate(timer: Callable[[], float] = time.perf_counter) -> Cost:

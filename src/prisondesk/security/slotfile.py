@@ -24,7 +24,7 @@ from prisondesk.security.kdf import Cost, Stretch
 from prisondesk.security.keys import DatabaseKey
 
 NAME, COPY_NAME = "keys.json", "keys.bak"
-VERSION = 1
+FORMAT, VERSION = "prisondesk-keys", 1
 MAX_BYTES = 1024 * 1024
 MAX_SLOTS = 200
 PERSON, HEALTH_PERSON, RECOVERY = "person", "health", "recovery"
@@ -36,6 +36,10 @@ _SEAL_INFO = b"prisondesk.keys.header.v1"
 
 class DamagedError(ValueError):
     """Raised when bytes are not a key-slot file of a known version."""
+
+
+class NewerError(Exception):
+    """Raised for a file that a later version of the program wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Header:
     def who(self, user: str) -> str:
         """Return how the account *user* is known here, however it was typed."""
         plain = unicodedata.normalize("NFKC", user).strip().casefold()
-        return hmac.new(self.salt, plain.encode(), "sha256").hexdigest()
+        return hmac.new(self.salt, plain.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
 
     def of(self, user: str) -> Slot | None:
         """Return the slot of the account *user*."""
@@ -126,10 +130,14 @@ def encode(header: Header, key: DatabaseKey) -> bytes:
 
 
 def decode(raw: bytes) -> Found:
-    """Read the bytes of the file; raises DamagedError for anything else."""
+    """Read the bytes of the file; raises NewerError, or DamagedError for anything else."""
     try:
         outer = json.loads(raw)
         body, seal = outer["body"].encode(), _text(outer["seal"])
+        version = outer["version"]
+        # The checksum is computed alike in all versions, so that damage never looks like news.
+        if type(version) is int and version > VERSION and outer["sum"] == _sum(body, seal, version):
+            raise NewerError(str(version))
         # Every byte must be as it was written, the ones that say nothing included.
         if _outer(body, seal) != raw:
             raise DamagedError("checksum")
@@ -155,6 +163,11 @@ def load(folder: Path) -> Copies:
             found.append(decode(raw))
         except DamagedError:
             continue
+        except NewerError as error:
+            raise Refused(
+                msg("The key file was written by a newer version of the program."),
+                msg("Install that version; nothing was changed."),
+            ) from error
     if not found:
         raise Refused(
             msg("The key file and its copy are both damaged. Nothing was changed."),
@@ -210,7 +223,7 @@ def _seal(key: DatabaseKey, body: bytes) -> str:
 def _outer(body: bytes, seal: str) -> bytes:
     return _dump(
         {
-            "format": "prisondesk-keys",
+            "format": FORMAT,
             "version": VERSION,
             "body": body.decode(),
             "seal": seal,
@@ -219,8 +232,8 @@ def _outer(body: bytes, seal: str) -> bytes:
     )
 
 
-def _sum(body: bytes, seal: str) -> str:
-    return hashlib.sha256(body + seal.encode()).hexdigest()
+def _sum(body: bytes, seal: str, version: int = VERSION) -> str:
+    return hashlib.sha256(f"{FORMAT}:{version}:{seal}:".encode() + body).hexdigest()
 
 
 def _dump(value: Any) -> bytes:

@@ -279,7 +279,9 @@ def _relock(
 def _decoy(header: Header, user: str) -> Slot:
     """Return a slot that nothing opens, as costly to try as a real one and always the same."""
     like = next(slot for slot in (*header.slots, _EMPTY) if slot.recipient or slot is _EMPTY)
-    salt = hmac.new(header.salt, b"decoy" + user.encode(), "sha256").digest()[:SALT_BYTES]
+    salt = hmac.new(header.salt, f"decoy{header.who(user)}".encode(), "sha256").digest()[
+        :SALT_BYTES
+    ]
     return replace(like, who="", stretch=Stretch(like.stretch.cost, salt))
 
 
