@@ -12,7 +12,8 @@ from prisondesk.features.custody.model.title import Offence, Title
 from prisondesk.features.custody.rules.title_check import Bearer, check_title
 from prisondesk.features.inmates.events import IdentityRecorded
 from prisondesk.features.inmates.model.names import Names
-from prisondesk.features.inmates.model.person import Identity
+from prisondesk.features.inmates.model.person import Identity, Person
+from prisondesk.features.inmates.rules.completeness import ITEMS
 from prisondesk.features.intake import events
 from prisondesk.features.intake.events import (
     AdmissionOpened,
@@ -44,6 +45,7 @@ from prisondesk.features.intake.rules.checklist import (
     search_problems,
     stations_done,
 )
+from prisondesk.features.intake.rules.completeness import PIECES, file_completeness
 from prisondesk.features.intake.rules.first_night import care, not_asked, read_rating
 from prisondesk.features.intake.rules.marks import marks
 from prisondesk.features.intake.rules.summary import Answers, summary
@@ -199,6 +201,18 @@ def test_all_stations_over_make_it_complete() -> None:
     assert undecided[-1].state is StationState.CANNOT_START
     applies = checklist(marks(entries, ELSEWHERE), GATE, deeper_applies=True)
     assert applies[-1].state is StationState.TO_DO
+
+
+def test_the_file_names_what_the_person_and_the_stations_still_owe() -> None:
+    views = checklist(marks(everything_but_the_deeper_one()), GATE)
+    meter = file_completeness(Person(IDENTITY), views)
+    assert (meter.held, meter.total) == (1 + 4, len(ITEMS) + len(PIECES))
+    assert [each.text for each in meter.missing][-4:] == [
+        "Information in a language understood",
+        "Health check held",
+        "Screening signed",
+        "Placement decided",
+    ]
 
 
 def test_the_title_alone_blocks_the_ecrou() -> None:

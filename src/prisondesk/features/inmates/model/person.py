@@ -121,7 +121,7 @@ class CustodyPlace:
 
 @dataclass(frozen=True, slots=True)
 class Arrest:
-    """The arrest and the way to the prison; "not known" is an answer (Mandela Rule 7 b, c)."""
+    """The arrest and the way to the prison; "not known" is an answer (Mandela Rule 7 b)."""
 
     day: DayAnswer = DAY_NOT_ASKED
     place: Answer = NOT_ASKED

@@ -71,7 +71,7 @@ ITEMS: tuple[Item, ...] = (
         "registre d’écrou",
         lambda p: p.marks_looked_for,
     ),
-    Item("arrest", msg("Day, place and force of the arrest"), "Mandela 7 c", _arrest_told),
+    Item("arrest", msg("Day, place and force of the arrest"), "Mandela 7 b", _arrest_told),
     Item(
         "contact",
         msg("Person to inform"),
