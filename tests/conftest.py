@@ -43,14 +43,11 @@ def a_clean_desk(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]
+    names = [f"{type(widget).__name__} {widget.objectName()}".strip() for widget in left]
     for widget in left:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert not left, f"windows left open: {[_name(widget) for widget in left]}"
-
-
-def _name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()}".strip()
+    assert not names, f"windows left open: {names}"
 
 
 @pytest.fixture
