@@ -12,6 +12,31 @@ depends_on = None
 def upgrade() -> None:
     """Go one step forward."""
     op.create_table(
+        "admission",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("presented_at", sa.DateTime(), nullable=False),
+        sa.Column("escort_unit", sa.String(), nullable=False),
+        sa.Column("list_id", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("done", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_admission")),
+    )
+    with op.batch_alter_table("admission", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_admission_presented_at"), ["presented_at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_admission_state"), ["state"], unique=False)
+
+    op.create_table(
+        "belongings",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("receipts", sa.String(), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("francs", sa.Integer(), nullable=False),
+        sa.Column("holdings", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_belongings")),
+    )
+    op.create_table(
         "blob",
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("media_type", sa.String(), nullable=False),
@@ -28,6 +53,26 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "custody_case",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("written_at", sa.DateTime(), nullable=True),
+        sa.Column("present_since", sa.DateTime(), nullable=True),
+        sa.Column("released_at", sa.DateTime(), nullable=True),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.Column("review", sa.Date(), nullable=True),
+        sa.Column("release_ordered", sa.DateTime(), nullable=True),
+        sa.Column("case", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_custody_case")),
+    )
+    with op.batch_alter_table("custody_case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_custody_case_ends"), ["ends"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_case_number"), ["number"], unique=False)
+        batch_op.create_index("ix_custody_case_open", ["released_at", "written_at"], unique=False)
+
+    op.create_table(
         "draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
@@ -38,6 +83,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint("owner", "place", "subject", name=op.f("uq_draft_owner_place_subject")),
         info={"local": True},
+    )
+    op.create_table(
+        "ecrou",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "facility", "year", "number", name=op.f("pk_ecrou")),
     )
     op.create_table(
         "facility",
@@ -64,6 +117,31 @@ def upgrade() -> None:
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.create_index("ix_fact_stream_kind", ["stream", "kind"], unique=False)
         batch_op.create_index("ix_fact_writer_seq", ["writer", "seq"], unique=False)
+
+    op.create_table(
+        "health_flag",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("flag", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("precaution", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "flag", name=op.f("pk_health_flag")),
+    )
+    op.create_table(
+        "health_note_number",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("on_reception", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "dossier", "facility", "year", "number", name=op.f("pk_health_note_number")
+        ),
+    )
+    with op.batch_alter_table("health_note_number", schema=None) as batch_op:
+        batch_op.create_index("ix_health_note_number_series", ["facility", "year"], unique=False)
 
     op.create_table(
         "inmate",
@@ -162,6 +240,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_segment_stream"), ["stream"], unique=False)
 
     op.create_table(
+        "separation",
+        sa.Column("pair", sa.String(), nullable=False),
+        sa.Column("opening", sa.String(), nullable=False),
+        sa.Column("first", sa.String(), nullable=False),
+        sa.Column("second", sa.String(), nullable=False),
+        sa.Column("strength", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.Column("ended", sa.DateTime(), nullable=True),
+        sa.Column("kept", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("pair", "opening", name=op.f("pk_separation")),
+    )
+    with op.batch_alter_table("separation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_separation_first"), ["first"], unique=False)
+        batch_op.create_index(batch_op.f("ix_separation_second"), ["second"], unique=False)
+
+    op.create_table(
         "setting",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("value", sa.JSON(), nullable=False),
@@ -207,6 +301,11 @@ def downgrade() -> None:
     op.drop_table("throttle")
     op.drop_table("stream_head")
     op.drop_table("setting")
+    with op.batch_alter_table("separation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_separation_second"))
+        batch_op.drop_index(batch_op.f("ix_separation_first"))
+
+    op.drop_table("separation")
     with op.batch_alter_table("segment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_segment_stream"))
 
@@ -235,12 +334,30 @@ def downgrade() -> None:
         batch_op.drop_index("ix_inmate_sort_name")
 
     op.drop_table("inmate")
+    with op.batch_alter_table("health_note_number", schema=None) as batch_op:
+        batch_op.drop_index("ix_health_note_number_series")
+
+    op.drop_table("health_note_number")
+    op.drop_table("health_flag")
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.drop_index("ix_fact_writer_seq")
         batch_op.drop_index("ix_fact_stream_kind")
 
     op.drop_table("fact")
     op.drop_table("facility")
+    op.drop_table("ecrou")
     op.drop_table("draft")
+    with op.batch_alter_table("custody_case", schema=None) as batch_op:
+        batch_op.drop_index("ix_custody_case_open")
+        batch_op.drop_index(batch_op.f("ix_custody_case_number"))
+        batch_op.drop_index(batch_op.f("ix_custody_case_ends"))
+
+    op.drop_table("custody_case")
     op.drop_table("blob_chunk")
     op.drop_table("blob")
+    op.drop_table("belongings")
+    with op.batch_alter_table("admission", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_admission_state"))
+        batch_op.drop_index(batch_op.f("ix_admission_presented_at"))
+
+    op.drop_table("admission")

@@ -2,7 +2,12 @@
 
 from sqlalchemy import MetaData
 
+from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.health import store as health
 from prisondesk.features.inmates import store as inmates
+from prisondesk.features.intake import store as intake
+from prisondesk.features.property import store as property_
+from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
 from prisondesk.ledger import tables as ledger_tables
 from prisondesk.storage import blobs
@@ -11,8 +16,13 @@ from prisondesk.storage.local import drafts, numbers, prints, readings, settings
 
 STORES = (
     ledger_tables,
-    inmates,
     staff,
+    inmates,
+    custody,
+    separation,
+    health,
+    property_,
+    intake,
     blobs,
     drafts,
     numbers,

@@ -1,9 +1,11 @@
 """All subjects of the work, from the bottom up: the one list a new subject is added to."""
 
 from prisondesk.features.custody.feature import FEATURE as CUSTODY
+from prisondesk.features.health.feature import FEATURE as HEALTH
 from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.intake.feature import FEATURE as INTAKE
 from prisondesk.features.property.feature import FEATURE as PROPERTY
+from prisondesk.features.separation.feature import FEATURE as SEPARATION
 from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.manifest import Feature
@@ -14,4 +16,13 @@ LEDGER = Feature(
     unprojected=((Approved, "read with the fact it approves, from the stream itself"),),
 )
 
-FEATURES: tuple[Feature, ...] = (LEDGER, STAFF, INMATES, CUSTODY, PROPERTY, INTAKE)
+FEATURES: tuple[Feature, ...] = (
+    LEDGER,
+    STAFF,
+    INMATES,
+    CUSTODY,
+    SEPARATION,
+    HEALTH,
+    PROPERTY,
+    INTAKE,
+)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.property.service import PropertyService
+from prisondesk.features.separation.service import SeparationService
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
 from prisondesk.features.staff.service.papers import PaperOffice
@@ -23,6 +25,8 @@ class Services:
     drafts: DraftBox
     inmates: InmateService
     custody: CustodyService
+    separation: SeparationService
+    health: HealthService
     property: PropertyService
     intake: IntakeService
 
@@ -35,6 +39,8 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         drafts=DraftBox(database, clock),
         inmates=InmateService(ledger),
         custody=CustodyService(ledger, clock),
+        separation=SeparationService(ledger),
+        health=HealthService(ledger, clock),
         property=PropertyService(ledger),
         intake=IntakeService(ledger, clock),
     )

@@ -1,0 +1,1 @@
+"""Blocks and cells, and who is placed where, why and by whom."""

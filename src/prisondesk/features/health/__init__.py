@@ -1,0 +1,1 @@
+"""What health staff tell everybody, and what they keep sealed."""

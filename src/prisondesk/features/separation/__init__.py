@@ -1,0 +1,1 @@
+"""People who must not meet, and who decided so."""

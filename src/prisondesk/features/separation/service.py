@@ -1,0 +1,72 @@
+"""Use cases of the separation list: opened on a word, ended with a reason, never rewritten."""
+
+from prisondesk.features.separation import events, store
+from prisondesk.features.separation.model import End, Kept, Separation
+from prisondesk.features.separation.rules import closing_problems, opening_problems
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.book import Ledger
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+
+
+class SeparationService:
+    """What is done about people who must not meet."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def of_person(self, actor: Actor, key: str, *, ended_too: bool = False) -> tuple[Kept, ...]:
+        """Return the separations of dossier *key*, judge's orders first."""
+        actor.require(Permission.SEPARATION_READ)
+        with self._ledger.reading() as connection:
+            return store.of_person(connection, key, ended_too=ended_too)
+
+    def holding(self, actor: Actor) -> tuple[Kept, ...]:
+        """Return every separation that holds in this prison."""
+        actor.require(Permission.SEPARATION_READ)
+        with self._ledger.reading() as connection:
+            return store.holding(connection)
+
+    def count(self, actor: Actor, key: str) -> int:
+        """Return from how many people *key* is kept apart: no name, for those who see cells."""
+        actor.require(Permission.PLACEMENT_READ)
+        with self._ledger.reading() as connection:
+            return len(store.apart_from(connection, key))
+
+    def open(self, actor: Actor, separation: Separation) -> str:
+        """Keep two people apart from now on, and return the hash that names the opening.
+
+        Raises Refused for a pair that is kept apart already, or when the order is not named.
+        """
+        actor.require(Permission.SEPARATION_WRITE)
+        with self._ledger.work(actor) as work:
+            known = store.of_pair(work.connection, separation.pair)
+            if problems := opening_problems(separation, known):
+                raise Refused(problems[0])
+            return work.record(
+                store.stream_of(separation.pair), events.SeparationOpened(separation)
+            )
+
+    def close(
+        self, actor: Actor, opening: str, why: End, *, reason: str, reference: str = ""
+    ) -> None:
+        """End the separation that *opening* names, with who, why and when.
+
+        Raises Refused without *reason* in words, and for a judge's order no judge lifted.
+        """
+        actor.require(Permission.SEPARATION_CLOSE)
+        if not reason.strip():
+            raise Refused(msg("Write why this separation ends."))
+        with self._ledger.work(actor) as work:
+            kept = store.opening(work.connection, opening)
+            if kept is None:
+                raise Refused(msg("There is no such separation."))
+            if problems := closing_problems(kept, why, reference):
+                raise Refused(problems[0])
+            work.record(
+                store.stream_of(kept.separation.pair),
+                events.SeparationClosed(opening, why, reference),
+                reason=reason,
+                reason_code=why.value,
+            )
