@@ -46,6 +46,8 @@ class Tokens:
     bar_track: str
     bar_tick: str
     keycap_on_indigo: str
+    cloth: str
+    cloth_ink: str
     focus: str
     shadow: str
     border: int
@@ -83,6 +85,7 @@ ROLES: dict[str, Role] = {
     "name-arabic": Role(12.75, _MEDIUM, line=1.5),
     "section": Role(12, _SEMI, line=1.38),
     "title": Role(16, _SEMI, line=1.32),
+    "cloth": Role(20, _SEMI, "cloth_ink", 1.34),
     "question": Role(14, _REGULAR),
     "question-own": Role(18, _REGULAR),
 }

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from prisondesk.ui.look import ROLES, look
 
 NARROWEST = 120
+LINE_SEPARATOR = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ class Label(QLabel):
         return int(layout.lineAt(0).naturalTextWidth() + 1.99) if layout.lineCount() else 0
 
     def _layout(self, text: str, width: int) -> QTextLayout:
-        layout = QTextLayout(text, self._look.font(self._runs[0].role))
+        broken = text.replace("\n", LINE_SEPARATOR)
+        layout = QTextLayout(broken, self._look.font(self._runs[0].role))
         option = QTextOption()
         option.setTextDirection(self._look.direction)
         option.setAlignment(self._horizontal())

@@ -1,0 +1,163 @@
+"""The head of the window: where we are, the search box, the age of things, the person."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from prisondesk.i18n.languages import LANGUAGES
+from prisondesk.kernel.message import Message, msg
+from prisondesk.shell.lisiere import draw_lisiere
+from prisondesk.shell.parts import WindowParts
+from prisondesk.shell.searchbox import SearchBox
+from prisondesk.shell.shortcuts import LOCK
+from prisondesk.ui import icons, keys, paint
+from prisondesk.ui.look import look
+from prisondesk.ui.screen import Command
+from prisondesk.ui.widgets import Label, icon_label
+
+HEIGHT = 56
+SHORT = {"ar": "ع", "taq": "TAQ", "bm": "BM", "fr": "FR"}
+
+
+class HeaderBar(QWidget):
+    """56 px over the whole window."""
+
+    language_chosen = Signal(str)
+    lock_chosen = Signal()
+    sign_out_chosen = Signal()
+
+    def __init__(self, parts: WindowParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        now = look()
+        t, px = now.t, now.px
+        self._parts = parts
+        self.search = SearchBox(parts.suggest)
+        self._bundle, self._backup = _Age("usb"), _Age("save")
+        self._language = MenuButton(SHORT[t.language.code], icon="languages")
+        self._language.setAccessibleName(t(msg("Language")))
+        self._sitter = MenuButton(t(parts.sitter.role), initials=parts.sitter.initials)
+        self._sitter.setAccessibleName(parts.sitter.name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(6), px(12), 0)
+        row.setSpacing(px(16))
+        row.addWidget(Label(parts.facility, "name-arabic" if now.right_to_left else "section"))
+        row.addWidget(self.search)
+        row.addStretch(1)
+        for widget in (self._bundle, self._backup, self._language, self._sitter):
+            row.addWidget(widget)
+        self._language.setMenu(self._languages())
+        self._sitter.setMenu(self._menu())
+        self.setFixedHeight(px(HEIGHT))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say again how old the last bundle and the backup are."""
+        state = self._parts.state()
+        self._bundle.show_message(state.bundle)
+        self._backup.show_message(state.backup)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now, drawing = look(), paint.painter(self)
+        drawing.fillRect(self.rect(), now.colour("surface"))
+        draw_lisiere(drawing, self.width())
+        foot = QRect(0, self.height() - 1, self.width(), 1)
+        drawing.fillRect(foot, now.colour("line"))
+
+    def _languages(self) -> QMenu:
+        menu = QMenu(self)
+        for code in self._parts.languages:
+            action = menu.addAction(LANGUAGES[code].own_name)
+            action.setCheckable(True)
+            action.setChecked(code == look().t.language.code)
+            action.triggered.connect(lambda _on=False, code=code: self.language_chosen.emit(code))
+        return menu
+
+    def _menu(self) -> QMenu:
+        t = look().t
+        menu = QMenu(self)
+        name = menu.addAction(self._parts.sitter.name)
+        name.setEnabled(False)
+        menu.addSeparator()
+        for command in self._parts.commands:
+            menu.addAction(self._action(menu, command))
+        lock = menu.addAction(f"{t(LOCK.does)}\t{keys.shown(LOCK.key, t)}")
+        lock.triggered.connect(self.lock_chosen)
+        menu.addAction(t(msg("Close the session"))).triggered.connect(self.sign_out_chosen)
+        return menu
+
+    def _action(self, menu: QMenu, command: Command) -> QAction:
+        action = QAction(look().t(command.title), menu)
+        action.triggered.connect(command.action)
+        return action
+
+
+class _Age(QWidget):
+    """An icon and how old something is."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().px(6))
+        row.addWidget(icon_label(icon, "ink_soft", 16))
+        self._label = Label("", "small")
+        row.addWidget(self._label)
+
+    def show_message(self, message: Message | None) -> None:
+        self.setVisible(message is not None)
+        if message is not None:
+            self._label.show_text(look().t(message))
+
+
+class MenuButton(QPushButton):
+    """A word, an icon or initials before it, and an arrow: opens a menu."""
+
+    def __init__(
+        self, text: str, icon: str = "", initials: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._icon, self._initials = text, icon, initials
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        now = look()
+        words = paint.width(self._words, now, "small-strong")
+        return QSize(now.px(self._lead() + 24) + words + now.px(4), now.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now, drawing = look(), paint.painter(self)
+        area = self.rect()
+        if self.underMouse():
+            paint.box(drawing, area, now.colour("raised"), None, now.px(6))
+        if self._icon:
+            mark = QRect(now.px(2), 0, now.px(18), self.height())
+            place = paint.mirrored(self, area, mark)
+            paint.picture(drawing, place, icons.pixmap(self._icon, "ink", 18))
+        if self._initials:
+            side = now.px(28)
+            mark = QRect(0, (self.height() - side) // 2, side, side)
+            place = paint.mirrored(self, area, mark)
+            paint.box(drawing, place, now.colour("indigo"), None, now.px(5))
+            ink = "on_indigo"
+            paint.text(drawing, place, self._initials, now, "small-strong", ink, paint.CENTRE)
+        words = paint.width(self._words, now, "small-strong") + 1
+        start = now.px(self._lead())
+        place = paint.mirrored(self, area, QRect(start, 0, words, self.height()))
+        paint.text(drawing, place, self._words, now, "small-strong")
+        arrow = QRect(start + words + now.px(4), 0, now.px(16), self.height())
+        place = paint.mirrored(self, area, arrow)
+        paint.picture(drawing, place, icons.pixmap("chevron-down", "ink", 16))
+
+    def _lead(self) -> int:
+        return 34 if self._initials else 24
+
+    def open_menu(self) -> None:
+        """Open the menu under the button."""
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(self.mapToGlobal(QPoint(0, self.height())))

@@ -1,0 +1,77 @@
+"""The indigo cloth of the sign-in page: diamonds, the name of the house, the Republic."""
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prisondesk.ui import paint
+from prisondesk.ui.look import look
+from prisondesk.ui.widgets import Label
+
+WIDTH, TILE_X, TILE_Y, BAND = 500, 80, 96, 148
+
+
+class ClothPanel(QWidget):
+    """500 px of indigo with the facility's names on a band across the middle."""
+
+    def __init__(
+        self, name: str, arabic_name: str, above: str, below: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        now = look()
+        px = now.px
+        self.setMinimumWidth(px(360))
+        self.setMaximumWidth(px(WIDTH))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(40), px(40), px(40), px(40))
+        column.addWidget(_white(above, "body", wrap=True))
+        column.addStretch(1)
+        band = QVBoxLayout()
+        band.setSpacing(px(8))
+        band.addWidget(_white(name, "cloth", wrap=True))
+        if arabic_name:
+            arabic = _white(arabic_name, "name-arabic", wrap=False)
+            end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            band.addWidget(arabic, 0, end)
+        column.addLayout(band)
+        column.addStretch(1)
+        column.addWidget(_white(below, "small", wrap=True))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        drawing = paint.painter(self)
+        drawing.fillRect(self.rect(), look().colour("cloth"))
+        band = QRect(0, (self.height() - look().px(BAND)) // 2, self.width(), look().px(BAND))
+        rows = QRect(0, look().px(96), self.width(), self.height() - look().px(192))
+        drawing.save()
+        drawing.setClipRect(rows)
+        self._diamonds(drawing, rows)
+        drawing.restore()
+        drawing.fillRect(band, look().colour("cloth"))
+        pen = QColor(255, 255, 255, 150)
+        drawing.fillRect(QRect(0, band.top(), self.width(), 1), pen)
+        drawing.fillRect(QRect(0, band.bottom(), self.width(), 1), pen)
+
+    def _diamonds(self, drawing: QPainter, rows: QRect) -> None:
+        for y in range(rows.top() + TILE_Y // 2, rows.bottom() + TILE_Y, TILE_Y):
+            for x in range(TILE_X // 2, self.width() + TILE_X, TILE_X):
+                middle = QPointF(x, y)
+                drawing.setBrush(Qt.BrushStyle.NoBrush)
+                drawing.setPen(QPen(QColor(255, 255, 255, 40), 2))
+                drawing.drawPath(_diamond(middle, 25, 40))
+                drawing.drawLine(QPointF(x + 30, y), QPointF(x + 50, y))
+                drawing.setPen(Qt.PenStyle.NoPen)
+                drawing.setBrush(QColor(255, 255, 255, 26))
+                drawing.drawPath(_diamond(middle, 11, 17))
+
+
+def _diamond(middle: QPointF, half_width: float, half_height: float) -> QPainterPath:
+    path = QPainterPath(middle + QPointF(0, -half_height))
+    path.lineTo(middle + QPointF(half_width, 0))
+    path.lineTo(middle + QPointF(0, half_height))
+    path.lineTo(middle + QPointF(-half_width, 0))
+    path.closeSubpath()
+    return path
+
+
+def _white(text: str, role: str, *, wrap: bool) -> Label:
+    return Label(text, role, colour="cloth_ink", wrap=wrap)
