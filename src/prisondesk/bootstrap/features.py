@@ -1,5 +1,6 @@
 """All subjects of the work, from the bottom up: the one list a new subject is added to."""
 
+from prisondesk.features.assessment.feature import FEATURE as ASSESSMENT
 from prisondesk.features.custody.feature import FEATURE as CUSTODY
 from prisondesk.features.health.feature import FEATURE as HEALTH
 from prisondesk.features.inmates.feature import FEATURE as INMATES
@@ -24,5 +25,6 @@ FEATURES: tuple[Feature, ...] = (
     SEPARATION,
     HEALTH,
     PROPERTY,
+    ASSESSMENT,
     INTAKE,
 )

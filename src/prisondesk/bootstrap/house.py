@@ -22,6 +22,7 @@ from prisondesk.security.kdf import Cost
 from prisondesk.security.recovery import RecoveryCode
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
+from prisondesk.security.signin import sign_in
 from prisondesk.security.slots import Credentials, Unlocked
 from prisondesk.storage import migrate
 from prisondesk.storage.database import Database
@@ -98,7 +99,7 @@ def found_house(
 
 def open_house(folder: Path, given: Credentials, clock: Clock) -> House:
     """Open the records in *folder* for the person who signs in; raises Refused."""
-    unlocked = slots.unlock(folder, given)
+    unlocked = sign_in(folder, given, clock)
     database = Database.open(folder, unlocked.database)
     try:
         migrate.upgrade(database)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from prisondesk.features.assessment.service import ScreeningService
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import InmateService
@@ -28,6 +29,7 @@ class Services:
     separation: SeparationService
     health: HealthService
     property: PropertyService
+    screening: ScreeningService
     intake: IntakeService
 
 
@@ -42,5 +44,6 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         separation=SeparationService(ledger),
         health=HealthService(ledger, clock),
         property=PropertyService(ledger),
+        screening=ScreeningService(ledger),
         intake=IntakeService(ledger, clock),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from prisondesk.features.assessment import events as assessment
 from prisondesk.features.custody import events as custody
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events
@@ -20,7 +21,10 @@ from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
 
 # Facts of other subjects that do a part of a station.
-ELSEWHERE: dict[type[FactBody], Part] = {}
+ELSEWHERE: dict[type[FactBody], Part] = {
+    assessment.FirstNightAsked: Part.FIRST_NIGHT,
+    assessment.ScreeningHeld: Part.SCREENED,
+}
 
 
 class AdmissionRow(Record):

@@ -15,11 +15,15 @@ from prisondesk.features.custody.events import EcrouTaken
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Basis, Deadline, PretrialCase
 from prisondesk.features.custody.model.legal import LegalParameters
-from prisondesk.features.custody.model.sentence import SentencePlan
+from prisondesk.features.custody.model.sentence import Liberty, SentencePlan
 from prisondesk.features.custody.model.status import LegalStatus
-from prisondesk.features.custody.model.title import Authority
+from prisondesk.features.custody.model.title import Authority, Title
 from prisondesk.features.custody.rules.numbers import EcrouNumber
-from prisondesk.features.custody.rules.parameters import read_authorities, read_parameters
+from prisondesk.features.custody.rules.parameters import (
+    holidays,
+    read_authorities,
+    read_parameters,
+)
 from prisondesk.features.custody.rules.pretrial import pretrial_deadline
 from prisondesk.features.custody.rules.sentences import sentence_end
 from prisondesk.features.custody.rules.status import headline
@@ -85,6 +89,17 @@ def authorities() -> tuple[Authority, ...]:
     return read_authorities(_plain())
 
 
+def _holidays(title: Title) -> frozenset[dt.date]:
+    # No limit of the law runs over more than three years and an extension.
+    first = title.dated.year if title.dated else 0
+    return _days_off(first) if first else frozenset()
+
+
+@cache
+def _days_off(first_year: int) -> frozenset[dt.date]:
+    return frozenset(holidays(_plain(), range(first_year, first_year + 6)))
+
+
 @cache
 def _plain() -> dict[str, object]:
     with assets.resource("legal", "parameters_ml.yaml").open(encoding="utf-8") as file:
@@ -92,9 +107,12 @@ def _plain() -> dict[str, object]:
     return plain
 
 
-def deadline(held: HeldTitle) -> Deadline:
-    """Return the end under one title: read on the order, of the sentence, or before trial."""
-    if held.sentence is not None:
+def deadline(held: HeldTitle, liberty: tuple[Liberty, ...] = ()) -> Deadline:
+    """Return the end under one title: read on the order, of the sentence, or before trial.
+
+    A date that a chief read on the order wins over any computed one (domain: 3.2 d).
+    """
+    if held.sentence is not None and held.date_read is None:
         sentence = held.sentence
         end = sentence_end(
             SentencePlan(
@@ -102,7 +120,8 @@ def deadline(held: HeldTitle) -> Deadline:
                 sentence.terms,
                 sentence.relation,
                 sentence.credits,
-                remissions=held.remissions,
+                liberty,
+                held.remissions,
             )
         )
         notes = (end.note,) if end.note else ()
@@ -112,13 +131,13 @@ def deadline(held: HeldTitle) -> Deadline:
     case = PretrialCase(
         title, held.situation, held.first_appearance, held.domiciled_in_mali, held.renewals
     )
-    return pretrial_deadline(case, parameters())
+    return pretrial_deadline(case, parameters(), _holidays(title))
 
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold one dossier into its rows."""
     case = fold_case(entries)
-    dates = [deadline(held) for held in case.holding]
+    dates = [deadline(held, case.liberty) for held in case.holding]
     # Somebody held under several titles leaves when the last of them ends.
     known = all(each.end is not None for each in dates)
     ends = max((each.end for each in dates if each.end is not None), default=None)

@@ -1,0 +1,1 @@
+"""What follows from answers: conditions read from the instrument, evaluated in the open."""

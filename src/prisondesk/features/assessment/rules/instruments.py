@@ -1,0 +1,92 @@
+"""Reading an instrument from plain values, strictly, with every condition checked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prisondesk.features.assessment.model import (
+    Instrument,
+    Item,
+    OutcomeRule,
+    Rating,
+    Section,
+    Words,
+)
+from prisondesk.features.assessment.rules.conditions import condition
+
+Plain = Mapping[str, Any]
+
+
+def read_instrument(plain: Plain) -> Instrument:
+    """Return the instrument that *plain* (a loaded YAML file) holds.
+
+    Raises KeyError, ValueError or BadCondition for anything it does not understand.
+    """
+    head, completeness = plain["instrument"], plain["completeness"]
+    items = tuple(_item(row) for row in plain["items"])
+    keys = [item.key for item in items]
+    needs = plain["outcomes"]["needs"]
+    instrument = Instrument(
+        key=head["id"],
+        version=head["version"],
+        draft=head["status"] != "approved",
+        title=_words(head["title"]),
+        opening=_words(head["opening_statement"]),
+        sections=tuple(_section(row) for row in plain["sections"]),
+        items=items,
+        outcomes=tuple(
+            (name, tuple(_rule(row) for row in rows))
+            for name, rows in plain["outcomes"].items()
+            if name != "needs"
+        ),
+        first_night=tuple(completeness["required_before_first_night"]),
+        least_share=round(completeness["min_share_final"] * 100),
+        needs_listed_from=needs["list_all_from"],
+    )
+    for _, rules in instrument.outcomes:
+        for rule in rules:
+            condition(rule.when, keys)
+    for key in instrument.first_night:
+        instrument.item(key)
+    return instrument
+
+
+def texts(instrument: Instrument) -> tuple[tuple[str, Words], ...]:
+    """Return every sentence for people with its identifier, for the interview catalogue."""
+    found: list[tuple[str, Words]] = [
+        (f"{instrument.key}.title", instrument.title),
+        (f"{instrument.key}.opening", instrument.opening),
+    ]
+    found += [(f"{instrument.key}.{each.key}", each.title) for each in instrument.sections]
+    for item in instrument.items:
+        prefix = f"{instrument.key}.{item.key}"
+        found += [(f"{prefix}.q", item.question), (f"{prefix}.guidance", item.guidance)]
+        if item.ask:
+            found.append((f"{prefix}.ask", item.ask))
+        found += [(f"{prefix}.{rating.value}", words) for rating, words in item.anchors]
+    return tuple(found)
+
+
+def _words(plain: Plain | None) -> Words:
+    return tuple((str(code), str(text)) for code, text in (plain or {}).items())
+
+
+def _section(row: Plain) -> Section:
+    return Section(row["id"], _words({"en": row["en"], "fr": row["fr"]}), tuple(row["filled_by"]))
+
+
+def _item(row: Plain) -> Item:
+    return Item(
+        key=row["id"],
+        section=row["section"],
+        critical=row["critical"],
+        question=_words(row["q"]),
+        ask=_words(row.get("ask")),
+        guidance=_words(row["guidance"]),
+        anchors=tuple((Rating(key), _words(words)) for key, words in row["anchors"].items()),
+        sources=tuple(row["sources"]),
+        action=row.get("action", ""),
+    )
+
+
+def _rule(row: Plain) -> OutcomeRule:
+    return OutcomeRule(row["level"], row["when"], row.get("effect", ""))
