@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 import papers
-from prisondesk.kernel.message import msg, verbatim
+from prisondesk.kernel.message import cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
     Block,
     Column,
@@ -79,7 +79,7 @@ def test_every_page_carries_its_marks(changes: dict[str, bool], word: str) -> No
     rows = tuple((verbatim(f"{n}"),) for n in range(120))
     table = Table((Column(msg("No."), 180),), rows)
     long = paper("fr", table, **({"demonstration": False} | changes))
-    translated = long.context.translator(msg(word))
+    translated = long.context.translator(cmsg("paper", word))
     pages = papers.texts(lay_out(long))
     assert len(pages) > 1
     assert all(translated in page.replace(" ", "") or translated in page for page in pages)
@@ -88,7 +88,7 @@ def test_every_page_carries_its_marks(changes: dict[str, bool], word: str) -> No
 def test_a_clean_printing_carries_no_mark() -> None:
     said = papers.text(lay_out(paper(demonstration=False)))
     for word in ("DEMONSTRATION", "DRAFT", "DUPLICATA"):
-        assert paper().context.translator(msg(word)) not in said.replace("« DUPLICATA »", "")
+        assert paper().context.translator(cmsg("paper", word)) not in said.replace("« DUPLICATA »", "")
 
 
 def test_a_long_table_goes_on_with_its_titles_and_loses_no_row() -> None:

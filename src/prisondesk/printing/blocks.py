@@ -161,7 +161,7 @@ class Table:
     height: float = 4.7
 
 
-SIGNATURE = msg("Signature")
+SIGNATURE = cmsg("paper", "Signature")
 SIGNATURE_AND_STAMP = msg("Signature and stamp")
 
 

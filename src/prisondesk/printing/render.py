@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import cmsg
 from prisondesk.printing.document import Form, Paper
 from prisondesk.printing.layout.band import Piece, pile
 from prisondesk.printing.layout.bands import HEADS, measured
@@ -81,7 +81,7 @@ def _draw_halves(typist: Typist, pen: Pen, copies: list[Piece]) -> int:
 
 
 def _draw_cut(typist: Typist, pen: Pen) -> None:
-    text = typist.fit(typist.paper.cut or msg("cut here"), 110, Style(7.6), 6)
+    text = typist.fit(typist.paper.cut or cmsg("paper", "cut here"), 110, Style(7.6), 6)
     side = (CONTENT - text.width - 6) / 2
     pen.dashes(MARGIN, _CUT, side)
     pen.dashes(MARGIN + CONTENT - side, _CUT, side)

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.printing.blocks import (
     SIGNATURE_AND_STAMP,
     Answer,
@@ -125,7 +125,7 @@ def compose(deed: ActeEcrou, context: PaperContext) -> Paper:
     return Paper(
         context=context,
         model="AE v1",
-        title=msg("Committal deed"),
+        title=cmsg("paper", "Committal deed"),
         foot=msg("COMMITTAL DEED No. {number} – {code}", number=deed.number, code=deed.code),
         sheets=(
             (
@@ -144,16 +144,16 @@ def compose(deed: ActeEcrou, context: PaperContext) -> Paper:
 def _head(deed: ActeEcrou) -> tuple[Block, ...]:
     when = f"{formats.date(deed.committed_at)} · {formats.hour(deed.committed_at)}"
     return (
-        StateHead(office=msg("Registry")),
+        StateHead(office=cmsg("paper", "Registry")),
         TitleRow(
-            title=msg("Committal deed"),
+            title=cmsg("paper", "Committal deed"),
             subtitle=msg(
                 "Committal register, volume {volume}, folio {folio}",
                 volume=deed.volume,
                 folio=deed.folio,
             ),
             left=Numbered(msg("Date and hour of committal"), when),
-            right=Numbered(msg("Committal no."), deed.number),
+            right=Numbered(cmsg("paper", "Committal no."), deed.number),
         ),
         Paragraph(
             msg(
@@ -172,7 +172,7 @@ def _head(deed: ActeEcrou) -> tuple[Block, ...]:
 
 def _person(person: PersonOnDeed) -> tuple[Block, ...]:
     return (
-        Section("1", msg("Person committed")),
+        Section("1", cmsg("paper", "Person committed")),
         Fields(
             (
                 (
@@ -188,11 +188,11 @@ def _person(person: PersonOnDeed) -> tuple[Block, ...]:
                 (
                     Field(msg("Son / daughter of (father)"), person.father, 4),
                     Field(msg("and of (mother)"), person.mother, 4),
-                    Field(msg("Sex"), person.sex, 2),
-                    Field(msg("Majority"), person.majority, 2),
+                    Field(cmsg("paper", "Sex"), person.sex, 2),
+                    Field(cmsg("paper", "Majority"), person.majority, 2),
                 ),
                 (
-                    Field(msg("Birth"), person.birth, 3),
+                    Field(cmsg("paper", "Birth"), person.birth, 3),
                     Field(msg("Place of birth as declared"), person.birth_place, 5),
                     Field(msg("Identity paper shown"), person.identity_paper, 4),
                 ),
@@ -204,26 +204,26 @@ def _person(person: PersonOnDeed) -> tuple[Block, ...]:
 def _title(title: TitleOnDeed) -> tuple[Block, ...]:
     sheets = nmsg("{count} sheet", "{count} sheets", title.enclosures)
     checks = (
-        Tick(msg("original seen"), title.original_seen),
-        Tick(msg("copy"), title.copy_only),
-        Tick(msg("signature seen"), title.signature_seen),
-        Tick(msg("seal seen"), title.seal_seen),
+        Tick(cmsg("paper", "original seen"), title.original_seen),
+        Tick(cmsg("paper", "copy"), title.copy_only),
+        Tick(cmsg("paper", "signature seen"), title.signature_seen),
+        Tick(cmsg("paper", "seal seen"), title.seal_seen),
         Tick(msg("names the person presented"), title.names_the_person),
     )
     return (
-        Section("2", msg("Detention title")),
+        Section("2", cmsg("paper", "Detention title")),
         Fields(
             (
                 (
-                    Field(msg("Kind"), title.kind, 4, strong=True),
-                    Field(msg("Number"), title.number, 3),
+                    Field(cmsg("paper", "Kind"), title.kind, 4, strong=True),
+                    Field(cmsg("paper", "Number"), title.number, 3),
                     Field(msg("Date of the title"), title.date, 2),
-                    Field(msg("Legal situation"), title.status, 3, size=8.8),
+                    Field(cmsg("paper", "Legal situation"), title.status, 3, size=8.8),
                 ),
                 (
-                    Field(msg("Authority"), title.authority, 7),
-                    Field(msg("Reason"), msg("stated on the enclosed title"), 3),
-                    Field(msg("Enclosures"), sheets, 2),
+                    Field(cmsg("paper", "Authority"), title.authority, 7),
+                    Field(cmsg("paper", "Reason"), msg("stated on the enclosed title"), 3),
+                    Field(cmsg("paper", "Enclosures"), sheets, 2),
                 ),
                 (Field(msg("Check of the title by the registry"), Ticks(checks), 12),),
             )
@@ -238,13 +238,13 @@ def _escort(escort: EscortOnDeed) -> tuple[Block, ...]:
             (
                 (
                     Field(msg("Presented at the gate"), escort.presented_at, 3),
-                    Field(msg("Escort unit"), escort.unit, 5),
-                    Field(msg("People presented"), escort.people, 2),
+                    Field(cmsg("paper", "Escort unit"), escort.unit, 5),
+                    Field(cmsg("paper", "People presented"), escort.people, 2),
                     Field(msg("Escort left at"), verbatim(". . . . h . . . ."), 2),
                 ),
                 (
                     Field(msg("Leader of the escort: names"), escort.leader, 5),
-                    Field(msg("Rank"), escort.rank, 3),
+                    Field(cmsg("paper", "Rank"), escort.rank, 3),
                     Field(msg("Escort order no."), escort.order, 4),
                 ),
             )
@@ -269,8 +269,8 @@ def _arrival(arrival: ArrivalOnDeed) -> tuple[Block, ...]:
             (
                 (
                     Field(msg("State on arrival seen by"), arrival.seen_by, 3),
-                    Field(msg("at"), arrival.seen_at, 1),
-                    Field(msg("Health note"), Ticks((note, none)), 8),
+                    Field(cmsg("paper", "at"), arrival.seen_at, 1),
+                    Field(cmsg("paper", "Health note"), Ticks((note, none)), 8),
                 ),
             )
         ),
@@ -311,7 +311,7 @@ def _signatures(deed: ActeEcrou) -> tuple[Block, ...]:
                 Signer(
                     msg("The person committed"),
                     deed.person.names,
-                    ticks=(Tick(msg("cannot sign")), Tick(msg("refuses"))),
+                    ticks=(Tick(cmsg("paper", "cannot sign")), Tick(cmsg("paper", "refuses"))),
                 ),
             ),
             thumb=True,
@@ -340,4 +340,4 @@ def _closing() -> tuple[Block, ...]:
     )
 
 
-ACTE_ECROU = DocumentKind("committal-deed", msg("Committal deed"), compose)
+ACTE_ECROU = DocumentKind("committal-deed", cmsg("paper", "Committal deed"), compose)

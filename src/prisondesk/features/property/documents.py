@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.printing.blocks import (
     SIGNATURE,
     SIGNATURE_AND_STAMP,
@@ -99,14 +99,14 @@ def _copy(receipt: Recu, number: int, keeper: Message) -> tuple[Block, ...]:
             office=receipt.facility_office,
             title=msg("Receipt of belongings and money"),
             subtitle=msg("Copy {number} of 2 – {keeper}", number=strong(number), keeper=keeper),
-            box=Numbered(msg("Receipt no."), receipt.number),
+            box=Numbered(cmsg("paper", "Receipt no."), receipt.number),
         ),
         Fields(
             (
                 (
-                    Field(msg("Names"), receipt.names, 5, strong=True),
-                    Field(msg("Arabic script"), receipt.arabic_names, 3, size=10.5),
-                    Field(msg("Committal no."), receipt.committal_number, 2, strong=True),
+                    Field(cmsg("paper", "Names"), receipt.names, 5, strong=True),
+                    Field(cmsg("paper", "Arabic script"), receipt.arabic_names, 3, size=10.5),
+                    Field(cmsg("paper", "Committal no."), receipt.committal_number, 2, strong=True),
                     Field(msg("Handed in on"), receipt.handed_in_at, 2, size=8.4),
                 ),
             ),
@@ -121,11 +121,11 @@ def _copy(receipt: Recu, number: int, keeper: Message) -> tuple[Block, ...]:
 
 def _inventory(receipt: Recu) -> Block:
     columns = (
-        Column(msg("No."), 8, Side.CENTRE),
-        Column(msg("Description"), 81),
-        Column(msg("Quantity"), 15, Side.CENTRE),
-        Column(msg("State"), 38),
-        Column(msg("Place kept"), 38),
+        Column(cmsg("paper", "No."), 8, Side.CENTRE),
+        Column(cmsg("paper", "Description"), 81),
+        Column(cmsg("paper", "Quantity"), 15, Side.CENTRE),
+        Column(cmsg("paper", "State"), 38),
+        Column(cmsg("paper", "Place kept"), 38),
     )
     rows: tuple[tuple[Answer, ...], ...] = tuple(
         (index, line.description, line.quantity, line.state, line.place)
@@ -194,9 +194,11 @@ def _signatures(receipt: Recu) -> Block:
                 msg("has counted and received"),
                 foot=SIGNATURE_AND_STAMP,
             ),
-            Signer(msg("The witness"), receipt.witness, msg("has counted with the clerk")),
             Signer(
-                msg("The person"),
+                cmsg("paper", "The witness"), receipt.witness, msg("has counted with the clerk")
+            ),
+            Signer(
+                cmsg("paper", "The person"),
                 verbatim(receipt.names),
                 msg("acknowledges that the inventory is exact"),
                 notes=(read, by),

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
     SIGNATURE_AND_STAMP,
     Block,
@@ -44,16 +44,16 @@ def compose(sheet: RecoverySheet, context: PaperContext) -> Paper:
     return Paper(
         context=context,
         model="RE v1",
-        title=msg("Recovery sheet"),
+        title=cmsg("paper", "Recovery sheet"),
         foot=msg("RECOVERY SHEET – {facility}", facility=sheet.facility_code),
         sheets=(
             (
                 StateHead(),
                 TitleRow(
-                    title=msg("Recovery sheet"),
+                    title=cmsg("paper", "Recovery sheet"),
                     subtitle=msg("to be kept in a sealed envelope, never in the computer’s room"),
-                    left=Numbered(msg("Created on"), sheet.created_at),
-                    right=Numbered(msg("Prison"), sheet.facility_code),
+                    left=Numbered(cmsg("paper", "Created on"), sheet.created_at),
+                    right=Numbered(cmsg("paper", "Prison"), sheet.facility_code),
                 ),
                 *_code(sheet),
                 *_purpose(),
@@ -69,7 +69,7 @@ def compose(sheet: RecoverySheet, context: PaperContext) -> Paper:
 def _code(sheet: RecoverySheet) -> tuple[Block, ...]:
     lines = tuple(sheet.groups[at : at + 4] for at in range(0, len(sheet.groups), 4))
     return (
-        Section("1", msg("The code"), msg("in groups, read from left to right")),
+        Section("1", cmsg("paper", "The code"), msg("in groups, read from left to right")),
         *(
             Paragraph(_spaced(line), size=20, face=Face.MONO, side=Side.CENTRE, before=3)
             for line in lines
@@ -97,7 +97,7 @@ def _purpose() -> tuple[Block, ...]:
             msg(
                 "Whoever holds it can read everything. It is used by {two} together, and every "
                 "use is written down for good.",
-                two=strong(msg("two people")),
+                two=strong(cmsg("paper", "two people")),
             )
         ),
         _text(
@@ -125,8 +125,8 @@ def _envelope() -> tuple[Block, ...]:
         Fields(
             (
                 (
-                    Field(msg("Envelope no."), ToWrite(), 3),
-                    Field(msg("Place kept"), ToWrite(), 5),
+                    Field(cmsg("paper", "Envelope no."), ToWrite(), 3),
+                    Field(cmsg("paper", "Place kept"), ToWrite(), 5),
                     Field(msg("Checked on (seal intact)"), ToWrite(), 4),
                 ),
             )
@@ -147,7 +147,7 @@ def _signatures() -> tuple[Block, ...]:
         msg("The keeper of the envelope"),
     )
     return (
-        Section("4", msg("Signatures")),
+        Section("4", cmsg("paper", "Signatures")),
         Signatures(
             tuple(Signer(title, notes=(names, day), foot=SIGNATURE_AND_STAMP) for title in titles),
             height=34,
@@ -156,4 +156,4 @@ def _signatures() -> tuple[Block, ...]:
     )
 
 
-RECOVERY_SHEET = DocumentKind("recovery-sheet", msg("Recovery sheet"), compose)
+RECOVERY_SHEET = DocumentKind("recovery-sheet", cmsg("paper", "Recovery sheet"), compose)

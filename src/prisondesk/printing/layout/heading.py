@@ -1,6 +1,6 @@
 """The heads of papers: the State, the title between its boxes, running heads, marks."""
 
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import Numbered, SmallHead, StateHead, TitleRow, shown
 from prisondesk.printing.document import PaperContext, Running
 from prisondesk.printing.fonts import Face
@@ -9,7 +9,7 @@ from prisondesk.printing.layout.setting import Setting, Typist
 from prisondesk.printing.pen import FRAME, HEAVY, INNER, Box, Pen, Side
 from prisondesk.printing.typeset import Style
 
-DEMONSTRATION = msg("DEMONSTRATION")
+DEMONSTRATION = cmsg("paper", "DEMONSTRATION")
 _SIDE, _MIDDLE = 72.0, 36.0
 _BOX = (38.0, 10.6)
 
@@ -18,8 +18,8 @@ def marks(context: PaperContext) -> tuple[Message, ...]:
     """Return the marks that this printing carries on every page."""
     wanted = (
         (context.demonstration, DEMONSTRATION),
-        (context.draft, msg("DRAFT")),
-        (context.duplicate, msg("DUPLICATE")),
+        (context.draft, cmsg("paper", "DRAFT")),
+        (context.duplicate, cmsg("paper", "DUPLICATE")),
     )
     return tuple(mark for carried, mark in wanted if carried)
 

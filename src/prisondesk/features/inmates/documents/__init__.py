@@ -16,10 +16,10 @@ from prisondesk.features.inmates.documents._content import (
     TitleLine,
 )
 from prisondesk.features.inmates.documents._paper import compose
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import cmsg
 from prisondesk.printing.document import DocumentKind
 
-FICHE_INDIVIDUELLE = DocumentKind("individual-sheet", msg("Individual sheet"), compose)
+FICHE_INDIVIDUELLE = DocumentKind("individual-sheet", cmsg("paper", "Individual sheet"), compose)
 
 __all__ = [
     "FICHE_INDIVIDUELLE",

@@ -10,7 +10,7 @@ from prisondesk.features.inmates.documents._content import (
     Marks,
 )
 from prisondesk.features.inmates.documents._situation import situation
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
     Answer,
     Block,
@@ -32,7 +32,7 @@ def compose(sheet: FicheIndividuelle, context: PaperContext) -> Paper:
     return Paper(
         context=context,
         model="FI v1",
-        title=msg("Individual sheet"),
+        title=cmsg("paper", "Individual sheet"),
         foot=msg(
             "INDIVIDUAL SHEET – committal no. {number} – {code}",
             number=sheet.number,
@@ -54,11 +54,11 @@ def _other_name(answer: Answer) -> Message | None:
 
 def _first_page(sheet: FicheIndividuelle) -> tuple[Block, ...]:
     return (
-        StateHead(office=msg("Registry")),
+        StateHead(office=cmsg("paper", "Registry")),
         TitleRow(
-            title=msg("Individual sheet"),
+            title=cmsg("paper", "Individual sheet"),
             subtitle=msg("State on {moment}", moment=sheet.as_of),
-            left=Numbered(msg("Initial no."), sheet.initial_number),
+            left=Numbered(cmsg("paper", "Initial no."), sheet.initial_number),
             right=Numbered(msg("Present committal no."), sheet.number),
         ),
         _portrait(sheet.identity),
@@ -89,17 +89,22 @@ def _portrait(person: Identity) -> Block:
                 ),
                 (
                     Field(msg("Other names and spellings"), person.other_names, 9),
-                    Field(msg("Sex"), person.sex, 3),
+                    Field(cmsg("paper", "Sex"), person.sex, 3),
                 ),
-                (Field(msg("Father"), person.father, 6), Field(msg("Mother"), person.mother, 6)),
                 (
-                    Field(msg("Birth"), person.birth, 4),
+                    Field(cmsg("paper", "Father"), person.father, 6),
+                    Field(cmsg("paper", "Mother"), person.mother, 6),
+                ),
+                (
+                    Field(cmsg("paper", "Birth"), person.birth, 4),
                     Field(msg("Place (region, cercle, commune, village)"), person.birth_place, 8),
                 ),
                 (
-                    Field(msg("Legal situation"), person.status, 6, strong=True, size=8.8),
-                    Field(msg("Cell"), person.cell, 3),
-                    Field(msg("Committed on"), person.committed_on, 3),
+                    Field(
+                        cmsg("paper", "Legal situation"), person.status, 6, strong=True, size=8.8
+                    ),
+                    Field(cmsg("paper", "Cell"), person.cell, 3),
+                    Field(cmsg("paper", "Committed on"), person.committed_on, 3),
                 ),
             ),
             height=10.2,
@@ -116,23 +121,23 @@ def _life(life: Life) -> tuple[Block, ...]:
             (
                 (
                     Field(msg("Nationality – source"), life.nationality, 3),
-                    Field(msg("Family situation"), life.family, 2),
+                    Field(cmsg("paper", "Family situation"), life.family, 2),
                     Field(msg("Children – who cares for them"), life.children, 3),
-                    Field(msg("Profession"), life.profession, 2),
-                    Field(msg("Schooling"), life.schooling, 2),
+                    Field(cmsg("paper", "Profession"), life.profession, 2),
+                    Field(cmsg("paper", "Schooling"), life.schooling, 2),
                 ),
                 (
-                    Field(msg("Languages: speaks"), life.speaks, 4),
-                    Field(msg("understands"), life.understands, 4),
-                    Field(msg("reads"), life.reads, 4),
+                    Field(cmsg("paper", "Languages: speaks"), life.speaks, 4),
+                    Field(cmsg("paper", "understands"), life.understands, 4),
+                    Field(cmsg("paper", "reads"), life.reads, 4),
                 ),
                 (
                     Field(msg("Address before arrest"), life.address, 8),
-                    Field(msg("Interpreter useful"), life.interpreter, 4),
+                    Field(cmsg("paper", "Interpreter useful"), life.interpreter, 4),
                 ),
                 (
                     Field(msg("Identity papers (kind, no., issue, expiry)"), life.papers, 9),
-                    Field(msg("Original seen"), life.originals_seen, 3),
+                    Field(cmsg("paper", "Original seen"), life.originals_seen, 3),
                 ),
             ),
             height=10.2,
@@ -142,21 +147,21 @@ def _life(life: Life) -> tuple[Block, ...]:
 
 def _marks(marks: Marks) -> tuple[Block, ...]:
     return (
-        Section("2", msg("Description")),
+        Section("2", cmsg("paper", "Description")),
         Fields(
             (
                 (
-                    Field(msg("Height"), marks.height, 2),
+                    Field(cmsg("paper", "Height"), marks.height, 2),
                     Field(
                         msg("Visible marks noted by the registry, with the person’s consent"),
                         marks.marks,
                         6,
                     ),
-                    Field(msg("Photograph"), marks.photographs, 4),
+                    Field(cmsg("paper", "Photograph"), marks.photographs, 4),
                 ),
                 (
-                    Field(msg("Fingerprints"), marks.fingerprints, 6),
-                    Field(msg("Taken by"), marks.taken_by, 6),
+                    Field(cmsg("paper", "Fingerprints"), marks.fingerprints, 6),
+                    Field(cmsg("paper", "Taken by"), marks.taken_by, 6),
                 ),
             ),
             height=10.2,
@@ -170,10 +175,10 @@ def _arrest(arrest: Arrest) -> tuple[Block, ...]:
         Fields(
             (
                 (
-                    Field(msg("Date"), arrest.date, 2),
-                    Field(msg("Place"), arrest.place, 3),
+                    Field(cmsg("paper", "Date"), arrest.date, 2),
+                    Field(cmsg("paper", "Place"), arrest.place, 3),
                     Field(msg("Force and unit"), arrest.unit, 4),
-                    Field(msg("Hour"), arrest.hour, 3),
+                    Field(cmsg("paper", "Hour"), arrest.hour, 3),
                 ),
                 (
                     Field(msg("Places of custody and dates"), arrest.custody_places, 9),
@@ -192,12 +197,12 @@ def _contacts(contacts: Contacts) -> tuple[Block, ...]:
             (
                 (
                     Field(msg("Person to inform"), contacts.to_inform, 4),
-                    Field(msg("Telephone"), contacts.telephone, 3),
+                    Field(cmsg("paper", "Telephone"), contacts.telephone, 3),
                     Field(msg("Consent of the person"), contacts.consent, 2),
-                    Field(msg("Informed on"), contacts.informed_on, 3),
+                    Field(cmsg("paper", "Informed on"), contacts.informed_on, 3),
                 ),
                 (
-                    Field(msg("Lawyer"), contacts.lawyer, 4),
+                    Field(cmsg("paper", "Lawyer"), contacts.lawyer, 4),
                     Field(msg("Consulate / UNHCR"), contacts.consulate, 3),
                     Field(msg("Facilities asked for"), contacts.facilities, 5),
                 ),
@@ -213,10 +218,10 @@ def _belongings(belongings: Belongings) -> tuple[Block, ...]:
         Fields(
             (
                 (
-                    Field(msg("Receipt no."), belongings.receipt, 3),
+                    Field(cmsg("paper", "Receipt no."), belongings.receipt, 3),
                     Field(msg("Objects handed in"), belongings.objects, 4),
-                    Field(msg("Money: balance"), belongings.balance, 3),
-                    Field(msg("Other currency"), belongings.other_currency, 2),
+                    Field(cmsg("paper", "Money: balance"), belongings.balance, 3),
+                    Field(cmsg("paper", "Other currency"), belongings.other_currency, 2),
                 ),
             ),
             height=10.2,

@@ -1,7 +1,7 @@
 """The second part of the individual sheet: titles, dates, movements, papers, signatures."""
 
 from prisondesk.features.inmates.documents._content import DailyLife, FicheIndividuelle, Officer
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
     SIGNATURE,
     SIGNATURE_AND_STAMP,
@@ -44,25 +44,27 @@ def _rows(
 def _titles(sheet: FicheIndividuelle) -> tuple[Block, ...]:
     columns = (
         Column(msg("Kind and no."), 36),
-        Column(msg("Date"), 21),
-        Column(msg("Authority"), 55),
+        Column(cmsg("paper", "Date"), 21),
+        Column(cmsg("paper", "Authority"), 55),
         Column(msg("Pursued for (text cited)"), 35),
-        Column(msg("Effect"), 33),
+        Column(cmsg("paper", "Effect"), 33),
     )
     rows = tuple(
         (line.kind_and_number, line.date, line.authority, line.pursued_for, line.effect)
         for line in sheet.titles
     )
     note = msg("Reason quoted as written on the title; the judge alone appreciates it.")
-    return Section("6", msg("Detention titles"), note), Table(columns, _rows(rows, columns))
+    return Section("6", cmsg("paper", "Detention titles"), note), Table(
+        columns, _rows(rows, columns)
+    )
 
 
 def _deadlines(sheet: FicheIndividuelle) -> tuple[Block, ...]:
     columns = (
         Column(msg("Date to watch"), 36),
-        Column(msg("Date"), 31),
-        Column(msg("Basis"), 84),
-        Column(msg("Action"), 29),
+        Column(cmsg("paper", "Date"), 31),
+        Column(cmsg("paper", "Basis"), 84),
+        Column(cmsg("paper", "Action"), 29),
     )
     rows = tuple((line.what, line.date, line.basis, line.action) for line in sheet.deadlines)
     heading = Section("7", msg("Dates to watch, and why these dates"))
@@ -72,9 +74,9 @@ def _deadlines(sheet: FicheIndividuelle) -> tuple[Block, ...]:
 def _movements(sheet: FicheIndividuelle) -> tuple[Block, ...]:
     columns = (
         Column(msg("Date and hour"), 31),
-        Column(msg("Movement"), 40),
+        Column(cmsg("paper", "Movement"), 40),
         Column(msg("From – to"), 63),
-        Column(msg("Decided by"), 46),
+        Column(cmsg("paper", "Decided by"), 46),
     )
     rows = tuple((line.at, line.what, line.route, line.decided_by) for line in sheet.movements)
     return Section("8", msg("Placement and movements")), Table(columns, _rows(rows, columns))
@@ -86,14 +88,14 @@ def _daily_life(life: DailyLife) -> tuple[Block, ...]:
         Fields(
             (
                 (
-                    Field(msg("Visits received"), life.visits, 4),
+                    Field(cmsg("paper", "Visits received"), life.visits, 4),
                     Field(msg("Permits in force"), life.permits, 2),
-                    Field(msg("Visiting day"), life.visiting_day, 2),
-                    Field(msg("Present absences"), life.absences, 4),
+                    Field(cmsg("paper", "Visiting day"), life.visiting_day, 2),
+                    Field(cmsg("paper", "Present absences"), life.absences, 4),
                 ),
                 (
-                    Field(msg("Activities"), life.activities, 6),
-                    Field(msg("Requests"), life.requests, 6),
+                    Field(cmsg("paper", "Activities"), life.activities, 6),
+                    Field(cmsg("paper", "Requests"), life.requests, 6),
                 ),
             ),
         ),
@@ -102,9 +104,9 @@ def _daily_life(life: DailyLife) -> tuple[Block, ...]:
 
 def _handed(sheet: FicheIndividuelle) -> tuple[Block, ...]:
     columns = (
-        Column(msg("Date"), 24),
-        Column(msg("Paper"), 80),
-        Column(msg("No."), 40),
+        Column(cmsg("paper", "Date"), 24),
+        Column(cmsg("paper", "Paper"), 80),
+        Column(cmsg("paper", "No."), 40),
         Column(msg("How it was received"), 36),
     )
     rows = tuple((line.date, line.what, line.number, line.how) for line in sheet.handed)
@@ -120,7 +122,7 @@ def _closing(sheet: FicheIndividuelle) -> tuple[Block, ...]:
             msg("right of access and correction: answer within 15 days"),
         ),
         Ruled(3),
-        Section("12", msg("Certification")),
+        Section("12", cmsg("paper", "Certification")),
         Signatures(
             (
                 _signer(msg("The clerk of the registry"), sheet.clerk, SIGNATURE),

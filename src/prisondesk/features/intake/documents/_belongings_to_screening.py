@@ -17,15 +17,21 @@ def _object(number: int) -> SlipRow:
     return row(
         msg("Object {number}", number=number),
         Dots(3),
-        Word(msg("quantity")),
+        Word(cmsg("paper", "quantity")),
         Comb((2,)),
-        Word(msg("state")),
+        Word(cmsg("paper", "state")),
         Dots(1),
     )
 
 
 def _asked_by(label: Message) -> SlipRow:
-    return row(label, Dots(2), Word(cmsg("before an hour", "from")), TIME, Tick(msg("interrupted")))
+    return row(
+        label,
+        Dots(2),
+        Word(cmsg("before an hour", "from")),
+        TIME,
+        Tick(cmsg("paper", "interrupted")),
+    )
 
 
 BELONGINGS = Station(
@@ -35,22 +41,27 @@ BELONGINGS = Station(
     (
         *part(
             "B",
-            msg("Objects"),
+            cmsg("paper", "Objects"),
             *(_object(number) for number in range(1, 7)),
-            row(msg("Place kept"), LINE),
+            row(cmsg("paper", "Place kept"), LINE),
             note=msg("strike the lines left empty"),
         ),
         *part(
             "C",
-            msg("Money"),
-            row(msg("F CFA, in figures"), Comb((3, 3, 3), " "), Word(msg("francs"))),
-            row(msg("In words"), LINE),
-            row(msg("Other currency"), Tick(msg("none")), Tick(msg("yes:")), LINE),
+            cmsg("paper", "Money"),
+            row(msg("F CFA, in figures"), Comb((3, 3, 3), " "), Word(cmsg("paper", "francs"))),
+            row(cmsg("paper", "In words"), LINE),
             row(
-                msg("Counted with"),
-                Word(msg("witness")),
+                cmsg("paper", "Other currency"),
+                Tick(cmsg("paper", "none")),
+                Tick(cmsg("paper", "yes:")),
                 LINE,
-                Word(msg("receipt no.")),
+            ),
+            row(
+                cmsg("paper", "Counted with"),
+                Word(cmsg("paper", "witness")),
+                LINE,
+                Word(cmsg("paper", "receipt no.")),
                 LINE,
             ),
         ),
@@ -60,19 +71,23 @@ BELONGINGS = Station(
 
 HEALTH = Station(
     5,
-    msg("Infirmary"),
+    cmsg("paper", "Infirmary"),
     msg("Health check on arrival"),
     (
         *part(
             "B",
-            msg("Examination"),
+            cmsg("paper", "Examination"),
             row(
-                msg("Seen"),
-                Tick(msg("in private")),
+                cmsg("paper", "Seen"),
+                Tick(cmsg("paper", "in private")),
                 Tick(msg("not in private: reason")),
                 LINE,
             ),
-            row(msg("Consent"), Tick(msg("given")), Tick(msg("refused"))),
+            row(
+                cmsg("paper", "Consent"),
+                Tick(cmsg("paper", "given")),
+                Tick(cmsg("paper", "refused")),
+            ),
             interpreter(),
             row(msg("Sealed note no."), Comb((12,)), Word(msg("health file no.")), LINE),
         ),
@@ -95,13 +110,13 @@ HEALTH = Station(
             "D",
             msg("What the prison must do, without the reason"),
             row(
-                msg("Ask for"),
-                Tick(msg("isolation")),
-                Tick(msg("ground floor")),
-                Tick(msg("watch")),
+                cmsg("paper", "Ask for"),
+                Tick(cmsg("paper", "isolation")),
+                Tick(cmsg("paper", "ground floor")),
+                Tick(cmsg("paper", "watch")),
                 Tick(msg("urgent transfer to hospital")),
             ),
-            row(msg("Until"), DATE, Word(msg("told to")), LINE),
+            row(cmsg("paper", "Until"), DATE, Word(cmsg("paper", "told to")), LINE),
         ),
     ),
     health=True,
@@ -109,40 +124,50 @@ HEALTH = Station(
 
 SCREENING = Station(
     6,
-    msg("General screening"),
+    cmsg("paper", "General screening"),
     msg("Health, social and security services, each for its part"),
     (
         *part(
             "B",
-            msg("Conditions"),
-            row(msg("Person"), Tick(msg("agrees")), Tick(msg("declines")), Tick(msg("later"))),
-            row(msg("In private"), Tick(msg("yes")), Tick(msg("no: reason")), LINE),
-            row(msg("Language"), LINE),
+            cmsg("paper", "Conditions"),
+            row(
+                cmsg("paper", "Person"),
+                Tick(cmsg("paper", "agrees")),
+                Tick(cmsg("paper", "declines")),
+                Tick(cmsg("paper", "later")),
+            ),
+            row(
+                cmsg("paper", "In private"),
+                Tick(cmsg("paper", "yes")),
+                Tick(cmsg("paper", "no: reason")),
+                LINE,
+            ),
+            row(cmsg("paper", "Language"), LINE),
             interpreter(),
         ),
         *part(
             "C",
             msg("Who asked which part"),
-            _asked_by(msg("Health part")),
-            _asked_by(msg("Social part")),
-            _asked_by(msg("Security part")),
-            row(msg("Answer sheets"), Word(msg("sealed envelope no.")), LINE),
+            _asked_by(cmsg("paper", "Health part")),
+            _asked_by(cmsg("paper", "Social part")),
+            _asked_by(cmsg("paper", "Security part")),
+            row(cmsg("paper", "Answer sheets"), Word(msg("sealed envelope no.")), LINE),
             note=msg("the answers stand on the answer sheets, never here"),
         ),
         *part(
             "D",
-            msg("First night"),
+            cmsg("paper", "First night"),
             row(
-                msg("First-night questions"),
+                cmsg("paper", "First-night questions"),
                 Tick(msg("asked before the first night")),
                 Tick(msg("not asked: reason")),
                 LINE,
             ),
             row(
                 msg("Called at once"),
-                Tick(msg("infirmary")),
+                Tick(cmsg("paper", "infirmary")),
                 Tick(msg("head of detention")),
-                Tick(msg("director")),
+                Tick(cmsg("paper", "director")),
                 Word(cmsg("before an hour", "at")),
                 TIME,
             ),

@@ -15,7 +15,7 @@ from prisondesk.features.intake.documents._social_to_assessment import (
     SOCIAL,
 )
 from prisondesk.features.intake.documents._station import Station, when_and_who
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
     Block,
     Numbered,
@@ -79,7 +79,7 @@ def _blocks(station: Station, blank: BlankSlip) -> tuple[Block, ...]:
         SlipHead(
             title=_title(station),
             subtitle=station.subject,
-            box=Numbered(msg("Slip no."), blank.number),
+            box=Numbered(cmsg("paper", "Slip no."), blank.number),
             notes=(
                 msg("one slip = one person = one number")
                 if station.about_person
@@ -111,12 +111,12 @@ def _signatures(station: Station) -> Block:
     names = msg("Names: …………………………………………")
     done_by = msg("Done by (health worker)") if station.health else msg("Done by (officer)")
     person = Signer(
-        msg("The person"),
-        ticks=(Tick(msg("has understood")), Tick(msg("refuses to sign"))),
+        cmsg("paper", "The person"),
+        ticks=(Tick(cmsg("paper", "has understood")), Tick(msg("refuses to sign"))),
         notes=(names,),
     )
     leader = Signer(msg("The leader of the escort"), notes=(names,))
-    typed_by = msg("Typed by (health staff only)") if station.health else msg("Typed by")
+    typed_by = msg("Typed by (health staff only)") if station.health else cmsg("paper", "Typed by")
     return Signatures(
         (
             Signer(done_by, notes=(names, msg("Function: ………………………………………"))),
@@ -124,7 +124,7 @@ def _signatures(station: Station) -> Block:
             Signer(
                 typed_by,
                 notes=(msg("on ____ / ____ / _______"), msg("at ____ h ____")),
-                foot=msg("Name, signature"),
+                foot=cmsg("paper", "Name, signature"),
                 heavy=True,
             ),
         ),

@@ -52,28 +52,28 @@ def part(
 def when_and_who(*, about_person: bool) -> tuple[Block, ...]:
     """Return part A: when the act was done and about whom; the hour of the act, not of typing."""
     done = row(
-        msg("Done on"),
+        cmsg("paper", "Done on"),
         DATE,
         Word(cmsg("before an hour", "at")),
         TIME,
-        *((Word(msg("committal no.")), Comb((4, 4), "/")) if about_person else ()),
+        *((Word(cmsg("paper", "committal no.")), Comb((4, 4), "/")) if about_person else ()),
     )
     person = (
         row(msg("Family name, clan"), Comb((26,))),
-        row(msg("First names"), Comb((26,))),
-        row(msg("Father (names)"), LINE),
+        row(cmsg("paper", "First names"), Comb((26,))),
+        row(cmsg("paper", "Father (names)"), LINE),
         row(
-            msg("Sex, age"),
-            Tick(msg("man")),
-            Tick(msg("woman")),
-            Word(msg("under 18:")),
+            cmsg("paper", "Sex, age"),
+            Tick(cmsg("paper", "man")),
+            Tick(cmsg("paper", "woman")),
+            Word(cmsg("paper", "under 18:")),
             Tick(msg("yes or in doubt")),
-            Tick(msg("no")),
+            Tick(cmsg("paper", "no")),
         ),
     )
     return part(
         "A",
-        msg("When and who") if about_person else msg("When"),
+        msg("When and who") if about_person else cmsg("paper", "When"),
         done,
         *(person if about_person else ()),
         note=msg("hour of the act, not of the typing"),
@@ -83,9 +83,9 @@ def when_and_who(*, about_person: bool) -> tuple[Block, ...]:
 def interpreter() -> SlipRow:
     """Return the line that asks through whom people understood each other."""
     return row(
-        msg("Interpreter"),
-        Tick(msg("not needed")),
-        Tick(msg("yes: name")),
+        cmsg("paper", "Interpreter"),
+        Tick(cmsg("paper", "not needed")),
+        Tick(cmsg("paper", "yes: name")),
         LINE,
         Tick(msg("none: to be done again")),
     )

@@ -13,13 +13,13 @@ from prisondesk.features.transfers.documents._content import (
 )
 from prisondesk.features.transfers.documents._courier import compose as compose_courier
 from prisondesk.features.transfers.documents._order import compose as compose_order
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import cmsg, msg
 from prisondesk.printing.document import DocumentKind
 
 ORDRE_TRANSFEREMENT = DocumentKind(
     "transfer-order", msg("Transfer order and liaison sheet"), compose_order
 )
-COURIER_SLIP = DocumentKind("courier-slip", msg("Courier’s slip"), compose_courier)
+COURIER_SLIP = DocumentKind("courier-slip", cmsg("paper", "Courier’s slip"), compose_courier)
 
 __all__ = [
     "COURIER_SLIP",

@@ -1,7 +1,7 @@
 """The courier's slip: what goes along with a stick, and what to do when it is lost."""
 
 from prisondesk.features.transfers.documents._content import CourierSlip
-from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
     Block,
     Field,
@@ -24,7 +24,7 @@ def compose(slip: CourierSlip, context: PaperContext) -> Paper:
     return Paper(
         context=context,
         model="CO v1",
-        title=msg("Courier’s slip"),
+        title=cmsg("paper", "Courier’s slip"),
         foot=msg("COURIER’S SLIP No. {number}", number=slip.packet),
         sheets=tuple(
             _copy(slip, context, msg("Copy {number} of 2 – {keeper}", number=n, keeper=keeper))
@@ -40,20 +40,20 @@ def _copy(slip: CourierSlip, context: PaperContext, subtitle: Message) -> tuple[
     return (
         SmallHead(
             office=context.letterhead.facility,
-            title=msg("Courier’s slip"),
+            title=cmsg("paper", "Courier’s slip"),
             subtitle=subtitle,
-            box=Numbered(msg("Packet no."), slip.packet),
+            box=Numbered(cmsg("paper", "Packet no."), slip.packet),
         ),
         Fields(
             (
                 (
-                    Field(msg("From"), slip.sender, 6, strong=True),
-                    Field(msg("To"), slip.recipient, 6, strong=True),
+                    Field(cmsg("paper", "From"), slip.sender, 6, strong=True),
+                    Field(cmsg("paper", "To"), slip.recipient, 6, strong=True),
                 ),
                 (
-                    Field(msg("Prepared on"), slip.prepared_at, 4),
-                    Field(msg("Carried by"), slip.carrier, 4),
-                    Field(msg("Expected by"), slip.expected_by, 4),
+                    Field(cmsg("paper", "Prepared on"), slip.prepared_at, 4),
+                    Field(cmsg("paper", "Carried by"), slip.carrier, 4),
+                    Field(cmsg("paper", "Expected by"), slip.expected_by, 4),
                 ),
             )
         ),
@@ -62,8 +62,8 @@ def _copy(slip: CourierSlip, context: PaperContext, subtitle: Message) -> tuple[
         Section("2", msg("From hand to hand"), msg("hour of the act, by the person who receives")),
         Signatures(
             (
-                _hand(msg("Handed to")),
-                _hand(msg("then to")),
+                _hand(cmsg("paper", "Handed to")),
+                _hand(cmsg("paper", "then to")),
                 _hand(msg("Received at destination by")),
             ),
             height=30,

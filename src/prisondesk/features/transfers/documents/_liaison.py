@@ -7,7 +7,7 @@ from prisondesk.features.transfers.documents._content import (
     Voyage,
 )
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import msg, verbatim
+from prisondesk.kernel.message import cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
     Answer,
     Block,
@@ -34,7 +34,7 @@ def liaison(order: OrdreTransferement) -> tuple[Block, ...]:
     sheet, voyage = order.liaison, order.voyage
     return (
         TitleRow(
-            title=msg("Liaison sheet"),
+            title=cmsg("paper", "Liaison sheet"),
             subtitle=msg(
                 "{origin} ({origin_code}) → {destination} ({destination_code}) – travels with the "
                 "person",
@@ -43,7 +43,7 @@ def liaison(order: OrdreTransferement) -> tuple[Block, ...]:
                 destination=voyage.destination,
                 destination_code=voyage.destination_code,
             ),
-            left=Numbered(msg("Order no."), order.number),
+            left=Numbered(cmsg("paper", "Order no."), order.number),
             right=Numbered(msg("Committal no. (origin)"), order.person.committal_number),
             ruled=True,
         ),
@@ -63,16 +63,16 @@ def _journey(person: Transferred, voyage: Voyage) -> tuple[Block, ...]:
         Fields(
             (
                 (
-                    Field(msg("Names"), person.names, 5, strong=True, size=11.5),
-                    Field(msg("Birth"), person.birth, 2),
-                    Field(msg("Legal situation"), person.status, 3),
-                    Field(msg("Sex"), person.sex, 2),
+                    Field(cmsg("paper", "Names"), person.names, 5, strong=True, size=11.5),
+                    Field(cmsg("paper", "Birth"), person.birth, 2),
+                    Field(cmsg("paper", "Legal situation"), person.status, 3),
+                    Field(cmsg("paper", "Sex"), person.sex, 2),
                 ),
                 (
                     Field(msg("Escort: leader, rank"), leader, 5),
-                    Field(msg("Vehicle"), voyage.vehicle, 2),
-                    Field(msg("Planned departure"), voyage.departure, 3),
-                    Field(msg("Expected before"), formats.hour(voyage.expected), 2),
+                    Field(cmsg("paper", "Vehicle"), voyage.vehicle, 2),
+                    Field(cmsg("paper", "Planned departure"), voyage.departure, 3),
+                    Field(cmsg("paper", "Expected before"), formats.hour(voyage.expected), 2),
                 ),
             )
         ),
@@ -81,10 +81,10 @@ def _journey(person: Transferred, voyage: Voyage) -> tuple[Block, ...]:
 
 def _entrusted(sheet: LiaisonSheet) -> tuple[Block, ...]:
     columns = (
-        Column(msg("Item"), 94),
+        Column(cmsg("paper", "Item"), 94),
         Column(msg("No. or seal"), 50),
-        Column(msg("Departure"), 18, Side.CENTRE),
-        Column(msg("Arrival"), 18, Side.CENTRE),
+        Column(cmsg("paper", "Departure"), 18, Side.CENTRE),
+        Column(cmsg("paper", "Arrival"), 18, Side.CENTRE),
     )
     rows: tuple[tuple[Answer | Square, ...], ...] = tuple(
         (
@@ -112,16 +112,16 @@ def _welcome(sheet: LiaisonSheet, voyage: Voyage) -> tuple[Block, ...]:
             (
                 (
                     Field(msg("Language to speak"), sheet.language, 4),
-                    Field(msg("Interpreter"), sheet.interpreter, 3),
+                    Field(cmsg("paper", "Interpreter"), sheet.interpreter, 3),
                     Field(msg("Health: fit to travel"), sheet.fit_to_travel, 5),
                 ),
                 (
                     Field(msg("Practical needs (never health)"), sheet.practical, 5),
                     Field(msg("Separation to respect"), sheet.separation, 5, size=8.8),
-                    Field(msg("Meal taken"), sheet.meal, 2),
+                    Field(cmsg("paper", "Meal taken"), sheet.meal, 2),
                 ),
                 (
-                    Field(msg("Family informed"), sheet.family_informed, 8),
+                    Field(cmsg("paper", "Family informed"), sheet.family_informed, 8),
                     Field(
                         msg("Visiting days at {facility}", facility=voyage.destination_code),
                         sheet.visiting_days,

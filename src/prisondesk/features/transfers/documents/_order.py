@@ -6,7 +6,7 @@ from prisondesk.features.transfers.documents._content import (
     Voyage,
 )
 from prisondesk.features.transfers.documents._liaison import liaison
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
     SIGNATURE_AND_STAMP,
     Block,
@@ -36,7 +36,7 @@ def compose(order: OrdreTransferement, context: PaperContext) -> Paper:
     return Paper(
         context=context,
         model="OT v1",
-        title=msg("Transfer order"),
+        title=cmsg("paper", "Transfer order"),
         foot=msg("TRANSFER ORDER No. {number} and LIAISON SHEET", number=order.number),
         sheets=(
             (
@@ -60,10 +60,10 @@ def _head(order: OrdreTransferement) -> tuple[Block, ...]:
     return (
         StateHead(with_facility=False),
         TitleRow(
-            title=msg("Transfer order"),
+            title=cmsg("paper", "Transfer order"),
             subtitle=msg("which is also the escort order for the escort named"),
             left=Numbered(msg("To be executed by"), order.execute_by),
-            right=Numbered(msg("Order no."), order.number),
+            right=Numbered(cmsg("paper", "Order no."), order.number),
         ),
         Paragraph(
             msg("{authority},", authority=order.authority),
@@ -89,7 +89,7 @@ def _articles(order: OrdreTransferement) -> tuple[Block, ...]:
     )
     following = (_escort(order.voyage), *order.articles)
     return (
-        Paragraph(msg("ORDERS"), size=13, face=Face.BOLD, side=Side.CENTRE, before=1.6),
+        Paragraph(cmsg("paper", "ORDERS"), size=13, face=Face.BOLD, side=Side.CENTRE, before=1.6),
         Clause(_article(1), first, 21),
         _person(order.person),
         *(Clause(_article(number), text, 21) for number, text in enumerate(following, 2)),
@@ -119,11 +119,11 @@ def _person(person: Transferred) -> Block:
                 Field(
                     msg("Names as written on the title"), person.names, 6, strong=True, size=12.5
                 ),
-                Field(msg("Birth"), person.birth, 3),
+                Field(cmsg("paper", "Birth"), person.birth, 3),
                 Field(msg("Committal no. (origin)"), person.committal_number, 3, strong=True),
             ),
             (
-                Field(msg("Legal situation"), person.status, 4),
+                Field(cmsg("paper", "Legal situation"), person.status, 4),
                 Field(msg("Title that holds"), person.title, 5),
                 Field(msg("End of sentence"), person.end_of_sentence, 3),
             ),
@@ -147,7 +147,9 @@ def _signature(order: OrdreTransferement) -> tuple[Block, ...]:
     return (
         SideBySide(
             (
-                Paragraph(msg("Copies to:"), size=8.8, face=Face.BOLD, side=Side.START, before=0),
+                Paragraph(
+                    cmsg("paper", "Copies to:"), size=8.8, face=Face.BOLD, side=Side.START, before=0
+                ),
                 *copies,
                 code,
             ),
@@ -177,9 +179,12 @@ def _notice(person: Transferred) -> tuple[Block, ...]:
                     foot=msg("Date, hour, signature"),
                 ),
                 Signer(
-                    msg("The person"),
+                    cmsg("paper", "The person"),
                     person.names,
-                    ticks=(Tick(msg("cannot sign")), Tick(msg("remarks enclosed"))),
+                    ticks=(
+                        Tick(cmsg("paper", "cannot sign")),
+                        Tick(cmsg("paper", "remarks enclosed")),
+                    ),
                 ),
             ),
             thumb=True,
