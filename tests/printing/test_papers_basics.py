@@ -88,7 +88,9 @@ def test_every_page_carries_its_marks(changes: dict[str, bool], word: str) -> No
 def test_a_clean_printing_carries_no_mark() -> None:
     said = papers.text(lay_out(paper(demonstration=False)))
     for word in ("DEMONSTRATION", "DRAFT", "DUPLICATA"):
-        assert paper().context.translator(cmsg("paper", word)) not in said.replace("« DUPLICATA »", "")
+        assert paper().context.translator(cmsg("paper", word)) not in said.replace(
+            "« DUPLICATA »", ""
+        )
 
 
 def test_a_long_table_goes_on_with_its_titles_and_loses_no_row() -> None:
