@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prisondesk.printing.words import amount_in_words, date_in_words, number_in_words
+from prisondesk.printing.words import (
+    amount_in_words,
+    date_in_words,
+    feminine_in_words,
+    number_in_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +57,14 @@ def test_numbers_are_written_as_the_grammar_wants(value: int, words: str) -> Non
 )
 def test_amounts_end_with_their_currency(francs: int, words: str) -> None:
     assert amount_in_words(francs) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0, "zéro"), (1, "une"), (5, "cinq"), (21, "vingt et une"), (81, "quatre-vingt-une")],
+)
+def test_numbers_agree_with_a_feminine_noun(value: int, words: str) -> None:
+    assert feminine_in_words(value) == words
 
 
 @pytest.mark.parametrize("value", [-1, 10**12])

@@ -80,8 +80,11 @@ def date_in_words(when: dt.datetime) -> str:
     return f"L’an {year} et le {day} {_MONTHS[when.month - 1]}, à {hours}{minutes}"
 
 
-def _feminine(value: int, noun: str) -> str:
+def feminine_in_words(value: int) -> str:
+    """Return a whole number as it stands before a feminine noun: « vingt et une » lignes."""
     words = number_in_words(value)
-    if words == "un" or words.endswith(" un"):
-        words += "e"
-    return f"{words} {noun}{'s' if value > 1 else ''}"
+    return words + "e" if words == "un" or words.endswith((" un", "-un")) else words
+
+
+def _feminine(value: int, noun: str) -> str:
+    return f"{feminine_in_words(value)} {noun}{'s' if value > 1 else ''}"

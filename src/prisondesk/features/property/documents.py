@@ -25,7 +25,7 @@ from prisondesk.printing.blocks import (
 from prisondesk.printing.document import DocumentKind, Form, Paper, PaperContext, Running
 from prisondesk.printing.pen import Side
 from prisondesk.printing.typeset import sentences, slanted, strong
-from prisondesk.printing.words import amount_in_words, number_in_words
+from prisondesk.printing.words import amount_in_words, feminine_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _copy(receipt: Recu, number: int, keeper: Message) -> tuple[Block, ...]:
 def _inventory(receipt: Recu) -> Block:
     columns = (
         Column(cmsg("paper", "No."), 8, Side.CENTRE),
-        Column(cmsg("paper", "Description"), 81),
+        Column(cmsg("inventory", "Description"), 81),
         Column(cmsg("paper", "Quantity"), 15, Side.CENTRE),
         Column(cmsg("paper", "State"), 38),
         Column(cmsg("paper", "Place kept"), 38),
@@ -141,7 +141,7 @@ def _closed(receipt: Recu) -> Block:
         "Closed at {words} line ({count}).",
         "Closed at {words} lines ({count}).",
         count,
-        words=number_in_words(count).replace("un", "une") if count == 1 else number_in_words(count),
+        words=feminine_in_words(count),
     )
     forbidden = shown(receipt.forbidden)
     if isinstance(receipt.forbidden, Missing):

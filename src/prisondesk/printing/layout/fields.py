@@ -144,7 +144,7 @@ def comb_piece(typist: Typist, comb: Comb, height: float = 7.0, box: float = 5.0
     def draw(pen: Pen, x: float, y: float) -> None:
         for index, count in enumerate(comb.groups):
             if index and mark:
-                mark.draw(pen, x, y + (height - mark.height) / 2, comb_gap(comb), Side.CENTRE)
+                mark.draw(pen, x, y + (height - mark.height) / 2 + 0.5, comb_gap(comb), Side.CENTRE)
                 x += comb_gap(comb)
             for _ in range(count):
                 pen.frame(Box(x, y, box, height), INNER)

@@ -1,5 +1,7 @@
 """The foot of a page: code, number, copy, model, who printed when, control, page, marks."""
 
+from collections.abc import Sequence
+
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.printing.document import Paper, control, payload
@@ -45,19 +47,24 @@ def _copy(typist: Typist) -> Message | None:
     )
 
 
-def _facts(typist: Typist) -> Message:
-    """Return the short facts of the footer, separated by dots."""
-    paper = typist.paper
-    copy = _copy(typist)
-    facts = [
-        msg("Document no. {number}", number=paper.context.number),
-        *([copy] if copy else []),
-        *paper.foot_notes,
-        msg("model {model}", model=paper.model),
-    ]
+def _dotted(facts: Sequence[Message]) -> Message:
+    """Return short facts on one line, separated by dots."""
     names = [f"fact{index}" for index in range(len(facts))]
     pattern = _DOT.join(f"{{{name}}}" for name in names)
     return Message(pattern, tuple(zip(names, facts, strict=True)))
+
+
+def _facts(typist: Typist) -> Message:
+    paper = typist.paper
+    copy = _copy(typist)
+    return _dotted(
+        (
+            msg("Document no. {number}", number=paper.context.number),
+            *([copy] if copy else []),
+            *paper.foot_notes,
+            msg("model {model}", model=paper.model),
+        )
+    )
 
 
 def page_foot(typist: Typist, page: int, pages: int, width: float) -> Piece:
@@ -118,27 +125,16 @@ def _page_mark(typist: Typist, page: int, pages: int) -> Piece:
 def slip_foot(typist: Typist, page: int, pages: int, width: float) -> Piece:
     """Measure the foot of a slip: two lines, since its code stands at the top."""
     room = width - 24
-    lines = [
-        typist.fit(
-            Message(
-                "{name}   ·   {facts}",
-                (("name", strong(typist.paper.foot)), ("facts", _facts(typist))),
-            ),
-            room,
-            Style(7.2),
-            5.2,
-        ),
-        typist.fit(
-            msg(
-                "{printed} – control {control}",
-                printed=_printed(typist),
-                control=strong(verbatim(grouped_control(typist.paper))),
-            ),
-            room,
-            Style(7.2),
-            5.6,
-        ),
-    ]
+    paper = typist.paper
+    first = (
+        strong(paper.foot),
+        msg("No. {number}", number=paper.context.number),
+        *paper.foot_notes[:1],
+        msg("model {model}", model=paper.model),
+    )
+    control_mark = msg("control {control}", control=strong(verbatim(grouped_control(paper))))
+    second = (_printed(typist), *paper.foot_notes[1:], control_mark)
+    lines = [typist.fit(_dotted(facts), room, Style(7.2), 5.2) for facts in (first, second)]
     page_mark = _page_mark(typist, page, pages)
 
     def draw(pen: Pen, x: float, y: float) -> None:

@@ -99,7 +99,7 @@ def title_row(typist: Typist, block: TitleRow, width: float) -> Band:
     """Measure the title between two boxes."""
     box_w, box_h = _BOX
     room = width - 2 * box_w - 6
-    title = typist.shrink(block.title, room, Style(15, Face.BOLD, 1.15, 50, capitals=True), 11)
+    title = typist.shrink(block.title, room, Style(15, Face.BOLD, 1.25, 50, capitals=True), 11)
     subtitle = typist.shrink(block.subtitle, room, Style(8.8), 7) if block.subtitle else None
     text = title.height + (subtitle.height if subtitle else 0.0)
     height = max(box_h, text)

@@ -9,7 +9,7 @@ from prisondesk.printing.shaping import Line
 from prisondesk.printing.typeset import Style, break_lines, styled
 
 # How much more room Arabic script needs, in sizes: between lines, and in a single line.
-_TALLER, _TALL_ALONE = 0.4, 0.12
+_TALLER, _TALL_ALONE = 0.28, 0.12
 _STEP = 0.25  # points by which text that does not fit is made smaller
 
 
