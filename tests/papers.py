@@ -1,5 +1,6 @@
 """What every test of a paper needs: a context, invented contents, a look at the finished PDF."""
 
+import dataclasses
 import datetime as dt
 import io
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from pypdf import PdfReader
 
 from prisondesk.i18n.translator import translator
-from prisondesk.kernel.message import verbatim
+from prisondesk.kernel.message import Message, verbatim
 from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
 from prisondesk.printing.render import Rendered, lay_out
 
@@ -40,6 +41,30 @@ def printed(
 ) -> Rendered:
     """Return *content* printed as *kind*."""
     return lay_out(kind.compose(content, context(language, **changes)))
+
+
+# What the office numbers itself has a known length; everything else is typed by people.
+NUMBERED = {"number", "initial_number", "code", "committal_number", "packet", "payload", "groups"}
+NUMBERED |= {"first", "last", "volume", "folio", "origin_code", "destination_code"}
+NUMBERED |= {"facility_code", "emergency_line", "sealed_note"}
+
+
+def lengthened(content: Any, times: int = 4) -> Any:
+    """Return *content* with every text that people type repeated *times*."""
+    if isinstance(content, str):
+        return " ".join([content] * times)
+    if isinstance(content, tuple):
+        return tuple(lengthened(item, times) for item in content)
+    if isinstance(content, Message):
+        return verbatim(lengthened(context().translator(content), times))
+    if not dataclasses.is_dataclass(content) or isinstance(content, type):
+        return content
+    changes = {
+        field.name: lengthened(getattr(content, field.name), times)
+        for field in dataclasses.fields(content)
+        if field.name not in NUMBERED
+    }
+    return dataclasses.replace(content, **changes)
 
 
 def texts(rendered: Rendered) -> list[str]:

@@ -27,6 +27,7 @@ from prisondesk.printing.blocks import (
 from prisondesk.printing.document import Paper, Running, control, payload
 from prisondesk.printing.fonts import Face
 from prisondesk.printing.render import lay_out, render
+from prisondesk.printing.shaping import glyphs_of
 from prisondesk.printing.typeset import Style, break_lines, strong, styled, widest
 
 ALPHABETS = "Ɲɛ Ŋɔ ɓɗ ăəḍṭṣẓ γ ⵜⴰⵎⴰⵌⴰⵆ محمد پ گ « ’ » … → ½ ’ œ € 12 500 F CFA"
@@ -159,3 +160,9 @@ def test_the_number_of_pages_is_known_on_every_page() -> None:
     rendered = lay_out(replace(paper("fr", Table((Column(verbatim("N"), 180),), rows))))
     pages = [page.replace("\xa0", " ") for page in papers.texts(rendered)]
     assert all(f"/ {rendered.pages}" in page for page in pages)
+
+
+def test_no_name_stays_in_memory_for_the_sake_of_speed() -> None:
+    render(paper())
+    assert break_lines.cache_info().currsize == 0
+    assert glyphs_of.cache_info().currsize == 0

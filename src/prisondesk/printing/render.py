@@ -12,7 +12,7 @@ from prisondesk.printing.layout.footer import half_foot, page_foot, slip_foot
 from prisondesk.printing.layout.heading import running_head
 from prisondesk.printing.layout.setting import Typist
 from prisondesk.printing.pen import HEIGHT, WIDTH, Box, Pen, Side
-from prisondesk.printing.typeset import Style
+from prisondesk.printing.typeset import Style, forget
 
 MARGIN = 15.0
 CONTENT = WIDTH - 2 * MARGIN
@@ -44,6 +44,13 @@ def render(paper: Paper) -> bytes:
 
 def lay_out(paper: Paper) -> Rendered:
     """Return *paper* drawn, together with everything that went wrong in its layout."""
+    try:
+        return _laid_out(paper)
+    finally:
+        forget()
+
+
+def _laid_out(paper: Paper) -> Rendered:
     typist = Typist(paper)
     language = paper.context.translator.language
     pen = Pen(

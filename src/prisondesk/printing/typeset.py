@@ -7,7 +7,7 @@ from functools import lru_cache
 from prisondesk.kernel.message import Message, Param
 from prisondesk.printing.bidi import Resolved, resolve
 from prisondesk.printing.fonts import Face
-from prisondesk.printing.shaping import Line, Look, compose_part
+from prisondesk.printing.shaping import Line, Look, compose_part, glyphs_of
 
 # Private characters that switch the face inside a rendered sentence; they are never drawn.
 _STRONG, _SLANTED, _PLAIN = "\ue000", "\ue001", "\ue002"
@@ -173,6 +173,12 @@ def _line(content: Styled, resolved: Resolved, style: Style, part: tuple[int, in
         content.text, content.looks, resolved, (start, end), style.size, style.spacing
     )
     return Line(line.runs, line.width, line.gaps, last, line.missing)
+
+
+def forget() -> None:
+    """Empty what was kept for speed: names must not stay in memory after their paper."""
+    break_lines.cache_clear()
+    glyphs_of.cache_clear()
 
 
 def widest(lines: Sequence[Line]) -> float:

@@ -15,7 +15,7 @@ from prisondesk.features.custody.documents import (
     ReadingOnDeed,
     TitleOnDeed,
 )
-from prisondesk.kernel.message import verbatim
+from prisondesk.kernel.message import cmsg, verbatim
 from prisondesk.printing.blocks import Missing
 
 
@@ -95,3 +95,19 @@ def test_very_long_names_grow_the_deed_and_lose_nothing() -> None:
 def test_a_deed_without_a_health_worker_says_so() -> None:
     deed = replace(DEED, arrival=ArrivalOnDeed(Missing.NOT_KNOWN, Missing.NOT_KNOWN, None))
     assert papers.printed(ACTE_ECROU, deed).problems == ()
+
+
+@pytest.mark.parametrize("language", papers.LANGUAGES)
+def test_the_deed_holds_texts_four_times_as_long(language: str) -> None:
+    paper = papers.printed(ACTE_ECROU, papers.lengthened(DEED), language)
+    assert paper.problems == ()
+
+
+@pytest.mark.parametrize("mark", ["draft", "duplicate"])
+def test_the_deed_shows_its_mark_on_every_page(mark: str) -> None:
+    word = papers.context().translator(
+        cmsg("paper", {"draft": "DRAFT", "duplicate": "DUPLICATE"}[mark])
+    )
+    paper = papers.printed(ACTE_ECROU, DEED, demonstration=False, **{mark: True})
+    assert paper.problems == ()
+    assert all(page.count(word) >= 1 for page in papers.texts(paper))

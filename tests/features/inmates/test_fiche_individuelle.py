@@ -25,7 +25,7 @@ from prisondesk.features.inmates.documents import (
     TitleLine,
 )
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import verbatim
+from prisondesk.kernel.message import cmsg, verbatim
 from prisondesk.printing.blocks import Missing
 
 DAY = dt.date(2026, 3, 14)
@@ -175,3 +175,19 @@ def test_a_person_of_whom_nothing_is_known_still_gets_a_sheet() -> None:
         contacts=Contacts(*([Missing.NOT_ASKED] * 7)),
     )
     assert papers.printed(FICHE_INDIVIDUELLE, nothing).problems == ()
+
+
+@pytest.mark.parametrize("language", papers.LANGUAGES)
+def test_the_sheet_holds_texts_four_times_as_long(language: str) -> None:
+    paper = papers.printed(FICHE_INDIVIDUELLE, papers.lengthened(SHEET), language)
+    assert paper.problems == ()
+
+
+@pytest.mark.parametrize("mark", ["draft", "duplicate"])
+def test_the_sheet_shows_its_mark_on_every_page(mark: str) -> None:
+    word = papers.context().translator(
+        cmsg("paper", {"draft": "DRAFT", "duplicate": "DUPLICATE"}[mark])
+    )
+    paper = papers.printed(FICHE_INDIVIDUELLE, SHEET, demonstration=False, **{mark: True})
+    assert paper.problems == ()
+    assert all(page.count(word) >= 1 for page in papers.texts(paper))

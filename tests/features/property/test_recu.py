@@ -7,7 +7,7 @@ import pytest
 
 import papers
 from prisondesk.features.property.documents import RECU, Belonging, Recu
-from prisondesk.kernel.message import verbatim
+from prisondesk.kernel.message import cmsg, verbatim
 from prisondesk.printing.blocks import Missing
 
 RECEIPT = Recu(
@@ -67,3 +67,19 @@ def test_a_receipt_for_nothing_says_none() -> None:
     paper = papers.printed(RECU, replace(RECEIPT, belongings=(), francs=0))
     assert paper.problems == ()
     assert papers.text(paper).count("zéro franc CFA") == 2
+
+
+@pytest.mark.parametrize("language", papers.LANGUAGES)
+def test_the_receipt_holds_texts_four_times_as_long(language: str) -> None:
+    paper = papers.printed(RECU, papers.lengthened(RECEIPT), language)
+    assert paper.problems == ()
+
+
+@pytest.mark.parametrize("mark", ["draft", "duplicate"])
+def test_the_receipt_shows_its_mark_on_every_page(mark: str) -> None:
+    word = papers.context().translator(
+        cmsg("paper", {"draft": "DRAFT", "duplicate": "DUPLICATE"}[mark])
+    )
+    paper = papers.printed(RECU, RECEIPT, demonstration=False, **{mark: True})
+    assert paper.problems == ()
+    assert all(page.count(word) >= 1 for page in papers.texts(paper))

@@ -7,6 +7,7 @@ import pytest
 
 import papers
 from prisondesk.features.staff.documents import RECOVERY_SHEET, RecoverySheet
+from prisondesk.kernel.message import cmsg
 from prisondesk.printing.document import control
 
 SHEET = RecoverySheet(
@@ -34,3 +35,19 @@ def test_the_control_tells_nothing_of_the_code() -> None:
     other = replace(SHEET, groups=tuple(reversed(SHEET.groups)))
     one, two = (RECOVERY_SHEET.compose(sheet, papers.context()) for sheet in (SHEET, other))
     assert control(one) == control(two)
+
+
+@pytest.mark.parametrize("language", papers.LANGUAGES)
+def test_the_recovery_sheet_holds_texts_four_times_as_long(language: str) -> None:
+    paper = papers.printed(RECOVERY_SHEET, papers.lengthened(SHEET), language)
+    assert paper.problems == ()
+
+
+@pytest.mark.parametrize("mark", ["draft", "duplicate"])
+def test_the_recovery_sheet_shows_its_mark_on_every_page(mark: str) -> None:
+    word = papers.context().translator(
+        cmsg("paper", {"draft": "DRAFT", "duplicate": "DUPLICATE"}[mark])
+    )
+    paper = papers.printed(RECOVERY_SHEET, SHEET, demonstration=False, **{mark: True})
+    assert paper.problems == ()
+    assert all(page.count(word) >= 1 for page in papers.texts(paper))

@@ -16,7 +16,7 @@ from prisondesk.features.transfers.documents import (
     Transferred,
     Voyage,
 )
-from prisondesk.kernel.message import verbatim
+from prisondesk.kernel.message import cmsg, verbatim
 from prisondesk.printing.blocks import Missing
 
 ORDER = OrdreTransferement(
@@ -131,3 +131,35 @@ def test_the_couriers_slip_says_whom_to_call() -> None:
     said = papers.text(papers.printed(COURIER_SLIP, SLIP))
     assert said.count("+223 00 00 00 00") == 2
     assert said.count("PLI-BKO-KNB-2026-0031") >= 2
+
+
+@pytest.mark.parametrize("language", papers.LANGUAGES)
+def test_the_order_holds_texts_four_times_as_long(language: str) -> None:
+    paper = papers.printed(ORDRE_TRANSFEREMENT, papers.lengthened(ORDER), language)
+    assert paper.problems == ()
+
+
+@pytest.mark.parametrize("mark", ["draft", "duplicate"])
+def test_the_order_shows_its_mark_on_every_page(mark: str) -> None:
+    word = papers.context().translator(
+        cmsg("paper", {"draft": "DRAFT", "duplicate": "DUPLICATE"}[mark])
+    )
+    paper = papers.printed(ORDRE_TRANSFEREMENT, ORDER, demonstration=False, **{mark: True})
+    assert paper.problems == ()
+    assert all(page.count(word) >= 1 for page in papers.texts(paper))
+
+
+@pytest.mark.parametrize("language", papers.LANGUAGES)
+def test_the_couriers_slip_holds_texts_four_times_as_long(language: str) -> None:
+    paper = papers.printed(COURIER_SLIP, papers.lengthened(SLIP), language)
+    assert paper.problems == ()
+
+
+@pytest.mark.parametrize("mark", ["draft", "duplicate"])
+def test_the_couriers_slip_shows_its_mark_on_every_page(mark: str) -> None:
+    word = papers.context().translator(
+        cmsg("paper", {"draft": "DRAFT", "duplicate": "DUPLICATE"}[mark])
+    )
+    paper = papers.printed(COURIER_SLIP, SLIP, demonstration=False, **{mark: True})
+    assert paper.problems == ()
+    assert all(page.count(word) >= 1 for page in papers.texts(paper))

@@ -140,9 +140,9 @@ def small_head(typist: Typist, block: SmallHead, width: float) -> Band:
     """Measure the compact head of a receipt of half a page."""
     letterhead = typist.context.letterhead
     left = [
-        typist.fit(letterhead.ministry, 68, Style(7.2), 5.8),
-        typist.fit(letterhead.administration, 68, Style(7.2), 5.4, lines=2),
-        typist.fit(block.office, 68, Style(7.6, Face.BOLD), 6),
+        typist.shrink(letterhead.ministry, 68, Style(7.2), 5.8),
+        typist.set(letterhead.administration, 68, Style(7.2)),
+        typist.shrink(block.office, 68, Style(7.6, Face.BOLD), 6),
     ]
     country = typist.fit(letterhead.country, 60, Style(9, Face.BOLD, spacing=40), 7)
     motto = typist.fit(letterhead.motto, 60, Style(7.4, Face.ITALIC), 6)
@@ -203,10 +203,10 @@ def _wide_number(typist: Typist, block: Numbered) -> Piece:
 
 def running_head(typist: Typist, running: Running, width: float) -> Band:
     """Measure the head of a page that continues a paper."""
-    name = typist.fit(running.name, width * 0.46, Style(11, Face.BOLD, auto=True), 6)
-    title = typist.fit(running.title, width * 0.34, Style(8.8), 6)
+    name = typist.shrink(running.name, width * 0.46, Style(11, Face.BOLD, auto=True), 8)
+    title = typist.shrink(running.title, width * 0.34, Style(8.8), 7)
     other = (
-        typist.fit(running.other_name, width * 0.18, Style(10, auto=True), 6)
+        typist.shrink(running.other_name, width * 0.18, Style(10, auto=True), 8)
         if running.other_name
         else None
     )

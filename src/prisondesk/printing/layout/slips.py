@@ -40,7 +40,7 @@ def slip_head(typist: Typist, block: SlipHead, width: float) -> Band:
     code = payload(typist.paper)
     lines = [
         typist.fit(letterhead.country, room, Style(8), 6.4),
-        typist.fit(letterhead.facility, room, Style(8.6, Face.BOLD), 6.6),
+        typist.shrink(letterhead.facility, room, Style(8.6, Face.BOLD), 6.6),
         typist.shrink(block.title, room, Style(14, Face.BOLD, 1.2, 30, capitals=True), 10),
         typist.shrink(block.subtitle, room, Style(8.8), 7),
     ]
