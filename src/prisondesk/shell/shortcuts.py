@@ -32,8 +32,8 @@ WINDOW: tuple[Shortcut, ...] = (
 ON_SCREENS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+Return", msg("Save, or carry out the decision")),
     Shortcut("Esc", msg("Go back without deciding")),
-    Shortcut("Ctrl+N", msg("New")),
-    Shortcut("Ctrl+Shift+N", msg("New list")),
+    Shortcut("Ctrl+N", msg("Begin something new")),
+    Shortcut("Ctrl+Shift+N", msg("Begin a list")),
     Shortcut("Ctrl+P", msg("Print")),
     Shortcut("Ctrl+R", msg("Read only")),
     Shortcut("Ctrl+E", msg("Write a notice")),

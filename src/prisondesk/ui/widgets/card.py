@@ -79,7 +79,8 @@ class Card(QFrame):
         inside = QWidget()
         self.body = QVBoxLayout(inside)
         side = 0 if ruled else px(13)
-        self.body.setContentsMargins(side, 0 if title else px(10), side, 0 if ruled else px(12))
+        top = 0 if title or ruled else px(10)
+        self.body.setContentsMargins(side, top, side, 0 if ruled else px(12))
         self.body.setSpacing(px(7))
         self._column.addWidget(inside, 1)
 

@@ -78,7 +78,7 @@ class IdentityBar(QWidget):
         arabic = Run(values.arabic_name, "name-arabic")
         runs = [arabic, latin] if look().right_to_left and values.arabic_name else [latin, arabic]
         if values.remark:
-            runs.insert(1, Run(f" {values.remark} ", "hint"))
+            runs.insert(1, Run(f" {values.remark}   ", "hint"))
         elif values.arabic_name:
             runs.insert(1, Run("   ", "name"))
         column.addStretch(1)
