@@ -322,6 +322,20 @@ def test_alt_2_speaks_arabic_and_f10_turns_contrast_without_losing_the_name(
     assert sign_in.user.text() == "a.doumbia"
 
 
+@pytest.mark.parametrize("scale", theme.SCALES)
+def test_the_window_fits_the_small_screen_at_every_text_size(
+    window: MainWindow, dresser: Dresser, scale: float, picture: Picture
+) -> None:
+    for code in ("fr", "ar"):
+        dresser.scale = scale
+        dresser.speak(code)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() <= 1366
+        assert window.minimumSizeHint().height() <= 768
+        picture(window, f"window-{round(scale * 100)}", code)
+        assert not [name for name, item in window._rail.items.items() if item.is_clipped()]
+
+
 @pytest.mark.parametrize("code", ["fr", "ar"])
 def test_window_and_sign_in_can_be_looked_at(
     window: MainWindow, sign_in: SignInScreen, dresser: Dresser, picture: Picture, code: str

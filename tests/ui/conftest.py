@@ -42,6 +42,7 @@ def keep_picture() -> Callable[[QWidget, str], Path]:
     def keep(widget: QWidget, name: str) -> Path:
         folder = Path(__file__).parents[2] / "artifacts"
         folder.mkdir(exist_ok=True)
+        QApplication.processEvents()
         path = folder / f"{name}.png"
         assert widget.grab().save(str(path))
         return path

@@ -227,12 +227,12 @@ def test_showing_values_is_not_an_edit(form: Form, qtbot: QtBot) -> None:
         form.set_values({"number": "5", "class": "crime", "seen": True, "note": "x"})
 
 
-def test_every_field_tells_its_name(form: Form) -> None:
+def test_every_field_tells_its_name(form: Form, look: Look) -> None:
     for group in GROUPS:
         for spec in group.fields:
             proxy = form.field(spec.key).focusProxy()
             assert proxy is not None
-            assert proxy.accessibleName() == spec.label.text
+            assert proxy.accessibleName() == look.t(spec.label)
 
 
 def test_the_focus_ring_stands_around_the_field(form: Form) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from prisondesk.i18n.translator import translator
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ui.feedback import explain
 from prisondesk.ui.jobs import Jobs, Progress
@@ -66,7 +66,7 @@ def test_an_error_reaches_the_window_as_it_is(jobs: Jobs, qtbot: QtBot) -> None:
 
 
 def test_a_refusal_is_shown_word_for_word() -> None:
-    shown = explain(Refused(msg("Kept."), msg("Try again.")), translator("fr"))
+    shown = explain(Refused(verbatim("Kept."), verbatim("Try again.")), translator("fr"))
     assert (shown.headline, shown.advice, shown.refused) == ("Kept.", "Try again.", True)
 
 

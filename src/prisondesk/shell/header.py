@@ -16,6 +16,7 @@ from prisondesk.ui.screen import Command
 from prisondesk.ui.widgets import Label, icon_label
 
 HEIGHT = 56
+ROOMY = 1.25  # above this text size the ages are icons with a tool tip
 SHORT = {"ar": "ع", "taq": "TAQ", "bm": "BM", "fr": "FR"}
 
 
@@ -41,7 +42,7 @@ class HeaderBar(QWidget):
         row.setContentsMargins(px(16), px(6), px(12), 0)
         row.setSpacing(px(16))
         row.addWidget(Label(parts.facility, "name-arabic" if now.right_to_left else "section"))
-        row.addWidget(self.search)
+        row.addWidget(self.search, 4)
         row.addStretch(1)
         for widget in (self._bundle, self._backup, self._language, self._sitter):
             row.addWidget(widget)
@@ -106,7 +107,11 @@ class _Age(QWidget):
     def show_message(self, message: Message | None) -> None:
         self.setVisible(message is not None)
         if message is not None:
-            self._label.show_text(look().t(message))
+            words = look().t(message)
+            self._label.show_text(words)
+            self._label.setVisible(look().scale <= ROOMY)
+            self.setToolTip(words)
+            self.setAccessibleName(words)
 
 
 class MenuButton(QPushButton):

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
+from prisondesk.ui.widgets import scrolled
 
 REMEMBERED = 50
 Place = tuple[str, object]
@@ -30,6 +31,7 @@ class Navigator(QObject):
         self._listed = {one.spec.key: one for one in screens if may(one.spec.permission)}
         self._bench = bench
         self._built: dict[str, Screen] = {}
+        self._frames: dict[str, QScrollArea] = {}
         self._way: list[Place] = []
         self._here: Place | None = None
         self.stack = QStackedWidget(parent)
@@ -81,8 +83,16 @@ class Navigator(QObject):
             screen = self._built[key] = self._listed[key].factory(self._bench)
             screen.go.connect(self.go)
             screen.said.connect(self.said)
-            self.stack.addWidget(screen)
+            self._frames[key] = _framed(screen)
+            self.stack.addWidget(self._frames[key])
         self._here = (key, argument)
-        self.stack.setCurrentWidget(screen)
+        self.stack.setCurrentWidget(self._frames[key])
         screen.arrive(argument)
         self.opened.emit(key)
+
+
+def _framed(screen: Screen) -> QScrollArea:
+    """Return *screen* in a frame that scrolls only when large text leaves it no room."""
+    frame = scrolled(screen)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return frame

@@ -8,7 +8,7 @@ from prisondesk.ui import paint
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Label
 
-WIDTH, TILE_X, TILE_Y, BAND = 500, 80, 96, 148
+WIDTH, TILE_X, TILE_Y = 500, 80, 96
 
 
 class ClothPanel(QWidget):
@@ -26,21 +26,24 @@ class ClothPanel(QWidget):
         column.setContentsMargins(px(40), px(40), px(40), px(40))
         column.addWidget(_white(above, "body", wrap=True))
         column.addStretch(1)
-        band = QVBoxLayout()
+        self._band = QWidget()
+        band = QVBoxLayout(self._band)
+        band.setContentsMargins(0, px(24), 0, px(24))
         band.setSpacing(px(8))
         band.addWidget(_white(name, "cloth", wrap=True))
         if arabic_name:
             arabic = _white(arabic_name, "name-arabic", wrap=False)
             end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
             band.addWidget(arabic, 0, end)
-        column.addLayout(band)
+        column.addWidget(self._band)
         column.addStretch(1)
         column.addWidget(_white(below, "small", wrap=True))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         drawing = paint.painter(self)
         drawing.fillRect(self.rect(), look().colour("cloth"))
-        band = QRect(0, (self.height() - look().px(BAND)) // 2, self.width(), look().px(BAND))
+        middle = self._band.geometry()
+        band = QRect(0, middle.top(), self.width(), middle.height())
         rows = QRect(0, look().px(96), self.width(), self.height() - look().px(192))
         drawing.save()
         drawing.setClipRect(rows)

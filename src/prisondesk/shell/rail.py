@@ -13,7 +13,7 @@ from prisondesk.ui import icons, keys, paint
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import ScreenSpec
 
-WIDTH, ITEM = 172, 36
+WIDTH, ITEM, TALLEST = 172, 36, 1.25
 
 
 class RailItem(QPushButton):
@@ -41,7 +41,9 @@ class RailItem(QPushButton):
 
     def sizeHint(self) -> QSize:
         now = look()
-        return QSize(now.px(62) + paint.width(self._words, now, "strong"), now.px(ITEM))
+        # Twelve subjects must fit on 768 lines even when the text is half as large again.
+        height = round(ITEM * min(now.scale, TALLEST))
+        return QSize(now.px(62) + paint.width(self._words, now, "strong"), height)
 
     def is_clipped(self) -> bool:
         """Whether the words do not fit beside their count."""

@@ -15,7 +15,7 @@ from prisondesk.ui.look import look
 from prisondesk.ui.widgets import ListRow, RowList
 from prisondesk.ui.widgets.keycap import cap_size, draw_cap
 
-WIDTH, PAUSE_MS, SHOWN = 404, 150, 8
+WIDTH, NARROW, PAUSE_MS, SHOWN = 404, 160, 150, 8
 
 
 class SearchBox(Line):
@@ -35,7 +35,8 @@ class SearchBox(Line):
         self._popup: _Popup | None = None
         self.setPlaceholderText(now.t(msg("Search for a person, a number, a cell…")))
         self.setAccessibleName(now.t(SEARCH.does))
-        self.setFixedWidth(now.px(WIDTH))
+        self.setMinimumWidth(now.px(NARROW))
+        self.setMaximumWidth(now.px(WIDTH))
         lead, trail = now.px(24), cap_size(now, SEARCH.key).width() + now.px(6)
         left, right = (trail, lead) if now.right_to_left else (lead, trail)
         self.setTextMargins(left, 0, right, 0)
