@@ -133,12 +133,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A paragraph beside its lead: « Vu », « Article 1er »."""
+    """A paragraph beside its lead: « Vu », « Article 1er ».
+
+    *indent* is the room of the lead in millimetres; *snug* takes less when the lead is short.
+    """
 
     lead: Message
     text: Message
     indent: float
     strong: bool = True
+    snug: bool = False
     before: float = 1.4
 
 

@@ -39,12 +39,13 @@ def clause(typist: Typist, block: Clause, width: float) -> Band:
     """Measure a paragraph beside its lead."""
     face = Face.BOLD if block.strong else Face.REGULAR
     lead = typist.fit(block.lead, block.indent, Style(9.6, face, 1.25), 7.5)
-    room = width - block.indent
+    indent = min(block.indent, lead.width + 4) if block.snug else block.indent
+    room = width - indent
     setting = typist.set(block.text, room, Style(9.6, leading=1.25))
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        lead.draw(pen, x, y, block.indent)
-        setting.draw(pen, x + block.indent, y, room, Side.JUSTIFIED)
+        lead.draw(pen, x, y, indent)
+        setting.draw(pen, x + indent, y, room, Side.JUSTIFIED)
 
     height = max(lead.height, setting.height)
     return Band((Piece(height, draw),), width, before=block.before)

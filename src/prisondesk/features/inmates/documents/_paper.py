@@ -214,7 +214,7 @@ def _contacts(contacts: Contacts) -> tuple[Block, ...]:
 
 def _belongings(belongings: Belongings) -> tuple[Block, ...]:
     return (
-        Section("5", msg("Belongings and money")),
+        Section("5", cmsg("paper", "Belongings and money")),
         Fields(
             (
                 (

@@ -76,7 +76,7 @@ def _head(order: OrdreTransferement) -> tuple[Block, ...]:
 
 def _grounds(order: OrdreTransferement) -> tuple[Block, ...]:
     return tuple(
-        Clause(msg("Having regard to"), ground, 26, strong=False, before=0.3)
+        Clause(msg("Having regard to"), ground, 30, strong=False, snug=True, before=0.3)
         for ground in order.grounds
     )
 
@@ -97,6 +97,8 @@ def _articles(order: OrdreTransferement) -> tuple[Block, ...]:
 
 
 def _article(number: int) -> Message:
+    if number == 1:  # French writes « Article 1er »
+        return cmsg("first article", "Article 1:")
     return msg("Article {number}:", number=number)
 
 
