@@ -8,6 +8,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.shell.lisiere import draw_lisiere
 from prisondesk.shell.password import Notice, PasswordLine, labelled
 from prisondesk.ui import paint
+from prisondesk.ui.focus import give_back
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, Kind, Label
 
@@ -69,8 +70,7 @@ class LockCover(QWidget):
         """Go away and give the keyboard back to the field that had it."""
         self.hide()
         self.deleteLater()
-        if self._before is not None:
-            self._before.setFocus()
+        give_back(self._before)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

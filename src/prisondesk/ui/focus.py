@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu, QTabBar, QWidget
+from shiboken6 import isValid
 
 from prisondesk.ui.look import look
 
@@ -25,16 +26,13 @@ class FocusRing(QObject):
         parent = target.parentWidget()
         if parent is not None:
             self._ring = _Ring(target, parent)
-            self._ring.destroyed.connect(self._forget)
 
     def _drop(self) -> None:
         ring, self._ring = self._ring, None
-        if ring is not None:
+        # Its page may have been deleted with the ring on it.
+        if ring is not None and isValid(ring):
             ring.hide()
             ring.deleteLater()
-
-    def _forget(self) -> None:
-        self._ring = None
 
 
 class _Ring(QWidget):
@@ -81,3 +79,9 @@ def _framed(widget: QWidget | None) -> QWidget | None:
         return None
     frame = widget.property("focus_frame")
     return frame if isinstance(frame, QWidget) else widget
+
+
+def give_back(widget: QWidget | None) -> None:
+    """Return the keyboard to *widget*, if it is still there."""
+    if widget is not None and isValid(widget):
+        widget.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisondesk.kernel.message import msg
 from prisondesk.ui import fuzzy, keys, paint
-from prisondesk.ui.focus import INNER
+from prisondesk.ui.focus import INNER, give_back
 from prisondesk.ui.forms.lines import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command
@@ -70,8 +70,7 @@ class Palette(QWidget):
         """Go away and give the keyboard back."""
         self.hide()
         self.deleteLater()
-        if self._before is not None:
-            self._before.setFocus()
+        give_back(self._before)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
