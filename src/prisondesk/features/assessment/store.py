@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,14 +12,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk import assets
 from prisondesk.features.assessment import events
-from prisondesk.features.assessment.model import Instrument, Outcome, OutcomeKey
+from prisondesk.features.assessment.model import Instrument, Outcome, OutcomeKey, Structured
 from prisondesk.features.assessment.rules.instruments import read_instrument
+from prisondesk.features.assessment.rules.structured_file import read_structured
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
 
 GENERAL = "general-0.1"
+STRUCTURED = "vel-0.1"
 
 
 class OutcomeRow(Record):
@@ -60,6 +62,25 @@ def instrument(name: str = GENERAL) -> Instrument:
     path = assets.resource("instruments", f"{name}.yaml")
     with path.open(encoding="utf-8") as file:
         return read_instrument(yaml.safe_load(file))
+
+
+@cache
+def structured(name: str = STRUCTURED) -> Structured:
+    """Return a structured assessment of this version; FileNotFoundError when there is none."""
+    path = assets.resource("instruments", f"{name}.yaml")
+    with path.open(encoding="utf-8") as file:
+        return read_structured(yaml.safe_load(file))
+
+
+def any_instrument(key: str) -> Instrument | Structured:
+    """Return the newest instrument called *key*, one of INSTRUMENTS; KeyError otherwise."""
+    return INSTRUMENTS[key]()
+
+
+INSTRUMENTS: dict[str, Callable[[], Instrument | Structured]] = {
+    "general": instrument,
+    "vel": structured,
+}
 
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
