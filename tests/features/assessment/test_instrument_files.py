@@ -16,6 +16,7 @@ from prisondesk.features.assessment.model import Instrument, ItemRole
 from prisondesk.features.assessment.rules import conditions, evidence, phrases, structured
 from prisondesk.features.assessment.rules.instruments import texts
 from prisondesk.features.assessment.rules.structured_file import read_structured, structured_texts
+from prisondesk.features.separation import model as keeping_apart
 from prisondesk.security.roles import Role
 
 FOLDER = assets.folder("resources") / "instruments"
@@ -106,7 +107,7 @@ def test_no_item_asks_for_what_is_protected(key: str) -> None:
     assert asked <= ALLOWED_IN_QUESTIONS
 
 
-@pytest.mark.parametrize("room", [model, conditions, evidence, phrases, structured])
+@pytest.mark.parametrize("room", [model, conditions, evidence, phrases, structured, keeping_apart])
 def test_no_value_that_a_rule_sees_has_a_protected_field(room: object) -> None:
     values = [one for one in vars(room).values() if isinstance(one, type) and is_dataclass(one)]
     names = [field.name for value in values for field in fields(value)]
