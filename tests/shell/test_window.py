@@ -106,7 +106,7 @@ def window(parts: WindowParts, dresser: Dresser, qtbot: QtBot) -> Iterator[MainW
 
 
 def screen(window: MainWindow) -> Desk:
-    found = window._navigator.screen()
+    found = window._frame.navigator.screen()
     assert isinstance(found, Desk)
     return found
 
@@ -123,7 +123,7 @@ def test_screens_are_built_when_first_opened_and_only_once(window: MainWindow) -
 
 
 def test_what_the_role_may_not_see_is_neither_listed_nor_opened(window: MainWindow) -> None:
-    assert set(window._rail.items) == {"home", "people"}
+    assert set(window._frame.rail.items) == {"home", "people"}
     assert not window.go("secret")
     assert window.here() == "home"
     assert "go-secret" not in {command.key for command in window.commands()}
@@ -152,7 +152,7 @@ def test_a_change_of_language_keeps_the_place_and_turns_the_window(
     dresser.speak("ar")
     assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert Desk.log[-3:] == ["leave file ", "build file ar", "arrive file dossier-7"]
-    rail, header = window._rail, window._header
+    rail, header = window._frame.rail, window._frame.header
     assert rail.mapTo(window, rail.rect().topLeft()).x() >= 0
     window.show()
     QApplication.processEvents()
@@ -162,7 +162,7 @@ def test_a_change_of_language_keeps_the_place_and_turns_the_window(
 
 def test_f2_searches_and_enter_opens_the_first_answer(window: MainWindow, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_F2)
-    box = window._header.search
+    box = window._frame.header.search
     qtbot.waitUntil(box.hasFocus)
     QTest.keyClicks(box, "dem")
     QTest.keyClick(box, Qt.Key.Key_Return)
@@ -333,7 +333,7 @@ def test_the_window_fits_the_small_screen_at_every_text_size(
         assert window.minimumSizeHint().width() <= 1366
         assert window.minimumSizeHint().height() <= 768
         picture(window, f"window-{round(scale * 100)}", code)
-        assert not [name for name, item in window._rail.items.items() if item.is_clipped()]
+        assert not [name for name, item in window._frame.rail.items.items() if item.is_clipped()]
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])
