@@ -1,44 +1,81 @@
-"""Headless commands."""
+"""The command line: opens the desk, or does one thing without a window and says so.
+
+What a command needs is imported when it is called, so that the desk opens at once and a command
+without a window asks for no display.
+"""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import yaml
-
 from prisondesk import __version__
-from prisondesk.features.assessment.rules.cases import answer_cases
-from prisondesk.features.assessment.store import INSTRUMENTS, any_instrument
+
+Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
+    given = _parser().parse_args(arguments)
+    command: Command = given.command
+    return command(given)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="prisondesk")
     parser.add_argument("--version", action="version", version=f"PrisonDesk {__version__}")
-    commands = parser.add_subparsers(dest="command")
+    parser.add_argument("--folder", type=Path, help="the folder of the records")
+    parser.add_argument("--demo", action="store_true", help="open the fictitious prisons")
+    parser.add_argument("--smoke", action="store_true", help="try every part once, print JSON")
+    parser.add_argument("--smoke-out", type=Path, help="write the JSON of --smoke to this file")
+    parser.set_defaults(command=_run)
+    commands = parser.add_subparsers()
     _add_assess(commands)
-    options = parser.parse_args(arguments)
-    if options.command == "assess":
-        return _assess(options.instrument, options.cases)
-    return 0
+    return parser
+
+
+def _run(given: argparse.Namespace) -> int:
+    """Open the desk, or try every part of it."""
+    if given.smoke:
+        return _smoke(given)
+    from prisondesk.bootstrap import program
+
+    return program.run(given.folder)
+
+
+def _smoke(given: argparse.Namespace) -> int:
+    """Write what every part answered; the exit code says whether all passed."""
+    from prisondesk.bootstrap import smoke
+
+    text = smoke.report()
+    if given.smoke_out is not None:
+        given.smoke_out.write_text(text, "utf-8")
+    elif sys.stdout is not None:
+        sys.stdout.write(text + "\n")
+    return 0 if smoke.passed(text) else 1
 
 
 def _add_assess(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = commands.add_parser("assess", help="apply an instrument's rules to worked cases")
-    parser.add_argument("--instrument", required=True, choices=tuple(INSTRUMENTS))
+    parser.add_argument("--instrument", required=True, choices=("general", "vel"))
     parser.add_argument("--cases", required=True, type=Path, help="a YAML file of cases")
+    parser.set_defaults(command=_assess)
 
 
-def _assess(instrument: str, cases: Path) -> int:
+def _assess(given: argparse.Namespace) -> int:
     """Print one JSON object: the outcome of every case by its id; return the exit code."""
+    import yaml
+
+    from prisondesk.features.assessment.rules.cases import answer_cases
+    from prisondesk.features.assessment.store import any_instrument
+
     try:
-        with cases.open(encoding="utf-8") as file:
+        with given.cases.open(encoding="utf-8") as file:
             plain = yaml.safe_load(file)
-        found = answer_cases(any_instrument(instrument), plain)
+        found = answer_cases(any_instrument(given.instrument), plain)
     except (OSError, yaml.YAMLError, ValueError) as error:
-        sys.stderr.write(f"{cases}: {error}\n")
+        sys.stderr.write(f"{given.cases}: {error}\n")
         return 2
     sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     return 0

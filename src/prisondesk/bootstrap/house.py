@@ -9,7 +9,7 @@ from prisondesk.features.staff import store as staff_store
 from prisondesk.features.staff.model import Facility, Officer
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import OfficerId, new_id
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger, Unguarded
 from prisondesk.ledger.catalogue import Catalogue
@@ -45,8 +45,11 @@ class House:
     database: Database
     ledger: Ledger
     services: Services
+    facility: Facility
     actor: Actor
     unlocked: Unlocked
+    clock: Clock
+    warnings: tuple[Message, ...] = ()
 
     def close(self) -> None:
         """Close the database; keys go with it."""
@@ -93,7 +96,9 @@ def found_house(
     actor = _actor(registered[0], facility, unlocked)
     services = make_services(ledger, database, clock)
     services.staff.found(actor, facility, unlocked.health_recipient, tuple(registered))
-    house = House(folder, database, ledger, services, actor, unlocked)
+    house = House(
+        folder, database, ledger, services, facility, actor, unlocked, clock, unlocked.warnings
+    )
     return Founded(house, created.recovery_code, created.health_code)
 
 
@@ -107,6 +112,11 @@ def open_house(folder: Path, given: Credentials, clock: Clock) -> House:
     except BaseException:
         database.close()
         raise
+
+
+def proves(folder: Path, given: Credentials, clock: Clock) -> bool:
+    """Tell whether *given* opens the records, for a covered window; raises Refused otherwise."""
+    return bool(sign_in(folder, given, clock))
 
 
 def _opened(
@@ -124,7 +134,9 @@ def _opened(
     ledger = _ledger(database, unlocked.health_recipient, clock)
     services = make_services(ledger, database, clock)
     actor = _actor(officer, facility, unlocked)
-    return House(folder, database, ledger, services, actor, unlocked)
+    return House(
+        folder, database, ledger, services, facility, actor, unlocked, clock, unlocked.warnings
+    )
 
 
 def catalogue() -> Catalogue:

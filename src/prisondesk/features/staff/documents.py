@@ -30,13 +30,24 @@ class RecoverySheet:
     """What opens the database when nobody can sign in any more.
 
     *groups* is the recovery code cut into groups of characters, in order; it is printed in
-    large type and stands neither in the code of the page nor in its control.
+    large type and stands neither in the code of the page nor in its control. *health* makes it
+    the sheet that hands the health key to the first nurse or doctor.
     """
 
     facility: str
     facility_code: str
     created_at: dt.datetime
     groups: tuple[str, ...]
+    health: bool = False
+
+    @property
+    def title(self) -> Message:
+        """Return what the sheet is called."""
+        return _HEALTH_TITLE if self.health else _TITLE
+
+
+_TITLE = cmsg("paper", "Recovery sheet")
+_HEALTH_TITLE = cmsg("paper", "Health sheet")
 
 
 def compose(sheet: RecoverySheet, context: PaperContext) -> Paper:
@@ -44,19 +55,19 @@ def compose(sheet: RecoverySheet, context: PaperContext) -> Paper:
     return Paper(
         context=context,
         model="RE v1",
-        title=cmsg("paper", "Recovery sheet"),
-        foot=msg("RECOVERY SHEET – {facility}", facility=sheet.facility_code),
+        title=sheet.title,
+        foot=msg("{sheet} – {facility}", sheet=sheet.title, facility=sheet.facility_code),
         sheets=(
             (
                 StateHead(),
                 TitleRow(
-                    title=cmsg("paper", "Recovery sheet"),
+                    title=sheet.title,
                     subtitle=msg("to be kept in a sealed envelope, never in the computer’s room"),
                     left=Numbered(cmsg("paper", "Created on"), sheet.created_at),
                     right=Numbered(cmsg("paper", "Prison"), sheet.facility_code),
                 ),
                 *_code(sheet),
-                *_purpose(),
+                *(_health_purpose() if sheet.health else _purpose()),
                 *_envelope(),
                 *_signatures(),
             ),
@@ -95,8 +106,8 @@ def _purpose() -> tuple[Block, ...]:
         ),
         _text(
             msg(
-                "Whoever holds it can read everything. It is used by {two} together, and every "
-                "use is written down for good.",
+                "Whoever holds it can read everything but health. It is used by {two} together, "
+                "and every use is written down for good.",
                 two=strong(cmsg("paper", "two people")),
             )
         ),
@@ -104,6 +115,25 @@ def _purpose() -> tuple[Block, ...]:
             msg(
                 "Without this code and without any password the records cannot be opened by "
                 "anybody, not even by those who made the program."
+            )
+        ),
+    )
+
+
+def _health_purpose() -> tuple[Block, ...]:
+    return (
+        Section("2", msg("What it is for")),
+        _text(
+            msg(
+                "This code gives the health key of the prison to the first nurse or doctor, once. "
+                "Until then health notes are sealed and nobody can read them."
+            )
+        ),
+        _text(
+            msg(
+                "It is handed in its sealed envelope to {health}; the direction does not keep it. "
+                "After it has served it opens nothing any more.",
+                health=strong(cmsg("paper", "health staff")),
             )
         ),
     )
@@ -156,4 +186,4 @@ def _signatures() -> tuple[Block, ...]:
     )
 
 
-RECOVERY_SHEET = DocumentKind("recovery-sheet", cmsg("paper", "Recovery sheet"), compose)
+RECOVERY_SHEET = DocumentKind("recovery-sheet", _TITLE, compose)

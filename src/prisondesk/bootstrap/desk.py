@@ -1,0 +1,224 @@
+"""The desk from the first picture to the last: sign in, work, lock, sign out.
+
+The house (database, services, screens) is imported only when somebody signs in, so that the
+sign-in page stands there at once on a slow computer.
+"""
+
+import importlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from prisondesk import __version__
+from prisondesk.bootstrap.folders import Card, read_card, write_card
+from prisondesk.i18n.languages import LANGUAGES
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.shell.dress import Dresser
+from prisondesk.shell.idle import IdleWatch
+from prisondesk.shell.signin import SignInParts, SignInScreen
+from prisondesk.ui.feedback import explain
+from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.look import look
+
+if TYPE_CHECKING:
+    from prisondesk.bootstrap.house import House
+    from prisondesk.shell.window import MainWindow
+
+PARTLY = ("bm", "taq")
+
+
+class Desk(QObject):
+    """Owns what stands on the screen: first the sign-in page, then the window of the work.
+
+    *folder* holds the records. ``opened`` tells that somebody signed in, ``closed`` that the
+    records were closed and the keys dropped.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    streams_changed = Signal(object)
+
+    def __init__(self, application: QApplication, folder: Path, clock: Clock) -> None:
+        super().__init__(application)
+        self.folder, self.clock = folder, clock
+        self.card = read_card(folder)
+        self.dresser = Dresser(
+            application, self.card.language, self.card.theme, self.card.scale / 100
+        )
+        self.dresser.changed.connect(self._remember)
+        self.jobs = Jobs(self)
+        self.house: House | None = None
+        self.window: MainWindow | None = None
+        self.page: QWidget | None = None
+        self._idle: IdleWatch | None = None
+        self._application = application
+        self.streams_changed.connect(self._changed, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """Show the sign-in page, or the first-run assistant where there are no records yet."""
+        if (self.folder / "prison.db").exists():
+            self.show_sign_in()
+        else:
+            founding = importlib.import_module("prisondesk.bootstrap.founding")
+            self.dresser.dress()
+            self._show(founding.assistant(self))
+
+    def show_sign_in(self) -> SignInScreen:
+        """Show the sign-in page."""
+        self.dresser.dress()
+        page = SignInScreen(self._sign_in_parts(), self.dresser)
+        page.signed_in_requested.connect(self.sign_in)
+        self._show(page)
+        return page
+
+    def sign_in(self, user: str, password: str) -> None:
+        """Open the records for *user*; deriving the key is done beside the window."""
+        page = self.page
+        if isinstance(page, SignInScreen):
+            page.set_busy(busy=True)
+        house = importlib.import_module("prisondesk.bootstrap.house")
+        given = house.Credentials(user, password)
+        self.jobs.run(
+            lambda: house.open_house(self.folder, given, self.clock), self.enter, self._refused
+        )
+
+    def enter(self, house: "House") -> None:
+        """Show the window of an open house."""
+        made = importlib.import_module("prisondesk.bootstrap.window")
+        self.house = house
+        self.card = replace(
+            self.card,
+            facility=house.facility.name,
+            facility_arabic=house.facility.arabic_name,
+            demonstration=house.facility.demonstration,
+        )
+        self._remember()
+        house.ledger.listen(lambda streams: self.streams_changed.emit(frozenset(map(str, streams))))
+        window: MainWindow = made.window_of(house, self.dresser, self.jobs, self.clock)
+        window.lock_requested.connect(self.lock)
+        window.unlock_requested.connect(self._unlock)
+        window.sign_out_requested.connect(self.sign_out)
+        window.closed.connect(self._application.quit)
+        self.window = window
+        self._idle = IdleWatch(self._application, self.clock)
+        self._idle.cover.connect(self.lock)
+        self._idle.close.connect(self.sign_out)
+        self._show(window)
+        for warning in house.warnings:
+            window.say(warning)
+        self.opened.emit()
+
+    def lock(self) -> None:
+        """Cover the window; a PIN or the password takes the cover away."""
+        if self.window is not None and self.house is not None:
+            self.window.cover(asks_password=self.house.unlocked.pin is None)
+
+    def sign_out(self) -> None:
+        """Write down what was typed, close the records, drop the keys, show the sign-in page."""
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+        window, house = self.window, self.house
+        self.window = self.house = None
+        if window is not None:
+            window.cover()
+        self.show_sign_in()
+        if window is not None:
+            window.closed.disconnect(self._application.quit)
+            window.close()
+            window.deleteLater()
+        if house is not None:
+            self.jobs.run(house.close, lambda _: self.closed.emit(), self._refused)
+        clipboard = self._application.clipboard()
+        if clipboard is not None:
+            clipboard.clear()
+
+    def finish(self) -> None:
+        """Close everything before the program ends."""
+        self.jobs.shut_down()
+        if self.house is not None:
+            self.house.close()
+            self.house = None
+
+    def _unlock(self, typed: str) -> None:
+        window, house = self.window, self.house
+        if window is None or house is None:
+            return
+        if house.unlocked.pin is not None:
+            self._settle_unlock(opened=house.unlocked.pin.matches(typed))
+            return
+        module = importlib.import_module("prisondesk.bootstrap.house")
+        given = module.Credentials(house.actor.account, typed)
+        self.jobs.run(
+            lambda: module.proves(self.folder, given, self.clock),
+            lambda opened: self._settle_unlock(opened=bool(opened)),
+            lambda error: window.refuse_unlock(_reason(error)),
+        )
+
+    def _settle_unlock(self, *, opened: bool) -> None:
+        if self.window is None:
+            return
+        if opened:
+            self.window.unlocked()
+            if self._idle is not None:
+                self._idle.resumed()
+        else:
+            self.window.refuse_unlock(msg("That is not right. Try again."))
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(self.page, SignInScreen):
+            if isinstance(error, Refused):
+                self.page.refuse(error.reason, error.advice)
+            else:
+                answer = explain(error, look().t)
+                self.page.refuse(
+                    msg("{reason} {advice}", reason=answer.headline, advice=answer.advice)
+                )
+
+    def _changed(self, streams: Any) -> None:
+        if self.window is not None:
+            self.window.refresh(streams)
+
+    def _show(self, widget: QWidget) -> None:
+        before, self.page = self.page, widget
+        widget.resize(1366, 768)
+        if self._application.platformName() == "offscreen":
+            widget.show()
+        else:
+            widget.showMaximized()
+        if before is not None and before is not self.window:
+            before.close()
+            before.deleteLater()
+
+    def _remember(self) -> None:
+        self.card = replace(
+            self.card,
+            language=self.dresser.code,
+            theme=self.dresser.name,
+            scale=round(self.dresser.scale * 100),
+        )
+        if self.folder.is_dir():
+            write_card(self.folder, self.card)
+
+    def _sign_in_parts(self) -> SignInParts:
+        card: Card = self.card
+        t = look().t
+        return SignInParts(
+            facility=card.facility,
+            facility_arabic=card.facility_arabic,
+            above=t(msg("Republic of Mali · One People – One Goal – One Faith")),
+            below=t(msg("PrisonDesk {version} · offline", version=__version__)),
+            languages=tuple(LANGUAGES),
+            partly=PARTLY,
+            now=msg("{moment}", moment=self.clock.now()),
+            demo=card.demonstration,
+        )
+
+
+def _reason(error: BaseException) -> Message:
+    return error.reason if isinstance(error, Refused) else msg("That is not right. Try again.")

@@ -1,0 +1,61 @@
+"""Where a prison's records stand on this computer, and what may be told before they are open."""
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FOLDER_VARIABLE = "PRISONDESK_FOLDER"
+CARD = "desk.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the sign-in page shows before anybody signed in: no person, no key, no figure.
+
+    *language*, *theme* and *scale* are those used last at this desk.
+    """
+
+    facility: str = ""
+    facility_arabic: str = ""
+    language: str = "fr"
+    theme: str = "light"
+    scale: int = 100
+    demonstration: bool = False
+
+
+def records_folder() -> Path:
+    """Return the folder of this computer's records: one for all users, never a roaming profile.
+
+    The variable PRISONDESK_FOLDER names another one.
+    """
+    if named := os.environ.get(FOLDER_VARIABLE):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "PrisonDesk"
+    shared = Path("/var/lib/prisondesk")
+    if os.access(shared if shared.exists() else shared.parent, os.W_OK):
+        return shared
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "prisondesk"
+
+
+def read_card(folder: Path) -> Card:
+    """Return the card of *folder*; an unreadable one is as good as none."""
+    try:
+        plain = json.loads((folder / CARD).read_text("utf-8"))
+        return Card(**{name: plain[name] for name in asdict(Card()) if name in plain})
+    except (OSError, ValueError, TypeError):
+        return Card()
+
+
+def write_card(folder: Path, card: Card) -> None:
+    """Keep the card; a folder that cannot be written costs a preference, nothing else."""
+    text = json.dumps(asdict(card), ensure_ascii=False, indent=1)
+    part = folder / f"{CARD}.part"
+    try:
+        part.write_text(text, "utf-8")
+        part.replace(folder / CARD)
+    except OSError:
+        part.unlink(missing_ok=True)

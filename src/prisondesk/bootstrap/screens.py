@@ -1,0 +1,21 @@
+"""Every screen with what it is built from: the only place where screens meet services."""
+
+from collections.abc import Callable
+
+from prisondesk.bootstrap.house import House
+from prisondesk.shell.parts import Listed
+from prisondesk.ui.screen import ScreenSpec
+
+Maker = Callable[[House], tuple[Listed, ...]]
+
+MAKERS: tuple[Maker, ...] = ()
+
+
+def listed(house: House) -> tuple[Listed, ...]:
+    """Return all screens of the product for an open house, in the order of the rail."""
+    found = [one for maker in MAKERS for one in maker(house)]
+    return tuple(sorted(found, key=lambda one: _place(one.spec)))
+
+
+def _place(spec: ScreenSpec) -> int:
+    return spec.rail if spec.rail is not None else 1000

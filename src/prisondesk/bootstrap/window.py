@@ -1,0 +1,44 @@
+"""Builds the window of an open house: its screens, counts, search and state."""
+
+from collections.abc import Mapping
+
+from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.screens import listed
+from prisondesk.features.staff.model import Officer
+from prisondesk.i18n.languages import LANGUAGES
+from prisondesk.kernel.clock import Clock
+from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import TITLES
+from prisondesk.shell.dress import Dresser
+from prisondesk.shell.parts import Sitter, State, WindowParts
+from prisondesk.shell.window import MainWindow
+from prisondesk.ui.jobs import Jobs
+
+
+def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainWindow:
+    """Return the window for the officer who signed in."""
+    screens = listed(house)
+    actor = house.actor
+    initials = Officer(actor.officer, actor.account, actor.name, actor.role, "").initials
+    parts = WindowParts(
+        facility=house.facility.name,
+        sitter=Sitter(actor.name, TITLES[actor.role], initials),
+        screens=screens,
+        may=lambda key: not key or actor.may(Permission(key)),
+        counts=lambda: counts(house),
+        suggest=lambda _: (),
+        state=State,
+        languages=tuple(LANGUAGES),
+        home=screens[0].spec.key,
+        demo=house.facility.demonstration,
+    )
+    return MainWindow(parts, dresser, jobs, clock)
+
+
+def counts(house: House) -> Mapping[str, int]:
+    """Return how many wait behind each entry of the rail, for this officer."""
+    actor, services = house.actor, house.services
+    found: dict[str, int] = {}
+    if actor.may(Permission.IDENTITY_READ):
+        found["arrivals"] = len(services.intake.unfinished(actor))
+    return found

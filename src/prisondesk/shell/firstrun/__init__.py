@@ -1,0 +1,1 @@
+"""The first-run assistant: the prison, its cells, its first two officers, the sealed sheets."""
