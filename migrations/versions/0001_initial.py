@@ -190,6 +190,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_officer_facility"), ["facility"], unique=False)
 
     op.create_table(
+        "person_line",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("sort_name", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("arabic", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_person_line")),
+    )
+    with op.batch_alter_table("person_line", schema=None) as batch_op:
+        batch_op.create_index("ix_person_line_cell", ["gone", "cell", "dossier"], unique=False)
+        batch_op.create_index("ix_person_line_name", ["gone", "sort_name", "dossier"], unique=False)
+        batch_op.create_index("ix_person_line_number", ["gone", "number", "dossier"], unique=False)
+        batch_op.create_index("ix_person_line_since", ["gone", "since", "dossier"], unique=False)
+        batch_op.create_index("ix_person_line_status", ["gone", "status", "dossier"], unique=False)
+
+    op.create_table(
+        "person_word",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("word", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "kind", "word", name=op.f("pk_person_word")),
+    )
+    with op.batch_alter_table("person_word", schema=None) as batch_op:
+        batch_op.create_index("ix_person_word_word", ["word", "dossier", "kind"], unique=False)
+
+    op.create_table(
         "print_log",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -321,6 +351,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_print_log_at"))
 
     op.drop_table("print_log")
+    with op.batch_alter_table("person_word", schema=None) as batch_op:
+        batch_op.drop_index("ix_person_word_word")
+
+    op.drop_table("person_word")
+    with op.batch_alter_table("person_line", schema=None) as batch_op:
+        batch_op.drop_index("ix_person_line_status")
+        batch_op.drop_index("ix_person_line_since")
+        batch_op.drop_index("ix_person_line_number")
+        batch_op.drop_index("ix_person_line_name")
+        batch_op.drop_index("ix_person_line_cell")
+
+    op.drop_table("person_line")
     with op.batch_alter_table("officer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_officer_facility"))
 

@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 
 from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.dossier import store as dossier
 from prisondesk.features.health import store as health
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.intake import store as intake
@@ -23,6 +24,7 @@ STORES = (
     health,
     property_,
     intake,
+    dossier,
     blobs,
     drafts,
     numbers,

@@ -2,6 +2,7 @@
 
 from prisondesk.features.assessment.feature import FEATURE as ASSESSMENT
 from prisondesk.features.custody.feature import FEATURE as CUSTODY
+from prisondesk.features.dossier.feature import FEATURE as DOSSIER
 from prisondesk.features.health.feature import FEATURE as HEALTH
 from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.intake.feature import FEATURE as INTAKE
@@ -27,4 +28,5 @@ FEATURES: tuple[Feature, ...] = (
     PROPERTY,
     ASSESSMENT,
     INTAKE,
+    DOSSIER,
 )

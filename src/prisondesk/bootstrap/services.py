@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from prisondesk.features.assessment.service import ScreeningService
 from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.dossier.service import DossierService
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.intake.service.admissions import IntakeService
@@ -31,6 +32,7 @@ class Services:
     property: PropertyService
     screening: ScreeningService
     intake: IntakeService
+    dossier: DossierService
 
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
@@ -46,4 +48,5 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         property=PropertyService(ledger),
         screening=ScreeningService(ledger),
         intake=IntakeService(ledger, clock),
+        dossier=DossierService(ledger, database, clock),
     )

@@ -1,0 +1,1 @@
+"""The inmate file: identity bar, tabs and a timeline drawn from all facts."""

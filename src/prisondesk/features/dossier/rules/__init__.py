@@ -1,0 +1,1 @@
+"""What the file says and how it says it: pure functions over values."""

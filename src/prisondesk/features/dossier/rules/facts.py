@@ -1,0 +1,114 @@
+"""What every kind of fact is called on the timeline, and the picture that goes with it."""
+
+from dataclasses import dataclass
+
+from prisondesk.features.assessment import events as assessment
+from prisondesk.features.custody import events as custody
+from prisondesk.features.health import events as health
+from prisondesk.features.inmates import events as inmates
+from prisondesk.features.intake import events as intake
+from prisondesk.features.property import events as property_
+from prisondesk.features.transfers import events as transfers
+from prisondesk.kernel.message import Message, msg
+from prisondesk.ledger.approving import Approved
+from prisondesk.ledger.kinds import FactBody
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """The title of a kind of fact, its icon."""
+
+    title: Message
+    icon: str
+
+
+_WORDS: dict[type[FactBody], FactWords] = {
+    Approved: FactWords(msg("Second signature given"), "signature"),
+    inmates.IdentityRecorded: FactWords(msg("Identity taken down"), "id-card"),
+    inmates.IdentityCorrected: FactWords(msg("Identity corrected"), "pencil"),
+    inmates.AliasAdded: FactWords(msg("Other name added"), "id-card"),
+    inmates.CircumstancesRecorded: FactWords(msg("Family and trade taken down"), "user"),
+    inmates.LanguagesRecorded: FactWords(msg("Languages taken down"), "languages"),
+    inmates.IdentifierSeen: FactWords(msg("Identity paper seen"), "file-check"),
+    inmates.NoIdentifierHeld: FactWords(msg("Asked for papers: none held"), "file-text"),
+    inmates.PhotoTaken: FactWords(msg("Photo taken"), "camera"),
+    inmates.MarksRecorded: FactWords(msg("Distinguishing marks noted"), "eye"),
+    inmates.ArrestRecorded: FactWords(msg("Arrest told"), "map-pin"),
+    inmates.ContactRecorded: FactWords(msg("Contact outside noted"), "phone"),
+    inmates.ContactWithdrawn: FactWords(msg("Contact outside withdrawn"), "phone"),
+    inmates.ContactTold: FactWords(msg("Family told"), "phone"),
+    inmates.FoundDifferent: FactWords(msg("Compared: another person"), "columns-2"),
+    inmates.FoundSame: FactWords(msg("Compared: the same person"), "merge"),
+    inmates.SameUndone: FactWords(msg("“The same person” taken back"), "split"),
+    custody.TitleReceived: FactWords(msg("Title received"), "file-text"),
+    custody.TitleChecked: FactWords(msg("Title checked"), "circle-check"),
+    custody.TitleRefused: FactWords(msg("Title refused"), "file-warning"),
+    custody.ProsecutorTold: FactWords(msg("Prosecutor told"), "phone"),
+    custody.EcrouTaken: FactWords(msg("Acte d’écrou written"), "pen-line"),
+    custody.EcrouCancelled: FactWords(msg("Écrou cancelled"), "ban"),
+    custody.PresenceOpened: FactWords(msg("Presence without écrou"), "hourglass"),
+    custody.PresenceEnded: FactWords(msg("Presence without écrou ended"), "hourglass"),
+    custody.StatusChanged: FactWords(msg("Legal status changed"), "scale"),
+    custody.FirstAppearanceNoted: FactWords(msg("First appearance noted"), "gavel"),
+    custody.OrderExtended: FactWords(msg("Detention extended"), "calendar-clock"),
+    custody.DateRead: FactWords(msg("Date read on the order"), "calendar-check"),
+    custody.SentenceRecorded: FactWords(msg("Judgment entered"), "gavel"),
+    custody.RemissionGranted: FactWords(msg("Remission entered"), "gavel"),
+    custody.LibertyCounted: FactWords(msg("Days at liberty counted"), "calendar"),
+    custody.AppealDeclared: FactWords(msg("Appeal declared"), "scale"),
+    custody.JudicialActNoted: FactWords(msg("Act of the court noted"), "gavel"),
+    custody.ReleaseOrdered: FactWords(msg("Order of release arrived"), "door-open"),
+    custody.TitleEnded: FactWords(msg("Title ended"), "calendar-x"),
+    custody.Released: FactWords(msg("Released"), "door-open"),
+    health.FunctionalFlagSet: FactWords(msg("Instruction of health staff"), "heart-pulse"),
+    health.FunctionalFlagLifted: FactWords(
+        msg("Instruction of health staff lifted"), "heart-pulse"
+    ),
+    health.HealthNoteNumbered: FactWords(msg("Sealed page numbered"), "lock"),
+    health.HealthExamined: FactWords(msg("Page of the health file"), "lock"),
+    # Outside the health group nothing may tell this page from any other.
+    health.IllTreatmentNoted: FactWords(msg("Page of the health file"), "lock"),
+    property_.BelongingsReceived: FactWords(msg("Belongings received"), "package-check"),
+    property_.ItemMoved: FactWords(msg("Object put elsewhere"), "package"),
+    property_.ItemsReturned: FactWords(msg("Objects given back"), "package"),
+    property_.MoneyMoved: FactWords(msg("Money moved"), "coins"),
+    property_.OtherMoneyReturned: FactWords(msg("Foreign money given back"), "banknote"),
+    property_.DiscrepancyNoted: FactWords(msg("Discrepancy noted"), "triangle-alert"),
+    intake.AdmissionOpened: FactWords(msg("Presented at the gate"), "log-in"),
+    intake.StationStarted: FactWords(msg("Station taken up"), "circle-dot"),
+    intake.StationImpossible: FactWords(msg("Station impossible now"), "circle-slash"),
+    intake.StationNotApplicable: FactWords(msg("Station not applicable"), "circle-minus"),
+    intake.SlipIssued: FactWords(msg("Paper slip handed out"), "printer"),
+    intake.RulesTold: FactWords(msg("Rules and rights told"), "book-open"),
+    intake.SearchHeld: FactWords(msg("Search held"), "user-search"),
+    intake.StateSeen: FactWords(msg("State on arrival seen"), "eye"),
+    intake.HealthCheckHeld: FactWords(msg("Health check held"), "stethoscope"),
+    intake.SocialInterviewHeld: FactWords(msg("Social interview held"), "message-square-text"),
+    intake.DirectorInterviewHeld: FactWords(msg("Director’s interview held"), "handshake"),
+    intake.DirectorNoteWritten: FactWords(msg("Note of the director"), "notebook-pen"),
+    transfers.TransferPrepared: FactWords(msg("Transfer prepared"), "truck"),
+    transfers.TransferDeparted: FactWords(msg("Left for another prison"), "truck"),
+    transfers.ArrivalTold: FactWords(msg("Arrival told by telephone"), "phone"),
+    transfers.TransferAccepted: FactWords(msg("Received from another prison"), "log-in"),
+    transfers.TransferRefused: FactWords(msg("Transfer refused at arrival"), "undo-2"),
+    transfers.TransferCancelled: FactWords(msg("Transfer cancelled"), "ban"),
+    transfers.ReceiptReceived: FactWords(msg("Receipt of the transfer in hand"), "file-check"),
+    transfers.ProvisionalLinked: FactWords(msg("Provisional file joined to this one"), "link"),
+}
+
+# Every fact of the assessment is named by what it is about, never by its outcome (decision 10).
+_WORDS.update(
+    {
+        fact: FactWords(msg("Interview of the screening"), "clipboard-check")
+        for fact in assessment.FACTS
+    }
+)
+
+FACT_WORDS: dict[str, FactWords] = {fact.KIND.name: words for fact, words in _WORDS.items()}
+OTHER = FactWords(msg("Entry of a newer version of the program"), "circle-help")
+SEALED = FactWords(msg("Page of the health file"), "lock")
+
+
+def fact_words(kind: str) -> FactWords:
+    """Return what facts of *kind* are called; a kind this version does not know says so."""
+    return FACT_WORDS.get(kind, OTHER)

@@ -1,0 +1,141 @@
+"""The timeline: every fact this role may read, newest first, with who did it and who typed it."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from prisondesk.features.custody import events as custody
+from prisondesk.features.custody.model.status import EXIT_WORDS, STATUS_WORDS
+from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.dossier.model import Happening
+from prisondesk.features.dossier.rules.facts import SEALED, fact_words
+from prisondesk.features.health.events import FunctionalFlagLifted, FunctionalFlagSet
+from prisondesk.features.health.model import FLAG_WORDS
+from prisondesk.features.inmates import events as inmates
+from prisondesk.features.intake import events as intake
+from prisondesk.features.intake.model.stations import STATION
+from prisondesk.features.property import events as property_
+from prisondesk.features.transfers import events as transfers
+from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.kinds import SEALED_LANES, Lane
+
+LATE = dt.timedelta(hours=2)
+_SEALED_TEXT = msg("sealed content, infirmary")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What somebody may see of a file.
+
+    *lanes* are those the role reads as a whole; *sealed* tells that there is something sealed may
+    be known; *opens* that it can be opened. *names* gives the name to show of an account.
+    """
+
+    lanes: Collection[str]
+    sealed: bool
+    opens: bool
+    names: Mapping[str, str]
+
+
+def happenings(entries: Iterable[Entry], reader: Reader) -> tuple[Happening, ...]:
+    """Return the lines of the timeline for *reader*; what may not be read is not there at all."""
+    found = [line for entry in entries if (line := _line(entry, reader)) is not None]
+    found.sort(key=lambda line: (line.at, line.typed_at, line.fact), reverse=True)
+    return tuple(found)
+
+
+def _line(entry: Entry, reader: Reader) -> Happening | None:
+    header = entry.header
+    closed = header.lane in SEALED_LANES and not (reader.opens and header.lane in reader.lanes)
+    if closed and not reader.sealed:
+        return None
+    if not closed and header.lane not in reader.lanes:
+        return None
+    words = SEALED if closed else fact_words(header.kind)
+    return Happening(
+        fact=entry.hash,
+        at=entry.done_at,
+        typed_at=header.wall,
+        title=words.title,
+        detail=_SEALED_TEXT if closed else _detail(entry),
+        icon=words.icon,
+        done_by=reader.names.get(header.done_by, header.done_by),
+        typed_by=reader.names.get(header.author, header.author),
+        reason="" if closed else entry.reason,
+        late=header.wall - entry.done_at > LATE,
+        sealed=closed,
+    )
+
+
+def _detail(entry: Entry) -> Message | None:
+    if entry.body is None:
+        erased = entry.header.lane is not Lane.HEALTH
+        return msg("The content was erased; the entry remains.") if erased else _SEALED_TEXT
+    detail = _DETAILS.get(type(entry.body))
+    return detail(entry.body) if detail else None
+
+
+def _text(name: str) -> Callable[[Any], Message | None]:
+    def read(body: object) -> Message | None:
+        text = str(getattr(body, name))
+        return verbatim(text) if text.strip() else None
+
+    return read
+
+
+def _title(body: custody.TitleReceived) -> Message:
+    number = f"{body.title.kind.value} {body.title.number}".strip()
+    if body.title.dated is None:
+        return verbatim(number)
+    return msg("{number} of {day}", number=number, day=body.title.dated)
+
+
+def _number(body: custody.EcrouTaken) -> Message:
+    return verbatim(EcrouNumber(body.facility, body.year, body.number).on_screen)
+
+
+def _received(body: property_.BelongingsReceived) -> Message:
+    pieces = sum(item.quantity for item in body.items)
+    return nmsg(
+        "{count} object, receipt {receipt}", "{count} objects, receipt {receipt}", pieces,
+        receipt=body.receipt,
+    )  # fmt: skip
+
+
+def _corrected(body: inmates.IdentityCorrected) -> Message:
+    return msg("Rests on: {authority}", authority=body.authority)
+
+
+def _away(body: transfers.TransferPrepared | transfers.TransferDeparted) -> Message:
+    return msg("to {prison}", prison=body.destination)
+
+
+_DETAILS: dict[type, Callable[[Any], Message | None]] = {
+    inmates.IdentityCorrected: _corrected,
+    inmates.AliasAdded: lambda body: verbatim(body.alias.text),
+    custody.TitleReceived: _title,
+    custody.EcrouTaken: _number,
+    custody.StatusChanged: lambda body: STATUS_WORDS[body.status],
+    custody.DateRead: lambda body: msg("{day}", day=body.ends_on),
+    custody.OrderExtended: lambda body: msg(
+        "No. {number} of {day}", number=body.number, day=body.dated
+    ),
+    custody.JudicialActNoted: _text("act"),
+    custody.ReleaseOrdered: _text("arrived_how"),
+    custody.Released: lambda body: EXIT_WORDS[body.why],
+    custody.TitleEnded: lambda body: EXIT_WORDS[body.why],
+    custody.ProsecutorTold: _text("how"),
+    FunctionalFlagSet: lambda body: FLAG_WORDS[body.flag],
+    FunctionalFlagLifted: lambda body: FLAG_WORDS[body.flag],
+    property_.BelongingsReceived: _received,
+    property_.DiscrepancyNoted: _text("found"),
+    intake.AdmissionOpened: _text("escort_unit"),
+    intake.StationStarted: lambda body: STATION[body.station].title,
+    intake.StationImpossible: lambda body: STATION[body.station].title,
+    intake.StationNotApplicable: lambda body: STATION[body.station].title,
+    intake.SlipIssued: lambda body: STATION[body.station].title,
+    transfers.TransferPrepared: _away,
+    transfers.TransferDeparted: _away,
+}

@@ -1,0 +1,236 @@
+"""The list of persons as one table, sorted and searched by the database alone."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import Connection, Index, Select, func, select, text, true
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
+from sqlalchemy.sql.elements import ColumnElement
+
+from prisondesk.features.custody.rules.status import headline
+from prisondesk.features.custody.store.folding import CHANGES, fold_case
+from prisondesk.features.custody.store.reading import number_of
+from prisondesk.features.dossier.model import Hit, Match, PersonLine
+from prisondesk.features.dossier.rules.searching import Words, compact, stored_words, wanted
+from prisondesk.features.inmates import events as inmates
+from prisondesk.features.inmates.rules.names import display_name, sort_name
+from prisondesk.features.inmates.store import fold_person
+from prisondesk.features.intake.events import AdmissionOpened
+from prisondesk.kernel.page import Page
+from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.base import Record
+
+LAST = "\U0010ffff"
+SIMILAR_FROM = 84
+
+
+class PersonRow(Record):
+    """One person of the list; everything a line shows, so that no other table is read for it."""
+
+    __tablename__ = "person_line"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    gone: Mapped[bool]
+    sort_name: Mapped[str]
+    name: Mapped[str]
+    arabic: Mapped[str]
+    number: Mapped[str]
+    cell: Mapped[str]
+    status: Mapped[str]
+    since: Mapped[dt.date | None]
+
+
+class PersonWordRow(Record):
+    """One word under which a person is looked for: of a name, a number, a paper, a cell."""
+
+    __tablename__ = "person_word"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(primary_key=True)
+
+
+SORTS: dict[str, InstrumentedAttribute[str] | InstrumentedAttribute[dt.date | None]] = {
+    "name": PersonRow.sort_name,
+    "number": PersonRow.number,
+    "cell": PersonRow.cell,
+    "status": PersonRow.status,
+    "since": PersonRow.since,
+}
+for _name, _column in SORTS.items():
+    Index(f"ix_person_line_{_name}", PersonRow.gone, _column, PersonRow.dossier)
+Index("ix_person_word_word", PersonWordRow.word, PersonWordRow.dossier, PersonWordRow.kind)
+
+
+def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold one dossier into its line and its words."""
+    person, case = fold_person(entries), fold_case(entries)
+    opened = (each.body.presented_at for each in entries if isinstance(each.body, AdmissionOpened))
+    came = case.ecrou.at if case.ecrou else case.presence.since if case.presence else None
+    came = came or next(opened, None)
+    names = person.identity.names
+    number, cell = number_of(case), ""
+    status = headline(held.status for held in case.holding if held.status)
+    over = case.presence is not None and case.presence.ended is not None and case.ecrou is None
+    yield PersonRow(
+        dossier=key,
+        gone=case.released_at is not None or over,
+        sort_name=sort_name(names),
+        name=display_name(names),
+        arabic=names.arabic,
+        number=number,
+        cell=cell,
+        status=status.value if status else "",
+        since=came.date() if came else None,
+    )
+    words = Words(names, person.identifiers, case.ecrou, cell)
+    for kind, word in sorted({(kind.value, word) for kind, word in stored_words(words)}):
+        yield PersonWordRow(dossier=key, kind=kind, word=word)
+
+
+def page(
+    connection: Connection, page: Page, typed: str = "", *, gone: bool = False
+) -> list[PersonLine]:
+    """Return one slice of the list: those present, or those who left when *gone*."""
+    query = _lines().where(*_filter(typed, gone=gone))
+    sort = page.sort
+    column = SORTS[sort.column if sort else "name"]
+    keys: list[ColumnElement[object]] = [column, PersonRow.dossier]  # type: ignore[list-item]
+    if sort and sort.descending:
+        keys = [each.desc() for each in keys]
+    query = query.order_by(*keys).limit(page.limit).offset(page.offset)
+    return [PersonLine(*row) for row in connection.execute(query)]
+
+
+def count(connection: Connection, typed: str = "", *, gone: bool = False) -> int:
+    """Return how many lines the list has under what was *typed*."""
+    query = select(func.count()).select_from(PersonRow).where(*_filter(typed, gone=gone))
+    return connection.scalar(query) or 0
+
+
+def line(connection: Connection, dossier: str) -> PersonLine | None:
+    """Return one line, or None."""
+    row = connection.execute(_lines().where(PersonRow.dossier == dossier)).first()
+    return PersonLine(*row) if row is not None else None
+
+
+def lines(connection: Connection, dossiers: Iterable[str]) -> dict[str, PersonLine]:
+    """Return the lines of *dossiers*; those that have none are left out."""
+    keys = sorted(set(dossiers))
+    found: dict[str, PersonLine] = {}
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        for row in connection.execute(_lines().where(PersonRow.dossier.in_(some))):
+            found[row.dossier] = PersonLine(*row)
+    return found
+
+
+def find(connection: Connection, typed: str, limit: int) -> tuple[Hit, ...]:
+    """Return whom *typed* may mean: whole words first, then beginnings, then similar writing."""
+    words = wanted(typed)
+    if not words:
+        return ()
+    found: dict[str, Hit] = {}
+    for exact in (True, False):
+        query = _lines().where(*(_has(word, exact=exact) for word in words))
+        query = query.order_by(PersonRow.gone, PersonRow.sort_name, PersonRow.dossier)
+        rows = [PersonLine(*row) for row in connection.execute(query.limit(limit))]
+        matches = _matches(connection, [row.dossier for row in rows], words, exact=exact)
+        for row in rows:
+            found.setdefault(row.dossier, Hit(row, matches.get(row.dossier, Match.NAME), exact))
+    if not found:
+        for row in _similar(connection, words, limit):
+            found.setdefault(row.dossier, Hit(row, Match.SPELLING, exact=False))
+    order = list(Match)
+    hits = sorted(found.values(), key=lambda hit: (not hit.exact, order.index(hit.match)))
+    return tuple(hits[:limit])
+
+
+def _lines() -> Select[str, str, str, str, str, str, dt.date | None, bool]:
+    row = PersonRow
+    return select(
+        row.dossier, row.name, row.arabic, row.number, row.cell, row.status, row.since, row.gone
+    )
+
+
+def _filter(typed: str, *, gone: bool) -> tuple[ColumnElement[bool], ...]:
+    words = wanted(typed)
+    if typed.strip() and not words:
+        return (PersonRow.gone.is_(gone), ~true())
+    return (PersonRow.gone.is_(gone), *(_has(word, exact=False) for word in words))
+
+
+def _has(word: str, *, exact: bool) -> ColumnElement[bool]:
+    inside = select(PersonWordRow.dossier).where(_of_word(word, exact=exact))
+    return PersonRow.dossier.in_(inside)
+
+
+def _of_word(word: str, *, exact: bool) -> ColumnElement[bool]:
+    if exact:
+        return PersonWordRow.word == word
+    return PersonWordRow.word.between(word, word + LAST)
+
+
+def _matches(
+    connection: Connection, dossiers: Sequence[str], words: Sequence[str], *, exact: bool
+) -> dict[str, Match]:
+    if not dossiers:
+        return {}
+    row = PersonWordRow
+    kinds = select(row.dossier, row.kind).where(
+        row.dossier.in_(dossiers), _of_word(words[0], exact=exact)
+    )
+    order = list(Match)
+    best: dict[str, Match] = {}
+    for dossier, kind in connection.execute(kinds):
+        match = Match(kind)
+        known = best.get(dossier)
+        if known is None or order.index(match) < order.index(known):
+            best[dossier] = match
+    return best
+
+
+# Skips from one distinct word to the next along the index: names repeat, so words are few.
+_DISTINCT = text(
+    "WITH RECURSIVE each(word) AS (SELECT min(word) FROM person_word WHERE word >= 'a' "
+    "UNION ALL SELECT (SELECT min(word) FROM person_word WHERE word > each.word) "
+    "FROM each WHERE each.word IS NOT NULL) SELECT word FROM each WHERE word IS NOT NULL"
+)
+
+
+def _similar(connection: Connection, words: Sequence[str], limit: int) -> list[PersonLine]:
+    if all(len(compact(word)) < 3 for word in words):
+        return []
+    known = [row.word for row in connection.execute(_DISTINCT)]
+    near = [_near(word, known) for word in words]
+    if not all(near):
+        return []
+    query = _lines().where(
+        *(
+            PersonRow.dossier.in_(select(PersonWordRow.dossier).where(PersonWordRow.word.in_(each)))
+            for each in near
+        )
+    )
+    query = query.order_by(PersonRow.gone, PersonRow.sort_name, PersonRow.dossier).limit(limit)
+    return [PersonLine(*row) for row in connection.execute(query)]
+
+
+def _near(word: str, known: Sequence[str]) -> list[str]:
+    found = process.extract(word, known, scorer=fuzz.ratio, limit=8, score_cutoff=SIMILAR_FROM)
+    return [each for each, _score, _place in found]
+
+
+PROJECTION = Projection(
+    tables=(PersonRow, PersonWordRow),
+    reads=(
+        inmates.IdentityRecorded,
+        inmates.IdentityCorrected,
+        inmates.AliasAdded,
+        inmates.IdentifierSeen,
+        AdmissionOpened,
+        *CHANGES,
+    ),
+    project=project,
+)

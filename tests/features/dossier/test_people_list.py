@@ -1,0 +1,101 @@
+"""The list of persons is sorted, cut and searched by the database, and never by origin."""
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from files_of_people import ALHASSANE, CLERK, FATOUMATA, ZOUMANA, admit, home, present
+from houses import MORNING
+from prisondesk.features.custody.model.case import Ecrou
+from prisondesk.features.custody.model.status import EntryKind
+from prisondesk.features.dossier.model import Match
+from prisondesk.features.dossier.rules.searching import Words, stored_words, wanted
+from prisondesk.features.dossier.store import SORTS
+from prisondesk.features.inmates.model.names import Alias, AliasKind, Names
+from prisondesk.features.inmates.rules.names import LINKS
+from prisondesk.kernel.page import Page, Sort
+
+
+def test_people_are_listed_by_name_and_by_any_column_both_ways(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        keys = [admit(house, names) for names in (ZOUMANA, ALHASSANE, FATOUMATA)]
+        people = house.services.dossier
+        assert [line.name for line in people.people(CLERK, Page())] == [
+            "Alhassane Ag Modèle",
+            "EXEMPLE Zoumana",
+            "SPÉCIMEN Fatoumata",
+        ]
+        by_number = people.people(CLERK, Page(sort=Sort("number", descending=True)))
+        assert [line.dossier for line in by_number] == keys[::-1]
+        assert [line.number for line in people.people(CLERK, Page(1, 1, Sort("number")))] == [
+            "BKO-2026-00002"
+        ]
+        for column in SORTS:
+            assert len(people.people(CLERK, Page(sort=Sort(column)))) == 3
+        assert people.count(CLERK) == 3
+
+
+def test_the_filter_takes_the_beginnings_of_names_without_accents(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        admit(house, ZOUMANA)
+        wanted_key = admit(house, FATOUMATA)
+        people = house.services.dossier
+        for typed in ("spéci", "SPECI fat", "fatoumata", "2", "BKO-2026-00002", "2/2026"):
+            lines = people.people(CLERK, Page(), typed)
+            assert [line.dossier for line in lines] == [wanted_key], typed
+            assert people.count(CLERK, typed) == 1
+        assert people.people(CLERK, Page(), "fatou zoum") == []
+
+
+def test_nobody_is_listed_by_the_link_of_a_name(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        key = admit(house, ALHASSANE)
+        people = house.services.dossier
+        assert people.count(CLERK, "ag") == 0
+        assert people.find(CLERK, "ag") == ()
+        assert [hit.line.dossier for hit in people.find(CLERK, "alhassane ag modele")] == [key]
+
+
+def test_somebody_at_the_gate_is_listed_before_a_name_is_known(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        key = present(house)
+        (line,) = house.services.dossier.people(CLERK, Page())
+        assert (line.dossier, line.name, line.number) == (key, "", "")
+        assert line.since is not None
+
+
+def test_whole_words_come_first_and_every_answer_says_why(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        other = Names(given="Zoumanatou", as_on_title="Zoumanatou")
+        nick = Names(given="X", as_on_title="X", aliases=(Alias("Zou", AliasKind.NICKNAME),))
+        longer, exact, known_as = (admit(house, names) for names in (other, ZOUMANA, nick))
+        find = house.services.dossier.find
+        hits = find(CLERK, "zoumana")
+        assert [(hit.line.dossier, hit.match, hit.exact) for hit in hits] == [
+            (exact, Match.NAME, True),
+            (longer, Match.NAME, False),
+        ]
+        assert find(CLERK, "zou")[0].line.dossier == known_as
+        assert find(CLERK, "zou")[0].match is Match.ALIAS
+        assert find(CLERK, "BKO-2026-00002")[0].match is Match.NUMBER
+        assert find(CLERK, "زومانا")[0].match is Match.ARABIC
+        (near,) = find(CLERK, "zumana")
+        assert (near.line.dossier, near.match, near.exact) == (exact, Match.SPELLING, False)
+        assert find(CLERK, "qqqq") == ()
+
+
+@given(st.text(max_size=20), st.sampled_from(sorted(LINKS.values())), st.text(max_size=20))
+def test_a_link_word_is_never_kept_as_a_word(given_name: str, link: str, father: str) -> None:
+    names = Names(given_name, link, father, "", f"{given_name} {link} {father}")
+    stored = {word for _, word in stored_words(Words(names, (), None, ""))}
+    assert not stored & set(LINKS)
+
+
+@given(st.integers(2000, 2099), st.integers(1, 99999))
+def test_a_number_is_found_in_both_writings(year: int, number: int) -> None:
+    ecrou = Ecrou("BKO", year, number, "t", MORNING, EntryKind.NEW, "")
+    stored = {word for _, word in stored_words(Words(Names(), (), ecrou, ""))}
+    assert set(wanted(f"BKO-{year}-{number:05d}")) <= stored
+    (paper,) = wanted(f"{number}/{year}")
+    assert any(word.startswith(paper) for word in stored)
