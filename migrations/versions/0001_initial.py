@@ -255,6 +255,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_read_log_subject"), ["subject"], unique=False)
 
     op.create_table(
+        "screening",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("first_night_at", sa.DateTime(), nullable=True),
+        sa.Column("missing_tonight", sa.Integer(), nullable=False),
+        sa.Column("sections", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_screening")),
+    )
+    op.create_table(
+        "screening_outcome",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("level", sa.String(), nullable=False),
+        sa.Column("found_at", sa.DateTime(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "key", name=op.f("pk_screening_outcome")),
+    )
+    op.create_table(
         "segment",
         sa.Column("hash", sa.String(), nullable=False),
         sa.Column("writer", sa.String(), nullable=False),
@@ -340,6 +357,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_segment_stream"))
 
     op.drop_table("segment")
+    op.drop_table("screening_outcome")
+    op.drop_table("screening")
     with op.batch_alter_table("read_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_read_log_subject"))
         batch_op.drop_index(batch_op.f("ix_read_log_by"))

@@ -2,6 +2,7 @@
 
 from sqlalchemy import MetaData
 
+from prisondesk.features.assessment import store as assessment
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier import store as dossier
 from prisondesk.features.health import store as health
@@ -23,6 +24,7 @@ STORES = (
     separation,
     health,
     property_,
+    assessment,
     intake,
     dossier,
     blobs,
