@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.Column("born_first", sa.Date(), nullable=True),
         sa.Column("born_last", sa.Date(), nullable=True),
         sa.Column("interpreter", sa.Boolean(), nullable=False),
+        sa.Column("languages", sa.String(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", name=op.f("pk_inmate")),
     )
@@ -219,6 +220,30 @@ def upgrade() -> None:
     with op.batch_alter_table("person_word", schema=None) as batch_op:
         batch_op.create_index("ix_person_word_word", ["word", "dossier", "kind"], unique=False)
 
+    op.create_table(
+        "place_block",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("block", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "code", name=op.f("pk_place_block")),
+    )
+    op.create_table(
+        "place_cell",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("block", sa.String(), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("cell", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "code", name=op.f("pk_place_cell")),
+    )
+    op.create_table(
+        "place_overcrowding",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("block", sa.String(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "block", name=op.f("pk_place_overcrowding")),
+    )
     op.create_table(
         "print_log",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -310,6 +335,27 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "stay",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("arrived", sa.DateTime(), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.Column("until", sa.DateTime(), nullable=True),
+        sa.Column("ended", sa.String(), nullable=False),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("absent", sa.Boolean(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("second", sa.String(length=40), nullable=False),
+        sa.Column("stay", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "number", name=op.f("pk_stay")),
+    )
+    with op.batch_alter_table("stay", schema=None) as batch_op:
+        batch_op.create_index("ix_stay_place", ["facility", "until", "cell"], unique=False)
+
+    op.create_table(
         "stream_head",
         sa.Column("stream", sa.String(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False),
@@ -347,6 +393,10 @@ def downgrade() -> None:
     op.drop_table("writer")
     op.drop_table("throttle")
     op.drop_table("stream_head")
+    with op.batch_alter_table("stay", schema=None) as batch_op:
+        batch_op.drop_index("ix_stay_place")
+
+    op.drop_table("stay")
     op.drop_table("setting")
     with op.batch_alter_table("separation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_separation_second"))
@@ -370,6 +420,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_print_log_at"))
 
     op.drop_table("print_log")
+    op.drop_table("place_overcrowding")
+    op.drop_table("place_cell")
+    op.drop_table("place_block")
     with op.batch_alter_table("person_word", schema=None) as batch_op:
         batch_op.drop_index("ix_person_word_word")
 

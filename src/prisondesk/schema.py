@@ -2,6 +2,8 @@
 
 from sqlalchemy import MetaData
 
+from prisondesk.features.allocation.store import cells as places
+from prisondesk.features.allocation.store import stays
 from prisondesk.features.assessment import store as assessment
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier import store as dossier
@@ -25,6 +27,8 @@ STORES = (
     health,
     property_,
     assessment,
+    places,
+    stays,
     intake,
     dossier,
     blobs,

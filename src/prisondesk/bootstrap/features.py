@@ -1,5 +1,6 @@
 """All subjects of the work, from the bottom up: the one list a new subject is added to."""
 
+from prisondesk.features.allocation.feature import FEATURE as ALLOCATION
 from prisondesk.features.assessment.feature import FEATURE as ASSESSMENT
 from prisondesk.features.custody.feature import FEATURE as CUSTODY
 from prisondesk.features.dossier.feature import FEATURE as DOSSIER
@@ -27,6 +28,7 @@ FEATURES: tuple[Feature, ...] = (
     HEALTH,
     PROPERTY,
     ASSESSMENT,
+    ALLOCATION,
     INTAKE,
     DOSSIER,
 )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from prisondesk.features.allocation.service.placements import PlacementService
+from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.assessment.service import ScreeningService
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.dossier.service import DossierService
@@ -31,6 +33,8 @@ class Services:
     health: HealthService
     property: PropertyService
     screening: ScreeningService
+    places: PlacesService
+    placements: PlacementService
     intake: IntakeService
     dossier: DossierService
 
@@ -47,6 +51,8 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         health=HealthService(ledger, clock),
         property=PropertyService(ledger),
         screening=ScreeningService(ledger),
+        places=PlacesService(ledger, clock),
+        placements=PlacementService(ledger, clock),
         intake=IntakeService(ledger, clock),
         dossier=DossierService(ledger, database, clock),
     )

@@ -33,6 +33,7 @@ class InmateRow(Record):
     born_first: Mapped[dt.date | None]
     born_last: Mapped[dt.date | None]
     interpreter: Mapped[bool]
+    languages: Mapped[str]
     person: Mapped[str] = mapped_column(Text)
 
 
@@ -78,6 +79,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         born_first=birth.earliest,
         born_last=birth.latest,
         interpreter=person.languages.interpreter_needed,
+        languages=" ".join(each.code for each in person.languages.skills if each.speaks),
         person=json.dumps(to_plain(person), ensure_ascii=False),
     )
     for number, (kind, text) in enumerate(_searched(person)):

@@ -1,0 +1,154 @@
+"""The facts of places and placements."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from prisondesk.features.allocation.model.placement import (
+    AbsenceReason,
+    Emergency,
+    Placement,
+    StayEnd,
+)
+from prisondesk.features.allocation.model.places import Block, Cell, Overcrowding, State
+from prisondesk.ledger.kinds import FactKind, Lane
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFounded:
+    """Blocks and cells of the prison were written down at the first run, block by block."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.founded", Lane.PLACES)
+    blocks: tuple[Block, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOpened:
+    """A block was added."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.block_opened", Lane.PLACES)
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class CellOpened:
+    """A cell was added."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.cell_opened", Lane.PLACES)
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class CellChanged:
+    """What is written of a cell changed: its places, its use, its area."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.cell_changed", Lane.PLACES)
+    before: Cell
+    after: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class CellClosed:
+    """A cell cannot be used, for a time (works) or for good."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.cell_closed", Lane.PLACES)
+    code: str
+    state: State
+    reason: str
+    since: dt.date
+    expected: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellReopened:
+    """A cell can be used again, with so many places."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.cell_reopened", Lane.PLACES)
+    code: str
+    operational: int
+
+
+@dataclass(frozen=True, slots=True)
+class OvercrowdingDecided:
+    """The director decided once that a block is filled beyond its places (decision 16)."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.overcrowding_decided", Lane.PLACES)
+    decision: Overcrowding
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionalCellGiven:
+    """Somebody has a cell for the first nights."""
+
+    KIND: ClassVar[FactKind] = FactKind("placement.provisional_given", Lane.CUSTODY)
+    facility: str
+    cell: str
+    zone: str
+    note: str
+    emergency: Emergency | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedInCell:
+    """The final placement was decided."""
+
+    KIND: ClassVar[FactKind] = FactKind("placement.placed", Lane.CUSTODY)
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class MovedToCell:
+    """A person with a final placement was moved to another cell."""
+
+    KIND: ClassVar[FactKind] = FactKind("placement.moved", Lane.CUSTODY)
+    before: str
+    placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementEnded:
+    """Somebody has no cell here any more."""
+
+    KIND: ClassVar[FactKind] = FactKind("placement.ended", Lane.CUSTODY)
+    facility: str
+    why: StayEnd
+
+
+@dataclass(frozen=True, slots=True)
+class TemporarilyAbsent:
+    """Somebody left for a time and keeps the cell."""
+
+    KIND: ClassVar[FactKind] = FactKind("placement.absent", Lane.CUSTODY)
+    facility: str
+    reason: AbsenceReason
+    note: str
+    expected: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Somebody who was away is back."""
+
+    KIND: ClassVar[FactKind] = FactKind("placement.returned", Lane.CUSTODY)
+    facility: str
+
+
+PLACES_FACTS = (
+    PlacesFounded,
+    BlockOpened,
+    CellOpened,
+    CellChanged,
+    CellClosed,
+    CellReopened,
+    OvercrowdingDecided,
+)
+STAY_FACTS = (
+    ProvisionalCellGiven,
+    PlacedInCell,
+    MovedToCell,
+    PlacementEnded,
+    TemporarilyAbsent,
+    Returned,
+)
+FACTS = (*PLACES_FACTS, *STAY_FACTS)

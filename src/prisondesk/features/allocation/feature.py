@@ -1,0 +1,8 @@
+"""What the subject "allocation" brings to the house."""
+
+from prisondesk.features.allocation.events import FACTS
+from prisondesk.features.allocation.store.cells import PLACES_PROJECTION
+from prisondesk.features.allocation.store.stays import STAYS_PROJECTION
+from prisondesk.ledger.manifest import Feature
+
+FEATURE = Feature(key="allocation", facts=FACTS, projections=(PLACES_PROJECTION, STAYS_PROJECTION))

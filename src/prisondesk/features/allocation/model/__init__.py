@@ -1,0 +1,1 @@
+"""The values of allocation: places, people to place, decisions, the board."""

@@ -1,0 +1,169 @@
+"""Tables of blocks, cells and standing decisions, folded from the facts of one prison."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, Text, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from prisondesk.features.allocation import events
+from prisondesk.features.allocation.model.places import (
+    Block,
+    Cell,
+    Overcrowding,
+    Places,
+    State,
+)
+from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.entry import Entry, StreamId
+from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.base import Record
+
+
+class BlockRow(Record):
+    """One block."""
+
+    __tablename__ = "place_block"
+
+    facility: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    block: Mapped[str] = mapped_column(Text)
+
+
+class CellRow(Record):
+    """One cell, closed ones included."""
+
+    __tablename__ = "place_cell"
+
+    facility: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    block: Mapped[str]
+    state: Mapped[State]
+    cell: Mapped[str] = mapped_column(Text)
+
+
+class OvercrowdingRow(Record):
+    """The last standing decision on a block."""
+
+    __tablename__ = "place_overcrowding"
+
+    facility: Mapped[str] = mapped_column(primary_key=True)
+    block: Mapped[str] = mapped_column(primary_key=True)
+    decision: Mapped[str] = mapped_column(Text)
+
+
+@dataclass(slots=True)
+class _Folded:
+    blocks: dict[str, Block] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    decisions: dict[str, Overcrowding] = field(default_factory=dict)
+
+
+def places_of(facility: str) -> StreamId:
+    """Return the stream of one prison's places."""
+    return StreamId("places", facility)
+
+
+def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold the places of one prison."""
+    folded = _Folded()
+    for entry in entries:
+        if (change := _CHANGES.get(type(entry.body))) is not None:
+            change(folded, entry.body)
+    for block in folded.blocks.values():
+        yield BlockRow(facility=key, code=block.code, position=block.position, block=_text(block))
+    for cell in folded.cells.values():
+        yield CellRow(
+            facility=key, code=cell.code, block=cell.block, state=cell.state, cell=_text(cell)
+        )
+    for decision in folded.decisions.values():
+        yield OvercrowdingRow(facility=key, block=decision.block, decision=_text(decision))
+
+
+def places(connection: Connection, facility: str) -> Places:
+    """Return the blocks and cells of *facility*, in the order of the board."""
+    blocks = connection.scalars(
+        select(BlockRow.block)
+        .where(BlockRow.facility == facility)
+        .order_by(BlockRow.position, BlockRow.code)
+    )
+    cells = connection.scalars(
+        select(CellRow.cell)
+        .join(BlockRow, (BlockRow.facility == CellRow.facility) & (BlockRow.code == CellRow.block))
+        .where(CellRow.facility == facility)
+        .order_by(BlockRow.position, BlockRow.code, CellRow.code)
+    )
+    return Places(
+        tuple(from_plain(json.loads(each), Block) for each in blocks),
+        tuple(from_plain(json.loads(each), Cell) for each in cells),
+    )
+
+
+def codes(connection: Connection, facility: str) -> tuple[str, ...]:
+    """Return the codes of the cells in use."""
+    query = select(CellRow.code).where(CellRow.facility == facility, CellRow.state == State.IN_USE)
+    return tuple(connection.scalars(query.order_by(CellRow.code)))
+
+
+def overcrowding(connection: Connection, facility: str) -> dict[str, Overcrowding]:
+    """Return the last standing decision of each block, lapsed ones included."""
+    query = select(OvercrowdingRow.decision).where(OvercrowdingRow.facility == facility)
+    found = (from_plain(json.loads(each), Overcrowding) for each in connection.scalars(query))
+    return {decision.block: decision for decision in found}
+
+
+def _found(folded: _Folded, body: events.PlacesFounded) -> None:
+    folded.blocks.update((block.code, block) for block in body.blocks)
+    folded.cells.update((cell.code, cell) for cell in body.cells)
+
+
+def _close(folded: _Folded, body: events.CellClosed) -> None:
+    if body.code in folded.cells:
+        folded.cells[body.code] = replace(
+            folded.cells[body.code],
+            state=body.state,
+            state_reason=body.reason,
+            state_since=body.since,
+            state_expected=body.expected,
+        )
+
+
+def _reopen(folded: _Folded, body: events.CellReopened) -> None:
+    if body.code in folded.cells:
+        folded.cells[body.code] = replace(
+            folded.cells[body.code],
+            operational=body.operational,
+            state=State.IN_USE,
+            state_reason="",
+            state_since=None,
+            state_expected=None,
+        )
+
+
+_CHANGES: dict[type, Callable[[_Folded, Any], None]] = {
+    events.PlacesFounded: _found,
+    events.BlockOpened: lambda folded, body: folded.blocks.update({body.block.code: body.block}),
+    events.CellOpened: lambda folded, body: folded.cells.update({body.cell.code: body.cell}),
+    events.CellChanged: lambda folded, body: folded.cells.update({body.after.code: body.after}),
+    events.CellClosed: _close,
+    events.CellReopened: _reopen,
+    events.OvercrowdingDecided: lambda folded, body: folded.decisions.update(
+        {body.decision.block: body.decision}
+    ),
+}
+
+
+def _text(value: object) -> str:
+    return json.dumps(to_plain(value), ensure_ascii=False)
+
+
+PLACES_PROJECTION = Projection(
+    tables=(BlockRow, CellRow, OvercrowdingRow),
+    reads=events.PLACES_FACTS,
+    project=project,
+    stream_kind="places",
+    key="facility",
+)
