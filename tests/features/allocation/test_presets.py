@@ -32,7 +32,9 @@ def test_each_preset_adds_up(
 
 
 def test_every_preset_is_listed_and_nothing_else_is_opened() -> None:
-    files = {path.stem for path in assets.folder("resources").joinpath("presets").glob("*.yaml")}
+    files = {
+        path.stem for path in assets.folder("resources").joinpath("presets", "cells").glob("*.yaml")
+    }
     assert files == {each.key for each in PRESETS}
     with pytest.raises(KeyError):
         preset("../legal/parameters_ml")
@@ -58,7 +60,7 @@ def test_a_small_prison_keeps_women_and_minors_in_rooms_of_their_own() -> None:
 
 
 def spoiled(change: dict[str, Any]) -> dict[str, Any]:
-    with assets.resource("presets", "other.yaml").open(encoding="utf-8") as file:
+    with assets.resource("presets", "cells", "other.yaml").open(encoding="utf-8") as file:
         plain: dict[str, Any] = yaml.safe_load(file)
     plain = copy.deepcopy(plain)
     plain["blocks"][0]["cells"][0].update(change)

@@ -47,7 +47,7 @@ class BadPreset(ValueError):  # noqa: N818 - says what the file is
 
 
 def read_places(plain: Plain) -> Places:
-    """Return the blocks and cells of *plain* (a loaded ``resources/presets/*.yaml``).
+    """Return the blocks and cells of *plain* (a loaded ``resources/presets/cells/*.yaml``).
 
     Raises BadPreset for anything unknown, missing, double or impossible.
     """

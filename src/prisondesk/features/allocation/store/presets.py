@@ -33,6 +33,6 @@ def preset(key: str) -> Places:
     """Return the blocks and cells of the preset *key*; raise KeyError for an unknown one."""
     if key not in {each.key for each in PRESETS}:
         raise KeyError(key)
-    with assets.resource("presets", f"{key}.yaml").open(encoding="utf-8") as file:
+    with assets.resource("presets", "cells", f"{key}.yaml").open(encoding="utf-8") as file:
         plain: dict[str, Any] = yaml.safe_load(file)
     return read_places(plain)
