@@ -35,7 +35,6 @@ class Assistant(QWidget):
         self._parts, self._dresser = parts, dresser
         self._step = 0
         self._seen_preset = ""
-        t, px = look().t, look().px
         self.facility = FacilityPage(parts)
         self.places = PlacesPage(parts)
         self.director = PersonPage(
@@ -51,37 +50,9 @@ class Assistant(QWidget):
         self._stack = QStackedWidget()
         for page in (self.facility, self.places, self.director, self.chief):
             self._stack.addWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(32), px(20), px(32), px(20))
-        outer.setSpacing(px(12))
-        self._header = PageHeader(t(msg("A new prison on this computer")), "")
-        outer.addWidget(self._header)
-        self._slot = QVBoxLayout()
-        outer.addLayout(self._slot)
-        body = QHBoxLayout()
-        body.setSpacing(px(16))
-        self._steps = Card(t(msg("Steps")))
-        self._steps.setFixedWidth(px(260))
-        self._marks = [Label("", "body") for _ in STEPS]
-        for mark in self._marks:
-            self._steps.body.addWidget(mark)
-        self._steps.body.addStretch(1)
-        body.addWidget(self._steps)
-        card = Card()
-        card.body.addWidget(self._stack, 1)
-        body.addWidget(card, 1)
-        outer.addLayout(body, 1)
-        self.back_button = Button(t(msg("Back")), Kind.SECONDARY, key="Alt+Left")
-        self.next_button = Button(t(msg("Continue")), Kind.PRIMARY, key="Ctrl+Return", height=40)
-        row = QHBoxLayout()
-        row.addWidget(self.back_button)
-        row.addStretch(1)
-        row.addWidget(self.next_button)
-        outer.addLayout(row)
-        self.back_button.clicked.connect(self.back)
-        self.next_button.clicked.connect(self.forward)
-        QShortcut(QKeySequence("F10"), self).activated.connect(dresser.turn_contrast)
         self._strip: MessageStrip | None = None
+        self._build()
+        QShortcut(QKeySequence("F10"), self).activated.connect(dresser.turn_contrast)
         self._show()
 
     def forward(self) -> None:
@@ -121,6 +92,38 @@ class Assistant(QWidget):
         self._busy(busy=False)
         answer = explain(error, look().t)
         self._say(answer.headline, answer.advice)
+
+    def _build(self) -> None:
+        t, px = look().t, look().px
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(32), px(20), px(32), px(20))
+        outer.setSpacing(px(12))
+        self._header = PageHeader(t(msg("A new prison on this computer")), "")
+        outer.addWidget(self._header)
+        self._slot = QVBoxLayout()
+        outer.addLayout(self._slot)
+        body = QHBoxLayout()
+        body.setSpacing(px(16))
+        self._steps = Card(t(msg("Steps")))
+        self._steps.setFixedWidth(px(260))
+        self._marks = [Label("", "body") for _ in STEPS]
+        for mark in self._marks:
+            self._steps.body.addWidget(mark)
+        self._steps.body.addStretch(1)
+        body.addWidget(self._steps)
+        card = Card()
+        card.body.addWidget(self._stack, 1)
+        body.addWidget(card, 1)
+        outer.addLayout(body, 1)
+        self.back_button = Button(t(msg("Back")), Kind.SECONDARY, key="Alt+Left")
+        self.next_button = Button(t(msg("Continue")), Kind.PRIMARY, key="Ctrl+Return", height=40)
+        row = QHBoxLayout()
+        row.addWidget(self.back_button)
+        row.addStretch(1)
+        row.addWidget(self.next_button)
+        outer.addLayout(row)
+        self.back_button.clicked.connect(self.back)
+        self.next_button.clicked.connect(self.forward)
 
     def _answered(self) -> bool:
         if self._step == 1:
