@@ -265,8 +265,8 @@ def sign_in(dresser: Dresser, qtbot: QtBot) -> SignInScreen:
     parts = SignInParts(
         facility="Maison centrale d’arrêt\nBamako",
         facility_arabic="دار الحبس المركزية – باماكو",
-        above="République du Mali",
-        below="PrisonDesk",
+        above=verbatim("République du Mali"),
+        below=verbatim("PrisonDesk"),
         languages=("fr", "ar", "bm", "taq"),
         partly=("bm", "taq"),
         backup=verbatim("Dernière sauvegarde hier à 18:05"),

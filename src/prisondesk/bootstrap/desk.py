@@ -207,12 +207,11 @@ class Desk(QObject):
 
     def _sign_in_parts(self) -> SignInParts:
         card: Card = self.card
-        t = look().t
         return SignInParts(
             facility=card.facility,
             facility_arabic=card.facility_arabic,
-            above=t(msg("Republic of Mali · One People – One Goal – One Faith")),
-            below=t(msg("PrisonDesk {version} · offline", version=__version__)),
+            above=msg("Republic of Mali · One People – One Goal – One Faith"),
+            below=msg("PrisonDesk {version} · offline", version=__version__),
             languages=tuple(LANGUAGES),
             partly=PARTLY,
             now=msg("{moment}", moment=self.clock.now()),

@@ -30,8 +30,8 @@ class SignInParts:
 
     facility: str
     facility_arabic: str
-    above: str
-    below: str
+    above: Message
+    below: Message
     languages: Sequence[str]
     partly: Sequence[str] = ()
     backup: Message | None = None
@@ -99,7 +99,8 @@ class SignInScreen(QWidget):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        cloth = ClothPanel(parts.facility, parts.facility_arabic, parts.above, parts.below)
+        t = look().t
+        cloth = ClothPanel(parts.facility, parts.facility_arabic, t(parts.above), t(parts.below))
         row.addWidget(cloth, 2)
         side = QVBoxLayout()
         side.setContentsMargins(px(24), px(16), px(24), px(16))

@@ -1,0 +1,177 @@
+"""How a person works at the desk: looks for a thing by its name, types, presses, waits, looks."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+
+from journeys.journal import BrokenCheckError, Journal
+from prisondesk.bootstrap.desk import Desk
+from typing_help import type_text
+
+PATIENCE = 30.0
+BOTH = ("fr", "ar")
+
+
+class Clerk:
+    """Somebody at the keyboard of one desk, who also takes the pictures."""
+
+    def __init__(self, desk: Desk, journal: Journal) -> None:
+        self.desk, self._journal = desk, journal
+        self._pictures = len(list(journal.folder.glob("*.png")))
+
+    # --- waiting ---------------------------------------------------------------------------
+
+    def wait(self, until: Callable[[], object], what: str) -> None:
+        """Let the window work until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not until():
+            if time.monotonic() > end:
+                raise BrokenCheckError(f"waited in vain for: {what}")
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            time.sleep(0.002)
+
+    def settle(self) -> None:
+        """Wait until no work is left and everything asked for is drawn."""
+        for _ in range(2):
+            self.wait(lambda: not self.desk.jobs.busy, "the end of the work behind the window")
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    # --- looking ---------------------------------------------------------------------------
+
+    @property
+    def top(self) -> QWidget:
+        """What stands on top: a dialog, else the page of the desk."""
+        modal = QApplication.activeModalWidget()
+        page = self.desk.page
+        if modal is not None:
+            return modal
+        if page is None:
+            raise BrokenCheckError("the desk shows nothing")
+        return page
+
+    def find(self, name: str) -> QWidget:
+        """Return the visible widget of this object name or accessible name."""
+        found = [
+            each
+            for each in self.top.findChildren(QWidget)
+            if each.isVisible() and name in (each.objectName(), each.accessibleName())
+        ]
+        if not found:
+            raise BrokenCheckError(f"“{name}” is not to be seen")
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        """Tell whether a widget of this name is to be seen."""
+        try:
+            return bool(self.find(name))
+        except BrokenCheckError:
+            return False
+
+    def button(self, words: str) -> QAbstractButton:
+        """Return the visible button that says *words*."""
+        for each in self.top.findChildren(QAbstractButton):
+            if each.isVisible() and words in (each.text(), each.accessibleName()):
+                return each
+        raise BrokenCheckError(f"no button says “{words}”")
+
+    def reads(self) -> str:
+        """Return every word that stands on the page, for checks."""
+        parts: list[str] = []
+        for each in self.top.findChildren(QWidget):
+            text = getattr(each, "text", None)
+            if each.isVisible() and callable(text):
+                parts.append(str(text()))
+        return "\n".join(parts)
+
+    # --- doing -----------------------------------------------------------------------------
+
+    def focus(self, name: str) -> QWidget:
+        """Put the keyboard into a field."""
+        field = self.find(name)
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        return field
+
+    def type(self, text: str) -> None:
+        """Type where the keyboard is, in any script; a grid opens its cell first."""
+        field = self._keyboard()
+        if isinstance(field, QTableView):
+            QTest.keyClick(field, Qt.Key.Key_F2)
+            field = self._keyboard()
+        type_text(field, text)
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+        """Press keys one after the other where the keyboard is."""
+        for key in keys:
+            QTest.keyClick(self._keyboard(), key, held or Qt.KeyboardModifier.NoModifier)
+
+    def control(self, *keys: Qt.Key) -> None:
+        """Press keys with Ctrl held."""
+        self.press(*keys, held=Qt.KeyboardModifier.ControlModifier)
+
+    def click(self, name: str) -> None:
+        """Click a button by its object name or accessible name, then wait for what it starts."""
+        button = self.find(name)
+        if not button.isEnabled():
+            raise BrokenCheckError(f"“{name}” cannot be pressed")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def go(self, screen: str, argument: object = None) -> None:
+        """Open a screen of the window."""
+        window = self.desk.window
+        if window is None or not window.go(screen, argument):
+            raise BrokenCheckError(f"this officer has no screen “{screen}”")
+        self.settle()
+
+    # --- taking pictures -------------------------------------------------------------------
+
+    def photograph(self, name: str, languages: tuple[str, ...] = BOTH) -> None:
+        """Keep what stands there, in French and in Arabic, then speak French again."""
+        self._journal.here.pictures.extend(self._pictures_of(name, languages))
+
+    def _pictures_of(self, name: str, languages: tuple[str, ...]) -> list[str]:
+        number = self._next_picture()
+        taken: list[str] = []
+        for code in languages:
+            if self.desk.dresser.code != code:
+                self.desk.dresser.speak(code)
+                self.settle()
+            taken.append(f"{number:02d}-{name}-{code}.png")
+            self._take(self._journal.folder / taken[-1])
+        if self.desk.dresser.code != "fr":
+            self.desk.dresser.speak("fr")
+            self.settle()
+        return taken
+
+    def _next_picture(self) -> int:
+        steps = self._journal.steps
+        return 1 + len({picture[:2] for step in steps for picture in step.pictures})
+
+    def _take(self, path: Path) -> None:
+        page = self.desk.page
+        if page is None:
+            raise BrokenCheckError("the desk shows nothing")
+        page.resize(1366, 768)
+        self.settle()
+        picture = page.grab()
+        size = (picture.width(), picture.height())
+        if size != (1366, 768):
+            raise BrokenCheckError(f"the page of {path.name} is {size[0]} × {size[1]}")
+        if not picture.save(str(path)):
+            raise BrokenCheckError(f"the picture {path} was not written")
+
+    def _keyboard(self) -> QWidget:
+        window = self.top.window()
+        if not window.isActiveWindow():
+            window.activateWindow()
+            self.wait(window.isActiveWindow, "the window to be active")
+        field = QApplication.focusWidget()
+        if field is None:
+            raise BrokenCheckError("nothing has the keyboard")
+        return field
