@@ -10,8 +10,9 @@ import pyrage
 from databases import database_with_tables
 from fakes import FixedClock
 from prisondesk.bootstrap.features import FEATURES
+from prisondesk.features.transfers.store import CustodyGuard
 from prisondesk.kernel.ids import FacilityCode, OfficerId
-from prisondesk.ledger.book import Ledger, Unguarded
+from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.projector import Projector
@@ -35,7 +36,7 @@ def prison(folder: Path, code: str = "BKO") -> Iterator[tuple[Ledger, FixedClock
             catalogue, (each for feature in FEATURES for each in feature.projections)
         )
         sealer = Sealer({Lane.HEALTH: str(HEALTH.to_public())})
-        ledger = Ledger(database, Tools(catalogue, projector, sealer, Unguarded()), clock)
+        ledger = Ledger(database, Tools(catalogue, projector, sealer, CustodyGuard()), clock)
         ledger.found(code)
         yield ledger, clock
 

@@ -93,6 +93,84 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier", "facility", "year", "number", name=op.f("pk_ecrou")),
     )
     op.create_table(
+        "exchange_bundle",
+        sa.Column("bundle_id", sa.String(), nullable=False),
+        sa.Column("direction", sa.String(), nullable=False),
+        sa.Column("partner", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("stick", sa.String(), nullable=False),
+        sa.Column("carrier", sa.String(), nullable=False),
+        sa.Column("dossiers", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.Integer(), nullable=False),
+        sa.Column("photographs", sa.Integer(), nullable=False),
+        sa.Column("receipts", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("acknowledged_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("bundle_id", "direction", name=op.f("pk_exchange_bundle")),
+        info={"local": True},
+    )
+    with op.batch_alter_table("exchange_bundle", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exchange_bundle_at"), ["at"], unique=False)
+
+    op.create_table(
+        "exchange_channel",
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("next_out", sa.Integer(), nullable=False),
+        sa.Column("acked_out", sa.Integer(), nullable=False),
+        sa.Column("last_sha256", sa.String(), nullable=False),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", name=op.f("pk_exchange_channel")),
+        info={"local": True},
+    )
+    op.create_table(
+        "exchange_quarantine",
+        sa.Column("bundle_id", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("doubt", sa.String(), nullable=False),
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("writer", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("header", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("bundle_id", "what", name=op.f("pk_exchange_quarantine")),
+        info={"local": True},
+    )
+    with op.batch_alter_table("exchange_quarantine", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_exchange_quarantine_dossier"), ["dossier"], unique=False
+        )
+
+    op.create_table(
+        "exchange_receipt",
+        sa.Column("writer", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("signed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("writer", name=op.f("pk_exchange_receipt")),
+        info={"local": True},
+    )
+    op.create_table(
+        "exchange_received",
+        sa.Column("line", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("contiguous", sa.Integer(), nullable=False),
+        sa.Column("beyond", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("line", name=op.f("pk_exchange_received")),
+        info={"local": True},
+    )
+    op.create_table(
+        "exchange_sent",
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("stream", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("acknowledged", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", "stream", name=op.f("pk_exchange_sent")),
+        info={"local": True},
+    )
+    op.create_table(
         "facility",
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("facility", sa.Text(), nullable=False),
@@ -371,6 +449,29 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "transfer",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("transfer", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("destination", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("expected", sa.DateTime(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "transfer", name=op.f("pk_transfer")),
+    )
+    with op.batch_alter_table("transfer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_transfer_state"), ["state"], unique=False)
+
+    op.create_table(
+        "transfer_custody",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("offered", sa.String(), nullable=False),
+        sa.Column("here", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_transfer_custody")),
+    )
+    op.create_table(
         "writer",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -391,6 +492,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go one step back."""
     op.drop_table("writer")
+    op.drop_table("transfer_custody")
+    with op.batch_alter_table("transfer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_transfer_state"))
+
+    op.drop_table("transfer")
     op.drop_table("throttle")
     op.drop_table("stream_head")
     with op.batch_alter_table("stay", schema=None) as batch_op:
@@ -459,6 +565,18 @@ def downgrade() -> None:
 
     op.drop_table("fact")
     op.drop_table("facility")
+    op.drop_table("exchange_sent")
+    op.drop_table("exchange_received")
+    op.drop_table("exchange_receipt")
+    with op.batch_alter_table("exchange_quarantine", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exchange_quarantine_dossier"))
+
+    op.drop_table("exchange_quarantine")
+    op.drop_table("exchange_channel")
+    with op.batch_alter_table("exchange_bundle", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exchange_bundle_at"))
+
+    op.drop_table("exchange_bundle")
     op.drop_table("ecrou")
     op.drop_table("draft")
     with op.batch_alter_table("custody_case", schema=None) as batch_op:

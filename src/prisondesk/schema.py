@@ -7,12 +7,14 @@ from prisondesk.features.allocation.store import stays
 from prisondesk.features.assessment import store as assessment
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier import store as dossier
+from prisondesk.features.exchange.store import rows as exchange
 from prisondesk.features.health import store as health
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.intake import store as intake
 from prisondesk.features.property import store as property_
 from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
+from prisondesk.features.transfers import store as transfers
 from prisondesk.ledger import tables as ledger_tables
 from prisondesk.storage import blobs
 from prisondesk.storage.base import Record
@@ -31,6 +33,8 @@ STORES = (
     stays,
     intake,
     dossier,
+    transfers,
+    exchange,
     blobs,
     drafts,
     numbers,

@@ -4,12 +4,14 @@ from prisondesk.features.allocation.feature import FEATURE as ALLOCATION
 from prisondesk.features.assessment.feature import FEATURE as ASSESSMENT
 from prisondesk.features.custody.feature import FEATURE as CUSTODY
 from prisondesk.features.dossier.feature import FEATURE as DOSSIER
+from prisondesk.features.exchange.feature import FEATURE as EXCHANGE
 from prisondesk.features.health.feature import FEATURE as HEALTH
 from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.intake.feature import FEATURE as INTAKE
 from prisondesk.features.property.feature import FEATURE as PROPERTY
 from prisondesk.features.separation.feature import FEATURE as SEPARATION
 from prisondesk.features.staff.feature import FEATURE as STAFF
+from prisondesk.features.transfers.feature import FEATURE as TRANSFERS
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.manifest import Feature
 
@@ -31,4 +33,6 @@ FEATURES: tuple[Feature, ...] = (
     ALLOCATION,
     INTAKE,
     DOSSIER,
+    TRANSFERS,
+    EXCHANGE,
 )

@@ -7,11 +7,12 @@ from prisondesk.bootstrap.features import FEATURES
 from prisondesk.bootstrap.services import Services, make_services
 from prisondesk.features.staff import store as staff_store
 from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.features.transfers.store import CustodyGuard
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import OfficerId, new_id
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.ledger.book import Ledger, Unguarded
+from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.projector import Projector
@@ -148,7 +149,7 @@ def _ledger(database: Database, health_recipient: str, clock: Clock) -> Ledger:
     facts = catalogue()
     projector = Projector(facts, (each for feature in FEATURES for each in feature.projections))
     sealer = Sealer({Lane.HEALTH: health_recipient})
-    return Ledger(database, Tools(facts, projector, sealer, Unguarded()), clock)
+    return Ledger(database, Tools(facts, projector, sealer, CustodyGuard()), clock)
 
 
 def _registered(new: NewOfficer, public: bytes, clock: Clock) -> Officer:

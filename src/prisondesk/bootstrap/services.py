@@ -7,6 +7,9 @@ from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.assessment.service import ScreeningService
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.dossier.service import DossierService
+from prisondesk.features.exchange.service.incoming import Incoming
+from prisondesk.features.exchange.service.outgoing import Outgoing
+from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.intake.service.admissions import IntakeService
@@ -15,6 +18,7 @@ from prisondesk.features.separation.service import SeparationService
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
 from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.features.transfers.service import TransferService
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
 from prisondesk.storage.database import Database
@@ -37,6 +41,10 @@ class Services:
     placements: PlacementService
     intake: IntakeService
     dossier: DossierService
+    transfers: TransferService
+    trust: TrustOffice
+    outgoing: Outgoing
+    incoming: Incoming
 
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
@@ -55,4 +63,8 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         placements=PlacementService(ledger, clock),
         intake=IntakeService(ledger, clock),
         dossier=DossierService(ledger, database, clock),
+        transfers=TransferService(ledger, clock),
+        trust=TrustOffice(ledger, clock),
+        outgoing=Outgoing(ledger, clock),
+        incoming=Incoming(ledger, clock),
     )

@@ -45,6 +45,16 @@ class Done:
 NOW = Done()
 
 
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """On which title and how somebody enters the register; *former_number* of another prison."""
+
+    title_id: str
+    status: LegalStatus
+    entry: EntryKind = EntryKind.NEW
+    former_number: str = ""
+
+
 class CustodyService:
     """What the greffe does with titles, numbers and releases."""
 
@@ -148,38 +158,8 @@ class CustodyService:
         """
         actor.require(Permission.TITLE_WRITE)
         with self._ledger.work(actor) as work:
-            case = reading.case(work.connection, key)
-            held = case.title(title_id)
-            if held is None or not held.holds:
-                raise Refused(
-                    msg("No écrou without a valid title."),
-                    msg("Check the title first; the person is counted meanwhile."),
-                )
-            if _written_here(case, actor.facility):
-                raise Refused(msg("This person has an écrou number here already."))
-            now = work.now
-            highest = reading.highest_number(work.connection, actor.facility, now.year)
-            number = EcrouNumber(actor.facility, now.year, highest + 1)
-            stream = dossier(key)
-            work.record(
-                stream,
-                events.EcrouTaken(
-                    number.facility,
-                    number.year,
-                    number.number,
-                    title_id,
-                    now,
-                    entry,
-                    former_number,
-                ),
-            )
-            if case.present_without_ecrou:
-                work.record(stream, events.PresenceEnded(now, PresenceEnd.TITLE_ARRIVED))
-            if held.status is not status:
-                since = held.title.dated or now.date()
-                act = f"{held.title.kind.value} {held.title.number}".strip()
-                work.record(stream, events.StatusChanged(title_id, status, since, act))
-        return number
+            entering = Entering(title_id, status, entry, former_number)
+            return write_ecrou(work, actor.facility, key, entering)
 
     def tell_prosecutor(
         self, actor: Actor, key: str, *, subject: str, at: dt.datetime, how: str
@@ -232,6 +212,45 @@ class CustodyService:
         if case.ecrou is None and not case.present_without_ecrou:
             body = events.PresenceOpened(since or work.now, reason_for(defects))
             work.record(dossier(key), body)
+
+
+def free_number(work: Work, facility: str) -> EcrouNumber:
+    """Return the next free number of *facility*, to be used in the same unit of work."""
+    year = work.now.year
+    return EcrouNumber(facility, year, reading.highest_number(work.connection, facility, year) + 1)
+
+
+def write_ecrou(work: Work, facility: str, key: str, entering: Entering) -> EcrouNumber:
+    """Write the person under the next number of *facility*, within *work*; see `take_ecrou`."""
+    case = reading.case(work.connection, key)
+    held = case.title(entering.title_id)
+    if held is None or not held.holds:
+        raise Refused(
+            msg("No écrou without a valid title."),
+            msg("Check the title first; the person is counted meanwhile."),
+        )
+    if _written_here(case, facility):
+        raise Refused(msg("This person has an écrou number here already."))
+    now, stream = work.now, dossier(key)
+    number = free_number(work, facility)
+    taken = events.EcrouTaken(
+        number.facility,
+        number.year,
+        number.number,
+        entering.title_id,
+        now,
+        entering.entry,
+        entering.former_number,
+    )
+    work.record(stream, taken)
+    if case.present_without_ecrou:
+        work.record(stream, events.PresenceEnded(now, PresenceEnd.TITLE_ARRIVED))
+    if held.status is not entering.status:
+        since = held.title.dated or now.date()
+        act = f"{held.title.kind.value} {held.title.number}".strip()
+        changed = events.StatusChanged(entering.title_id, entering.status, since, act)
+        work.record(stream, changed)
+    return number
 
 
 def _written_here(case: Case, facility: str) -> bool:

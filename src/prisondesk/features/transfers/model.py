@@ -97,3 +97,67 @@ class Transfer:
     arrived_at: dt.datetime | None = None
     new_number: str = ""
     differences: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One officer's electronic signature on a departure or a cancelling."""
+
+    officer: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferFile:
+    """One transfer of one dossier with all that is known of it here.
+
+    *departed_hash* is the fact that both officers sign; *on_paper* says that the second signed on
+    paper first; *refusal* is why the destination did not take the person in.
+    """
+
+    dossier: str
+    transfer: Transfer
+    order: Order
+    reason: TransferReason
+    escort: Escort
+    departed_hash: str = ""
+    on_paper: bool = False
+    signed: tuple[Signed, ...] = ()
+    checked_by: str = ""
+    refusal: str = ""
+
+    @property
+    def state(self) -> TransferState:
+        """Return how far it has come."""
+        return self.transfer.state
+
+    @property
+    def awaits_signature(self) -> bool:
+        """Tell whether a departure still lacks its second electronic signature."""
+        left = bool(self.departed_hash) and self.state is not TransferState.CANCELLED
+        return left and len({each.officer for each in self.signed}) < 2
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What the registry writes when a transfer is prepared."""
+
+    destination: str
+    order: Order
+    reason: TransferReason
+    escort: Escort
+    expected: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who counts here now: every person once, and those on the road apart.
+
+    *present* are dossiers; *on_the_road* left and did not arrive yet, as the origin knows;
+    *expected* are announced by a bundle and were not taken in yet.
+    """
+
+    present: frozenset[str]
+    on_the_road: frozenset[str]
+    expected: frozenset[str]

@@ -170,6 +170,11 @@ def may_accept(facility: str, departed: TransferDeparted) -> Message | None:
     return None
 
 
+def holds_apart(transfer: Transfer, holder: Custody) -> bool:
+    """Tell whether *transfer* keeps *holder* from writing: it left, and nobody accepted it yet."""
+    return transfer.state in _AWAY and transfer.epoch > holder.epoch
+
+
 def departure_problems(prepared: TransferPrepared, at: dt.datetime) -> tuple[Message, ...]:
     """Return why a departure at *at* cannot be recorded; a missing second signature is none.
 

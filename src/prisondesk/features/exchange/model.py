@@ -1,0 +1,150 @@
+"""What an exchange shows before and after: bundles, people on the way, doubts, partners."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from prisondesk.kernel.message import Message, msg
+
+
+class Doubt(enum.StrEnum):
+    """Why one fact of a bundle waits in quarantine; it is kept, shown, and never dropped."""
+
+    REVOKED_WRITER = "revoked_writer"
+    NOT_A_DOSSIER = "not_a_dossier"
+    NOT_ITS_LANE = "not_its_lane"
+    NOT_ITS_CUSTODIAN = "not_its_custodian"
+    AFTER_DEPARTURE = "after_departure"
+    FALSE_SIGNATURE = "false_signature"
+    FALSE_STEP = "false_step"
+    UNREADABLE = "unreadable"
+    DAMAGED_PART = "damaged_part"
+
+
+DOUBT_WORDS: dict[Doubt, Message] = {
+    Doubt.REVOKED_WRITER: msg("written by a computer that was declared lost"),
+    Doubt.NOT_A_DOSSIER: msg("it concerns no person’s file"),
+    Doubt.NOT_ITS_LANE: msg("it claims a confidentiality that is not its own"),
+    Doubt.NOT_ITS_CUSTODIAN: msg("written by a prison that did not hold the file"),
+    Doubt.AFTER_DEPARTURE: msg("written by the origin after the departure"),
+    Doubt.FALSE_SIGNATURE: msg("the personal signature is not genuine"),
+    Doubt.FALSE_STEP: msg("a step of a transfer that this prison may not take"),
+    Doubt.UNREADABLE: msg("its content has not the declared form"),
+    Doubt.DAMAGED_PART: msg("a part of the bundle that does not hold together"),
+}
+
+
+class Direction(enum.StrEnum):
+    """Which way a bundle went."""
+
+    OUT = "out"
+    IN = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Another prison of the national list: whether we can write to it, what is under way.
+
+    *sent* and *acknowledged* are numbers of bundles, *last_received* the latest number that came.
+    """
+
+    code: str
+    name: str
+    reachable: bool
+    sent: int = 0
+    acknowledged: int = 0
+    last_received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Whether this prison is on the national list, and which list it has."""
+
+    pinned: bool
+    fingerprint: str
+    version: int
+    review_by: dt.date | None
+    listed: bool
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Travelling:
+    """One dossier of a bundle: the name people know, and the transfer it belongs to if any."""
+
+    dossier: str
+    name: str
+    former_number: str
+    expected: dt.datetime | None = None
+    accepted_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one bundle holds, in the words of the preview.
+
+    *arriving* are people who are being transferred; *completed* dossiers that only get something
+    new; *doubts* count facts that will wait in quarantine.
+    """
+
+    partner: str
+    number: int
+    arriving: tuple[Travelling, ...] = ()
+    completed: tuple[Travelling, ...] = ()
+    facts: int = 0
+    photographs: int = 0
+    receipts: int = 0
+    sealed: int = 0
+    doubts: int = 0
+    size: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether there is nothing to carry."""
+        return not (self.arriving or self.completed or self.receipts)
+
+
+@dataclass(frozen=True, slots=True)
+class BundleNote:
+    """One line of the book of exchanges."""
+
+    bundle_id: str
+    direction: Direction
+    partner: str
+    number: int
+    at: dt.datetime
+    stick: str
+    carrier: str
+    dossiers: int
+    facts: int
+    photographs: int
+    receipts: int
+    size: int
+    sha256: str
+    acknowledged_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """One thing in quarantine: where it came from and why it waits."""
+
+    bundle_id: str
+    what: str
+    doubt: Doubt
+    dossier: str
+    writer: str
+    kind: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an accepted bundle changed here."""
+
+    note: BundleNote
+    new_facts: int
+    known_facts: int
+    doubts: int
+    closed: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()

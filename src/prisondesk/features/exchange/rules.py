@@ -1,0 +1,189 @@
+"""Judges each fact of a bundle: may this writer write this lane of this dossier at this epoch?"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.transfers import events as transfers
+from prisondesk.ledger.approving import Approved
+from prisondesk.ledger.entry import Header
+from prisondesk.ledger.kinds import FactBody, Lane
+
+RELEASE_ORDERED = "custody.release_ordered"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One fact of a dossier, already here or just arrived (*new*).
+
+    *facility* is that of the writer by the national list; *vouched* says that the list vouches
+    for the writer at this number, *genuine* that a personal signature inside is what it says,
+    *lane* the lane that this program knows for the kind, or None.
+    """
+
+    hash: str
+    header: Header
+    body: FactBody | None
+    facility: str
+    new: bool
+    vouched: bool = True
+    genuine: bool = True
+    readable: bool = True
+    lane: Lane | None = None
+
+
+@dataclass(slots=True)
+class _Chain:
+    """How custody of one dossier passed: epoch by epoch, as its facts prove."""
+
+    holders: dict[int, str] = field(default_factory=dict)
+    offers: dict[int, str] = field(default_factory=dict)
+    left: dict[int, tuple[str, int, str]] = field(default_factory=dict)
+    cancelled: set[str] = field(default_factory=set)
+
+    @property
+    def parties(self) -> set[str]:
+        """Return the prisons this dossier concerns."""
+        return {*self.holders.values(), *self.offers.values()}
+
+
+def judge(heard: Sequence[Heard]) -> dict[str, Doubt]:
+    """Return the facts among the new ones of one dossier that must wait, each with its reason.
+
+    *heard* are all facts of the dossier, those here already and those that arrive. The answer
+    does not depend on their order.
+    """
+    chain = _chain([each for each in heard if each.vouched])
+    found: dict[str, Doubt] = {}
+    for each in heard:
+        if each.new and (doubt := _doubt(each, chain)) is not None:
+            found[each.hash] = doubt
+    return found
+
+
+def _chain(heard: Sequence[Heard]) -> _Chain:
+    chain = _Chain()
+    roots = [each for each in heard if not each.header.parents]
+    if not roots:
+        return chain
+    # A second beginning never displaces the one that was here first.
+    first = min(roots, key=lambda each: (each.new, each.hash))
+    chain.holders[0] = first.facility
+    chain.cancelled = {
+        each.body.transfer_id
+        for each in heard
+        if isinstance(each.body, transfers.TransferCancelled)
+        and each.body.facility == each.facility
+    }
+    steps = [each for each in heard if isinstance(each.body, (_DEPARTED, _ACCEPTED))]
+    # Departures before acceptances, epoch by epoch: each rests on the one before.
+    for each in sorted(steps, key=_epoch_order):
+        _pass_on(chain, each)
+    return chain
+
+
+_DEPARTED, _ACCEPTED = transfers.TransferDeparted, transfers.TransferAccepted
+
+
+def _epoch_order(each: Heard) -> tuple[int, bool, str]:
+    return getattr(each.body, "epoch", 0), isinstance(each.body, _ACCEPTED), each.hash
+
+
+def _pass_on(chain: _Chain, each: Heard) -> None:
+    body = each.body
+    if isinstance(body, _DEPARTED) and chain.holders.get(body.epoch - 1) == each.facility:
+        if body.transfer_id not in chain.cancelled or body.epoch not in chain.offers:
+            chain.offers[body.epoch] = body.destination
+            chain.left[body.epoch - 1] = (each.facility, each.header.seq, body.transfer_id)
+    elif isinstance(body, _ACCEPTED) and _may_accept(chain, each, body):
+        chain.holders[body.epoch] = each.facility
+
+
+def _may_accept(chain: _Chain, each: Heard, body: transfers.TransferAccepted) -> bool:
+    return body.facility == each.facility == chain.offers.get(body.epoch)
+
+
+def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
+    for doubt, raised in _FORM:
+        if raised(each):
+            return doubt
+    step = _STEPS.get(type(each.body))
+    if step is not None:
+        return None if step(each, chain) else Doubt.FALSE_STEP
+    if isinstance(each.body, Approved) or each.header.kind == RELEASE_ORDERED:
+        return _contributed(each, chain)
+    return _stated(each, chain)
+
+
+_FORM: tuple[tuple[Doubt, Callable[[Heard], bool]], ...] = (
+    (Doubt.REVOKED_WRITER, lambda each: not each.vouched),
+    (Doubt.NOT_A_DOSSIER, lambda each: not each.header.stream.startswith("dossier:")),
+    (Doubt.NOT_ITS_LANE, lambda each: each.lane not in (None, each.header.lane)),
+    (Doubt.UNREADABLE, lambda each: not each.readable),
+)
+
+
+def _contributed(each: Heard, chain: _Chain) -> Doubt | None:
+    if not each.genuine:
+        return Doubt.FALSE_SIGNATURE
+    return None if each.facility in chain.parties else Doubt.NOT_ITS_CUSTODIAN
+
+
+def _stated(each: Heard, chain: _Chain) -> Doubt | None:
+    epoch = each.header.custody_epoch
+    if chain.holders.get(epoch) != each.facility:
+        return Doubt.NOT_ITS_CUSTODIAN
+    facility, seq, transfer = chain.left.get(epoch, ("", 0, ""))
+    gone = facility == each.facility and each.header.seq > seq
+    return Doubt.AFTER_DEPARTURE if gone and transfer not in chain.cancelled else None
+
+
+def _prepared(each: Heard, chain: _Chain) -> bool:
+    body = each.body
+    held = each.facility in chain.holders.values()
+    return held and isinstance(body, transfers.TransferPrepared) and body.origin == each.facility
+
+
+def _departed(each: Heard, chain: _Chain) -> bool:
+    body = each.body
+    return isinstance(body, _DEPARTED) and chain.holders.get(body.epoch - 1) == each.facility
+
+
+def _accepted(each: Heard, chain: _Chain) -> bool:
+    return isinstance(each.body, _ACCEPTED) and _may_accept(chain, each, each.body)
+
+
+def _refused(each: Heard, chain: _Chain) -> bool:
+    named = getattr(each.body, "facility", "") == each.facility
+    return named and each.facility in chain.offers.values()
+
+
+def _cancelled(each: Heard, chain: _Chain) -> bool:
+    named = getattr(each.body, "facility", "") == each.facility
+    return named and each.facility in chain.holders.values()
+
+
+def _party(each: Heard, chain: _Chain) -> bool:
+    return each.facility in chain.parties
+
+
+_STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
+    transfers.TransferPrepared: _prepared,
+    transfers.TransferDeparted: _departed,
+    transfers.TransferAccepted: _accepted,
+    transfers.TransferRefused: _refused,
+    transfers.TransferCancelled: _cancelled,
+    transfers.ArrivalTold: _party,
+    transfers.ReceiptReceived: _party,
+    transfers.ProvisionalLinked: _party,
+}
+
+
+def boundaries(headers: Iterable[tuple[int, str]]) -> tuple[int, ...]:
+    """Return the numbers of a writer's facts after which a segment must end.
+
+    What the destination tells the origin is the acceptance and nothing that comes after it, so a
+    signed segment never reaches across one. *headers* are number and kind of each fact.
+    """
+    ends = {transfers.TransferAccepted.KIND.name, transfers.TransferRefused.KIND.name}
+    return tuple(seq for seq, kind in headers if kind in ends)

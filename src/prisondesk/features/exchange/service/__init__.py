@@ -1,0 +1,1 @@
+"""Use cases of the exchange: trust, what goes out, what comes in."""

@@ -1,0 +1,198 @@
+"""Compares the facts of a bundle with what is here, and sorts out what cannot be admitted."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from prisondesk.features.custody import events as custody
+from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.exchange.model import Doubt, Doubted, Travelling
+from prisondesk.features.exchange.rules import Heard, judge
+from prisondesk.features.inmates import events as inmates
+from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.transfers import events as transfers
+from prisondesk.ledger import headers, streams
+from prisondesk.ledger.approving import Approved
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.codec import WrongShape
+from prisondesk.ledger.entry import Header, RawFact, StreamId
+from prisondesk.ledger.kinds import FactBody
+from prisondesk.ledger.sealing import is_sealed
+from prisondesk.security.approvals import verify_approval
+from prisondesk.sync.roster import WriterEntry
+from prisondesk.sync.segments import OpenedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One segment of a bundle with the writer it comes from and that writer's signature."""
+
+    opened: OpenedSegment
+    origin: WriterEntry
+    signed: bytes
+
+
+@dataclass(slots=True)
+class Assessed:
+    """The facts of a bundle, judged."""
+
+    heard: dict[str, list[Heard]] = field(default_factory=dict)
+    raw: dict[str, RawFact] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    known: int = 0
+
+    @property
+    def new(self) -> int:
+        """Return how many facts would be admitted."""
+        return len(self.raw) - len(self.doubts)
+
+    @property
+    def sealed(self) -> int:
+        """Return how many of them are sealed health facts."""
+        return sum(fact.body is not None and is_sealed(fact.body) for fact in self.raw.values())
+
+    @property
+    def admissible(self) -> Iterator[RawFact]:
+        """Yield the facts to admit."""
+        return (fact for name, fact in self.raw.items() if name not in self.doubts)
+
+    @property
+    def dossiers(self) -> tuple[str, ...]:
+        """Return the dossiers that get something new."""
+        return tuple(StreamId.parse(stream).key for stream in self.heard)
+
+    def whole(self, found: Found) -> bool:
+        """Tell whether every fact of a segment is admitted, so that it can be relayed."""
+        names = (headers.digest(fact.header) for fact in found.opened.facts)
+        return not any(name in self.doubts for name in names)
+
+    def waiting(self, bundle_id: str, at: dt.datetime) -> Iterator[tuple[Doubted, RawFact]]:
+        """Yield what goes to quarantine."""
+        for heard in (each for all_of in self.heard.values() for each in all_of):
+            if (doubt := self.doubts.get(heard.hash)) is not None:
+                header = heard.header
+                yield (
+                    Doubted(
+                        bundle_id,
+                        heard.hash,
+                        doubt,
+                        StreamId.parse(header.stream).key,
+                        header.writer,
+                        header.kind,
+                        at,
+                    ),
+                    self.raw[heard.hash],
+                )
+
+    def arriving(self, own: str) -> tuple[Travelling, ...]:
+        """Return the people of the bundle who are on their way to *own*."""
+        return tuple(each for each, mine in self._people(own) if mine)
+
+    def completed(self, own: str) -> tuple[Travelling, ...]:
+        """Return the dossiers that only get something new."""
+        return tuple(each for each, mine in self._people(own) if not mine)
+
+    def _people(self, own: str) -> Iterator[tuple[Travelling, bool]]:
+        for stream, heard in self.heard.items():
+            if any(each.new and each.hash not in self.doubts for each in heard):
+                yield _person(StreamId.parse(stream).key, heard, own)
+
+
+def assess(
+    connection: Connection,
+    catalogue: Catalogue,
+    found: Iterable[Found],
+    facilities: Mapping[str, str],
+) -> Assessed:
+    """Judge the facts of *found* together with those of the same dossiers that are here.
+
+    *facilities* gives the prison of each writer by the national list.
+    """
+    assessed = Assessed()
+    arrived: dict[str, list[tuple[RawFact, bool]]] = {}
+    for each in found:
+        for header, fact in zip(each.opened.headers, each.opened.facts, strict=True):
+            vouched = each.origin.vouches_for(header.seq)
+            arrived.setdefault(header.stream, []).append((fact, vouched))
+    reader = _Reader(catalogue, facilities)
+    for stream, facts in arrived.items():
+        here = dict(streams.raw(connection, StreamId.parse(stream)))
+        heard = [reader.read(fact) for fact in here.values()]
+        for fact, vouched in facts:
+            name = headers.digest(fact.header)
+            if name in here:
+                assessed.known += 1
+                continue
+            assessed.raw[name] = fact
+            heard.append(reader.read(fact, new=True, vouched=vouched))
+        if any(each.new for each in heard):
+            assessed.heard[stream] = heard
+            assessed.doubts.update(judge(heard))
+    return assessed
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Decodes facts for judging; *facilities* gives the prison of each writer."""
+
+    catalogue: Catalogue
+    facilities: Mapping[str, str]
+
+    def read(self, fact: RawFact, *, new: bool = False, vouched: bool = True) -> Heard:
+        """Return one fact as it is judged."""
+        header = headers.decode(fact.header, trusted=True)
+        body, readable = _body(self.catalogue, header, fact)
+        kind = self.catalogue.kind(header.kind)
+        return Heard(
+            hash=headers.digest(fact.header),
+            header=header,
+            body=body,
+            facility=self.facilities.get(header.writer, ""),
+            new=new,
+            vouched=vouched,
+            genuine=_genuine(body),
+            readable=readable,
+            lane=kind.lane if kind else None,
+        )
+
+
+def _body(catalogue: Catalogue, header: Header, fact: RawFact) -> tuple[FactBody | None, bool]:
+    if fact.body is None or is_sealed(fact.body):
+        return None, True
+    try:
+        return catalogue.decode(header.kind, header.kind_version, json.loads(fact.body))[0], True
+    except (WrongShape, ValueError, AttributeError):
+        return None, False
+
+
+def _genuine(body: FactBody | None) -> bool:
+    if not isinstance(body, Approved):
+        return True
+    try:
+        key, signature = bytes.fromhex(body.public_key), bytes.fromhex(body.signature)
+        return verify_approval(key, body.purpose, body.target, signature)
+    except ValueError:
+        return False
+
+
+def _person(key: str, heard: Sequence[Heard], own: str) -> tuple[Travelling, bool]:
+    name, number, accepted = "", "", ""
+    prepared: transfers.TransferPrepared | None = None
+    for each in sorted(heard, key=lambda one: (one.header.hlc, one.hash)):
+        body = each.body
+        if isinstance(body, inmates.IdentityRecorded):
+            name = display_name(body.identity.names)
+        elif isinstance(body, inmates.IdentityCorrected):
+            name = display_name(body.after.names)
+        elif isinstance(body, custody.EcrouTaken):
+            number = EcrouNumber(body.facility, body.year, body.number).on_screen
+        elif isinstance(body, transfers.TransferAccepted):
+            accepted = body.new_number
+        elif isinstance(body, transfers.TransferPrepared):
+            prepared = body
+    coming = prepared is not None and prepared.destination == own and not accepted
+    expected = prepared.expected if prepared else None
+    return Travelling(key, name, number, expected, accepted), coming

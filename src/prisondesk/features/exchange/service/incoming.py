@@ -1,0 +1,283 @@
+"""What comes in: shown in words first, then taken in in one transaction, or not at all."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
+from prisondesk.features.exchange.service.assessing import Assessed, Found, assess
+from prisondesk.features.exchange.service.outgoing import Handing
+from prisondesk.features.exchange.store import channels, segments, trusting
+from prisondesk.features.transfers import events
+from prisondesk.features.transfers import store as transfers
+from prisondesk.features.transfers.model import TransferState
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import Message, msg
+from prisondesk.ledger import writers
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.work import Work
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.storage import blobs
+from prisondesk.sync import opening
+from prisondesk.sync.age import Identity
+from prisondesk.sync.channel import Channel, Receipt, Received
+from prisondesk.sync.errors import BundleError
+from prisondesk.sync.opening import Desk, Preview
+from prisondesk.sync.roster import WriterEntry
+from prisondesk.sync.segments import OpenedSegment
+from prisondesk.sync.stick import Parcel, Stick
+
+FOLDER = "incoming"
+_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class OnStick:
+    """What lies on a stick: bundles for us, and how many it carries for other prisons."""
+
+    parcels: tuple[Parcel, ...]
+    courier: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A bundle copied to this computer and verified whole; nothing of it is used yet."""
+
+    preview: Preview
+    load: Load
+    sender: str
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Takes what a bundle hands out; attachments go to the open transaction, if there is one."""
+
+    connection: Connection | None = None
+    found: list[Found] = field(default_factory=list)
+    receipts: list[tuple[Receipt, bytes]] = field(default_factory=list)
+    photographs: int = 0
+    troubles: list[tuple[str, BundleError, bytes]] = field(default_factory=list)
+
+    def receipt(self, receipt: Receipt, signed: bytes) -> None:
+        """Keep a receipt."""
+        self.receipts.append((receipt, signed))
+
+    def segment(self, opened: OpenedSegment, origin: WriterEntry, signed: bytes) -> None:
+        """Keep facts with their origin."""
+        self.found.append(Found(opened, origin, signed))
+
+    def attachment(self, sha256: str, data: bytes) -> None:
+        """Store a photograph, or count it."""
+        self.photographs += 1
+        if self.connection is not None:
+            blobs.put(self.connection, data, _media_type(data))
+
+    def trouble(self, member: str, error: BundleError, data: bytes) -> None:
+        """Keep a part that does not hold together."""
+        self.troubles.append((member, error, data))
+
+
+class Incoming:
+    """Reads bundles for this prison."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def look(self, actor: Actor, stick: Stick) -> OnStick:
+        """Return what lies on *stick* for this prison and, as numbers only, for others."""
+        actor.require(Permission.EXCHANGE_USE)
+        return OnStick(stick.incoming(actor.facility), stick.courier(actor.facility))
+
+    def open(self, actor: Actor, stick: Stick, parcel: Parcel) -> Opened:
+        """Copy *parcel* here, verify it whole, and say in words what it holds.
+
+        Raises a BundleError with its sentence and advice, AlreadyReceivedError when it was taken
+        in before; the database is unchanged in every case.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        folder = self._ledger.database.path.parent / FOLDER
+        folder.mkdir(mode=0o700, exist_ok=True)
+        path = folder / f"{new_id(int(self._clock.now().timestamp() * 1000))}.age"
+        try:
+            stick.fetch(parcel, path)
+            return self.inspect(actor, path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def inspect(self, actor: Actor, path: Path) -> Opened:
+        """Verify the bundle in the local file *path* and say what it holds."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            desk = _desk(connection, actor.facility)
+            preview = opening.inspect(path, desk)
+            gathered = _Gathered()
+            opening.receive(preview, desk, gathered)
+            assessed = self._assess(connection, preview, gathered)
+        load = Load(
+            partner=preview.sender.facility,
+            number=preview.manifest.channel_seq,
+            arriving=assessed.arriving(actor.facility),
+            completed=assessed.completed(actor.facility),
+            facts=assessed.new,
+            photographs=gathered.photographs,
+            receipts=len(gathered.receipts),
+            sealed=assessed.sealed,
+            doubts=len(assessed.doubts) + len(gathered.troubles),
+            size=preview.size,
+        )
+        return Opened(preview, load, preview.sender.facility)
+
+    def forget(self, opened: Opened) -> None:
+        """Remove the local copy of a bundle; the one on the stick stays."""
+        opened.preview.path.unlink(missing_ok=True)
+
+    def take(self, actor: Actor, opened: Opened, handing: Handing) -> Taken:
+        """Take in the bundle: all of it in one transaction, doubts to quarantine, receipt prepared.
+
+        Raises a BundleError when the file is no longer the one that was shown, or was taken in
+        meanwhile; then nothing was changed.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        preview = opened.preview
+        with self._ledger.work(actor) as work:
+            desk = _desk(work.connection, actor.facility)
+            gathered = _Gathered(work.connection)
+            opening.receive(preview, desk, gathered)
+            assessed = self._assess(work.connection, preview, gathered)
+            work.admit(assessed.admissible)
+            self._keep(work, preview, gathered, assessed)
+            trusting.keep(work.connection, desk.anchor, preview.roster)
+            warnings = self._acknowledged(work, preview, gathered.receipts)
+            work.refresh()
+            closed = _close(work, actor.facility, assessed.dossiers, preview.manifest.bundle_id)
+            note = self._note(preview, gathered, assessed, handing)
+            channels.note_bundle(work.connection, note)
+        with suppress(OSError):
+            self.forget(opened)
+        return Taken(
+            note=note,
+            new_facts=assessed.new,
+            known_facts=assessed.known,
+            doubts=len(assessed.doubts) + len(gathered.troubles),
+            closed=closed,
+            expected=tuple(each.dossier for each in opened.load.arriving),
+            warnings=warnings,
+        )
+
+    def quarantine(self, actor: Actor) -> tuple[Doubted, ...]:
+        """Return what waits in quarantine for a person to judge."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            return channels.quarantined(connection)
+
+    def _assess(self, connection: Connection, preview: Preview, gathered: _Gathered) -> Assessed:
+        facilities = {each.id: each.facility for each in preview.roster.roster.writers}
+        mine = writers.current(connection)
+        facilities[mine.id] = mine.facility
+        return assess(connection, self._ledger.tools.catalogue, gathered.found, facilities)
+
+    def _keep(self, work: Work, preview: Preview, gathered: _Gathered, assessed: Assessed) -> None:
+        connection, listed, now = work.connection, preview.manifest, work.now
+        for each in gathered.found:
+            if assessed.whole(each):
+                segments.keep(connection, each.opened, each.signed)
+        for doubted, fact in assessed.waiting(listed.bundle_id, now):
+            channels.quarantine(connection, doubted, fact.header, fact.body)
+        for member, error, data in gathered.troubles:
+            doubted = Doubted(
+                listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
+            )
+            channels.quarantine(connection, doubted, data, None)
+        line = listed.channel_key
+        got = channels.received(connection).get(line, Received())
+        got = got.with_seq(listed.channel_seq)
+        channels.keep_received(connection, line, preview.sender.facility, got)
+
+    def _acknowledged(
+        self, work: Work, preview: Preview, receipts: Iterable[tuple[Receipt, bytes]]
+    ) -> tuple[Message, ...]:
+        connection = work.connection
+        mine = writers.current(connection)
+        warnings: list[Message] = []
+        for receipt, signed in receipts:
+            origin = preview.roster.roster.writer(receipt.writer)
+            if origin is None or receipt.writer == mine.id:
+                continue
+            if not channels.keep_receipt(connection, receipt.writer, receipt.number, signed):
+                continue
+            ack = receipt.ack(mine.id, origin.facility)
+            if ack is None:
+                continue
+            got = Received(ack.contiguous, ack.beyond)
+            line = channels.channel(connection, origin.facility)
+            if _went_back(line, got):
+                warnings.append(_OLD_COPY)
+            channels.acknowledge(connection, origin.facility, got, work.now)
+            channels.keep_acknowledged(connection, line.acknowledged(ack.contiguous))
+        return tuple(warnings)
+
+    def _note(
+        self, preview: Preview, gathered: _Gathered, assessed: Assessed, handing: Handing
+    ) -> BundleNote:
+        return BundleNote(
+            bundle_id=preview.manifest.bundle_id,
+            direction=Direction.IN,
+            partner=preview.sender.facility,
+            number=preview.manifest.channel_seq,
+            at=self._clock.now(),
+            stick=handing.stick,
+            carrier=handing.carrier,
+            dossiers=len(assessed.dossiers),
+            facts=assessed.new,
+            photographs=gathered.photographs,
+            receipts=len(gathered.receipts),
+            size=preview.size,
+            sha256=preview.sha256,
+        )
+
+
+_OLD_COPY = msg(
+    "Another prison has received bundles that this database does not remember sending: it is an "
+    "old copy. Tell the directorate before you go on."
+)
+
+
+def _went_back(line: Channel, got: Received) -> bool:
+    return line.knows_more(max((got.contiguous, *got.beyond)))
+
+
+def _desk(connection: Connection, own: str) -> Desk:
+    anchor, listed = trusting.require_roster(connection)
+    return Desk(
+        identity=Identity(writers.age_identity(connection)),
+        facility=own,
+        anchor=anchor,
+        roster=listed,
+        received=channels.received(connection),
+    )
+
+
+def _close(work: Work, own: str, touched: Iterable[str], bundle_id: str) -> tuple[str, ...]:
+    """Write in each dossier that left from here that its acceptance came back."""
+    closed = []
+    for key in touched:
+        for file in transfers.transfers_of(work.connection, key):
+            if file.transfer.origin == own and file.state is TransferState.ACCEPTED:
+                body = events.ReceiptReceived(file.transfer.id, bundle_id, work.now)
+                work.record(dossier(key), body)
+                closed.append(file.transfer.id)
+    return tuple(closed)
+
+
+def _media_type(data: bytes) -> str:
+    if data.startswith(_JPEG):
+        return "image/jpeg"
+    return "image/png" if data.startswith(_PNG) else "application/octet-stream"

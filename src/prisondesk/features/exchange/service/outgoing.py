@@ -1,0 +1,381 @@
+"""What goes out: dossiers of people who left, acceptances and receipts, to each prison its own."""
+
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from sqlalchemy import Connection
+
+from prisondesk import __version__
+from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.exchange.model import BundleNote, Direction, Load, Travelling
+from prisondesk.features.exchange.store import channels, segments, trusting
+from prisondesk.features.inmates import store as inmates
+from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.transfers import events
+from prisondesk.features.transfers import store as transfers
+from prisondesk.features.transfers.model import TransferFile, TransferState
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import streams, writers
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.entry import Entry, StreamId, dossier
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.storage import blobs
+from prisondesk.storage.local.settings import read_setting, write_setting
+from prisondesk.sync import bundle, channel, manifest
+from prisondesk.sync.age import Sink
+from prisondesk.sync.bundle import Attachment, Cargo
+from prisondesk.sync.envelope import SigningKey
+from prisondesk.sync.manifest import DossierNote, Manifest, Purpose
+from prisondesk.sync.roster import SignedRoster, Status
+from prisondesk.sync.segments import Disclosure, Segment
+from prisondesk.sync.stick import Stick
+
+RECEIPT_NUMBER = "exchange.receipt_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What people call the stick, and who carries it."""
+
+    stick: str = ""
+    carrier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One dossier that a prison has still to get."""
+
+    file: TransferFile
+    leaves: bool
+    segments: tuple[Segment, ...]
+    photographs: tuple[str, ...]
+
+    @property
+    def stream(self) -> StreamId:
+        return dossier(self.file.dossier)
+
+
+class Outgoing:
+    """Plans and writes the bundles of this prison."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def plan(self, actor: Actor) -> tuple[Load, ...]:
+        """Return what would go to each prison now; prisons with nothing to get are left out."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.database.writing() as connection:
+            _, listed = trusting.require_roster(connection)
+            loads = [
+                self._load(connection, actor.facility, peer, listed)
+                for peer in _reachable(listed, actor.facility)
+            ]
+        return tuple(each for each in loads if not each.empty)
+
+    def write(self, actor: Actor, stick: Stick, peer: str, handing: Handing) -> BundleNote:
+        """Write the bundle for *peer* to *stick*, and return its line in the book of exchanges.
+
+        When this returns, the bundle was flushed, read again from the stick and compared: the
+        stick may be pulled out. Raises Refused, a StickError among others; then nothing counts
+        as sent, and everything goes with the next bundle.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.database.writing() as connection:
+            draft, cargo, key, load = self._pack(connection, actor.facility, peer)
+            line = channels.channel(connection, peer)
+            before = channels.last_sent(connection, peer)
+            # The number is used up first: a crash leaves a gap, never two bundles of one number.
+            channels.keep_channel(connection, line.sent(), *before)
+        sealed = []
+
+        def pour(sink: Sink) -> str:
+            sealed.append(bundle.seal(draft, cargo, key, sink))
+            return sealed[-1].sha256
+
+        try:
+            stick.deliver(actor.facility, peer, draft.channel_seq, pour)
+        except BaseException:
+            with self._ledger.database.writing() as connection:
+                channels.keep_channel(connection, line, *before)
+            raise
+        done = sealed[-1]
+        note = BundleNote(
+            bundle_id=draft.bundle_id,
+            direction=Direction.OUT,
+            partner=peer,
+            number=draft.channel_seq,
+            at=self._clock.now(),
+            stick=handing.stick,
+            carrier=handing.carrier,
+            dossiers=len(draft.dossiers),
+            facts=load.facts,
+            photographs=load.photographs,
+            receipts=load.receipts,
+            size=done.size,
+            sha256=done.sha256,
+        )
+        with self._ledger.database.writing() as connection:
+            self._sent(connection, actor.facility, note, line, cargo.segments)
+        return note
+
+    def book(self, actor: Actor, limit: int = 50) -> tuple[BundleNote, ...]:
+        """Return the book of exchanges, the latest first."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            return channels.bundles(connection, limit)
+
+    def _sent(
+        self,
+        connection: Connection,
+        own: str,
+        note: BundleNote,
+        line: channel.Channel,
+        gone: Iterable[Segment],
+    ) -> None:
+        told = _told(connection, note.partner)
+        channels.keep_channel(connection, line.sent(), note.sha256, told)
+        by_stream: dict[str, list[Segment]] = {}
+        for each in gone:
+            by_stream.setdefault(each.payload.stream, []).append(each)
+        for stream, loaded in by_stream.items():
+            content = segments.content(loaded)
+            channels.keep_sent(connection, note.partner, stream, content, note.number)
+        channels.note_bundle(connection, note)
+
+    def _load(self, connection: Connection, own: str, peer: str, listed: SignedRoster) -> Load:
+        due = _due(connection, self._ledger.tools.catalogue, own, peer, listed)
+        loaded = [segment for each in due for segment in each.segments]
+        return Load(
+            partner=peer,
+            number=channels.channel(connection, peer).next_out,
+            arriving=tuple(_travelling(connection, each.file) for each in due if each.leaves),
+            completed=tuple(_travelling(connection, each.file) for each in due if not each.leaves),
+            facts=sum(each.payload.count for each in loaded),
+            photographs=len({name for each in due for name in each.photographs}),
+            receipts=_receipts_due(connection, peer),
+            sealed=sum(each.payload.count for each in loaded if each.payload.disclosure is _HEALTH),
+            size=sum(len(each.packed) for each in loaded),
+        )
+
+    def _pack(
+        self, connection: Connection, own: str, peer: str
+    ) -> tuple[Manifest, Cargo, SigningKey, Load]:
+        _, listed = trusting.require_roster(connection)
+        mine = writers.current(connection)
+        entry = listed.roster.writer(mine.id)
+        if entry is None or entry.status is not Status.ACTIVE:
+            raise Refused(
+                msg("This computer is not on the national list."),
+                msg("Send its request to the directorate (Exchange, Partners)."),
+            )
+        load = self._load(connection, own, peer, listed)
+        if load.empty:
+            raise Refused(msg("There is nothing to carry to {facility}.", facility=peer))
+        due = _due(connection, self._ledger.tools.catalogue, own, peer, listed)
+        key = SigningKey(writers.signing_key(connection).private_bytes_raw())
+        cargo = Cargo(
+            roster=listed.envelope,
+            segments=tuple(segment for each in due for segment in each.segments),
+            attachments=tuple(_attachments(connection, due)),
+            receipts=(
+                self._receipt(connection, mine.id, key),
+                *channels.receipts(connection),
+            ),
+        )
+        return self._draft(connection, own, listed, due, load), cargo, key, load
+
+    def _draft(
+        self,
+        connection: Connection,
+        own: str,
+        listed: SignedRoster,
+        due: tuple[_Due, ...],
+        load: Load,
+    ) -> Manifest:
+        mine, chain = writers.current(connection), writers.load_chain(connection)
+        now = self._clock.now()
+        return Manifest(
+            v=manifest.FORMAT,
+            bundle_id=new_id(int(now.timestamp() * 1000)),
+            purpose=_purpose(load),
+            sender=manifest.Sender(own, mine.id, mine.incarnation),
+            to=(load.partner,),
+            recipients=tuple(
+                each.enc_pub
+                for each in listed.roster.writers
+                if each.facility == load.partner and each.status is Status.ACTIVE
+            ),
+            channel=load.partner,
+            channel_seq=load.number,
+            prev_bundle_hash=channels.last_sent(connection, load.partner)[0],
+            dossiers=tuple(_note(connection, each) for each in due),
+            writers=(manifest.WriterHead(mine.id, chain.seq, chain.last_hash),),
+            schema=manifest.SchemaRange(1, 1),
+            app=__version__,
+            members=(),
+            counts=manifest.Counts(0, 0, 0),
+            created=manifest.Created(chain.hlc, now, clock_ok=True),
+            approvals=(),
+            audit_head=chain.last_hash,
+            roster_version=listed.roster.version,
+            pad=manifest.PADDING,
+        )
+
+    def _receipt(self, connection: Connection, writer: str, key: SigningKey) -> bytes:
+        number = int(read_setting(connection, RECEIPT_NUMBER, 0)) + 1
+        write_setting(connection, RECEIPT_NUMBER, number)
+        got = channels.received(connection)
+        acks = tuple(_ack(connection, line, got[line]) for line in sorted(got))
+        made = channel.Receipt(channel.FORMAT, writer, number, self._clock.now(), acks)
+        return channel.sign_receipt(made, key)
+
+
+_HEALTH = Disclosure.HEALTH
+
+
+def _reachable(listed: SignedRoster, own: str) -> tuple[str, ...]:
+    active = {each.facility for each in listed.roster.writers if each.status is Status.ACTIVE}
+    return tuple(sorted(active - {own}))
+
+
+def _due(
+    connection: Connection, catalogue: Catalogue, own: str, peer: str, listed: SignedRoster
+) -> tuple[_Due, ...]:
+    """Return the dossiers *peer* has to get: cumulative until it acknowledged them."""
+    sent = channels.sent(connection, peer)
+    found: dict[str, _Due] = {}
+    files = transfers.transfers(connection)
+    epochs: dict[str, int] = {}
+    for each in files:
+        epochs[each.dossier] = max(epochs.get(each.dossier, 0), each.transfer.epoch)
+    for each in files:
+        due = None
+        if (each.transfer.origin, each.transfer.destination) == (own, peer):
+            if each.departed_hash and each.transfer.epoch == epochs[each.dossier]:
+                due = _leaving(connection, catalogue, each, listed)
+        elif (each.transfer.destination, each.transfer.origin) == (own, peer):
+            due = _answered(connection, catalogue, each, listed)
+        if due is not None and _still_due(due, sent) and not _outdone(due, found):
+            found[each.dossier] = due
+    return tuple(found[key] for key in sorted(found))
+
+
+def _still_due(due: _Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
+    if not due.segments:
+        return False
+    known = sent.get(str(due.stream))
+    if known is None:
+        # A transfer that was cancelled before anything was sent is nobody else's business.
+        return due.file.state is not TransferState.CANCELLED
+    content, acknowledged = known
+    return not acknowledged or content != segments.content(due.segments)
+
+
+def _outdone(due: _Due, found: Mapping[str, _Due]) -> bool:
+    other = found.get(due.file.dossier)
+    return other is not None and other.leaves and not due.leaves
+
+
+def _leaving(
+    connection: Connection, catalogue: Catalogue, file: TransferFile, listed: SignedRoster
+) -> _Due:
+    stream = dossier(file.dossier)
+    segments.cut(connection, stream)
+    loaded = segments.load(connection, stream, listed.roster.keys())
+    entries = streams.entries(connection, catalogue, stream)
+    return _Due(file, leaves=True, segments=loaded, photographs=_photographs(entries))
+
+
+def _answered(
+    connection: Connection, catalogue: Catalogue, file: TransferFile, listed: SignedRoster
+) -> _Due | None:
+    stream, mine = dossier(file.dossier), writers.current(connection)
+    kinds = [events.TransferAccepted.KIND.name, events.TransferRefused.KIND.name]
+    entries = streams.entries(connection, catalogue, stream, kinds=kinds)
+    answers = [
+        each.header.seq
+        for each in entries
+        if getattr(each.body, "transfer_id", "") == file.transfer.id
+        and each.header.writer == mine.id
+    ]
+    if not answers:
+        return None
+    segments.cut(connection, stream)
+    loaded = segments.load(connection, stream, listed.roster.keys())
+    told = segments.until(loaded, mine.id, max(answers), Disclosure.GENERAL)
+    return _Due(file, leaves=False, segments=told, photographs=())
+
+
+def _photographs(entries: Iterable[Entry]) -> tuple[str, ...]:
+    names = (getattr(each.body, "sha256", "") for each in entries)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _attachments(connection: Connection, due: Iterable[_Due]) -> Iterable[Attachment]:
+    for name in dict.fromkeys(name for each in due for name in each.photographs):
+        data = blobs.get(connection, name)
+        if data is not None:
+            yield Attachment(name, len(data), partial(io.BytesIO, data))
+
+
+def _travelling(connection: Connection, file: TransferFile) -> Travelling:
+    person = inmates.person(connection, file.dossier)
+    number = custody.number_of(custody.case(connection, file.dossier))
+    name = display_name(person.identity.names) if person else ""
+    return Travelling(file.dossier, name, number, file.transfer.expected, file.transfer.new_number)
+
+
+def _note(connection: Connection, due: _Due) -> DossierNote:
+    lanes = {each.header.lane for each in streams.entries(connection, Catalogue(()), due.stream)}
+    return DossierNote(
+        id=due.file.dossier,
+        custody_epoch=due.file.transfer.epoch,
+        have_heads=(),
+        send_heads=streams.heads(connection, due.stream),
+        lanes=tuple(sorted(lanes)) if due.leaves else (events.TransferAccepted.KIND.lane,),
+    )
+
+
+def _purpose(load: Load) -> Purpose:
+    if load.arriving:
+        return Purpose.TRANSFER
+    return Purpose.UPDATE if load.completed else Purpose.ACK
+
+
+def _told(connection: Connection, peer: str) -> str:
+    got = channels.received(connection)
+    lines = channels.lines_of(connection, peer)
+    return json.dumps({line: [got[line].contiguous, list(got[line].beyond)] for line in lines})
+
+
+def _receipts_due(connection: Connection, peer: str) -> int:
+    told, before = _told(connection, peer), channels.last_sent(connection, peer)[1]
+    if told in ("{}", before):
+        return 0
+    now, then = json.loads(told), json.loads(before or "{}")
+    return sum(_count(now[line]) - _count(then.get(line, [0, []])) for line in now)
+
+
+def _ack(connection: Connection, line: str, got: channel.Received) -> channel.Ack:
+    sender, _, name = line.partition("/")
+    held = _highest(connection, sender)
+    return channel.Ack(sender, name, got.contiguous, got.beyond, held, rejected=())
+
+
+def _count(got: list[object]) -> int:
+    contiguous, beyond = got
+    return int(str(contiguous)) + (len(beyond) if isinstance(beyond, list) else 0)
+
+
+def _highest(connection: Connection, writer: str) -> int:
+    found = connection.exec_driver_sql("SELECT max(seq) FROM fact WHERE writer = ?", (writer,))
+    return found.scalar() or 0

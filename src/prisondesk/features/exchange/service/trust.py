@@ -1,0 +1,138 @@
+"""Joining the other prisons: the request, the national list, the partners."""
+
+from prisondesk import __version__
+from prisondesk.features.exchange.model import Partner, Trust
+from prisondesk.features.exchange.store import channels, trusting
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import writers
+from prisondesk.ledger.book import Ledger
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.sync import enrolment
+from prisondesk.sync.authority import Published
+from prisondesk.sync.enrolment import Enrolment
+from prisondesk.sync.envelope import SigningKey
+from prisondesk.sync.errors import RosterNotTrustedError
+from prisondesk.sync.roster import Status, TrustAnchor, read_roster
+from prisondesk.sync.stick import Paper, Stick
+
+
+class TrustOffice:
+    """Whom this prison exchanges with, and how it came to trust them."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def request(self, actor: Actor) -> tuple[bytes, str]:
+        """Return this computer's request to be put on the list, and the digits to read aloud."""
+        actor.require(Permission.EXCHANGE_PARTNERS)
+        with self._ledger.reading() as connection:
+            mine = writers.current(connection)
+            key = SigningKey(writers.signing_key(connection).private_bytes_raw())
+        asked = Enrolment(
+            v=enrolment.FORMAT,
+            writer=mine.id,
+            facility=mine.facility,
+            incarnation=mine.incarnation,
+            sign_pub=mine.sign_public.hex(),
+            enc_pub=mine.age_recipient,
+            replaces="",
+            replaced_seq=0,
+            app=__version__,
+            made=self._clock.now(),
+        )
+        return enrolment.request(asked, key), asked.fingerprint
+
+    def leave_request(self, actor: Actor, stick: Stick) -> str:
+        """Write the request on *stick* and return the thirty digits to read to the directorate."""
+        data, digits = self.request(actor)
+        stick.leave(actor.facility, Paper.REQUEST, data)
+        return digits
+
+    def published_on(self, stick: Stick) -> Published:
+        """Return the newest national list on *stick*, not yet trusted; raise Refused when none."""
+        found = [Published.read(each) for each in stick.papers(Paper.ROSTER)]
+        if not found:
+            raise Refused(msg("There is no national list on this stick."))
+        return found[-1]
+
+    def take_list(self, actor: Actor, published: Published, compared: str = "") -> Trust:
+        """Take in a national list.
+
+        At the first one, *compared* are the thirty digits as the directorate read them over the
+        telephone: they must be those of the root keys, which are pinned from then on. Raises
+        Refused or a BundleError.
+        """
+        actor.require(Permission.EXCHANGE_PARTNERS)
+        with self._ledger.database.writing() as connection:
+            pinned = trusting.anchor(connection)
+            if pinned is None:
+                pinned = _compared(published.anchor, compared)
+            elif pinned.fingerprint != published.anchor.fingerprint:
+                raise RosterNotTrustedError("another root")
+            listed = read_roster(published.roster, pinned, known=trusting.roster(connection))
+            trusting.keep(connection, pinned, listed)
+        return self.trust(actor)
+
+    def trust(self, actor: Actor) -> Trust:
+        """Return whether this prison is linked with the others."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            mine = writers.current(connection)
+            pinned, listed = trusting.anchor(connection), trusting.roster(connection)
+        if pinned is None or listed is None:
+            return Trust(
+                pinned=False, fingerprint="", version=0, review_by=None, listed=False, overdue=False
+            )
+        entry = listed.roster.writer(mine.id)
+        return Trust(
+            pinned=True,
+            fingerprint=pinned.fingerprint,
+            version=listed.roster.version,
+            review_by=listed.roster.review_by,
+            listed=entry is not None and entry.status is Status.ACTIVE,
+            overdue=listed.roster.due_for_review(self._clock.now().date()),
+        )
+
+    def partners(self, actor: Actor) -> tuple[Partner, ...]:
+        """Return the other prisons of the list and how the line to each stands."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            listed = trusting.roster(connection)
+            if listed is None:
+                return ()
+            active = {
+                each.facility for each in listed.roster.writers if each.status is Status.ACTIVE
+            }
+            got = channels.received(connection)
+            found = []
+            for each in listed.roster.facilities:
+                if each.code == actor.facility:
+                    continue
+                line = channels.channel(connection, each.code)
+                lines = (got[name] for name in channels.lines_of(connection, each.code))
+                last = max((max((one.contiguous, *one.beyond)) for one in lines), default=0)
+                found.append(
+                    Partner(
+                        each.code,
+                        each.name_fr,
+                        reachable=each.code in active,
+                        sent=line.next_out - 1,
+                        acknowledged=line.acked_out,
+                        last_received=last,
+                    )
+                )
+        return tuple(found)
+
+
+def _compared(anchor: TrustAnchor, typed: str) -> TrustAnchor:
+    digits = "".join(each for each in typed if each.isdigit() and each.isascii())
+    if digits != anchor.fingerprint.replace(" ", ""):
+        raise Refused(
+            msg("The thirty digits are not those of this list."),
+            msg("Call the directorate and compare them again; do not use this stick meanwhile."),
+        )
+    return anchor

@@ -1,0 +1,1 @@
+"""What the exchange keeps: channels, the book of bundles, receipts, quarantine, segments."""

@@ -1,0 +1,243 @@
+"""Channels, receipts, the book of bundles and the quarantine, read and kept."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted
+from prisondesk.features.exchange.store.rows import (
+    BundleRow,
+    ChannelRow,
+    QuarantineRow,
+    ReceiptRow,
+    ReceivedRow,
+    SentRow,
+)
+from prisondesk.sync.channel import Channel, Received
+
+_BUNDLE = (
+    BundleRow.bundle_id,
+    BundleRow.direction,
+    BundleRow.partner,
+    BundleRow.number,
+    BundleRow.at,
+    BundleRow.stick,
+    BundleRow.carrier,
+    BundleRow.dossiers,
+    BundleRow.facts,
+    BundleRow.photographs,
+    BundleRow.receipts,
+    BundleRow.size,
+    BundleRow.sha256,
+    BundleRow.acknowledged_at,
+)
+
+
+def channel(connection: Connection, peer: str) -> Channel:
+    """Return how the line to prison *peer* stands."""
+    row = connection.execute(
+        select(ChannelRow.next_out, ChannelRow.acked_out).where(ChannelRow.peer == peer)
+    ).first()
+    return Channel(peer, row.next_out, row.acked_out) if row else Channel(peer)
+
+
+def last_sent(connection: Connection, peer: str) -> tuple[str, str]:
+    """Return the hash of the last bundle to *peer*, and what it was told we received."""
+    row = connection.execute(
+        select(ChannelRow.last_sha256, ChannelRow.told).where(ChannelRow.peer == peer)
+    ).first()
+    return (row.last_sha256, row.told) if row else ("", "")
+
+
+def keep_channel(connection: Connection, line: Channel, sha256: str, told: str) -> None:
+    """Keep how a line stands after a bundle went out."""
+    values = {
+        "next_out": line.next_out,
+        "acked_out": line.acked_out,
+        "last_sha256": sha256,
+        "told": told,
+    }
+    connection.execute(
+        upsert(ChannelRow)
+        .values(peer=line.peer, **values)
+        .on_conflict_do_update(index_elements=["peer"], set_=values)
+    )
+
+
+def keep_acknowledged(connection: Connection, line: Channel) -> None:
+    """Keep up to which number a prison acknowledged everything."""
+    connection.execute(
+        update(ChannelRow).where(ChannelRow.peer == line.peer).values(acked_out=line.acked_out)
+    )
+
+
+def received(connection: Connection) -> dict[str, Received]:
+    """Return what came on every line, by `Manifest.channel_key`."""
+    rows = connection.execute(select(ReceivedRow.line, ReceivedRow.contiguous, ReceivedRow.beyond))
+    return {row.line: Received(row.contiguous, tuple(json.loads(row.beyond))) for row in rows}
+
+
+def lines_of(connection: Connection, facility: str) -> tuple[str, ...]:
+    """Return the lines on which bundles of *facility* came."""
+    rows = connection.scalars(
+        select(ReceivedRow.line).where(ReceivedRow.facility == facility).order_by(ReceivedRow.line)
+    )
+    return tuple(rows)
+
+
+def keep_received(connection: Connection, line: str, facility: str, got: Received) -> None:
+    """Keep what came on *line*."""
+    values = {"contiguous": got.contiguous, "beyond": json.dumps(got.beyond)}
+    connection.execute(
+        upsert(ReceivedRow)
+        .values(line=line, facility=facility, **values)
+        .on_conflict_do_update(index_elements=["line"], set_=values)
+    )
+
+
+def keep_receipt(connection: Connection, writer: str, number: int, signed: bytes) -> bool:
+    """Keep a receipt of *writer* unless a newer one is here; tell whether it was new."""
+    known = connection.scalar(select(ReceiptRow.number).where(ReceiptRow.writer == writer))
+    if known is not None and known >= number:
+        return False
+    values = {"number": number, "signed": signed}
+    connection.execute(
+        upsert(ReceiptRow)
+        .values(writer=writer, **values)
+        .on_conflict_do_update(index_elements=["writer"], set_=values)
+    )
+    return True
+
+
+def receipts(connection: Connection) -> tuple[bytes, ...]:
+    """Return the newest receipt of each other writer."""
+    return tuple(connection.scalars(select(ReceiptRow.signed).order_by(ReceiptRow.writer)))
+
+
+def sent(connection: Connection, peer: str) -> dict[str, tuple[str, bool]]:
+    """Return for each stream what last went to *peer*, and whether that was acknowledged."""
+    rows = connection.execute(
+        select(SentRow.stream, SentRow.content, SentRow.acknowledged).where(SentRow.peer == peer)
+    )
+    return {row.stream: (row.content, row.acknowledged) for row in rows}
+
+
+def keep_sent(connection: Connection, peer: str, stream: str, content: str, number: int) -> None:
+    """Keep what of *stream* went to *peer* in bundle *number*."""
+    values = {"content": content, "number": number, "acknowledged": False}
+    connection.execute(
+        upsert(SentRow)
+        .values(peer=peer, stream=stream, **values)
+        .on_conflict_do_update(index_elements=["peer", "stream"], set_=values)
+    )
+
+
+def acknowledge(connection: Connection, peer: str, got: Received, at: dt.datetime) -> None:
+    """Note which of our bundles *peer* received."""
+    rows = connection.execute(
+        select(BundleRow.bundle_id, BundleRow.number).where(
+            BundleRow.direction == Direction.OUT.value,
+            BundleRow.partner == peer,
+            BundleRow.acknowledged_at.is_(None),
+        )
+    ).all()
+    for row in rows:
+        if row.number in got:
+            connection.execute(
+                update(BundleRow)
+                .where(
+                    BundleRow.bundle_id == row.bundle_id,
+                    BundleRow.direction == Direction.OUT.value,
+                )
+                .values(acknowledged_at=at)
+            )
+    numbers = connection.scalars(
+        select(SentRow.number).where(SentRow.peer == peer, SentRow.acknowledged.is_(False))
+    ).all()
+    for number in {each for each in numbers if each in got}:
+        connection.execute(
+            update(SentRow)
+            .where(SentRow.peer == peer, SentRow.number == number)
+            .values(acknowledged=True)
+        )
+
+
+def note_bundle(connection: Connection, note: BundleNote) -> None:
+    """Write one line in the book of exchanges."""
+    connection.execute(
+        insert(BundleRow).values(
+            bundle_id=note.bundle_id,
+            direction=note.direction.value,
+            partner=note.partner,
+            number=note.number,
+            at=note.at,
+            stick=note.stick,
+            carrier=note.carrier,
+            dossiers=note.dossiers,
+            facts=note.facts,
+            photographs=note.photographs,
+            receipts=note.receipts,
+            size=note.size,
+            sha256=note.sha256,
+            acknowledged_at=note.acknowledged_at,
+        )
+    )
+
+
+def bundles(connection: Connection, limit: int = 50) -> tuple[BundleNote, ...]:
+    """Return the book of exchanges, the latest first."""
+    query = select(*_BUNDLE).order_by(BundleRow.at.desc(), BundleRow.number.desc()).limit(limit)
+    return tuple(_note(tuple(row)) for row in connection.execute(query))
+
+
+def _note(row: Sequence[Any]) -> BundleNote:
+    bundle_id, direction, *rest = row
+    return BundleNote(bundle_id, Direction(direction), *rest)
+
+
+def quarantine(connection: Connection, doubted: Doubted, header: bytes, body: bytes | None) -> None:
+    """Keep what could not be admitted; the same thing is kept once a bundle."""
+    connection.execute(
+        upsert(QuarantineRow)
+        .values(
+            bundle_id=doubted.bundle_id,
+            what=doubted.what,
+            doubt=doubted.doubt.value,
+            dossier=doubted.dossier,
+            writer=doubted.writer,
+            kind=doubted.kind,
+            at=doubted.at,
+            header=header,
+            body=body,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def quarantined(connection: Connection) -> tuple[Doubted, ...]:
+    """Return what waits in quarantine, the latest first."""
+    columns = (
+        QuarantineRow.bundle_id,
+        QuarantineRow.what,
+        QuarantineRow.doubt,
+        QuarantineRow.dossier,
+        QuarantineRow.writer,
+        QuarantineRow.kind,
+        QuarantineRow.at,
+    )
+    rows = connection.execute(select(*columns).order_by(QuarantineRow.at.desc()))
+    return tuple(
+        Doubted(
+            row.bundle_id, row.what, Doubt(row.doubt), row.dossier, row.writer, row.kind, row.at
+        )
+        for row in rows
+    )
+
+
+def drop_quarantined(connection: Connection, what: str) -> None:
+    """Take one thing out of quarantine, once a person has decided on it."""
+    connection.execute(delete(QuarantineRow).where(QuarantineRow.what == what))

@@ -1,0 +1,97 @@
+"""The local tables of the exchange: never dropped by a rebuild."""
+
+import datetime as dt
+
+from sqlalchemy import LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from prisondesk.storage.base import Record
+from prisondesk.storage.local.marks import LOCAL
+
+
+class ChannelRow(Record):
+    """The line to one other prison: our next number, and what we last acknowledged to it."""
+
+    __tablename__ = "exchange_channel"
+    __table_args__ = LOCAL
+
+    peer: Mapped[str] = mapped_column(primary_key=True)
+    next_out: Mapped[int]
+    acked_out: Mapped[int]
+    last_sha256: Mapped[str]
+    told: Mapped[str]
+
+
+class ReceivedRow(Record):
+    """Which numbers came on one line of one sender (`Manifest.channel_key`)."""
+
+    __tablename__ = "exchange_received"
+    __table_args__ = LOCAL
+
+    line: Mapped[str] = mapped_column(primary_key=True)
+    facility: Mapped[str]
+    contiguous: Mapped[int]
+    beyond: Mapped[str]
+
+
+class BundleRow(Record):
+    """The book of exchanges: one line a bundle."""
+
+    __tablename__ = "exchange_bundle"
+    __table_args__ = LOCAL
+
+    bundle_id: Mapped[str] = mapped_column(primary_key=True)
+    direction: Mapped[str] = mapped_column(primary_key=True)
+    partner: Mapped[str]
+    number: Mapped[int]
+    at: Mapped[dt.datetime] = mapped_column(index=True)
+    stick: Mapped[str]
+    carrier: Mapped[str]
+    dossiers: Mapped[int]
+    facts: Mapped[int]
+    photographs: Mapped[int]
+    receipts: Mapped[int]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    acknowledged_at: Mapped[dt.datetime | None]
+
+
+class SentRow(Record):
+    """What of a dossier last went to a prison, in which number; sent again until acknowledged."""
+
+    __tablename__ = "exchange_sent"
+    __table_args__ = LOCAL
+
+    peer: Mapped[str] = mapped_column(primary_key=True)
+    stream: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+    number: Mapped[int]
+    acknowledged: Mapped[bool]
+
+
+class ReceiptRow(Record):
+    """The newest receipt of each other writer, handed on with every bundle."""
+
+    __tablename__ = "exchange_receipt"
+    __table_args__ = LOCAL
+
+    writer: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    signed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class QuarantineRow(Record):
+    """A fact or a part of a bundle that could not be admitted: kept whole, with the reason."""
+
+    __tablename__ = "exchange_quarantine"
+    __table_args__ = LOCAL
+
+    bundle_id: Mapped[str] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    doubt: Mapped[str]
+    dossier: Mapped[str] = mapped_column(index=True)
+    writer: Mapped[str]
+    kind: Mapped[str]
+    at: Mapped[dt.datetime]
+    header: Mapped[bytes] = mapped_column(LargeBinary)
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)

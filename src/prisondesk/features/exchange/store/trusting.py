@@ -1,0 +1,47 @@
+"""Whom this prison trusts: the pinned root keys and the newest national list."""
+
+import base64
+import binascii
+
+from sqlalchemy import Connection
+
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.storage.local.settings import read_setting, write_setting
+from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster
+
+ANCHOR, ROSTER = "exchange.anchor", "exchange.roster"
+
+
+def anchor(connection: Connection) -> TrustAnchor | None:
+    """Return the pinned root keys, or None before the first list was compared."""
+    text = read_setting(connection, ANCHOR)
+    return TrustAnchor.parse(text) if text else None
+
+
+def roster(connection: Connection) -> SignedRoster | None:
+    """Return the newest list, verified again, or None before the first."""
+    pinned, text = anchor(connection), read_setting(connection, ROSTER)
+    if pinned is None or not text:
+        return None
+    try:
+        return read_roster(base64.b64decode(text), pinned)
+    except binascii.Error as error:
+        raise LookupError("the list kept here is damaged") from error
+
+
+def require_roster(connection: Connection) -> tuple[TrustAnchor, SignedRoster]:
+    """Return root keys and list; raise Refused while this prison has none."""
+    pinned, listed = anchor(connection), roster(connection)
+    if pinned is None or listed is None:
+        raise Refused(
+            msg("This prison is not linked with the others yet."),
+            msg("Take in the national list of the directorate first (Exchange, Partners)."),
+        )
+    return pinned, listed
+
+
+def keep(connection: Connection, pinned: TrustAnchor, listed: SignedRoster) -> None:
+    """Pin the root keys and keep the newest list."""
+    write_setting(connection, ANCHOR, pinned.text)
+    write_setting(connection, ROSTER, base64.b64encode(listed.envelope).decode("ascii"))

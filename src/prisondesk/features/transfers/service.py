@@ -1,0 +1,359 @@
+"""Use cases of a transfer: prepared, departed, told by telephone, accepted, refused, cancelled."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from prisondesk.features.custody.model.status import EntryKind, LegalStatus
+from prisondesk.features.custody.service import Entering, free_number, write_ecrou
+from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.staff import store as staff
+from prisondesk.features.transfers import events, store
+from prisondesk.features.transfers.model import Preparation, Roll, TransferFile, TransferState
+from prisondesk.features.transfers.rules import (
+    arrival_code,
+    code_matches,
+    departure_problems,
+    overdue,
+    require_step,
+)
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import streams
+from prisondesk.ledger.approving import Approved
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import StreamId, dossier
+from prisondesk.ledger.work import Work
+from prisondesk.security.approvals import Approval, two_people
+from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import Role
+from prisondesk.security.session import Actor
+
+OPEN = frozenset(
+    {
+        TransferState.PREPARED,
+        TransferState.DEPARTED,
+        TransferState.ARRIVED_BY_TELEPHONE,
+        TransferState.REFUSED,
+        TransferState.DISPUTED,
+    }
+)
+SIGNING = (
+    Permission.TRANSFER_DEPART_APPROVE_REGISTRY,
+    Permission.TRANSFER_DEPART_APPROVE_DIRECTOR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What the officer who saw the person writes down."""
+
+    checked_by: str
+    differences: str = ""
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What an accepted arrival gives: our number (or nothing) and the code to read aloud."""
+
+    number: str
+    code: str
+
+
+class TransferService:
+    """What both prisons do with one transfer."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def transfers(self, actor: Actor) -> tuple[TransferFile, ...]:
+        """Return all transfers known here, the latest first."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            return store.transfers(connection)
+
+    def transfer(self, actor: Actor, transfer_id: str) -> TransferFile:
+        """Return one transfer; raise Refused when it is not known here."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            return _known(store.transfer(connection, transfer_id))
+
+    def of_dossier(self, actor: Actor, key: str) -> tuple[TransferFile, ...]:
+        """Return the transfers of dossier *key*, the latest first."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            return store.transfers_of(connection, key)
+
+    def roll(self, actor: Actor) -> Roll:
+        """Return who counts here now, and apart from them those on the road."""
+        with self._ledger.reading() as connection:
+            return store.roll(connection, actor.facility)
+
+    def prepare(self, actor: Actor, key: str, preparation: Preparation) -> str:
+        """Prepare the transfer of dossier *key* and return its identifier; nothing moves yet."""
+        actor.require(Permission.TRANSFER_PREPARE)
+        with self._ledger.work(actor) as work:
+            transfer_id = new_id(int(work.now.timestamp() * 1000))
+            prepared = events.TransferPrepared(
+                transfer_id,
+                actor.facility,
+                preparation.destination,
+                preparation.order,
+                preparation.reason,
+                preparation.escort,
+                preparation.expected,
+            )
+            if problems := departure_problems(prepared, work.now):
+                raise Refused(problems[0])
+            if any(each.state in OPEN for each in store.transfers_of(work.connection, key)):
+                raise Refused(
+                    msg("A transfer of this person is under way already."),
+                    msg("Open it in the list, or cancel it first."),
+                )
+            if key not in store.roll(work.connection, actor.facility).present:
+                raise Refused(msg("This person is not on the roll of this prison."))
+            work.record(dossier(key), prepared)
+        return transfer_id
+
+    def depart(
+        self,
+        actor: Actor,
+        transfer_id: str,
+        *,
+        second: Actor | None = None,
+        at: dt.datetime | None = None,
+    ) -> str:
+        """Write down that the person left at *at* (now when not given), and return the fact's hash.
+
+        *actor* and *second* sign it with their own keys: one for the registry, one for the
+        direction. Without *second* the paper bears that signature now and the electronic one
+        follows within 24 hours (decision 8). From here on the file is read-only.
+        """
+        _require_one(actor, SIGNING)
+        with self._ledger.work(actor) as work:
+            file = _known(store.transfer(work.connection, transfer_id))
+            _require_origin(actor, file)
+            require_step(file.state, TransferState.DEPARTED)
+            stream, left = dossier(file.dossier), at or work.now
+            if left > work.now:
+                raise Refused(msg("A departure is written down when it has taken place."))
+            found = store.custody_of(work.connection, file.dossier)
+            body = events.TransferDeparted(
+                transfer_id,
+                file.transfer.destination,
+                (found[0].epoch if found else 0) + 1,
+                streams.heads(work.connection, stream)[-1],
+                left,
+                second_signature_on_paper=second is None,
+            )
+            target = work.record(stream, body, done_at=left)
+            signed = [_approve(work, stream, actor, store.DEPART, target)]
+            if second is not None:
+                signed.append(_approve(work, stream, second, store.DEPART, target))
+                _require_two(work, store.DEPART, target, signed, SIGNING)
+        return target
+
+    def countersign(self, second: Actor, transfer_id: str) -> None:
+        """Add the second electronic signature to a departure signed on paper first."""
+        _require_one(second, SIGNING)
+        with self._ledger.work(second) as work:
+            file = _known(store.transfer(work.connection, transfer_id))
+            if not file.awaits_signature:
+                raise Refused(msg("This departure bears both signatures already."))
+            stream, target = dossier(file.dossier), file.departed_hash
+            mine = _approve(work, stream, second, store.DEPART, target)
+            entries = streams.entries(
+                work.connection, self._ledger.tools.catalogue, stream, kinds=[Approved.KIND.name]
+            )
+            given = [
+                _approval(each.body)
+                for each in entries
+                if isinstance(each.body, Approved) and each.body.target == target
+            ]
+            _require_two(work, store.DEPART, target, [*given, mine], SIGNING)
+
+    def awaiting_signature(self, actor: Actor) -> tuple[TransferFile, ...]:
+        """Return the departures that lack their second electronic signature."""
+        return tuple(each for each in self.transfers(actor) if each.awaits_signature)
+
+    def overdue(self, actor: Actor) -> tuple[TransferFile, ...]:
+        """Return those who left here and should have arrived by now."""
+        now = self._clock.now()
+        return tuple(
+            each
+            for each in self.transfers(actor)
+            if each.transfer.origin == actor.facility and overdue(each.transfer, now)
+        )
+
+    def tell_arrival(self, actor: Actor, transfer_id: str, code: str, told_by: str) -> None:
+        """Close the transit provisionally with the eight digits read over the telephone."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.work(actor) as work:
+            file = _known(store.transfer(work.connection, transfer_id))
+            require_step(file.state, TransferState.ARRIVED_BY_TELEPHONE)
+            if not told_by.strip():
+                raise Refused(msg("Write down who read the code over the telephone."))
+            if not code_matches(self._code(work.connection, file), code):
+                raise Refused(
+                    msg("This is not the code of this arrival."),
+                    msg("Have it read again, two digits at a time; nothing was changed."),
+                )
+            body = events.ArrivalTold(transfer_id, code, told_by.strip(), work.now)
+            work.record(dossier(file.dossier), body)
+
+    def accept(
+        self, actor: Actor, transfer_id: str, arrival: Arrival, status: LegalStatus | None = None
+    ) -> Accepted:
+        """Take the person in: identity checked face to face, our own number, custody passes.
+
+        *status* is only needed when the file names none for the valid title. Without a valid
+        title the person is here without écrou, as at any gate (decision 1). Raises Refused.
+        """
+        actor.require(Permission.TRANSFER_ACCEPT)
+        if not arrival.checked_by.strip():
+            raise Refused(msg("Name the officer who compared the person with the file."))
+        with self._ledger.work(actor) as work:
+            file = _known(store.transfer(work.connection, transfer_id))
+            _require_destination(actor, file)
+            require_step(file.state, TransferState.ACCEPTED)
+            stream = dossier(file.dossier)
+            case = custody.case(work.connection, file.dossier)
+            title = next((each for each in case.holding if each.holds), None)
+            number = free_number(work, actor.facility).on_screen if title else ""
+            body = events.TransferAccepted(
+                transfer_id,
+                actor.facility,
+                file.transfer.epoch,
+                arrival.at or work.now,
+                arrival.checked_by.strip(),
+                arrival.differences.strip(),
+                number,
+            )
+            work.record(stream, body)
+            work.refresh()
+            if title is not None:
+                former = custody.number_of(case)
+                held_as = status or title.status or LegalStatus.INCULPE
+                entering = Entering(title.title_id, held_as, EntryKind.TRANSFER, former)
+                write_ecrou(work, actor.facility, file.dossier, entering)
+            return Accepted(number, self._code(work.connection, file))
+
+    def arrival_code(self, actor: Actor, transfer_id: str) -> str:
+        """Return the eight digits the destination reads to the origin, once it took the person."""
+        actor.require(Permission.TRANSFER_ACCEPT)
+        with self._ledger.reading() as connection:
+            file = _known(store.transfer(connection, transfer_id))
+            _require_destination(actor, file)
+            if file.state is not TransferState.ACCEPTED:
+                raise Refused(msg("The code exists once the arrival is confirmed."))
+            return self._code(connection, file)
+
+    def refuse(self, actor: Actor, transfer_id: str, reason: str) -> None:
+        """Write down that the person is not taken in, and why; they go back to the origin."""
+        actor.require(Permission.TRANSFER_ACCEPT)
+        if not reason.strip():
+            raise Refused(msg("Say why the person is not taken in."))
+        with self._ledger.work(actor) as work:
+            file = _known(store.transfer(work.connection, transfer_id))
+            _require_destination(actor, file)
+            require_step(file.state, TransferState.REFUSED)
+            body = events.TransferRefused(transfer_id, actor.facility, work.now, reason.strip())
+            work.record(dossier(file.dossier), body, reason=reason.strip())
+
+    def cancel(
+        self, actor: Actor, transfer_id: str, reason: str, *, second: Actor | None = None
+    ) -> None:
+        """Cancel a transfer: the person did not leave or came back.
+
+        After a departure two people sign (registry and direction), and no paper replaces that.
+        """
+        if not reason.strip():
+            raise Refused(msg("Say why the transfer is cancelled."))
+        with self._ledger.work(actor) as work:
+            file = _known(store.transfer(work.connection, transfer_id))
+            _require_origin(actor, file)
+            require_step(file.state, TransferState.CANCELLED)
+            body = events.TransferCancelled(
+                transfer_id, actor.facility, file.transfer.epoch, work.now, reason.strip()
+            )
+            stream = dossier(file.dossier)
+            if file.state is TransferState.PREPARED:
+                actor.require(Permission.TRANSFER_PREPARE)
+                work.record(stream, body, reason=reason.strip())
+                return
+            actor.require(Permission.TRANSFER_CANCEL_APPROVE)
+            target = work.record(stream, body, reason=reason.strip())
+            signing = [actor] if second is None else [actor, second]
+            signed = [_approve(work, stream, each, store.CANCEL, target) for each in signing]
+            needed = (Permission.TRANSFER_CANCEL_APPROVE, Permission.TRANSFER_CANCEL_APPROVE)
+            _require_two(work, store.CANCEL, target, signed, needed)
+
+    def _code(self, connection: Connection, file: TransferFile) -> str:
+        # The body of the departure, with its 128 random bits, is known to the two prisons alone.
+        facts = dict(streams.raw(connection, dossier(file.dossier)))
+        body = facts[file.departed_hash].body
+        if body is None:
+            raise LookupError("a departure is never erased while it lasts")
+        moved = file.transfer
+        return arrival_code(body, moved.id, moved.destination, moved.epoch)
+
+
+def _known(file: TransferFile | None) -> TransferFile:
+    if file is None:
+        raise Refused(msg("This transfer is not known here."))
+    return file
+
+
+def _require_one(actor: Actor, permissions: tuple[Permission, ...]) -> None:
+    if not any(actor.may(each) for each in permissions):
+        actor.require(permissions[0])
+
+
+def _require_origin(actor: Actor, file: TransferFile) -> None:
+    if file.transfer.origin != actor.facility:
+        raise Refused(msg("Only {facility} takes this step.", facility=file.transfer.origin))
+
+
+def _require_destination(actor: Actor, file: TransferFile) -> None:
+    if file.transfer.destination != actor.facility:
+        raise Refused(msg("This transfer goes to {facility}.", facility=file.transfer.destination))
+
+
+def _approve(work: Work, stream: StreamId, actor: Actor, purpose: str, target: str) -> Approval:
+    signature = actor.sign(purpose, target)
+    key = actor.approval_key
+    public = key.public if key is not None else b""
+    body = Approved(
+        target, purpose, actor.officer, actor.name, actor.role, public.hex(), signature.hex()
+    )
+    work.record(stream, body, done_by=actor.officer)
+    return Approval(actor.officer, actor.role, public, signature)
+
+
+def _approval(body: Approved) -> Approval:
+    return Approval(
+        body.officer,
+        Role(body.role),
+        bytes.fromhex(body.public_key),
+        bytes.fromhex(body.signature),
+    )
+
+
+def _require_two(
+    work: Work,
+    purpose: str,
+    target: str,
+    signed: list[Approval],
+    needed: tuple[Permission, Permission],
+) -> None:
+    registered = {
+        str(each.officer): frozenset({bytes.fromhex(each.approval_public)})
+        for each in staff.officers(work.connection)
+        if each.active
+    }
+    two_people(purpose, target, signed, needed, registered)
