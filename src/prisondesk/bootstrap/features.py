@@ -31,8 +31,8 @@ FEATURES: tuple[Feature, ...] = (
     PROPERTY,
     ASSESSMENT,
     ALLOCATION,
-    INTAKE,
-    DOSSIER,
     TRANSFERS,
+    INTAKE,
     EXCHANGE,
+    DOSSIER,
 )
