@@ -103,6 +103,8 @@ class GridDelegate(QStyledItemDelegate):
 class EditableGrid(QTableView):
     """Type to edit, Tab next cell, Enter next line, Ctrl+D copy above, F8 next error.
 
+    ``fixed`` shows the rows that are set and waits for no other.
+
     ``changed`` comes one second after the last change, for drafts; ``submitted`` on Ctrl+Enter;
     ``hint_changed`` with the title and hint of the current column, for the foot line.
     """
@@ -112,10 +114,16 @@ class EditableGrid(QTableView):
     hint_changed = Signal(str, str)
 
     def __init__(
-        self, columns: Sequence[GridColumn], judge: Judge, name: str, parent: QWidget | None = None
+        self,
+        columns: Sequence[GridColumn],
+        judge: Judge,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        fixed: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.grid = GridModel(columns, judge, self)
+        self.grid = GridModel(columns, judge, self, fixed=fixed)
         self._cells = GridDelegate(self, self.grid)
         self._cells.entered.connect(self._next_line)
         self.setModel(self.grid)
@@ -136,7 +144,7 @@ class EditableGrid(QTableView):
         self._timer.timeout.connect(self.changed)
         self.grid.edited.connect(self._timer.start)
         self.selectionModel().currentChanged.connect(self._moved)
-        self.go_to(0, FIRST)
+        self.go_to(0, self._first())
 
     def rows(self) -> tuple[dict[str, str], ...]:
         """Return every line that holds something, as typed."""
@@ -145,7 +153,7 @@ class EditableGrid(QTableView):
     def set_rows(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Show lines, with an empty one after them."""
         self.grid.set_rows(rows)
-        self.go_to(0, FIRST)
+        self.go_to(0, self._first())
 
     def problems(self) -> list[tuple[int, int, Message]]:
         """Return every problem as (row, column, words), from the top."""
@@ -206,8 +214,10 @@ class EditableGrid(QTableView):
             by = 1 if action == move.MoveNext else -1
             width = len(self.grid.columns)
             place = here.row() * width + here.column() - FIRST + by
-            if 0 <= place < width * self.grid.rowCount():
-                return self.grid.index(place // width, place % width + FIRST)
+            while 0 <= place < width * self.grid.rowCount():
+                if self.grid.editable(place % width + FIRST):
+                    return self.grid.index(place // width, place % width + FIRST)
+                place += by
             return here
         found = super().moveCursor(action, modifiers)
         return found if self.grid.editable(found.column()) else here
@@ -215,14 +225,19 @@ class EditableGrid(QTableView):
     def _leaves(self, key: int) -> bool:
         """Whether a Tab here should leave the grid, so that nobody is caught in it."""
         here, width = self.currentIndex(), len(self.grid.columns)
-        first = here.row() <= 0 and here.column() <= FIRST
+        first = here.row() <= 0 and here.column() <= self._first()
         last = here.row() == self.grid.rowCount() - 1 and here.column() == width
         return (key == Qt.Key.Key_Backtab and first) or (key == Qt.Key.Key_Tab and last)
 
     def _next_line(self) -> None:
         row = min(self.currentIndex().row() + 1, self.grid.rowCount() - 1)
-        self.go_to(row, FIRST)
+        self.go_to(row, self._first())
         self.setFocus()
+
+    def _first(self) -> int:
+        """Return the first column to type in."""
+        columns = self.grid.columns
+        return next((FIRST + n for n, each in enumerate(columns) if not each.read_only), FIRST)
 
     def _moved(self, current: Index, _before: Index) -> None:
         if self.grid.editable(current.column()):

@@ -16,12 +16,16 @@ NUMBER, FIRST = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column to type in: its title, its width at 100 % and a hint for the foot line."""
+    """A column to type in: its title, its width at 100 % and a hint for the foot line.
+
+    ``read_only`` columns are shown and walked past.
+    """
 
     key: str
     title: Message
     width: int
     hint: Message | None = None
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,27 @@ Judge = Callable[[int, Mapping[str, str]], RowState]
 
 
 class GridModel(QAbstractTableModel):
-    """Rows of typed text; a last empty row always waits. *judge* is asked after each change."""
+    """Rows of typed text. *judge* is asked after each change.
+
+    A last empty row always waits, unless the rows are *fixed*: one for each known person.
+    """
 
     edited = Signal()
 
     def __init__(
-        self, columns: Sequence[GridColumn], judge: Judge, parent: QObject | None = None
+        self,
+        columns: Sequence[GridColumn],
+        judge: Judge,
+        parent: QObject | None = None,
+        *,
+        fixed: bool = False,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._fixed = fixed
         self._judge = judge
-        self._rows: list[dict[str, str]] = [{}]
-        self._states: list[RowState] = [RowState()]
+        self._rows: list[dict[str, str]] = [] if fixed else [{}]
+        self._states: list[RowState] = [RowState() for _ in self._rows]
 
     @property
     def state_column(self) -> int:
@@ -61,9 +74,9 @@ class GridModel(QAbstractTableModel):
         return tuple(dict(row) for row in self._rows if any(row.values()))
 
     def set_rows(self, rows: Sequence[Mapping[str, str]]) -> None:
-        """Show *rows*, with an empty one after them."""
+        """Show *rows*, with an empty one after them unless they are fixed."""
         self.beginResetModel()
-        self._rows = [dict(row) for row in rows] + [{}]
+        self._rows = [dict(row) for row in rows] + ([] if self._fixed else [{}])
         self._states = [self._state(number) for number in range(len(self._rows))]
         self.endResetModel()
 
@@ -92,7 +105,7 @@ class GridModel(QAbstractTableModel):
 
     def editable(self, column: int) -> bool:
         """Whether people type in this column."""
-        return FIRST <= column < self.state_column
+        return FIRST <= column < self.state_column and not self.columns[column - FIRST].read_only
 
     def judge_again(self) -> None:
         """Ask about every row again, after something else changed."""
@@ -143,7 +156,7 @@ class GridModel(QAbstractTableModel):
         self._rows[row][key] = text
         self._states[row] = self._state(row)
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.state_column))
-        if row == len(self._rows) - 1 and text:
+        if row == len(self._rows) - 1 and text and not self._fixed:
             self._append()
         self.edited.emit()
         return True

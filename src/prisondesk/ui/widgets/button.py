@@ -62,7 +62,9 @@ class Button(QPushButton):
     def set_words(self, text: str) -> None:
         """Change the verb."""
         self._words = text
+        key = self.shortcut()
         self.setText(text.replace("&", "&&"))
+        self.setShortcut(key)  # a new text takes the key away
         self.setAccessibleName(text)
         self.updateGeometry()
 

@@ -8,6 +8,7 @@ from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.inmates.model.birth import Birth
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Sex
+from prisondesk.features.intake.model.stations import Part
 from prisondesk.kernel.message import Message, msg
 
 ROWS = 30
@@ -114,3 +115,26 @@ class ListCount:
     to_correct: int
     being_typed: int
     to_type: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One unfinished admission as the list of arrivals shows it.
+
+    *waits* are the parts nobody has done yet, in the order of the stations; *within_a_day* tells
+    whether the 24 hours of the first stations are still running.
+    """
+
+    key: str
+    name: str
+    arabic: str
+    presented_at: dt.datetime
+    escort: str
+    waits: tuple[Part, ...]
+    within_a_day: bool
+    possible_minor: bool
+
+    @property
+    def written(self) -> bool:
+        """Tell whether the person has an écrou number."""
+        return Part.ECROU not in self.waits

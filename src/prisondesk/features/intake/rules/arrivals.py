@@ -42,7 +42,10 @@ _HOLDING = frozenset({Effect.HOLDS, Effect.HOLDS_BRIEFLY})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What rows are read against: the day of the list and the codes of the cells there are."""
+    """What rows are read against: the day of the list and the codes of the cells there are.
+
+    Without any code no cell was described yet, and none can be doubted.
+    """
 
     today: dt.date
     cells: AbstractSet[str]
@@ -131,7 +134,7 @@ def _cell(row: ArrivalRow, known: Known) -> ArrivalRow:
     text = tidy(row.typed.cell).upper()
     if text in {"", "?"}:
         return row
-    if text not in known.cells:
+    if known.cells and text not in known.cells:
         return _wrong(row, Column.CELL, msg("There is no cell {cell}.", cell=text))
     return replace(row, cell=text)
 

@@ -1,0 +1,48 @@
+"""What the screens of intake are given: who sits there, and the services they work with."""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+from prisondesk.features.assessment.service import ScreeningService
+from prisondesk.features.custody.service import CustodyService, Done
+from prisondesk.features.health.service import HealthService
+from prisondesk.features.inmates.service import InmateService
+from prisondesk.features.intake.service.admissions import IntakeService
+from prisondesk.features.intake.service.overview import AdmissionDesk
+from prisondesk.features.property.service import PropertyService
+from prisondesk.features.staff.service.accounts import StaffService
+from prisondesk.features.staff.service.drafts import DraftBox
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.security.session import Actor
+
+SlipOrder = Callable[[int, str], PaperOrder[Any]]
+"""Makes the order for a blank slip from a station's number and the slip's own number."""
+
+Place = Callable[[Actor, str, str, Done], None]
+"""Gives a person (by dossier) a provisional cell (by code)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeDesk:
+    """The tools of the screens of intake.
+
+    *cells* answers the codes of the cells there are (none: no cell was described yet, so that no
+    code can be doubted); *place* is None while this house gives no provisional cells.
+    """
+
+    actor: Actor
+    admissions: AdmissionDesk
+    intake: IntakeService
+    custody: CustodyService
+    inmates: InmateService
+    property: PropertyService
+    health: HealthService
+    screening: ScreeningService
+    staff: StaffService
+    papers: PaperOffice
+    drafts: DraftBox
+    slip: SlipOrder
+    cells: Callable[[], AbstractSet[str]]
+    place: Place | None = None
