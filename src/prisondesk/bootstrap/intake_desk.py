@@ -2,27 +2,38 @@
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any
 
 from prisondesk.bootstrap.house import House
 from prisondesk.features.intake.documents import SLIPS, BlankSlip
 from prisondesk.features.intake.service.overview import AdmissionDesk
+from prisondesk.features.intake.ui import SCREENS
 from prisondesk.features.intake.ui.desk import IntakeDesk, Place
 from prisondesk.features.staff.service.papers import PaperOrder
-from prisondesk.kernel.clock import Clock
+from prisondesk.shell.parts import Listed
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen
+
+
+def intake_screens(house: House) -> tuple[Listed, ...]:
+    """Return the screens of intake for the officer signed in at *house*."""
+    desk = intake_desk(house, frozenset)
+    return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS)
+
+
+def _built(build: Callable[[Bench, IntakeDesk], Screen], desk: IntakeDesk, bench: Bench) -> Screen:
+    return build(bench, desk)
 
 
 def intake_desk(
-    house: House,
-    clock: Clock,
-    cells: Callable[[], AbstractSet[str]],
-    place: Place | None = None,
+    house: House, cells: Callable[[], AbstractSet[str]], place: Place | None = None
 ) -> IntakeDesk:
     """Return the desk of the officer signed in at *house*; *cells* answers the codes of cells."""
     services = house.services
     return IntakeDesk(
         actor=house.actor,
-        admissions=AdmissionDesk(house.ledger, clock, services.custody),
+        admissions=AdmissionDesk(house.ledger, house.clock, services.custody),
         intake=services.intake,
         custody=services.custody,
         inmates=services.inmates,

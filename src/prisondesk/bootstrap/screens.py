@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.screen import ScreenSpec
 
 Maker = Callable[[House], tuple[Listed, ...]]
 
-MAKERS: tuple[Maker, ...] = ()
+MAKERS: tuple[Maker, ...] = (intake_screens,)
 
 
 def listed(house: House) -> tuple[Listed, ...]:

@@ -63,9 +63,9 @@ def house(tmp_path: Path, clock: FixedClock) -> Iterator[House]:
 
 
 @pytest.fixture
-def desk(house: House, clock: FixedClock) -> IntakeDesk:
+def desk(house: House) -> IntakeDesk:
     """The desk of the head of the registry."""
-    return intake_desk(house, clock, lambda: CELLS)
+    return intake_desk(house, lambda: CELLS)
 
 
 @pytest.fixture

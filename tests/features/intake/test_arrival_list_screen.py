@@ -79,6 +79,7 @@ def test_five_lines_are_typed_and_the_right_ones_admitted_without_a_mouse(  # no
     assert [(row, column) for row, column, _ in problems] == [(2, 5)]
     assert "30" in bench.t(problems[0][2])
     assert grid.rows()[2]["title_date"] == "31/11/2026"
+    assert grid.rows()[0]["title_date"] == "23/11/2026"
     counts = find(screen, Label, "list-counts").text()
     assert counts.startswith("4 ")
     picture(screen, "intake-list-grid")

@@ -1,12 +1,15 @@
 """First tab of the arrivals list: thirty lines typed without a mouse."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prisondesk.features.inmates.rules.dates import read_past_day
 from prisondesk.features.intake.model.arrivals import ListCount
 from prisondesk.features.intake.ui.list_sheet import COLUMNS, Typed
+from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.tables import EditableGrid
@@ -92,6 +95,14 @@ class ListGrid(QWidget):
         """Take over what stands in a cell that is still open for typing."""
         self.grid.setFocus()
         self.grid.flush()
+
+    def write_out_days(self, today: dt.date) -> None:
+        """Write « h » as the day it means today: a draft is read again tomorrow."""
+        column = next(n for n, each in enumerate(COLUMNS, 1) if each.key == "title_date")
+        for row in range(self.grid.grid.rowCount()):
+            text = self.grid.grid.typed(row, column)
+            if text.isalpha() and (day := read_past_day(text, today).day) is not None:
+                self.grid.grid.setData(self.grid.grid.index(row, column), formats.date(day))
 
     def show_problems(self) -> None:
         """Sum up what is to correct, with links to the first cells."""

@@ -169,6 +169,7 @@ class ListTabs(QWidget):
         self.typed.emit()
 
     def _count(self) -> None:
+        self.list.write_out_days(self.sheet.today)
         self.sheet.rows = self.list.grid.rows()
         self.list.show_counts(self.sheet.count())
 
@@ -188,5 +189,6 @@ class ListTabs(QWidget):
             self.choose(REVIEW)
 
     def _change_row(self, place: str) -> None:
+        self.list.show_rows(self.sheet.rows)
         self.choose(LIST)
         self.list.grid.go_to(int(place), 1)
