@@ -1,7 +1,13 @@
 """Cells and people to place, for tests of allocation."""
 
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
+from houses import officer, prison
+from prisondesk.features.allocation.events import ProvisionalCellGiven
 from prisondesk.features.allocation.model.judged import Purpose, Question
 from prisondesk.features.allocation.model.people import Category, Known, Occupant, Person
 from prisondesk.features.allocation.model.places import (
@@ -13,7 +19,15 @@ from prisondesk.features.allocation.model.places import (
     State,
     StatusUse,
 )
-from prisondesk.features.inmates.model.person import Sex
+from prisondesk.features.allocation.service.placements import PlacementService
+from prisondesk.features.allocation.service.places import PlacesService
+from prisondesk.features.inmates.events import IdentityRecorded
+from prisondesk.features.inmates.model.birth import born_on
+from prisondesk.features.inmates.model.person import Identity, Sex
+from prisondesk.features.inmates.rules.names import split_name
+from prisondesk.ledger.entry import dossier
+from prisondesk.security.roles import Role
+from prisondesk.security.session import Actor
 
 FOR_GOOD = Question(Purpose.FINAL, Regime.ORDINARY)
 TONIGHT = Question(Purpose.PROVISIONAL, Regime.ORDINARY)
@@ -101,3 +115,21 @@ def filled(counts: dict[str, int]) -> tuple[Occupant, ...]:
         for cell, count in counts.items()
         for number in range(count)
     )
+
+
+@contextmanager
+def filled_prison(folder: Path, people: int) -> Iterator[tuple[PlacementService, Actor, str]]:
+    """Open the prison of Bamako with *people* in provisional cells; yield the first one's key."""
+    director, guard = officer(Role.DIRECTOR), officer(Role.SECURITY_OFFICER)
+    with prison(folder) as (ledger, clock):
+        places = PlacesService(ledger, clock)
+        places.found(director, places.preset("bamako"))
+        codes = places.codes(director)
+        identity = Identity(split_name("EXEMPLE Moussa"), Sex.MALE, born_on(dt.date(1994, 3, 12)))
+        with ledger.work(guard) as work:
+            for number in range(people):
+                cell = codes[number % len(codes)]
+                given = ProvisionalCellGiven("BKO", cell, "", "", None)
+                for body in (IdentityRecorded(identity), given):
+                    work.record(dossier(f"k{number}"), body)
+        yield PlacementService(ledger, clock), guard, "k0"

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from actors import officer as keyed
+from cellblocks import CELL
 from fakes import FixedClock
 from houses import officer, prison
 from prisondesk.features.allocation.model.judged import Concern, Purpose, Rule, Standing
-from prisondesk.features.allocation.model.people import Known
 from prisondesk.features.allocation.model.placement import (
     AbsenceReason,
     Basis,
@@ -27,7 +27,8 @@ from prisondesk.features.allocation.model.placement import (
 from prisondesk.features.allocation.model.places import CrowdingReason, Regime
 from prisondesk.features.allocation.service.placements import PlacementService, Second
 from prisondesk.features.allocation.service.places import PlacesService
-from prisondesk.features.allocation.store.people import Outcome
+from prisondesk.features.assessment.events import Asked, SafetyFound
+from prisondesk.features.assessment.model import Outcome, OutcomeKey
 from prisondesk.features.custody import events as custody_events
 from prisondesk.features.custody.model.status import (
     EntryKind,
@@ -330,13 +331,30 @@ def test_in_one_large_cell_what_cannot_be_kept_apart_is_signed_by_two(tmp_path: 
         assert block.cells[0].statuses == ((None, 2),)
 
 
-def test_screening_outcomes_are_read_when_there_are_any(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("level", "protection"), [("high", True), ("some", False), ("unknown", False), (None, False)]
+)
+def test_screening_opens_protection_and_says_when_it_is_missing(
+    tmp_path: Path, level: str | None, protection: bool
+) -> None:
     with house(tmp_path) as at:
         arrive(at.ledger, "k1")
-        weak = {"k1": Outcome(Known.YES, Known.NO)}
-        screened = PlacementService(at.ledger, at.clock, lambda _: weak)
-        assert at.placements.consider(DIRECTOR, "k1").notes != ()
-        assert screened.consider(DIRECTOR, "k1").notes == ()
+        protected = replace(CELL, code="B-99", block="B", regime=Regime.PROTECTION)
+        at.places.open_cell(DIRECTOR, protected)
+        with at.ledger.work(GUARD) as work:
+            for key, found in (
+                ("vulnerability", level),
+                ("custody", "low"),
+                ("self_harm", "watch"),
+            ):
+                if found is not None:
+                    outcome = Outcome(OutcomeKey(key), found)
+                    asked = Asked("general", "0.1")
+                    work.record(dossier("k1"), SafetyFound(asked, outcome))
+        found = at.placements.consider(GUARD, "k1")
+        assert ("B-99" in {each.cell.code for each in found.possible()}) == protection
+        assert bool(found.notes) == (level in (None, "unknown"))
+        assert Concern.ALONE in found.possible()[0].concerns
 
 
 def test_whoever_is_away_keeps_the_cell_and_a_release_frees_it(tmp_path: Path) -> None:

@@ -55,10 +55,10 @@ def _mixing(asked: Asked) -> Iterator[Point]:
     if person.category is Category.DEBT and untried + sentenced:
         yield Point(Concern.DEBT_MIX, msg("Held for a debt, among people held for offences."))
     if person.vulnerable is Known.YES and load.pressure:
-        text = msg("Needs protection; somebody who puts pressure on others is here.")
+        text = msg("Needs protection; the screening of somebody here asks for care.")
         yield Point(Concern.PRESSURE_NEAR, text, strong=True)
     if person.pressure is Known.YES and load.vulnerable:
-        text = msg("May put pressure on others; somebody who needs protection is here.")
+        text = msg("The screening asks for care; somebody who needs protection is here.")
         yield Point(Concern.PRESSURE_NEAR, text, strong=True)
 
 

@@ -57,12 +57,9 @@ NOBODY = Second()
 class PlacementService:
     """What is done about who sleeps where."""
 
-    def __init__(
-        self, ledger: Ledger, clock: Clock, outcomes: people.Outcomes = people.nobody_assessed
-    ) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
-        self._outcomes = outcomes
 
     def stay(self, actor: Actor, key: str) -> Stay | None:
         """Return where the person of dossier *key* sleeps now, or None."""
@@ -108,8 +105,11 @@ class PlacementService:
         purpose: Purpose = Purpose.FINAL,
         regime: Regime = Regime.ORDINARY,
     ) -> Considered:
-        """Judge every cell for the person of dossier *key*; nothing is chosen or recorded."""
-        actor.require(Permission.PLACEMENT_READ)
+        """Judge every cell for the person of dossier *key*; nothing is chosen or recorded.
+
+        For those who place: the answer tells who needs protection.
+        """
+        actor.require(Permission.PLACEMENT_PROVISIONAL)
         with self._ledger.reading() as connection:
             return self._consider(connection, actor, key, Question(purpose, regime))
 
@@ -226,11 +226,11 @@ class PlacementService:
         self, connection: Connection, actor: Actor, key: str, question: Question
     ) -> Considered:
         today = self._clock.now().date()
-        person = people.person(connection, key, today, self._outcomes)
+        person = people.person(connection, key, today)
         if person is None:
             raise Refused(msg("This dossier holds no identity yet."))
         places = cells.places(connection, actor.facility)
-        inside = people.occupants(connection, actor.facility, today, self._outcomes)
+        inside = people.occupants(connection, actor.facility, today)
         return consider(person, places.cells, inside, question)
 
     def _verdict(

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from sqlalchemy import Connection, select
 
 from prisondesk.features.allocation.model.people import Apart, Known, Occupant, Person
 from prisondesk.features.allocation.rules.categories import category
 from prisondesk.features.allocation.store.stays import StayRow
+from prisondesk.features.assessment import store as assessment
+from prisondesk.features.assessment.model import OutcomeKey
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.custody.store.reading import CaseRow
 from prisondesk.features.health import store as health
@@ -22,26 +23,35 @@ from prisondesk.kernel.calendar import age_on
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the screening says of somebody that matters in a cell."""
+    """What the screening says of somebody that matters in a cell; *watch*: never alone."""
 
     vulnerable: Known
     pressure: Known
+    watch: bool
 
 
-NOT_ASSESSED = Outcome(Known.NOT_ASSESSED, Known.NOT_ASSESSED)
+NOT_ASSESSED = Outcome(Known.NOT_ASSESSED, Known.NOT_ASSESSED, watch=False)
+
+# « some » asks for a note, only « high » for protection; « unknown » is not assessed.
+_VULNERABLE = {"high": Known.YES, "some": Known.NO, "none": Known.NO}
+_PRESSURE = {"high": Known.YES, "medium": Known.NO, "low": Known.NO}
+_WATCH = frozenset({Flag.WATCH})
+_WATCHED = frozenset({"urgent", "watch", "unknown"})  # unknown is treated as watch until asked
 
 
-class Outcomes(Protocol):
-    """Gives the screening outcomes of everybody who has any, by dossier."""
-
-    def __call__(self, connection: Connection, /) -> Mapping[str, Outcome]:
-        """Return the outcomes that stand now."""
-        ...
-
-
-def nobody_assessed(_: Connection) -> Mapping[str, Outcome]:
-    """Return no outcome at all: everybody counts as not assessed."""
-    return {}
+def screened(connection: Connection) -> dict[str, Outcome]:
+    """Return the screening outcomes that stand, by dossier; who has none is not assessed."""
+    vulnerable = assessment.levels(connection, OutcomeKey.VULNERABILITY)
+    custody = assessment.levels(connection, OutcomeKey.CUSTODY)
+    self_harm = assessment.levels(connection, OutcomeKey.SELF_HARM)
+    return {
+        dossier: Outcome(
+            _VULNERABLE.get(vulnerable.get(dossier, ""), Known.NOT_ASSESSED),
+            _PRESSURE.get(custody.get(dossier, ""), Known.NOT_ASSESSED),
+            watch=self_harm.get(dossier) in _WATCHED,
+        )
+        for dossier in {*vulnerable, *custody, *self_harm}
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +70,15 @@ class _Known:
             category=category(LegalStatus(status) if status else None),
             vulnerable=outcome.vulnerable,
             pressure=outcome.pressure,
-            flags=self.flags.get(dossier, frozenset()),
+            flags=self.flags.get(dossier, frozenset()) | (_WATCH if outcome.watch else frozenset()),
             apart=(),
             languages=frozenset(languages.split()) if languages else frozenset(),
         )
 
 
-def occupants(
-    connection: Connection, facility: str, today: dt.date, outcomes: Outcomes
-) -> tuple[Occupant, ...]:
+def occupants(connection: Connection, facility: str, today: dt.date) -> tuple[Occupant, ...]:
     """Return everybody who has a cell in *facility*."""
-    known = _Known(health.all_flags(connection, today), outcomes(connection), today)
+    known = _Known(health.all_flags(connection, today), screened(connection), today)
     query = (
         select(
             StayRow.cell,
@@ -90,11 +98,9 @@ def occupants(
     )
 
 
-def person(
-    connection: Connection, dossier: str, today: dt.date, outcomes: Outcomes
-) -> Person | None:
+def person(connection: Connection, dossier: str, today: dt.date) -> Person | None:
     """Return one person to place, with whom to keep apart; None when nobody is written."""
-    known = _Known(health.all_flags(connection, today), outcomes(connection), today)
+    known = _Known(health.all_flags(connection, today), screened(connection), today)
     query = (
         select(InmateRow.sex, InmateRow.born_last, InmateRow.languages, CaseRow.status)
         .outerjoin(CaseRow, CaseRow.dossier == InmateRow.dossier)
