@@ -123,9 +123,13 @@ class DossierService:
         for_tab = _NEEDS[tab]
         if not any(actor.may(each) for each in for_tab):
             actor.require(for_tab[0])
-        if actor.role in FROM_OUTSIDE or tab in CONFIDENTIAL:
+        if self.notes_looks_of(actor) or tab in CONFIDENTIAL:
             self._note(actor, key, tab)
         return self._read(actor, key)
+
+    def notes_looks_of(self, actor: Actor) -> bool:
+        """Tell whether every look of *actor* at a file is noted."""
+        return actor.role in FROM_OUTSIDE
 
     def identity_bar(self, actor: Actor, key: str) -> Bar:
         """Return who *key* is, for the top of any page about that person."""

@@ -1,0 +1,38 @@
+"""Joins the screens of the file with the services they work with."""
+
+from typing import Any
+
+from prisondesk.bootstrap.services import Services
+from prisondesk.features.dossier.documents import Signing, individual_sheet
+from prisondesk.features.dossier.model import Whole
+from prisondesk.features.dossier.ui.desk import FileDesk
+from prisondesk.features.inmates.documents import FICHE_INDIVIDUELLE, Officer
+from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.security.roles import TITLES, Role
+from prisondesk.security.session import Actor
+
+
+def file_desk(services: Services, actor: Actor) -> FileDesk:
+    """Return what the screens `people` and `dossier` are given."""
+
+    def sheet(actor: Actor, whole: Whole, number: str) -> PaperOrder[Any]:
+        content = individual_sheet(whole, _signing(services, actor))
+        return PaperOrder(FICHE_INDIVIDUELLE, content, whole.key, number)
+
+    return FileDesk(
+        actor=actor,
+        files=services.dossier,
+        inmates=services.inmates,
+        papers=services.papers,
+        sheet=sheet,
+    )
+
+
+def _signing(services: Services, actor: Actor) -> Signing:
+    def head(role: Role) -> Officer:
+        officers = (each for each in services.staff.officers() if each.active)
+        found = next((each.name for each in officers if each.role is role), "")
+        return Officer(found, TITLES[role])
+
+    clerk = Officer(actor.name, TITLES[actor.role])
+    return Signing(clerk, head(Role.REGISTRY_CHIEF), head(Role.DIRECTOR))

@@ -1,0 +1,144 @@
+"""The list of persons: a hundred thousand lines, sorted and filtered as fast as one types."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from prisondesk.features.custody.model.status import STATUS_WORDS, LegalStatus
+from prisondesk.features.dossier.model import PersonLine
+from prisondesk.features.dossier.ui.desk import FileDesk
+from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import msg, nmsg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.tables import Column, ListModel, ListTable, Source
+from prisondesk.ui.tables.cells import Cell
+from prisondesk.ui.widgets import Card, EmptyState, Missing, PageHeader, TabBar
+
+PEOPLE = ScreenSpec("people", msg("Persons"), "users", permission="list.population", rail=30)
+COLUMNS = (
+    Column("name", msg("Name")),
+    Column("number", msg("Écrou number"), 150),
+    Column("cell", msg("Cell"), 110),
+    Column("status", msg("Status"), 250),
+    Column("since", msg("Held since"), 120),
+)
+HERE, GONE = "here", "gone"
+
+
+class PeopleScreen(Screen):
+    """Shows everybody present, or everybody who left; Enter opens the file."""
+
+    def __init__(self, bench: Bench, desk: FileDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("people")
+        self._desk = desk
+        t, px = self.t, bench.look.px
+        self._header = PageHeader(t(PEOPLE.title), "")
+        self.column.addWidget(self._header)
+        tools = QHBoxLayout()
+        self.filter = _Filter(self)
+        self.filter.setObjectName("people-filter")
+        self.filter.setFixedWidth(px(420))
+        self.filter.setPlaceholderText(t(msg("Beginning of a name, a number, a cell")))
+        self.filter.setAccessibleName(t(msg("Filter the list")))
+        self.filter.textEdited.connect(self.refilter)
+        tools.addWidget(self.filter)
+        tools.addStretch(1)
+        self.which = TabBar(
+            [(HERE, t(msg("Present")), ""), (GONE, t(msg("Left")), "")], t(msg("Who is listed"))
+        )
+        self.which.setFixedWidth(self.which.sizeHint().width())
+        self.which.chosen.connect(lambda _key: self.refilter())
+        tools.addWidget(self.which)
+        self.column.addLayout(tools)
+        self.model: ListModel[object] = ListModel(COLUMNS, self._source(), self)
+        self.table = ListTable(self.model, t(PEOPLE.title))
+        self.table.setObjectName("people-table")
+        self.table.chosen.connect(lambda key: self.go.emit("dossier", key))
+        self.filter.leave_down = self._into_table
+        self.filter.returnPressed.connect(self._open_first)
+        card = Card(ruled=True)
+        card.body.addWidget(self.table)
+        empty = EmptyState(
+            "users",
+            t(msg("Nobody is listed under these letters.")),
+            t(msg("The list takes the beginning of names, a number or a cell.")),
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(card)
+        self._pages.addWidget(empty)
+        self.column.addWidget(self._pages, 1)
+
+    def arrive(self, argument: object = None) -> None:
+        if isinstance(argument, str):
+            self.filter.setText(argument)
+        self.refilter()
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def argument(self) -> object:
+        return self.filter.text()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("dossier:") for stream in streams):
+            self.refilter()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (Command("people-filter", msg("Filter the list"), self.filter.setFocus),)
+
+    def refilter(self) -> None:
+        """Ask the database again for what is typed."""
+        self.model.refresh(self._source())
+        count = self.model.rowCount()
+        words = nmsg("{count} person", "{count} persons", count)
+        self._header.subtitle.show_text(self.t(words))
+        self._pages.setCurrentIndex(0 if count else 1)
+
+    def _source(self) -> Source[object]:
+        desk, t = self._desk, self.t
+        typed, gone = self.filter.text(), self.which.current_key() == GONE
+        return Source(
+            count=lambda: desk.files.count(desk.actor, typed, gone=gone),
+            fetch=lambda page: desk.files.people(desk.actor, page, typed, gone=gone),
+            cells=lambda row: cells(row, t) if isinstance(row, PersonLine) else [],
+            key=lambda row: row.dossier if isinstance(row, PersonLine) else "",
+        )
+
+    def _into_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.current_key():
+            self.table.select_row(0)
+
+    def _open_first(self) -> None:
+        if self.model.rowCount():
+            self.go.emit("dossier", self.model.key(0))
+
+
+def cells(line: PersonLine, t: Translator) -> list[Cell]:
+    """Return what one line of the list shows."""
+    status: Cell = t(STATUS_WORDS[LegalStatus(line.status)]) if line.status else Missing.UNKNOWN
+    if not line.number and not line.status:
+        status = t(msg("present without écrou"))
+    return [
+        line.name or Missing.UNKNOWN,
+        line.number or Missing.NOT_SET,
+        line.cell or Missing.NOT_SET,
+        status,
+        formats.date(line.since) if line.since else Missing.UNKNOWN,
+    ]
+
+
+class _Filter(Line):
+    """The filter: Down goes into the list."""
+
+    leave_down: Callable[[], None]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.leave_down()
+            return
+        super().keyPressEvent(event)
