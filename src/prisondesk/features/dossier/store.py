@@ -68,8 +68,12 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold one dossier into its line and its words."""
     person, case = fold_person(entries), fold_case(entries)
     opened = (each.body.presented_at for each in entries if isinstance(each.body, AdmissionOpened))
-    came = case.ecrou.at if case.ecrou else case.presence.since if case.presence else None
-    came = came or next(opened, None)
+    moments = (
+        next(opened, None),
+        case.presence.since if case.presence else None,
+        case.ecrou.at if case.ecrou else None,
+    )
+    came = min(filter(None, moments), default=None)
     names = person.identity.names
     number, cell = number_of(case), ""
     status = headline(held.status for held in case.holding if held.status)

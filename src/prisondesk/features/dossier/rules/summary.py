@@ -88,7 +88,7 @@ def limit_lines(deadline: Deadline) -> Iterator[Line]:
 
 def _since(whole: Whole) -> Line:
     ecrou = whole.case.ecrou
-    moment = ecrou.at if ecrou else whole.presented_at
+    moment = whole.presented_at or (ecrou.at if ecrou else None)
     if moment is None:
         return Line(msg("Held since"), missing=Missing.NOT_KNOWN)
     days = (whole.now.date() - moment.date()).days

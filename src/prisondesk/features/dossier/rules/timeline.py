@@ -41,9 +41,11 @@ class Reader:
 
 def happenings(entries: Iterable[Entry], reader: Reader) -> tuple[Happening, ...]:
     """Return the lines of the timeline for *reader*; what may not be read is not there at all."""
-    found = [line for entry in entries if (line := _line(entry, reader)) is not None]
-    found.sort(key=lambda line: (line.at, line.typed_at, line.fact), reverse=True)
-    return tuple(found)
+    # What was done in one minute keeps the order in which it was written down.
+    newest = sorted(
+        entries, key=lambda each: (each.done_at, each.header.hlc, each.hash), reverse=True
+    )
+    return tuple(line for entry in newest if (line := _line(entry, reader)) is not None)
 
 
 def _line(entry: Entry, reader: Reader) -> Happening | None:

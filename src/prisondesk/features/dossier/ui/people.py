@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from prisondesk.features.custody.model.status import STATUS_WORDS, LegalStatus
 from prisondesk.features.dossier.model import PersonLine
 from prisondesk.features.dossier.ui.desk import FileDesk
+from prisondesk.features.dossier.ui.words import NOT_YET
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg, nmsg
+from prisondesk.kernel.message import cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms.lines import Line
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -94,7 +95,7 @@ class PeopleScreen(Screen):
         """Ask the database again for what is typed."""
         self.model.refresh(self._source())
         count = self.model.rowCount()
-        words = nmsg("{count} person", "{count} persons", count)
+        words = nmsg("{count} person", "{count} people", count)
         self._header.subtitle.show_text(self.t(words))
         self._pages.setCurrentIndex(0 if count else 1)
 
@@ -125,8 +126,8 @@ def cells(line: PersonLine, t: Translator) -> list[Cell]:
         status = t(msg("present without écrou"))
     return [
         line.name or Missing.UNKNOWN,
-        line.number or Missing.NOT_SET,
-        line.cell or Missing.NOT_SET,
+        line.number or t(NOT_YET),
+        line.cell or t(NOT_YET),
         status,
         formats.date(line.since) if line.since else Missing.UNKNOWN,
     ]

@@ -3,7 +3,7 @@
 from prisondesk.features.dossier.model import Bar, Line, Mood
 from prisondesk.features.inmates.model.answers import Missing as Asked
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import cmsg, msg
 from prisondesk.ui.widgets import IdentityBarValues, Missing, Run, Tone
 from prisondesk.ui.widgets.missing import missing_run
 
@@ -12,6 +12,7 @@ MISSING: dict[Asked, Missing] = {
     Asked.NOT_KNOWN: Missing.UNKNOWN,
     Asked.REFUSED: Missing.REFUSED,
 }
+NOT_YET = cmsg("number or cell", "not yet")
 TONES: dict[Mood, Tone] = {
     Mood.KNOW: Tone.INFO,
     Mood.SOON: Tone.SOON,
@@ -32,10 +33,15 @@ def value_of(line: Line, t: Translator) -> list[Run]:
     return runs
 
 
+def nothing_yet(t: Translator) -> list[Run]:
+    """Return the run that says that something was not given yet: a number, a cell."""
+    return [Run(t(NOT_YET), "soft", dotted=True)]
+
+
 def bar_values(bar: Bar, t: Translator) -> IdentityBarValues:
     """Return what the identity bar shows."""
-    number = [Run(bar.number, "strong")] if bar.number else Missing.NOT_SET
-    cell = [Run(t(bar.cell), "strong")] if bar.cell is not None else Missing.NOT_SET
+    number = [Run(bar.number, "strong")] if bar.number else nothing_yet(t)
+    cell = [Run(t(bar.cell), "strong")] if bar.cell is not None else nothing_yet(t)
     return IdentityBarValues(
         name=bar.name or t(msg("Name not known")),
         number=number,
