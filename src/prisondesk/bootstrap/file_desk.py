@@ -1,15 +1,31 @@
-"""Joins the screens of the file with the services they work with."""
+"""The screens of the file in an open house, put together where everything is known."""
 
+from functools import partial
 from typing import Any
 
+from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.dossier.documents import Signing, individual_sheet
 from prisondesk.features.dossier.model import Whole
+from prisondesk.features.dossier.ui import SCREENS, Build
 from prisondesk.features.dossier.ui.desk import FileDesk
 from prisondesk.features.inmates.documents import FICHE_INDIVIDUELLE, Officer
 from prisondesk.features.staff.service.papers import PaperOrder
 from prisondesk.security.roles import TITLES, Role
 from prisondesk.security.session import Actor
+from prisondesk.shell.parts import Listed
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen
+
+
+def file_screens(house: House) -> tuple[Listed, ...]:
+    """Return the screens of the file for the officer signed in at *house*."""
+    desk = file_desk(house.services, house.actor)
+    return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS)
+
+
+def _built(build: Build, desk: FileDesk, bench: Bench) -> Screen:
+    return build(bench, desk)
 
 
 def file_desk(services: Services, actor: Actor) -> FileDesk:

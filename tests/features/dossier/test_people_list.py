@@ -5,16 +5,20 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from files_of_people import ALHASSANE, CLERK, FATOUMATA, ZOUMANA, admit, home, present
+from files_of_people import ALHASSANE, CHIEF, CLERK, FATOUMATA, GUARD, ZOUMANA, admit, home, present
 from houses import MORNING
+from prisondesk.features.allocation.events import ProvisionalCellGiven
 from prisondesk.features.custody.model.case import Ecrou
 from prisondesk.features.custody.model.status import EntryKind
-from prisondesk.features.dossier.model import Match
+from prisondesk.features.dossier.model import Match, Tab
 from prisondesk.features.dossier.rules.searching import Words, stored_words, wanted
 from prisondesk.features.dossier.store import SORTS
 from prisondesk.features.inmates.model.names import Alias, AliasKind, Names
 from prisondesk.features.inmates.rules.names import LINKS
+from prisondesk.features.transfers.events import TransferDeparted, TransferPrepared
+from prisondesk.features.transfers.model import Escort, Order, TransferReason
 from prisondesk.kernel.page import Page, Sort
+from prisondesk.ledger.entry import dossier
 
 
 def test_people_are_listed_by_name_and_by_any_column_both_ways(tmp_path: Path) -> None:
@@ -99,3 +103,39 @@ def test_a_number_is_found_in_both_writings(year: int, number: int) -> None:
     assert set(wanted(f"BKO-{year}-{number:05d}")) <= stored
     (paper,) = wanted(f"{number}/{year}")
     assert any(word.startswith(paper) for word in stored)
+
+
+def test_the_cell_is_shown_and_found_and_the_file_tells_where_somebody_slept(
+    tmp_path: Path,
+) -> None:
+    with home(tmp_path) as house:
+        key = admit(house, ZOUMANA)
+        given_cell = ProvisionalCellGiven("BKO", "B-12", "", "", None)
+        with house.ledger.work(GUARD) as work:
+            work.record(dossier(key), given_cell)
+        (line,) = house.services.dossier.people(CLERK, Page(), "b12")
+        assert line.cell == "B-12"
+        assert house.services.dossier.find(CLERK, "B-12")[0].match is Match.CELL
+        whole = house.services.dossier.open(CLERK, key, Tab.PLACEMENT)
+        assert whole.stay is not None
+        assert (whole.stay.cell, whole.stay.provisional) == ("B-12", True)
+
+
+def test_somebody_who_left_for_another_prison_is_listed_apart_and_only_read(
+    tmp_path: Path,
+) -> None:
+    with home(tmp_path) as house:
+        key = admit(house, ZOUMANA)
+        order = Order("12/26", "juge fictif", MORNING.date())
+        prepared = TransferPrepared(
+            "t1", "BKO", "KLK", order, TransferReason.NEAR_FAMILY, Escort("u", "h"), MORNING
+        )
+        with house.ledger.work(CHIEF) as work:
+            work.record(dossier(key), prepared)
+            work.record(dossier(key), TransferDeparted("t1", "KLK", 1, "h", MORNING))
+        people = house.services.dossier
+        assert people.people(CLERK, Page()) == []
+        assert [each.dossier for each in people.people(CLERK, Page(), gone=True)] == [key]
+        closed = people.identity_bar(CLERK, key).closed
+        assert closed is not None
+        assert dict(closed.params) == {"prison": "KLK"}

@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from prisondesk.features.allocation.model.placement import Stay
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.health.model import HealthNote, NoteNumber, Raised
@@ -167,8 +168,9 @@ class PaperLine:
 class Whole:
     """Everything one look at a file needs, read at one moment.
 
-    What the role may not read is None or empty: it never reaches the screen. *untold* tells that
-    a contact who wishes to know has not been told yet.
+    What the role may not read is None or empty: it never reaches the screen. *holder* is
+    the prison that holds the file, where it is not this one; *on_road* tells that the person is on
+    the way there. *untold*: a contact who wishes to know has not been told yet.
     """
 
     key: str
@@ -187,6 +189,9 @@ class Whole:
     happenings: tuple[Happening, ...] = ()
     photo: bytes | None = None
     stay: "Lodging | None" = None
+    stays: tuple[Stay, ...] = ()
+    holder: str = ""
+    on_road: bool = False
     untold: bool = False
     social: tuple[Happening, ...] = ()
 

@@ -3,6 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from sqlalchemy import Connection
+
+from prisondesk.features.allocation.model.placement import Stay
+from prisondesk.features.allocation.store import stays as lodging
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier import store
 from prisondesk.features.dossier.model import (
@@ -10,6 +14,7 @@ from prisondesk.features.dossier.model import (
     Columns,
     Happening,
     Hit,
+    Lodging,
     PaperLine,
     PersonLine,
     Tab,
@@ -34,6 +39,7 @@ from prisondesk.features.intake.store import parts_elsewhere
 from prisondesk.features.property import store as property_
 from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
+from prisondesk.features.transfers.store import custody_of
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.page import Page
@@ -56,6 +62,7 @@ CONFIDENTIAL = frozenset({Tab.HEALTH, Tab.ASSESSMENT})
 _PAGES: dict[Tab, Callable[[Whole], Columns]] = {
     Tab.IDENTITY: pages.identity_page,
     Tab.TITLES: pages.titles_page,
+    Tab.PLACEMENT: pages.placement_page,
     Tab.HEALTH: pages.health_page,
     Tab.SOCIAL: pages.social_page,
     Tab.PROPERTY: pages.property_page,
@@ -66,6 +73,7 @@ _NEEDS: dict[Tab, tuple[Permission, ...]] = {
     Tab.SUMMARY: (Permission.IDENTITY_READ,),
     Tab.IDENTITY: (Permission.IDENTITY_READ,),
     Tab.TITLES: (Permission.TITLE_READ,),
+    Tab.PLACEMENT: (Permission.PLACEMENT_READ,),
     Tab.HEALTH: (Permission.HEALTH_FLAGS_READ,),
     Tab.SOCIAL: (Permission.SOCIAL_READ,),
     Tab.PROPERTY: (Permission.PROPERTY_READ,),
@@ -89,13 +97,13 @@ class DossierService:
         """Return one slice of the list of persons, sorted and cut by the database."""
         actor.require(Permission.LIST_POPULATION)
         with self._ledger.reading() as connection:
-            return store.page(connection, page, typed, gone=gone)
+            return store.page(connection, page, store.Wanted(actor.facility, typed, gone))
 
     def count(self, actor: Actor, typed: str = "", *, gone: bool = False) -> int:
         """Return how many lines that list has."""
         actor.require(Permission.LIST_POPULATION)
         with self._ledger.reading() as connection:
-            return store.count(connection, typed, gone=gone)
+            return store.count(connection, store.Wanted(actor.facility, typed, gone))
 
     def find(self, actor: Actor, typed: str, limit: int = 8) -> tuple[Hit, ...]:
         """Return whom *typed* may mean, the surest first, each with the reason."""
@@ -196,6 +204,8 @@ class DossierService:
             flags = actor.may(Permission.HEALTH_FLAGS_READ)
             photo = blobs.get(connection, person.photo_sha256) if person.photo_sha256 else None
             lanes = lanes_readable(actor.role)
+            stays = lodging.of_dossier(connection, key) if _cells(actor) else ()
+            holder, on_road = _holder(connection, actor.facility, key)
             lines = happenings(entries, Reader(lanes, flags, opens, names))
             return Whole(
                 key=key,
@@ -213,9 +223,30 @@ class DossierService:
                 apart=len(separation.apart_from(connection, key)) if _cells(actor) else 0,
                 happenings=lines,
                 photo=photo,
+                stay=_stay(stays),
+                stays=stays,
+                holder=holder,
+                on_road=on_road,
                 untold=actor.may(Permission.FAMILY_READ) and _untold(entries),
                 social=_of_lane(entries, lines, Lane.SOCIAL),
             )
+
+
+def _holder(connection: Connection, own: str, key: str) -> tuple[str, bool]:
+    found = custody_of(connection, key)
+    if found is None:
+        return "", False
+    held, offered = found
+    if offered and held.facility == own:
+        return offered, True
+    return ("" if held.facility == own else held.facility), False
+
+
+def _stay(stays: Sequence[Stay]) -> Lodging | None:
+    if not stays or stays[-1].until is not None:
+        return None
+    last = stays[-1]
+    return Lodging(last.cell, last.since, last.provisional, last.absent is not None)
 
 
 def _cells(actor: Actor) -> bool:

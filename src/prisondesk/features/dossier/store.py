@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, Index, Select, func, select, text, true
+from sqlalchemy import Connection, Index, Select, and_, func, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
 
+from prisondesk.features.allocation.events import STAY_FACTS
+from prisondesk.features.allocation.store.folding import fold_stays
 from prisondesk.features.custody.rules.status import headline
 from prisondesk.features.custody.store.folding import CHANGES, fold_case
 from prisondesk.features.custody.store.reading import number_of
@@ -17,6 +20,7 @@ from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name, sort_name
 from prisondesk.features.inmates.store import fold_person
 from prisondesk.features.intake.events import AdmissionOpened
+from prisondesk.features.transfers.store import CustodyRow
 from prisondesk.kernel.page import Page
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
@@ -75,7 +79,9 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     )
     came = min(filter(None, moments), default=None)
     names = person.identity.names
-    number, cell = number_of(case), ""
+    stays = fold_stays(key, entries)
+    cell = stays[-1].cell if stays and stays[-1].until is None else ""
+    number = number_of(case)
     status = headline(held.status for held in case.holding if held.status)
     over = case.presence is not None and case.presence.ended is not None and case.ecrou is None
     yield PersonRow(
@@ -94,11 +100,18 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         yield PersonWordRow(dossier=key, kind=kind, word=word)
 
 
-def page(
-    connection: Connection, page: Page, typed: str = "", *, gone: bool = False
-) -> list[PersonLine]:
-    """Return one slice of the list: those present, or those who left when *gone*."""
-    query = _lines().where(*_filter(typed, gone=gone))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the list: what was *typed*, and those who left *facility* when *gone*."""
+
+    facility: str
+    typed: str = ""
+    gone: bool = False
+
+
+def page(connection: Connection, page: Page, wanted_part: Wanted) -> list[PersonLine]:
+    """Return one slice of the list: those present, or those who left."""
+    query = _lines().where(*_filter(wanted_part))
     sort = page.sort
     column = SORTS[sort.column if sort else "name"]
     keys: list[ColumnElement[object]] = [column, PersonRow.dossier]  # type: ignore[list-item]
@@ -108,9 +121,9 @@ def page(
     return [PersonLine(*row) for row in connection.execute(query)]
 
 
-def count(connection: Connection, typed: str = "", *, gone: bool = False) -> int:
-    """Return how many lines the list has under what was *typed*."""
-    query = select(func.count()).select_from(PersonRow).where(*_filter(typed, gone=gone))
+def count(connection: Connection, wanted_part: Wanted) -> int:
+    """Return how many lines that part of the list has."""
+    query = select(func.count()).select_from(PersonRow).where(*_filter(wanted_part))
     return connection.scalar(query) or 0
 
 
@@ -159,11 +172,15 @@ def _lines() -> Select[str, str, str, str, str, str, dt.date | None, bool]:
     )
 
 
-def _filter(typed: str, *, gone: bool) -> tuple[ColumnElement[bool], ...]:
-    words = wanted(typed)
-    if typed.strip() and not words:
-        return (PersonRow.gone.is_(gone), ~true())
-    return (PersonRow.gone.is_(gone), *(_has(word, exact=False) for word in words))
+def _filter(part: Wanted) -> tuple[ColumnElement[bool], ...]:
+    moved = select(CustodyRow.dossier).where(CustodyRow.here != part.facility)
+    elsewhere = PersonRow.dossier.in_(moved)
+    if part.gone:
+        which: ColumnElement[bool] = or_(PersonRow.gone, elsewhere)
+    else:
+        which = and_(PersonRow.gone.is_(False), ~elsewhere)
+    words = wanted(part.typed, part.facility)
+    return (which, *(_has(word, exact=False) for word in words))
 
 
 def _has(word: str, *, exact: bool) -> ColumnElement[bool]:
@@ -234,6 +251,7 @@ PROJECTION = Projection(
         inmates.AliasAdded,
         inmates.IdentifierSeen,
         AdmissionOpened,
+        *STAY_FACTS,
         *CHANGES,
     ),
     project=project,

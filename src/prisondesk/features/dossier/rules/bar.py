@@ -48,6 +48,12 @@ def closed(whole: Whole) -> Message | None:
     if case.presence is not None and case.presence.ended is not None and case.ecrou is None:
         day = case.presence.ended.date()
         return msg("The presence ended on {day}: this file is read only.", day=day)
+    if whole.on_road:
+        return msg("On the way to {prison}: this file is read only.", prison=whole.holder)
+    if whole.holder:
+        return msg(
+            "The prison {prison} holds this file: it is read only here.", prison=whole.holder
+        )
     return None
 
 

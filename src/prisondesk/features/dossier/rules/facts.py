@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from prisondesk.features.allocation import events as allocation
 from prisondesk.features.assessment import events as assessment
 from prisondesk.features.custody import events as custody
 from prisondesk.features.health import events as health
@@ -86,6 +87,12 @@ _WORDS: dict[type[FactBody], FactWords] = {
     intake.SocialInterviewHeld: FactWords(msg("Social interview held"), "message-square-text"),
     intake.DirectorInterviewHeld: FactWords(msg("Director’s interview held"), "handshake"),
     intake.DirectorNoteWritten: FactWords(msg("Note of the director"), "notebook-pen"),
+    allocation.ProvisionalCellGiven: FactWords(msg("Provisional cell given"), "key-round"),
+    allocation.PlacedInCell: FactWords(msg("Placement decided"), "key-round"),
+    allocation.MovedToCell: FactWords(msg("Moved to another cell"), "move"),
+    allocation.PlacementEnded: FactWords(msg("Placement ended"), "log-out"),
+    allocation.TemporarilyAbsent: FactWords(msg("Left for a time"), "log-out"),
+    allocation.Returned: FactWords(msg("Came back"), "log-in"),
     transfers.TransferPrepared: FactWords(msg("Transfer prepared"), "truck"),
     transfers.TransferDeparted: FactWords(msg("Left for another prison"), "truck"),
     transfers.ArrivalTold: FactWords(msg("Arrival told by telephone"), "phone"),

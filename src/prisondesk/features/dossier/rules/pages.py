@@ -187,6 +187,34 @@ def _state(held: HeldTitle) -> Message:
     return msg("checked") if held.checked else msg("to be checked")
 
 
+def placement_page(whole: Whole) -> Columns:
+    """Return where somebody sleeps and slept, and what is to be heeded."""
+    stays = [
+        Line(
+            verbatim(stay.cell),
+            msg("since {moment}", moment=stay.since)
+            if stay.until is None
+            else msg("{first} to {last}", first=stay.since, last=stay.until),
+            strong=stay.until is None,
+            note=msg("provisional") if stay.provisional else None,
+        )
+        for stay in reversed(whole.stays)
+    ]
+    empty = Line(msg("Cell"), msg("none yet"), task=msg("a first cell is to be given"))
+    heed = [
+        Line(FLAG_WORDS[each.flag], msg("since {day}", day=each.since.date()))
+        for each in whole.flags
+    ]
+    if whole.apart:
+        people = nmsg("{count} person", "{count} people", whole.apart)
+        heed.append(Line(msg("Separations"), people, note=msg("names: reserved access")))
+    none = Line(msg("Instructions"), msg("none"))
+    return (
+        (Sheet(msg("Cells"), "layout-grid", tuple(stays) or (empty,)),),
+        (Sheet(msg("To be heeded"), "hand", tuple(heed) or (none,)),),
+    )
+
+
 def property_page(whole: Whole) -> Columns:
     """Return what is kept for the person, line by line, and the money."""
     kept = whole.kept

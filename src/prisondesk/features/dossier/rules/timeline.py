@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from prisondesk.features.allocation import events as allocation
+from prisondesk.features.allocation.model.placement import ABSENCE_WORDS
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import EXIT_WORDS, STATUS_WORDS
 from prisondesk.features.custody.rules.numbers import EcrouNumber
@@ -138,6 +140,12 @@ _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     intake.StationImpossible: lambda body: STATION[body.station].title,
     intake.StationNotApplicable: lambda body: STATION[body.station].title,
     intake.SlipIssued: lambda body: STATION[body.station].title,
+    allocation.ProvisionalCellGiven: _text("cell"),
+    allocation.PlacedInCell: lambda body: verbatim(body.placement.choice.cell),
+    allocation.MovedToCell: lambda body: msg(
+        "{before} → {after}", before=body.before, after=body.placement.choice.cell
+    ),
+    allocation.TemporarilyAbsent: lambda body: ABSENCE_WORDS[body.reason],
     transfers.TransferPrepared: _away,
     transfers.TransferDeparted: _away,
 }

@@ -12,7 +12,7 @@ from prisondesk.features.dossier.ui.desk import FileDesk
 from prisondesk.features.dossier.ui.words import NOT_YET
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import cmsg, msg, nmsg
+from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms.lines import Line
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
