@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_run)
     commands = parser.add_subparsers()
     _add_assess(commands)
+    _add_authority(commands)
     return parser
 
 
@@ -78,4 +79,33 @@ def _assess(given: argparse.Namespace) -> int:
         sys.stderr.write(f"{given.cases}: {error}\n")
         return 2
     sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def _add_authority(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("authority", help="the directorate's root keys and national list")
+    parser.add_argument("action", choices=("found", "fingerprint", "requests", "grant"))
+    parser.add_argument("keys", type=Path, help="the folder of the root keys")
+    parser.add_argument("--stick", type=Path, help="the stick with requests, and for the list")
+    parser.add_argument("--name", action="append", default=[], help="CODE=name of a prison")
+    parser.add_argument("--key", action="append", type=int, help="a root key that signs (1 to 3)")
+    parser.set_defaults(command=_authority)
+
+
+def _authority(given: argparse.Namespace) -> int:
+    """Do what the directorate does; passphrases are asked, never given as arguments."""
+    from getpass import getpass
+
+    from prisondesk.bootstrap import directorate
+    from prisondesk.i18n.translator import translator
+    from prisondesk.kernel.refusal import Refused
+
+    try:
+        lines = directorate.act(given, getpass)
+    except Refused as refused:
+        speak = translator("fr")
+        advice = speak(refused.advice) if refused.advice else ""
+        sys.stderr.write(f"{speak(refused.reason)} {advice}".rstrip() + "\n")
+        return 1
+    sys.stdout.write("\n".join(lines) + "\n")
     return 0

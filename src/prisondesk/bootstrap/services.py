@@ -18,6 +18,7 @@ from prisondesk.features.separation.service import SeparationService
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
 from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.service import TransferService
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
@@ -31,6 +32,7 @@ class Services:
     staff: StaffService
     papers: PaperOffice
     drafts: DraftBox
+    seconds: SecondOfficer
     inmates: InmateService
     custody: CustodyService
     separation: SeparationService
@@ -53,6 +55,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
         drafts=DraftBox(database, clock),
+        seconds=SecondOfficer(database, clock),
         inmates=InmateService(ledger),
         custody=CustodyService(ledger, clock),
         separation=SeparationService(ledger),

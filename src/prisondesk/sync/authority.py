@@ -184,7 +184,7 @@ def _closed(old: Sequence[WriterEntry], grants: Sequence[Grant]) -> tuple[Writer
 def _publish(
     folder: Path, anchor: TrustAnchor, made: Roster, keys: Sequence[SigningKey]
 ) -> Published:
-    signed = sign_roster(made, keys)
+    signed = sign_roster(made, {key.public.raw: key for key in keys}.values())
     try:
         read_roster(signed, anchor)
     except RosterNotTrustedError as error:

@@ -28,6 +28,7 @@ from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
 from prisondesk.sync.channel import Channel, Receipt, Received
 from prisondesk.sync.errors import BundleError
+from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.opening import Desk, Preview
 from prisondesk.sync.roster import WriterEntry
 from prisondesk.sync.segments import OpenedSegment
@@ -196,10 +197,7 @@ class Incoming:
                 listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
             )
             channels.quarantine(connection, doubted, data, None)
-        line = listed.channel_key
-        got = channels.received(connection).get(line, Received())
-        got = got.with_seq(listed.channel_seq)
-        channels.keep_received(connection, line, preview.sender.facility, got)
+        _count_in(connection, preview)
 
     def _acknowledged(
         self, work: Work, preview: Preview, receipts: Iterable[tuple[Receipt, bytes]]
@@ -248,6 +246,19 @@ _OLD_COPY = msg(
     "Another prison has received bundles that this database does not remember sending: it is an "
     "old copy. Tell the directorate before you go on."
 )
+
+
+def _count_in(connection: Connection, preview: Preview) -> None:
+    """Remember the number; a bundle of receipts alone asks for none, or it would never end."""
+    peer, listed = preview.sender.facility, preview.manifest
+    sha256, told = channels.last_sent(connection, peer)
+    nothing_new = (told or "{}") == channels.to_tell(connection, peer)
+    got = channels.received(connection).get(listed.channel_key, Received())
+    got = got.with_seq(listed.channel_seq)
+    channels.keep_received(connection, listed.channel_key, peer, got)
+    if nothing_new and listed.purpose is Purpose.ACK:
+        told = channels.to_tell(connection, peer)
+        channels.keep_channel(connection, channels.channel(connection, peer), sha256, told)
 
 
 def _went_back(line: Channel, got: Received) -> bool:

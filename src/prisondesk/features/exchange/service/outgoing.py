@@ -141,7 +141,7 @@ class Outgoing:
         line: channel.Channel,
         gone: Iterable[Segment],
     ) -> None:
-        told = _told(connection, note.partner)
+        told = channels.to_tell(connection, note.partner)
         channels.keep_channel(connection, line.sent(), note.sha256, told)
         by_stream: dict[str, list[Segment]] = {}
         for each in gone:
@@ -351,14 +351,8 @@ def _purpose(load: Load) -> Purpose:
     return Purpose.UPDATE if load.completed else Purpose.ACK
 
 
-def _told(connection: Connection, peer: str) -> str:
-    got = channels.received(connection)
-    lines = channels.lines_of(connection, peer)
-    return json.dumps({line: [got[line].contiguous, list(got[line].beyond)] for line in lines})
-
-
 def _receipts_due(connection: Connection, peer: str) -> int:
-    told, before = _told(connection, peer), channels.last_sent(connection, peer)[1]
+    told, before = channels.to_tell(connection, peer), channels.last_sent(connection, peer)[1]
     if told in ("{}", before):
         return 0
     now, then = json.loads(told), json.loads(before or "{}")

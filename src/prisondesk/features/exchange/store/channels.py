@@ -89,6 +89,13 @@ def lines_of(connection: Connection, facility: str) -> tuple[str, ...]:
     return tuple(rows)
 
 
+def to_tell(connection: Connection, peer: str) -> str:
+    """Return what *peer* should be told that we received from it, as one comparable text."""
+    got = received(connection)
+    lines = lines_of(connection, peer)
+    return json.dumps({line: [got[line].contiguous, list(got[line].beyond)] for line in lines})
+
+
 def keep_received(connection: Connection, line: str, facility: str, got: Received) -> None:
     """Keep what came on *line*."""
     values = {"contiguous": got.contiguous, "beyond": json.dumps(got.beyond)}
