@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from houses import MORNING, officer, prison
+from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.intake import events
@@ -37,7 +38,7 @@ ROWS = (
 
 def test_a_list_makes_quick_admissions_and_everybody_is_counted(tmp_path: Path) -> None:
     with prison(tmp_path) as (ledger, clock):
-        intake = IntakeService(ledger, clock)
+        intake = IntakeService(ledger, clock, PlacementService(ledger, clock))
         rows = [read_row(typed, KNOWN) for typed in ROWS]
         keys = intake.admit_list(CLERK, CONVOY, rows, done_by="S. Modèle")
         people = InmateService(ledger)
@@ -59,7 +60,7 @@ def test_a_list_makes_quick_admissions_and_everybody_is_counted(tmp_path: Path) 
 def test_a_row_to_correct_is_not_admitted_and_the_others_wait_for_the_clerk(tmp_path: Path) -> None:
     wrong = TypedRow("DIARRA Exemple", "M", "36 ans", "MD 1190/26", "31/11/2026", "B-12")
     with prison(tmp_path) as (ledger, clock):
-        intake = IntakeService(ledger, clock)
+        intake = IntakeService(ledger, clock, PlacementService(ledger, clock))
         with pytest.raises(Refused):
             intake.admit_list(CLERK, CONVOY, [read_row(row, KNOWN) for row in (*ROWS, wrong)])
         assert intake.unfinished(CLERK) == ()
@@ -67,7 +68,7 @@ def test_a_row_to_correct_is_not_admitted_and_the_others_wait_for_the_clerk(tmp_
 
 def test_a_station_that_is_impossible_now_stops_nobody_else(tmp_path: Path) -> None:
     with prison(tmp_path) as (ledger, clock):
-        intake = IntakeService(ledger, clock)
+        intake = IntakeService(ledger, clock, PlacementService(ledger, clock))
         key = intake.open(GUARD, CONVOY)
         intake.impossible(
             NURSE, key, StationKey.HEALTH, ImpossibleReason.NOBODY_THERE, note="garde à 10 h"
@@ -82,7 +83,7 @@ def test_a_station_that_is_impossible_now_stops_nobody_else(tmp_path: Path) -> N
 
 def test_the_registry_types_a_guards_slip_but_never_a_nurses(tmp_path: Path) -> None:
     with prison(tmp_path) as (ledger, clock):
-        intake = IntakeService(ledger, clock)
+        intake = IntakeService(ledger, clock, PlacementService(ledger, clock))
         key = intake.open(GUARD, CONVOY)
         search = events.SearchHeld("S. Modèle", same_sex=True)
         with pytest.raises(Refused):
@@ -94,7 +95,7 @@ def test_the_registry_types_a_guards_slip_but_never_a_nurses(tmp_path: Path) -> 
 
 def test_a_search_by_the_other_sex_is_not_recorded_as_if_it_were_right(tmp_path: Path) -> None:
     with prison(tmp_path) as (ledger, clock):
-        intake = IntakeService(ledger, clock)
+        intake = IntakeService(ledger, clock, PlacementService(ledger, clock))
         key = intake.open(GUARD, CONVOY)
         with pytest.raises(Refused):
             intake.record(GUARD, key, events.SearchHeld("S. Modèle", same_sex=False))

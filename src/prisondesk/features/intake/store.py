@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from prisondesk.features.allocation import events as allocation
 from prisondesk.features.assessment import events as assessment
 from prisondesk.features.custody import events as custody
 from prisondesk.features.inmates import events as inmates
@@ -24,6 +25,8 @@ from prisondesk.storage.base import Record
 ELSEWHERE: dict[type[FactBody], Part] = {
     assessment.FirstNightAsked: Part.FIRST_NIGHT,
     assessment.ScreeningHeld: Part.SCREENED,
+    allocation.ProvisionalCellGiven: Part.PROVISIONAL_CELL,
+    allocation.PlacedInCell: Part.PLACED,
 }
 
 

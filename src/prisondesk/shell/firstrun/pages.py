@@ -19,6 +19,7 @@ from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
 from prisondesk.ui.widgets import Button, CheckBox, Label, Tone, scrolled
 
 SPARE_LINES = 6
+TO_HALF_A_PAGE = -2
 COLUMNS = ("block", "cell", "places", "area")
 
 
@@ -81,7 +82,7 @@ class FacilityPage(QWidget):
     def _edited(self, key: str) -> None:
         chosen = self.preset()
         if key == "preset" and chosen is not None:
-            self.form.set_values(dict(chosen.fields))
+            self.form.set_values({"preset": chosen.key, **chosen.fields})
 
 
 class PlacesPage(QWidget):
@@ -203,7 +204,7 @@ class PersonPage(QWidget):
 
     def _propose(self) -> None:
         words = self._parts.passphrase()
-        self.form.set_values({"password": words, "again": words})
+        self.form.set_values({**self.form.values(), "password": words, "again": words})
         note = msg("Write it down now: {words}", words=words)
         self.words.show_text(look().t(note))
 
@@ -225,7 +226,9 @@ class SheetsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(look().px(12))
         for paper in papers:
-            row.addWidget(Preview(paper.data, t(paper.title)), 1)
+            preview = Preview(paper.data, t(paper.title))
+            preview.zoom(TO_HALF_A_PAGE)
+            row.addWidget(preview, 1)
         column.addLayout(row, 1)
         self.sealed = CheckBox(t(msg("The sheets are printed and in their sealed envelopes.")))
         column.addWidget(self.sealed)

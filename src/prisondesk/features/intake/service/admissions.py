@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prisondesk.features.allocation.model.placement import Provisional
+from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import PresenceReason
 from prisondesk.features.custody.model.title import Title
+from prisondesk.features.custody.service import Done
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates import store as people
 from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH
@@ -27,7 +30,7 @@ from prisondesk.features.intake.rules.marks import marks
 from prisondesk.features.intake.store import Admission
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId, dossier
@@ -46,6 +49,18 @@ class Convoy:
     escort_head: str = ""
     escort_rank: str = ""
     announced: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NotPlaced:
+    """Somebody of a list whose cell was refused, and why."""
+
+    dossier: str
+    cell: str
+    why: Message
+
+
+_FROM_LIST = "cellule de la liste d’arrivée"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +86,10 @@ OWN_FACTS: dict[type[FactBody], tuple[StationKey, Permission]] = {
 class IntakeService:
     """What the officers of all stations do during an admission."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, placements: PlacementService) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._placements = placements
 
     def unfinished(self, actor: Actor) -> tuple[Admission, ...]:
         """Return the admissions that still need somebody, the latest first."""
@@ -123,6 +139,23 @@ class IntakeService:
             )
             work.record(stream, body, done_by=done_by, done_at=convoy.arrived_at)
         return keys
+
+    def place_list(
+        self, actor: Actor, cells: Sequence[tuple[str, str]], *, done_by: str = ""
+    ) -> tuple[NotPlaced, ...]:
+        """Give the provisional cells of a list (dossier, cell), and return those refused.
+
+        Each cell is judged like any other: a list does not put a child among adults. Who is
+        refused stays admitted and waits for a cell.
+        """
+        refused: list[NotPlaced] = []
+        for key, cell in cells:
+            given = Provisional(cell, note=_FROM_LIST)
+            try:
+                self._placements.give_provisional(actor, key, given, done=Done(done_by))
+            except Refused as refusal:
+                refused.append(NotPlaced(key, cell, refusal.reason))
+        return tuple(refused)
 
     def record(
         self,

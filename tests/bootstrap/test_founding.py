@@ -1,0 +1,106 @@
+"""The assistant founds a prison from a preset, and its sheets are shown once from memory."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fakes import FixedClock
+from prisondesk.bootstrap import founding
+from prisondesk.bootstrap.desk import Desk
+from prisondesk.bootstrap.folders import read_card
+from prisondesk.bootstrap.house import open_house
+from prisondesk.bootstrap.presets import line_problem, lines_of, places_of, preset_choices
+from prisondesk.security.slots import Credentials
+from prisondesk.shell.firstrun.answers import CellLine
+from prisondesk.shell.firstrun.assistant import Assistant
+
+DIRECTOR = {"name": "B. Spécimen", "user": "b.specimen", "password": "karite mangue 77 fleuve"}
+CHIEF = {"name": "A. Modèle", "user": "a.modele", "password": "baobab lune 31 riviere"}
+
+
+@pytest.mark.parametrize("preset", preset_choices(), ids=lambda preset: preset.key)
+def test_every_preset_goes_through_the_table_and_comes_back_whole(preset: object) -> None:
+    key = preset.key  # type: ignore[attr-defined]  # parametrised
+    lines = preset.cells  # type: ignore[attr-defined]
+    places = places_of(key, lines)
+    assert lines_of(places) == lines
+    assert all(not line_problem(line) for line in lines)
+
+
+def test_a_changed_line_changes_the_cell_and_nothing_else() -> None:
+    first, *others = next(each for each in preset_choices() if each.key == "bamako").cells
+    changed = CellLine(first.block, first.cell, "20", "31,5")
+    before = places_of("bamako", (first, *others))
+    after = places_of("bamako", (changed, *others))
+    cell = after.cell(first.cell)
+    assert cell is not None
+    assert (cell.official, cell.operational, cell.area_dm2) == (20, 20, 3150)
+    assert [each for each in after.cells if each.code != first.cell] == [
+        each for each in before.cells if each.code != first.cell
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [CellLine("", "A-01", "12", ""), CellLine("A", "", "12", ""), CellLine("A", "A-01", "x", "")],
+    ids=["no-block", "no-code", "no-places"],
+)
+def test_a_line_that_says_too_little_is_marked(line: CellLine) -> None:
+    assert line_problem(line)
+
+
+def fill(page: Assistant) -> None:
+    page.facility.form.set_values({"preset": "koulikoro"})
+    page.facility.form.edited.emit("preset")
+    page.forward()
+    page.forward()
+    for person, typed in ((page.director, DIRECTOR), (page.chief, CHIEF)):
+        person.form.set_values({**typed, "again": typed["password"]})
+        page.forward()
+
+
+def test_the_first_run_ends_at_the_desk_with_two_sealed_sheets(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    clock = FixedClock(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC))
+    desk = Desk(qapp, tmp_path / "records", clock)
+    desk.dresser.dress()
+    page = founding.assistant(desk)
+    qtbot.addWidget(page)
+    fill(page)
+    qtbot.waitUntil(lambda: hasattr(page, "sheets"), timeout=20_000)
+    page.forward()
+    assert not page.sheets.sealed.isChecked()
+    desk.finish()
+    house = open_house(desk.folder, Credentials(CHIEF["user"], CHIEF["password"]), clock)
+    assert house.services.places.codes(house.actor) == ("K-01",)
+    assert house.facility.code == "KLK"
+    house.close()
+    assert read_card(desk.folder).facility == ""
+
+
+def test_two_people_never_share_an_account_and_weak_words_are_refused(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    clock = FixedClock(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC))
+    desk = Desk(qapp, tmp_path / "records", clock)
+    desk.dresser.dress()
+    page = founding.assistant(desk)
+    qtbot.addWidget(page)
+    page.facility.form.set_values({"preset": "bamako"})
+    page.facility.form.edited.emit("preset")
+    page.forward()
+    page.forward()
+    page.director.form.set_values({**DIRECTOR, "password": "12345678", "again": "12345678"})
+    page.forward()
+    assert page.director.problems("Bamako").keys() == {"password"}
+    page.director.form.set_values({**DIRECTOR, "again": DIRECTOR["password"]})
+    page.forward()
+    page.chief.form.set_values({**DIRECTOR, "again": DIRECTOR["password"]})
+    page.forward()
+    assert not hasattr(page, "sheets")
+    assert not (tmp_path / "records" / "prison.db").exists()
+    desk.jobs.shut_down()
