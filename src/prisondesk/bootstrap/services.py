@@ -1,17 +1,10 @@
 """All use cases of one open house, made once and handed to whoever needs them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
-from prisondesk.features.allocation.model.people import Known
 from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.allocation.service.places import PlacesService
-from prisondesk.features.allocation.store.people import Outcome
-from prisondesk.features.assessment.model import OutcomeKey
 from prisondesk.features.assessment.service import ScreeningService
-from prisondesk.features.assessment.store import levels
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.dossier.service import DossierService
 from prisondesk.features.exchange.service.incoming import Incoming
@@ -58,7 +51,7 @@ class Services:
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     """Join the services of an open house."""
-    placements = PlacementService(ledger, clock, screened)
+    placements = PlacementService(ledger, clock)
     return Services(
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
@@ -79,25 +72,3 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         outgoing=Outgoing(ledger, clock),
         incoming=Incoming(ledger, clock),
     )
-
-
-def screened(connection: Connection) -> Mapping[str, Outcome]:
-    """Return what the screening says of everybody, as far as it matters for a cell.
-
-    Who was not screened is "not assessed" and counts neither for nor against.
-    """
-    vulnerable = levels(connection, OutcomeKey.VULNERABILITY)
-    pressure = levels(connection, OutcomeKey.CUSTODY)
-    return {
-        key: Outcome(
-            _known(vulnerable.get(key), yes=("some", "high")),
-            _known(pressure.get(key), yes=("medium", "high")),
-        )
-        for key in vulnerable.keys() | pressure.keys()
-    }
-
-
-def _known(level: str | None, *, yes: tuple[str, ...]) -> Known:
-    if level is None or level == "unknown":
-        return Known.NOT_ASSESSED
-    return Known.YES if level in yes else Known.NO
