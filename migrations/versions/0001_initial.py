@@ -85,6 +85,23 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "due_case",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("held_since", sa.Date(), nullable=False),
+        sa.Column("last_act", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.Column("authority", sa.String(), nullable=False),
+        sa.Column("klass", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("renewals", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_due_case")),
+    )
+    with op.batch_alter_table("due_case", schema=None) as batch_op:
+        batch_op.create_index("ix_due_case_ends", ["ends", "dossier"], unique=False)
+        batch_op.create_index("ix_due_case_last_act", ["last_act", "dossier"], unique=False)
+
+    op.create_table(
         "ecrou",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -578,6 +595,11 @@ def downgrade() -> None:
 
     op.drop_table("exchange_bundle")
     op.drop_table("ecrou")
+    with op.batch_alter_table("due_case", schema=None) as batch_op:
+        batch_op.drop_index("ix_due_case_last_act")
+        batch_op.drop_index("ix_due_case_ends")
+
+    op.drop_table("due_case")
     op.drop_table("draft")
     with op.batch_alter_table("custody_case", schema=None) as batch_op:
         batch_op.drop_index("ix_custody_case_open")

@@ -6,6 +6,7 @@ from prisondesk.features.allocation.store import cells as places
 from prisondesk.features.allocation.store import stays
 from prisondesk.features.assessment import store as assessment
 from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.desk import store as desk
 from prisondesk.features.dossier import store as dossier
 from prisondesk.features.exchange.store import rows as exchange
 from prisondesk.features.health import store as health
@@ -33,6 +34,7 @@ STORES = (
     stays,
     intake,
     dossier,
+    desk,
     transfers,
     exchange,
     blobs,

@@ -3,6 +3,7 @@
 from prisondesk.features.allocation.feature import FEATURE as ALLOCATION
 from prisondesk.features.assessment.feature import FEATURE as ASSESSMENT
 from prisondesk.features.custody.feature import FEATURE as CUSTODY
+from prisondesk.features.desk.feature import FEATURE as DESK
 from prisondesk.features.dossier.feature import FEATURE as DOSSIER
 from prisondesk.features.exchange.feature import FEATURE as EXCHANGE
 from prisondesk.features.health.feature import FEATURE as HEALTH
@@ -35,4 +36,5 @@ FEATURES: tuple[Feature, ...] = (
     INTAKE,
     EXCHANGE,
     DOSSIER,
+    DESK,
 )

@@ -6,6 +6,10 @@ from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.assessment.service import ScreeningService
 from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.desk.service.deadlines import DeadlineService
+from prisondesk.features.desk.service.home import HomeService
+from prisondesk.features.desk.service.keeping import KeepingService
+from prisondesk.features.desk.service.searching import SearchService
 from prisondesk.features.dossier.service import DossierService
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
@@ -43,6 +47,10 @@ class Services:
     placements: PlacementService
     intake: IntakeService
     dossier: DossierService
+    home: HomeService
+    deadlines: DeadlineService
+    search: SearchService
+    keeping: KeepingService
     transfers: TransferService
     trust: TrustOffice
     outgoing: Outgoing
@@ -52,6 +60,7 @@ class Services:
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     """Join the services of an open house."""
     placements = PlacementService(ledger, clock)
+    files = DossierService(ledger, database, clock)
     return Services(
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
@@ -66,7 +75,11 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         places=PlacesService(ledger, clock),
         placements=placements,
         intake=IntakeService(ledger, clock, placements),
-        dossier=DossierService(ledger, database, clock),
+        dossier=files,
+        home=HomeService(ledger, clock),
+        deadlines=DeadlineService(ledger, clock),
+        search=SearchService(files),
+        keeping=KeepingService(ledger, database, clock),
         transfers=TransferService(ledger, clock),
         trust=TrustOffice(ledger, clock),
         outgoing=Outgoing(ledger, clock),

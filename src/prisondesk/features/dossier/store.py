@@ -172,14 +172,20 @@ def _lines() -> Select[str, str, str, str, str, str, dt.date | None, bool]:
     )
 
 
+def here(facility: str) -> ColumnElement[bool]:
+    """Return the condition that a person of the list is in *facility* now."""
+    return and_(PersonRow.gone.is_(False), ~_elsewhere(facility))
+
+
+def _elsewhere(facility: str) -> ColumnElement[bool]:
+    moved = select(CustodyRow.dossier).where(CustodyRow.here != facility)
+    return PersonRow.dossier.in_(moved)
+
+
 def _filter(part: Wanted) -> tuple[ColumnElement[bool], ...]:
-    moved = select(CustodyRow.dossier).where(CustodyRow.here != part.facility)
-    elsewhere = PersonRow.dossier.in_(moved)
-    if part.gone:
-        which: ColumnElement[bool] = or_(PersonRow.gone, elsewhere)
-    else:
-        which = and_(PersonRow.gone.is_(False), ~elsewhere)
+    left = or_(PersonRow.gone, _elsewhere(part.facility))
     words = wanted(part.typed, part.facility)
+    which = left if part.gone else here(part.facility)
     return (which, *(_has(word, exact=False) for word in words))
 
 

@@ -1,0 +1,1 @@
+"""The desk itself: home by role, deadlines, search, settings, backup and check."""

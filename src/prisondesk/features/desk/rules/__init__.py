@@ -1,0 +1,1 @@
+"""What waits for whom, and in which order it is read."""

@@ -1,0 +1,1 @@
+"""What the desk is asked: home, deadlines, search, backup and check."""

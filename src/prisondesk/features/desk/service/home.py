@@ -1,0 +1,267 @@
+"""The home page of each role: what waits for whoever sits at the desk."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from prisondesk.features.allocation.store import stays
+from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.desk import store
+from prisondesk.features.desk.model import Column, DueCase, Home, Task, TaskGroup
+from prisondesk.features.desk.rules import home as words
+from prisondesk.features.dossier import store as dossiers
+from prisondesk.features.dossier.model import Mood
+from prisondesk.features.health import store as health
+from prisondesk.features.inmates import store as inmates
+from prisondesk.features.inmates.rules.completeness import completeness
+from prisondesk.features.intake import store as intake
+from prisondesk.features.intake.model.stations import (
+    STATION,
+    STATION_OF_PART,
+    AdmissionState,
+    Part,
+)
+from prisondesk.features.intake.store import Admission
+from prisondesk.features.transfers import store as transfers
+from prisondesk.features.transfers.model import TransferState
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import cmsg, msg, nmsg
+from prisondesk.ledger.book import Ledger
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.storage.local.drafts import drafts_of
+
+P = Permission
+NEAR_DAYS = 30
+PIECES_LOOKED_AT = 40
+MOVING = frozenset(
+    {TransferState.PREPARED, TransferState.DEPARTED, TransferState.ARRIVED_BY_TELEPHONE}
+)
+# Which screen finishes a draft that was begun at a place.
+DRAFT_SCREENS = {"arrival-list": ("arrival-list", msg("List of arrivals being typed"))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What one home page is made from."""
+
+    connection: Connection
+    actor: Actor
+    now: dt.datetime
+
+    def people(self, keys: Sequence[str]) -> words.People:
+        return dossiers.lines(self.connection, keys)
+
+
+class HomeService:
+    """Gathers what waits; nothing is decided here."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def home(self, actor: Actor) -> Home:
+        """Return the home page of *actor*: only what this role may do something about."""
+        now = self._clock.now()
+        with self._ledger.reading() as connection:
+            sight = _Sight(connection, actor, now)
+            orders = _orders(sight)
+            shown = sight.people([key for key, _ in orders])
+            today = Column(words.release_alarm(orders, shown, now), _groups(sight, _TODAY))
+            counted = actor.may(P.LIST_POPULATION)
+            held = store.held_and_present(connection, actor.facility) if counted else (0, 0)
+            mine = Column(None, _groups(sight, _MINE))
+            return Home(now, today, mine, _law(sight), *held, counted=counted)
+
+    def counts(self, actor: Actor) -> dict[str, int]:
+        """Return how many wait behind each entry of the rail."""
+        found: dict[str, int] = {}
+        today = self._clock.now().date()
+        with self._ledger.reading() as connection:
+            if actor.may(P.IDENTITY_READ):
+                found["arrivals"] = len(intake.unfinished(connection))
+            if actor.may(P.LIST_DEADLINES):
+                until = today + dt.timedelta(days=NEAR_DAYS)
+                found["deadlines"] = len(store.due_until(connection, actor.facility, until))
+        return found
+
+
+def _groups(
+    sight: _Sight, makers: Sequence[tuple[tuple[P, ...], "_Maker"]]
+) -> tuple[TaskGroup, ...]:
+    made = [
+        group
+        for needed, maker in makers
+        if any(sight.actor.may(each) for each in needed)
+        for group in maker(sight)
+    ]
+    return tuple(group for group in made if group.tasks)
+
+
+def _orders(sight: _Sight) -> tuple[tuple[str, dt.datetime], ...]:
+    if not sight.actor.may(P.RELEASE_ORDER_WRITE):
+        return ()
+    return custody.release_alarms(sight.connection)
+
+
+def _releases(sight: _Sight) -> Iterator[TaskGroup]:
+    orders = _orders(sight)
+    yield words.more_releases(orders, sight.people([key for key, _ in orders]), sight.now)
+
+
+def _arrivals(sight: _Sight) -> Iterator[TaskGroup]:
+    found = [
+        (each.dossier, each.presented_at, parts)
+        for each in intake.unfinished(sight.connection)
+        if (parts := _own_parts(sight.actor, each))
+    ]
+    yield words.arrivals(found, sight.people([each[0] for each in found]), sight.now)
+
+
+def _own_parts(actor: Actor, admission: Admission) -> tuple[Part, ...]:
+    return tuple(
+        part
+        for part in Part
+        if part not in admission.done
+        and any(actor.may(each) for each in STATION[STATION_OF_PART[part]].permissions)
+    )
+
+
+def _presences(sight: _Sight) -> Iterator[TaskGroup]:
+    found = custody.presences(sight.connection)
+    yield words.presences(found, sight.people([key for key, _ in found]), sight.now)
+
+
+def _transfers(sight: _Sight) -> Iterator[TaskGroup]:
+    moving = [each for each in transfers.transfers(sight.connection) if each.state in MOVING]
+    people = sight.people([each.dossier for each in moving])
+    yield words.transfers(moving, people, sight.actor.facility)
+
+
+def _placements(sight: _Sight) -> Iterator[TaskGroup]:
+    found = stays.waiting(sight.connection, sight.actor.facility)
+    if not sight.actor.may(P.PLACEMENT_DECIDE):
+        found = tuple(each for each in found if not each.cell)
+    yield words.placements(found, sight.people([each.dossier for each in found]), sight.now)
+
+
+def _titles(sight: _Sight) -> Iterator[TaskGroup]:
+    found = [
+        each.dossier
+        for each in intake.unfinished(sight.connection)
+        if Part.TITLE_RECEIVED in each.done and Part.TITLE_CHECKED not in each.done
+    ]
+    yield words.titles_to_check(found, sight.people(found))
+
+
+def _pieces(sight: _Sight) -> Iterator[TaskGroup]:
+    # Only files somebody works on now: what was entered from old papers opens no task by itself.
+    admissions = [
+        each
+        for each in intake.unfinished(sight.connection)
+        if each.state is not AdmissionState.OPEN
+    ]
+    found = []
+    for each in admissions[:PIECES_LOOKED_AT]:
+        person = inmates.person(sight.connection, each.dossier)
+        if person is not None and (missing := completeness(person).missing):
+            found.append((each.dossier, missing))
+    yield words.pieces(found, sight.people([key for key, _ in found]))
+
+
+def _signatures(sight: _Sight) -> Iterator[TaskGroup]:
+    verb = cmsg("verb", "Sign")
+    tasks: list[Task] = []
+    if sight.actor.may(P.PLACEMENT_DECIDE):
+        unsigned = stays.unsigned(sight.connection, sight.actor.facility)
+        people = sight.people([each.dossier for each in unsigned])
+        what = msg("Placement signed on paper")
+        tasks += [
+            Task(
+                words.who(people, each.dossier), what, verb, "dossier", (each.dossier, "placement")
+            )
+            for each in unsigned
+        ]
+    waiting = [each for each in transfers.transfers(sight.connection) if each.awaits_signature]
+    people = sight.people([each.dossier for each in waiting])
+    what = msg("Departure signed by one officer")
+    tasks += [
+        Task(words.who(people, each.dossier), what, verb, "transfers", each.dossier)
+        for each in waiting
+    ]
+    yield words.group(msg("To sign"), tasks)
+
+
+def _infirmary(sight: _Sight) -> Iterator[TaskGroup]:
+    today = sight.now.date()
+    waiting = (*health.precautions(sight.connection), *health.expired(sight.connection, today))
+    people = sight.people([key for key, _ in waiting])
+    tasks = [
+        Task(
+            words.who(people, key),
+            msg("Precaution to decide") if raised.precaution else msg("Instruction has lapsed"),
+            cmsg("verb", "Decide"),
+            "dossier",
+            (key, "health"),
+            words.ago(raised.since, sight.now),
+        )
+        for key, raised in waiting
+    ]
+    yield words.group(msg("Infirmary"), tasks)
+
+
+def _drafts(sight: _Sight) -> Iterator[TaskGroup]:
+    tasks = []
+    for draft in drafts_of(sight.connection, sight.actor.officer):
+        if (place := DRAFT_SCREENS.get(draft.place)) is not None:
+            screen, title = place
+            since = words.ago(draft.saved_at, sight.now)
+            what = msg("Begun and not finished")
+            tasks.append(Task(title, what, cmsg("verb", "Resume"), screen, None, since))
+    yield words.group(msg("My drafts"), tasks)
+
+
+_Maker = Callable[[_Sight], Iterator[TaskGroup]]
+_TODAY: tuple[tuple[tuple[P, ...], _Maker], ...] = (
+    ((P.RELEASE_ORDER_WRITE,), _releases),
+    ((P.TITLE_WRITE, P.GATE_WRITE, P.TITLE_READ), _presences),
+    ((P.IDENTITY_READ,), _arrivals),
+    ((P.TRANSFER_PREPARE, P.TRANSFER_ACCEPT, P.TRANSFER_DEPART_APPROVE_DIRECTOR), _transfers),
+)
+_MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
+    ((P.TITLE_WRITE,), _titles),
+    ((P.PLACEMENT_DECIDE, P.PLACEMENT_PROVISIONAL), _placements),
+    (
+        (
+            P.PLACEMENT_DECIDE,
+            P.TRANSFER_DEPART_APPROVE_REGISTRY,
+            P.TRANSFER_DEPART_APPROVE_DIRECTOR,
+        ),
+        _signatures,
+    ),
+    ((P.HEALTH_FLAGS_WRITE,), _infirmary),
+    ((P.IDENTITY_WRITE,), _pieces),
+    ((P.AUDIT_READ_OWN,), _drafts),
+)
+
+
+def _law(sight: _Sight) -> Column:
+    if not sight.actor.may(P.LIST_DEADLINES):
+        return Column()
+    today, own = sight.now.date(), sight.actor.facility
+    due = store.due_until(sight.connection, own, today + dt.timedelta(days=NEAR_DAYS))
+    expired = [case for case in due if _expired(case, today)]
+    near = [case for case in due if not _expired(case, today)]
+    title = nmsg("Within {count} day", "Within {count} days", NEAR_DAYS)
+    groups = (
+        words.dated(msg("Expired"), expired, today, Mood.LAW),
+        words.dated(title, near, today, Mood.SOON),
+        words.vigilance(store.by_judge(sight.connection, own), today),
+    )
+    return Column(words.expired_alarm(expired), tuple(each for each in groups if each.tasks))
+
+
+def _expired(case: DueCase, today: dt.date) -> bool:
+    return case.ends is not None and case.ends <= today
