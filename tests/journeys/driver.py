@@ -38,6 +38,8 @@ class Clerk:
     def settle(self) -> None:
         """Wait until no work is left and everything asked for is drawn."""
         for _ in range(2):
+            # A button pressed by its key shows it for a tenth of a second before it acts.
+            self.wait(lambda: not self._pressed(), "the buttons pressed by their keys")
             self.wait(lambda: not self.desk.jobs.busy, "the end of the work behind the window")
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -98,11 +100,11 @@ class Clerk:
         return field
 
     def type(self, text: str) -> None:
-        """Type where the keyboard is, in any script; a grid opens its cell first."""
+        """Type where the keyboard is, in any script; the first letter opens the cell of a grid."""
         field = self._keyboard()
         if isinstance(field, QTableView):
-            QTest.keyClick(field, Qt.Key.Key_F2)
-            field = self._keyboard()
+            QTest.keyClick(field, text[0])
+            field, text = self._keyboard(), text[1:]
         type_text(field, text)
 
     def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
@@ -131,23 +133,32 @@ class Clerk:
 
     # --- taking pictures -------------------------------------------------------------------
 
-    def photograph(self, name: str, languages: tuple[str, ...] = BOTH) -> None:
-        """Keep what stands there, in French and in Arabic, then speak French again."""
-        self._journal.here.pictures.extend(self._pictures_of(name, languages))
+    def photograph(
+        self,
+        name: str,
+        languages: tuple[str, ...] = BOTH,
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Keep what stands there, in French and in Arabic, then speak French again.
 
-    def _pictures_of(self, name: str, languages: tuple[str, ...]) -> list[str]:
+        *again* brings back what a change of language takes away, such as a page of a screen.
+        """
         number = self._next_picture()
-        taken: list[str] = []
         for code in languages:
-            if self.desk.dresser.code != code:
-                self.desk.dresser.speak(code)
-                self.settle()
-            taken.append(f"{number:02d}-{name}-{code}.png")
-            self._take(self._journal.folder / taken[-1])
-        if self.desk.dresser.code != "fr":
-            self.desk.dresser.speak("fr")
+            self._speak(code, again)
+            picture = f"{number:02d}-{name}-{code}.png"
+            self._take(self._journal.folder / picture)
+            self._journal.here.pictures.append(picture)
+        self._speak("fr", again)
+
+    def _speak(self, code: str, again: Callable[[], object] | None) -> None:
+        if self.desk.dresser.code != code:
+            self.desk.dresser.speak(code)
             self.settle()
-        return taken
+            self.wake()
+            if again is not None:
+                again()
+                self.settle()
 
     def _next_picture(self) -> int:
         steps = self._journal.steps
@@ -158,6 +169,7 @@ class Clerk:
         if page is None:
             raise BrokenCheckError("the desk shows nothing")
         page.resize(1366, 768)
+        self.wake()
         self.settle()
         picture = page.grab()
         size = (picture.width(), picture.height())
@@ -166,12 +178,17 @@ class Clerk:
         if not picture.save(str(path)):
             raise BrokenCheckError(f"the picture {path} was not written")
 
+    def _pressed(self) -> bool:
+        buttons = self.top.window().findChildren(QAbstractButton)
+        return any(each.isDown() and each.isVisible() for each in buttons)
+
     def _keyboard(self) -> QWidget:
+        self.wake()
+        return QApplication.focusWidget() or self.top.window()
+
+    def wake(self) -> None:
+        """Make the window the active one; a page without a desktop loses that when rebuilt."""
         window = self.top.window()
         if not window.isActiveWindow():
             window.activateWindow()
             self.wait(window.isActiveWindow, "the window to be active")
-        field = QApplication.focusWidget()
-        if field is None:
-            raise BrokenCheckError("nothing has the keyboard")
-        return field
