@@ -210,7 +210,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name=op.f("uq_fact_hash")),
     )
     with op.batch_alter_table("fact", schema=None) as batch_op:
-        batch_op.create_index("ix_fact_stream_kind", ["stream", "kind"], unique=False)
+        batch_op.create_index(
+            "ix_fact_erased", ["stream"], unique=False, sqlite_where=sa.text("body IS NULL")
+        )
+        batch_op.create_index(
+            "ix_fact_stream_order", ["stream", "depth", "hash", "kind"], unique=False
+        )
         batch_op.create_index("ix_fact_writer_seq", ["writer", "seq"], unique=False)
 
     op.create_table(
@@ -456,6 +461,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("stream", "hash", name=op.f("pk_stream_head")),
         info={"local": True},
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "throttle",
@@ -578,7 +584,8 @@ def downgrade() -> None:
     op.drop_table("health_flag")
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.drop_index("ix_fact_writer_seq")
-        batch_op.drop_index("ix_fact_stream_kind")
+        batch_op.drop_index("ix_fact_stream_order")
+        batch_op.drop_index("ix_fact_erased", sqlite_where=sa.text("body IS NULL"))
 
     op.drop_table("fact")
     op.drop_table("facility")

@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers()
     _add_assess(commands)
     _add_authority(commands)
+    _add_scale(commands)
     return parser
 
 
@@ -108,4 +109,30 @@ def _authority(given: argparse.Namespace) -> int:
         sys.stderr.write(f"{speak(refused.reason)} {advice}".rstrip() + "\n")
         return 1
     sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _add_scale(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser("scale", help="fill a demonstration prison with invented people")
+    parser.add_argument("dossiers", type=int, help="how many")
+    parser.add_argument("--folder", type=Path, required=True, help="the folder to fill")
+    parser.set_defaults(command=_scale)
+
+
+def _scale(given: argparse.Namespace) -> int:
+    """Print one JSON object: what was written and how fast; return the exit code."""
+    from prisondesk.bootstrap import scale
+    from prisondesk.kernel.clock import SystemClock
+    from prisondesk.kernel.refusal import Refused
+
+    def report(done: int, total: int) -> None:
+        sys.stderr.write(f"\r{done} / {total}")
+
+    try:
+        filled = scale.scale(given.folder, given.dossiers, SystemClock().now(), report)
+    except Refused as refusal:
+        sys.stderr.write(f"{refusal.reason.text}\n")
+        return 2
+    sys.stderr.write("\n")
+    sys.stdout.write(json.dumps(filled.plain()) + "\n")
     return 0

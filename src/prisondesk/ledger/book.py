@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
 from sqlalchemy import Connection, text
 
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger import streams, writers
+from prisondesk.ledger.bulk import BulkWork
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.kinds import FactKind
 from prisondesk.ledger.tables import APPEND_ONLY
@@ -14,6 +16,7 @@ from prisondesk.ledger.work import Author, Tools, Work
 from prisondesk.ledger.writers import Writer
 from prisondesk.storage.database import Database
 
+W = TypeVar("W", bound=Work)
 Changed = Callable[[frozenset[StreamId]], None]
 
 
@@ -65,15 +68,26 @@ class Ledger:
 
         An exception inside rolls everything back: no half fact, no stale projection.
         """
-        with self.database.writing() as connection:
-            work = Work(connection, author, self._clock.now(), self.tools)
+        with self._writing(Work, author) as work:
             yield work
-            work.finish()
-        if work.touched:
-            for listener in self._listeners:
-                listener(work.touched)
+
+    @contextmanager
+    def bulk(self, author: Author) -> Iterator[BulkWork]:
+        """Open a unit of work for very many facts in streams that hold nothing yet."""
+        with self._writing(BulkWork, author) as work:
+            yield work
 
     def entries(self, stream: StreamId, *, identity: str | None = None) -> tuple[Entry, ...]:
         """Return all facts of *stream* in ledger order; *identity* opens sealed ones."""
         with self.database.reading() as connection:
             return streams.entries(connection, self.tools.catalogue, stream, identity=identity)
+
+    @contextmanager
+    def _writing(self, kind: type[W], author: Author) -> Iterator[W]:
+        with self.database.writing() as connection:
+            work = kind(connection, author, self._clock.now(), self.tools)
+            yield work
+            work.finish()
+        if work.touched:
+            for listener in self._listeners:
+                listener(work.touched)

@@ -7,6 +7,8 @@ from prisondesk.ledger.codec import WrongShape, from_plain, to_plain
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import FactBody, FactKind, Plain
 
+REMEMBERED = 4096
+
 
 class Catalogue:
     """Finds the class of a fact by the name of its kind, and reads any version of it.
@@ -40,6 +42,16 @@ class Catalogue:
         return strict.dumps(
             {"data": strict.nfc(to_plain(body)), "nonce": nonce, "reason": strict.nfc(reason)}
         )
+
+    def read_back(self, body: FactBody) -> FactBody:
+        """Return *body* as it is read from its bytes: texts in NFC, moments in UTC."""
+        return from_plain(strict.nfc(to_plain(body)), type(body))
+
+    def remember(self, entry: Entry) -> None:
+        """Keep *entry* for the next time its stream is read."""
+        if len(self.decoded) >= REMEMBERED:
+            self.decoded.clear()
+        self.decoded[entry.hash] = entry
 
     def decode(self, name: str, version: int, plain: Plain) -> tuple[FactBody | None, str]:
         """Return what a fact says, lifted to today's shape, and the reason given.

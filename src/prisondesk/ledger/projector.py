@@ -1,18 +1,18 @@
 """Keeps the projections: folds a stream's facts into rows, whole, and in bulk."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any
 
-from sqlalchemy import Column, Connection, Insert, Table, insert
+from sqlalchemy import Connection
 
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
+from prisondesk.ledger.rows import Rows
 from prisondesk.storage.base import Record
+from prisondesk.storage.direct import Direct, Row
 
-Values = dict[str, Any]
+Folded = dict[type[Record], list[Row]]
 
 
 class Projector:
@@ -21,8 +21,11 @@ class Projector:
     def __init__(self, catalogue: Catalogue, projections: Iterable[Projection]) -> None:
         self.projections = tuple(projections)
         self._catalogue = catalogue
-        self._inserts: dict[Table, Insert] = {
-            table_of(model): insert(table_of(model)) for model in self.models()
+        self._kinds = {
+            each: frozenset(fact.KIND.name for fact in each.reads) for each in self.projections
+        }
+        self._rows = {
+            model: Rows(model, each.key) for each in self.projections for model in each.tables
         }
 
     def models(self) -> tuple[type[Record], ...]:
@@ -34,62 +37,41 @@ class Projector:
         touched = self._reading(stream.kind, frozenset(kinds))
         if not touched:
             return
-        needed = sorted({fact.KIND.name for each in touched for fact in each.reads})
+        needed = frozenset[str]().union(*(self._kinds[each] for each in touched))
         entries = streams.entries(connection, self._catalogue, stream, kinds=needed)
+        direct = Direct(connection)
         for projection in touched:
-            self._clear(connection, projection, stream.key)
-            for table, rows in fold(projection, stream.key, entries).items():
-                self.insert(connection, table, rows)
+            folded = self.fold(projection, stream.key, entries)
+            for model in projection.tables:
+                self._rows[model].replace(direct, stream.key, folded.get(model, ()))
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-        """Write *rows* in bulk."""
-        if rows:
-            connection.execute(self._inserts[table], rows)
+    def fold(self, projection: Projection, key: str, entries: Sequence[Entry]) -> Folded:
+        """Return the rows that *projection* makes of the stream *key*, by table."""
+        kinds = self._kinds[projection]
+        mine = [each for each in entries if each.header.kind in kinds and each.body is not None]
+        folded: Folded = {}
+        for record in projection.project(key, mine) if mine else ():
+            model = type(record)
+            folded.setdefault(model, []).append(self._rows[model].plain(record))
+        return folded
+
+    def fold_all(self, stream: StreamId, entries: Sequence[Entry], into: Folded) -> None:
+        """Add to *into* what every projection makes of the whole of *stream*."""
+        for projection in self.projections:
+            if projection.stream_kind == stream.kind:
+                for model, rows in self.fold(projection, stream.key, entries).items():
+                    into.setdefault(model, []).extend(rows)
+
+    def write(self, connection: Connection, folded: Folded) -> None:
+        """Write rows of streams that have none yet, and empty *folded*."""
+        direct = Direct(connection)
+        for model, rows in folded.items():
+            self._rows[model].insert(direct, rows)
+        folded.clear()
 
     def _reading(self, stream_kind: str, kinds: frozenset[str]) -> tuple[Projection, ...]:
         return tuple(
             each
             for each in self.projections
-            if each.stream_kind == stream_kind
-            and any(fact.KIND.name in kinds for fact in each.reads)
+            if each.stream_kind == stream_kind and not kinds.isdisjoint(self._kinds[each])
         )
-
-    def _clear(self, connection: Connection, projection: Projection, key: str) -> None:
-        for model in projection.tables:
-            connection.exec_driver_sql(_clearing(model.__tablename__, projection.key), (key,))
-
-
-@cache
-def _clearing(table: str, column: str) -> str:
-    return f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - names of our own tables
-
-
-def table_of(model: type[Record]) -> Table:
-    """Return the table of *model*."""
-    table = model.__table__
-    assert isinstance(table, Table)  # noqa: S101 - a mapped class of ours is always a table
-    return table
-
-
-def fold(projection: Projection, key: str, entries: Sequence[Entry]) -> dict[Table, list[Values]]:
-    """Return the rows that *projection* makes of the stream *key*, grouped by table."""
-    names = {fact.KIND.name for fact in projection.reads}
-    mine = [entry for entry in entries if entry.header.kind in names and entry.body is not None]
-    grouped: dict[Table, list[Values]] = {}
-    for row in projection.project(key, mine) if mine else ():
-        table = table_of(type(row))
-        grouped.setdefault(table, []).append(_values(row, table.columns.values()))
-    return grouped
-
-
-def _values(row: Record, columns: Sequence[Column[Any]]) -> Values:
-    state = row.__dict__
-    return {
-        column.key: state.get(column.key)
-        for column in columns
-        if column.key in state or not _given_by_database(column)
-    }
-
-
-def _given_by_database(column: Column[Any]) -> bool:
-    return column.primary_key and column.autoincrement is True

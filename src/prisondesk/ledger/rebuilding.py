@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table, delete, select, text
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId
-from prisondesk.ledger.projector import Projector, Values, fold, table_of
+from prisondesk.ledger.projector import Folded, Projector
+from prisondesk.ledger.rows import table_of
 
 Report = Callable[[int, int], None]
 
@@ -49,16 +50,16 @@ def rebuild(
     for model in projector.models():
         connection.execute(delete(table_of(model)))
     total = connection.execute(_COUNT).scalar_one()
-    waiting: dict[Table, list[Values]] = {}
+    waiting: Folded = {}
     done = 0
     for stream, entries in _by_stream(connection, catalogue):
-        _fold_all(projector, stream, entries, waiting)
+        projector.fold_all(stream, entries, waiting)
         done += len(entries)
         if sum(map(len, waiting.values())) >= FLUSH:
-            _flush(connection, projector, waiting)
+            projector.write(connection, waiting)
             if report:
                 report(done, total)
-    _flush(connection, projector, waiting)
+    projector.write(connection, waiting)
     after = digests(connection, projector)
     return Rebuilt(total, tuple(sorted(name for name in before if before[name] != after[name])))
 
@@ -72,26 +73,6 @@ def _by_stream(
             streams.read(catalogue, (row.hash, row.depth, row.header, row.body)) for row in group
         ]
         yield StreamId.parse(name), entries
-
-
-def _fold_all(
-    projector: Projector,
-    stream: StreamId,
-    entries: list[Entry],
-    waiting: dict[Table, list[Values]],
-) -> None:
-    for projection in projector.projections:
-        if projection.stream_kind == stream.kind:
-            for table, rows in fold(projection, stream.key, entries).items():
-                waiting.setdefault(table, []).extend(rows)
-
-
-def _flush(
-    connection: Connection, projector: Projector, waiting: dict[Table, list[Values]]
-) -> None:
-    for table, rows in waiting.items():
-        projector.insert(connection, table, rows)
-    waiting.clear()
 
 
 def _digest(connection: Connection, table: Table) -> str:

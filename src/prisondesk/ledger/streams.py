@@ -1,18 +1,15 @@
 """Reading the facts of a stream, in ledger order: by depth in the parent graph, then by hash."""
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from prisondesk.ledger import headers, sealing
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, RawFact, StreamId
-from prisondesk.ledger.tables import FACTS_OF, HEADS_OF
-
-Row = tuple[str, int, bytes, bytes | None]
-REMEMBERED = 4096
+from prisondesk.ledger.tables import ERASED_OF, FACT, FACTS_OF, HEADS_OF, ORDER_OF
+from prisondesk.storage.direct import Direct, Row
 
 
 def entries(
@@ -20,31 +17,36 @@ def entries(
     catalogue: Catalogue,
     stream: StreamId,
     *,
-    kinds: Sequence[str] | None = None,
+    kinds: Collection[str] | None = None,
     identity: str | None = None,
 ) -> tuple[Entry, ...]:
     """Return the facts of *stream* in ledger order, of all kinds or only of *kinds*.
 
     *identity* opens sealed bodies for a member of the group; without it they are None.
     """
-    if kinds is None:
-        rows = connection.exec_driver_sql(FACTS_OF, (str(stream),))
-    else:
-        rows = connection.exec_driver_sql(_some(len(kinds)), (str(stream), *kinds))
+    direct = Direct(connection)
     if identity is not None:
-        return tuple(read(catalogue, tuple(row), identity) for row in rows)
-    return tuple(_remembered(catalogue, tuple(row)) for row in rows)
+        rows = direct.all(FACTS_OF, (str(stream),))
+        found = (read(catalogue, row, identity) for row in rows)
+        return tuple(each for each in found if kinds is None or each.header.kind in kinds)
+    erased = {fact_hash for (fact_hash,) in direct.all(ERASED_OF, (str(stream),))}
+    return tuple(
+        _remembered(catalogue, direct, fact_hash, depth, erased=fact_hash in erased)
+        for fact_hash, depth, kind in direct.all(ORDER_OF, (str(stream),))
+        if kinds is None or kind in kinds
+    )
 
 
-def _remembered(catalogue: Catalogue, row: Row) -> Entry:
+def _remembered(
+    catalogue: Catalogue, direct: Direct, fact_hash: str, depth: int, *, erased: bool
+) -> Entry:
     # A fact never changes, so it is decoded once; an erased body or a new depth is read anew.
-    fact_hash, depth, _, body = row
     known = catalogue.decoded.get(fact_hash)
-    if known is not None and known.depth == depth and body is not None:
+    if known is not None and known.depth == depth and not erased:
         return known
-    if len(catalogue.decoded) >= REMEMBERED:
-        catalogue.decoded.clear()
-    entry = catalogue.decoded[fact_hash] = read(catalogue, row)
+    ((header, body),) = direct.all(FACT, (fact_hash,))
+    entry = read(catalogue, (fact_hash, depth, header, body))
+    catalogue.remember(entry)
     return entry
 
 
@@ -107,12 +109,3 @@ def loose_ends(parents: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     for each in parents.values():
         spoken_of.update(each)
     return tuple(sorted(set(parents) - spoken_of))
-
-
-@cache
-def _some(kinds: int) -> str:
-    marks = ", ".join("?" * kinds)
-    return (
-        "SELECT hash, depth, header, body FROM fact "  # noqa: S608 - only marks
-        f"WHERE stream = ? AND kind IN ({marks}) ORDER BY depth, hash"
-    )

@@ -25,7 +25,9 @@ class FactRow(Record):
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
-Index("ix_fact_stream_kind", FactRow.stream, FactRow.kind)
+# Facts that were decoded before are not read again: this index alone tells which they are.
+Index("ix_fact_stream_order", FactRow.stream, FactRow.depth, FactRow.hash, FactRow.kind)
+Index("ix_fact_erased", FactRow.stream, sqlite_where=FactRow.body.is_(None))
 Index("ix_fact_writer_seq", FactRow.writer, FactRow.seq)
 
 
@@ -33,7 +35,7 @@ class HeadRow(Record):
     """A fact of a stream that no other fact has for parent yet."""
 
     __tablename__ = "stream_head"
-    __table_args__ = {"info": {"local": True}}  # noqa: RUF012 - SQLAlchemy reads it
+    __table_args__ = {"info": {"local": True}, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it
 
     stream: Mapped[str] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(primary_key=True)
@@ -94,6 +96,14 @@ INSERT_FACT = (
 )
 DEPTH_OF = "SELECT depth FROM fact WHERE hash = ?"
 HEADS_OF = "SELECT hash FROM stream_head WHERE stream = ? ORDER BY hash"
+HEADS_AND_DEPTHS_OF = (
+    "SELECT hash, (SELECT depth FROM fact WHERE fact.hash = stream_head.hash) "
+    "FROM stream_head WHERE stream = ? ORDER BY hash"
+)
+MOVE_HEAD = "UPDATE stream_head SET hash = ? WHERE stream = ? AND hash = ?"
 DROP_HEADS = "DELETE FROM stream_head WHERE stream = ?"
 ADD_HEAD = "INSERT INTO stream_head (stream, hash) VALUES (?, ?)"
 FACTS_OF = "SELECT hash, depth, header, body FROM fact WHERE stream = ? ORDER BY depth, hash"
+ORDER_OF = "SELECT hash, depth, kind FROM fact WHERE stream = ? ORDER BY depth, hash"
+ERASED_OF = "SELECT hash FROM fact WHERE stream = ? AND body IS NULL"
+FACT = "SELECT header, body FROM fact WHERE hash = ?"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,16 +10,25 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from prisondesk.kernel.ids import new_id
-from prisondesk.ledger import headers, streams
+from prisondesk.ledger import headers
 from prisondesk.ledger.admission import Admitted, admit
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.clock import tick
-from prisondesk.ledger.entry import Header, RawFact, StreamId
+from prisondesk.ledger.entry import Entry, Header, RawFact, StreamId
 from prisondesk.ledger.kinds import FactBody, FactKind
 from prisondesk.ledger.projector import Projector
 from prisondesk.ledger.sealing import Sealer
-from prisondesk.ledger.tables import ADD_HEAD, DEPTH_OF, DROP_HEADS, INSERT_FACT
+from prisondesk.ledger.tables import (
+    ADD_HEAD,
+    DROP_HEADS,
+    HEADS_AND_DEPTHS_OF,
+    INSERT_FACT,
+    MOVE_HEAD,
+)
 from prisondesk.ledger.writers import Chain, load_chain, save_chain
+from prisondesk.storage.direct import Direct
+
+FactValues = tuple[str, str, str, str, int, str, int, bytes, bytes]
 
 
 class Author(Protocol):
@@ -53,6 +63,14 @@ class Tools:
     custodian: Custodian
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The facts of a stream that are nobody's parent, in order, and the greatest depth of them."""
+
+    hashes: tuple[str, ...] = ()
+    depth: int = -1
+
+
 class Work:
     """An open transaction in which an officer records facts."""
 
@@ -65,6 +83,7 @@ class Work:
         self._tools = tools
         self._chain: Chain | None = None
         self._touched: dict[StreamId, set[str]] = {}
+        self._heads: dict[StreamId, Heads] = {}
 
     @property
     def touched(self) -> frozenset[StreamId]:
@@ -88,12 +107,12 @@ class Work:
         dossier, or when a sealed lane has no group yet.
         """
         kind = body.KIND
-        epoch = self._tools.custodian.epoch(self.connection, stream, kind)
+        epoch = self._epoch(stream, kind)
         plain = self._tools.catalogue.encode(body, nonce=secrets.token_hex(16), reason=reason)
         stored = self._tools.sealer.close(kind, plain)
         chain = self._open_chain()
         reading = tick(chain.hlc, chain.last_wall, self.now)
-        parents = streams.heads(self.connection, stream)
+        heads = self._heads.get(stream) or self._load_heads(stream)
         header = Header(
             v=headers.FORMAT,
             id=new_id(int(self.now.timestamp() * 1000)),
@@ -101,22 +120,24 @@ class Work:
             lane=kind.lane,
             kind=kind.name,
             kind_version=kind.version,
-            parents=parents,
+            parents=heads.hashes,
             writer=chain.writer,
             seq=chain.seq + 1,
             writer_prev=chain.last_hash,
             hlc=reading.hlc,
-            wall=self.now,
+            wall=self.now.astimezone(dt.UTC),
             clock_ok=reading.clock_ok,
             author=self.author.officer_id,
             role=self.author.role_id,
             done_by=done_by or self.author.officer_id,
-            done_at=done_at or self.now,
+            done_at=(done_at or self.now).astimezone(dt.UTC),
             custody_epoch=epoch,
             reason_code=reason_code,
             body_sha256=headers.digest(stored),
         )
-        return self._store(chain, header, stored)
+        fact_hash = self._store(chain, header, stored, heads)
+        self._keep(self._as_read(fact_hash, heads.depth + 1, header, body, reason))
+        return fact_hash
 
     def admit(self, facts: Iterable[RawFact]) -> Admitted:
         """Insert facts of other writers verbatim; those already here change nothing.
@@ -125,6 +146,7 @@ class Work:
         their hashes say: then nothing of the work is kept.
         """
         admitted = admit(self.connection, facts)
+        self._heads.clear()
         chain = self._open_chain()
         chain.hlc = max(chain.hlc, admitted.hlc_heard(chain.hlc, self.now))
         for stream, kinds in admitted.touched.items():
@@ -133,51 +155,70 @@ class Work:
 
     def finish(self) -> None:
         """Refresh the projections and keep the chain; the caller commits."""
-        for stream, kinds in self._touched.items():
-            self._tools.projector.refresh(self.connection, stream, kinds)
-        if self._chain is not None:
-            save_chain(self.connection, self._chain)
+        self.refresh()
+        self._save_chain()
 
     def refresh(self) -> None:
         """Bring the projections up to what was recorded so far, for a decision that reads them."""
         for stream, kinds in self._touched.items():
             self._tools.projector.refresh(self.connection, stream, kinds)
 
+    def _epoch(self, stream: StreamId, kind: FactKind) -> int:
+        return self._tools.custodian.epoch(self.connection, stream, kind)
+
+    def _save_chain(self) -> None:
+        if self._chain is not None:
+            save_chain(self.connection, self._chain)
+
     def _open_chain(self) -> Chain:
         if self._chain is None:
             self._chain = load_chain(self.connection)
         return self._chain
 
-    def _store(self, chain: Chain, header: Header, body: bytes) -> str:
+    def _store(self, chain: Chain, header: Header, body: bytes, heads: Heads) -> str:
         encoded = headers.encode(header)
         fact_hash = headers.digest(encoded)
-        depth = self._depth(header.parents)
-        self.connection.exec_driver_sql(
-            INSERT_FACT,
-            (
-                fact_hash,
-                header.stream,
-                header.lane.value,
-                header.kind,
-                depth,
-                header.writer,
-                header.seq,
-                encoded,
-                body,
-            ),
+        stream = StreamId.parse(header.stream)
+        row = (
+            fact_hash,
+            header.stream,
+            header.lane.value,
+            header.kind,
+            heads.depth + 1,
+            header.writer,
+            header.seq,
+            encoded,
+            body,
         )
-        self._move_head(header.stream, fact_hash)
+        self._insert(row, heads)
+        self._heads[stream] = Heads((fact_hash,), heads.depth + 1)
         chain.seq, chain.last_hash, chain.hlc = header.seq, fact_hash, header.hlc
         chain.last_wall = max(filter(None, (chain.last_wall, header.wall)))
-        self._touched.setdefault(StreamId.parse(header.stream), set()).add(header.kind)
+        self._touched.setdefault(stream, set()).add(header.kind)
         return fact_hash
 
-    def _depth(self, parents: tuple[str, ...]) -> int:
-        found = [
-            self.connection.exec_driver_sql(DEPTH_OF, (parent,)).scalar_one() for parent in parents
-        ]
-        return 1 + max(found, default=-1)
+    def _load_heads(self, stream: StreamId) -> Heads:
+        found = Direct(self.connection).all(HEADS_AND_DEPTHS_OF, (str(stream),))
+        depths = (depth for _, depth in found)
+        return Heads(tuple(fact_hash for fact_hash, _ in found), max(depths, default=-1))
 
-    def _move_head(self, stream: str, fact_hash: str) -> None:
-        self.connection.exec_driver_sql(DROP_HEADS, (stream,))
-        self.connection.exec_driver_sql(ADD_HEAD, (stream, fact_hash))
+    def _as_read(
+        self, fact_hash: str, depth: int, header: Header, body: FactBody, reason: str
+    ) -> Entry:
+        if body.KIND.sealed:
+            return Entry(fact_hash, depth, header, None)
+        same = self._tools.catalogue.read_back(body)
+        return Entry(fact_hash, depth, header, same, unicodedata.normalize("NFC", reason))
+
+    def _keep(self, entry: Entry) -> None:
+        self._tools.catalogue.remember(entry)
+
+    def _insert(self, row: FactValues, heads: Heads) -> None:
+        direct = Direct(self.connection)
+        direct.run(INSERT_FACT, row)
+        fact_hash, stream = row[:2]
+        if len(heads.hashes) == 1:
+            direct.run(MOVE_HEAD, (fact_hash, stream, heads.hashes[0]))
+        else:
+            direct.run(DROP_HEADS, (stream,))
+            direct.run(ADD_HEAD, (stream, fact_hash))

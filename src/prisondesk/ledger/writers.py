@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select, update
 
 from prisondesk.kernel.ids import WriterId, new_id
 from prisondesk.ledger.tables import WriterRow
+from prisondesk.storage.direct import Direct
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,18 @@ def age_identity(connection: Connection) -> str:
 
 def load_chain(connection: Connection) -> Chain:
     """Return where this writer's chain stands."""
-    writer, seq, last_hash, hlc, last_wall = connection.exec_driver_sql(
+    found = Direct(connection).all(
         "SELECT id, seq, last_hash, hlc, last_wall FROM writer WHERE closed IS NULL"
-    ).one()
+    )
+    if len(found) != 1:
+        raise LookupError("this database has no writer")
+    writer, seq, last_hash, hlc, last_wall = found[0]
     return Chain(WriterId(writer), seq, last_hash, hlc, _read(last_wall))
 
 
 def save_chain(connection: Connection, chain: Chain) -> None:
     """Keep where the chain stands now, in the same transaction as its facts."""
-    connection.exec_driver_sql(
+    Direct(connection).run(
         "UPDATE writer SET seq = ?, last_hash = ?, hlc = ?, last_wall = ? WHERE id = ?",
         (chain.seq, chain.last_hash, chain.hlc, _stored(chain.last_wall), chain.writer),
     )

@@ -42,7 +42,19 @@ def _values(members: type[enum.Enum]) -> list[str]:
 
 
 class Record(DeclarativeBase):
-    """The base of all tables."""
+    """The base of all tables.
+
+    Rows are never kept by a session, so a new one takes its values as they are, without noting
+    every change: projections make thousands of them a second.
+    """
+
+    def __init__(self, **values: Any) -> None:
+        """Take the *values* of the columns; raise TypeError for one that is no column."""
+        columns = type(self).__table__.columns
+        for name in values:
+            if name not in columns:
+                raise TypeError(f"{name} is no column of {type(self).__name__}")
+        self.__dict__.update(values)
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: dict[Any, Any] = {  # noqa: RUF012 - SQLAlchemy reads it from the class

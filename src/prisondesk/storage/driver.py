@@ -33,6 +33,10 @@ class DriverConnection(Protocol):
         """Run one statement and return its cursor."""
         ...
 
+    def executemany(self, sql: str, rows: Sequence[Sequence[Any]], /) -> Any:
+        """Run one statement for each of *rows* and return its cursor."""
+        ...
+
     def backup(
         self,
         target: "DriverConnection",

@@ -31,6 +31,7 @@ from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.kinds import FactKind
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
+from prisondesk.storage.direct import Direct
 
 # Facts that travel between prisons whoever holds the dossier: steps and signatures of a transfer,
 # and an order of release, which acts as an alarm wherever it arrives (decision 6).
@@ -186,10 +187,10 @@ def custody_of(connection: Connection, dossier: str) -> tuple[Custody, str] | No
 
     None when it was never transferred: then this prison holds it at epoch 0.
     """
-    row = connection.exec_driver_sql(
+    found = Direct(connection).all(
         "SELECT facility, epoch, offered FROM transfer_custody WHERE dossier = ?", (dossier,)
-    ).first()
-    return (Custody(row.epoch, row.facility), row.offered) if row is not None else None
+    )
+    return next(((Custody(epoch, facility), offered) for facility, epoch, offered in found), None)
 
 
 class CustodyGuard:

@@ -1,0 +1,89 @@
+"""The rows of one projected table: read, compared and written straight to the driver."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column, Table
+from sqlalchemy.dialects import sqlite
+
+from prisondesk.storage.base import Record
+from prisondesk.storage.direct import Direct, Row
+
+Processor = Callable[[Any], Any]
+
+_DIALECT = sqlite.dialect()
+
+
+class Rows:
+    """What is written of *model*, whose column *key* holds the key of the stream.
+
+    Only what differs is written: a fact that changes nothing in a view leaves its pages alone.
+    Every projected table has a natural primary key.
+    """
+
+    def __init__(self, model: type[Record], key: str) -> None:
+        table = table_of(model)
+        self._names = tuple(table.columns.keys())
+        self._processors = tuple(_processor(each) for each in table.columns)
+        self._quoted = tuple(map(_quoted, table.columns))
+        self._identity = tuple(n for n, each in enumerate(table.columns) if each.primary_key)
+        self._table = _DIALECT.identifier_preparer.format_table(table)
+        listed, marks = ", ".join(self._quoted), ", ".join("?" * len(self._names))
+        self._insert = f"INSERT INTO {self._table} ({listed}) VALUES ({marks})"  # noqa: S608 - our own names
+        stream = _quoted(table.columns[key])
+        self._select = f"SELECT {listed} FROM {self._table} WHERE {stream} = ?"  # noqa: S608 - as above
+        self._same = " AND ".join(f"{self._quoted[place]} = ?" for place in self._identity)
+        self._delete = f"DELETE FROM {self._table} WHERE {self._same}"  # noqa: S608 - our own names
+        self._update = cache(self._changing)
+
+    def plain(self, record: Record) -> Row:
+        """Return the values of *record* as the driver takes them."""
+        given = record.__dict__
+        return tuple(
+            given.get(name) if process is None else process(given.get(name))
+            for name, process in zip(self._names, self._processors, strict=True)
+        )
+
+    def insert(self, direct: Direct, rows: Sequence[Row]) -> None:
+        """Write new *rows*."""
+        if rows:
+            direct.run_each(self._insert, rows)
+
+    def replace(self, direct: Direct, key: str, rows: Sequence[Row]) -> None:
+        """Make *rows* what the table holds of the stream *key*, touching only what differs."""
+        known = {self._identify(row): row for row in direct.all(self._select, (key,))}
+        wanted = {self._identify(row): row for row in rows}
+        for identity in known.keys() - wanted.keys():
+            direct.run(self._delete, identity)
+        for identity in known.keys() & wanted.keys():
+            self._change(direct, identity, known[identity], wanted[identity])
+        new = [row for row in rows if self._identify(row) not in known]
+        self.insert(direct, new)
+
+    def _change(self, direct: Direct, identity: Row, old: Row, new: Row) -> None:
+        if old != new:
+            places = tuple(n for n in range(len(new)) if old[n] != new[n])
+            direct.run(self._update(places), (*(new[n] for n in places), *identity))
+
+    def _changing(self, places: tuple[int, ...]) -> str:
+        values = ", ".join(f"{self._quoted[place]} = ?" for place in places)
+        return f"UPDATE {self._table} SET {values} WHERE {self._same}"  # noqa: S608 - our own names
+
+    def _identify(self, row: Row) -> Row:
+        return tuple(row[place] for place in self._identity)
+
+
+def table_of(model: type[Record]) -> Table:
+    """Return the table of *model*."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - a mapped class of ours is always a table
+    return table
+
+
+def _quoted(column: Column[Any]) -> str:
+    return _DIALECT.identifier_preparer.quote(column.name)
+
+
+def _processor(column: Column[Any]) -> Processor | None:
+    return column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
