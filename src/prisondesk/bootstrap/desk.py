@@ -5,6 +5,7 @@ sign-in page stands there at once on a slow computer.
 """
 
 import importlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,7 +112,22 @@ class Desk(QObject):
         self._show(window)
         for warning in house.warnings:
             window.say(warning)
+        self._look_over(house)
         self.opened.emit()
+
+    def _look_over(self, house: "House") -> None:
+        watch = importlib.import_module("prisondesk.bootstrap.watch")
+        self.jobs.run(lambda: watch.look_over(house), self._warn, self._not_looked_over)
+
+    def _warn(self, warnings: Sequence[Message]) -> None:
+        if self.window is not None:
+            for warning in warnings:
+                self.window.say(warning)
+
+    def _not_looked_over(self, error: BaseException) -> None:
+        # Closed before the look was over: it begins again at the next start.
+        if self.window is not None:
+            self.window.say(_reason(error))
 
     def lock(self) -> None:
         """Cover the window; a PIN or the password takes the cover away."""

@@ -7,6 +7,7 @@ from prisondesk.bootstrap.features import FEATURES
 from prisondesk.bootstrap.services import Services, make_services
 from prisondesk.features.staff import store as staff_store
 from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.features.staff.service.health_key import KeyOffice
 from prisondesk.features.transfers.store import CustodyGuard
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import OfficerId, new_id
@@ -51,6 +52,11 @@ class House:
     unlocked: Unlocked
     clock: Clock
     warnings: tuple[Message, ...] = ()
+
+    @property
+    def keys(self) -> KeyOffice:
+        """Return what the key file allows this officer."""
+        return KeyOffice(self.folder, self.unlocked, self.ledger)
 
     def close(self) -> None:
         """Close the database; keys go with it."""

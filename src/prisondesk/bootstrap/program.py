@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication
 from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.folders import records_folder
 from prisondesk.kernel.clock import SystemClock
-from prisondesk.security.process import forbid_dumps
+from prisondesk.security.process import forbid_dumps, private_spool
 
 
 def run(folder: Path | None = None) -> int:
     """Open the window on *folder*, or on this computer's records; return the exit code."""
     forbid_dumps()
+    private_spool()
     application = make_application()
     desk = Desk(application, folder or records_folder(), SystemClock())
     application.aboutToQuit.connect(desk.finish)

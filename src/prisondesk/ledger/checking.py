@@ -1,5 +1,6 @@
 """Verifies the chain of every writer, from the first fact or from a known one on."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -73,3 +74,9 @@ def last_position(connection: Connection) -> int:
     """Return the position of the newest fact, to be kept as a checkpoint."""
     found: int | None = connection.execute(text("SELECT max(position) FROM fact")).scalar()
     return found or 0
+
+
+def latest_moment(connection: Connection) -> dt.datetime | None:
+    """Return when this database last wrote something, by its own clock; None before that."""
+    found = connection.exec_driver_sql("SELECT last_wall FROM writer WHERE closed IS NULL").scalar()
+    return dt.datetime.fromisoformat(str(found)).replace(tzinfo=dt.UTC) if found else None

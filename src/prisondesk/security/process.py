@@ -1,12 +1,34 @@
 """Keeps the memory of this process out of crash dumps and away from other programs."""
 
+import atexit
 import ctypes
+import os
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 
 if sys.platform != "win32":
     import resource
 
 _PR_SET_DUMPABLE = 4
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it, for this user only
+
+
+def private_spool() -> Path | None:
+    """Make the folder for what a print system writes on its way, in memory where there is one.
+
+    Qt hands a printed page to CUPS through a file in the temporary folder; that folder becomes
+    one that only this person reads, that lies in memory and that goes with the process. Returns
+    None where the system has no such place (Windows): its own spool is outside our control.
+    """
+    if not _IN_MEMORY.is_dir() or not os.access(_IN_MEMORY, os.W_OK):
+        return None
+    folder = Path(tempfile.mkdtemp(prefix="prisondesk-", dir=_IN_MEMORY))
+    os.environ["TMPDIR"] = str(folder)
+    tempfile.tempdir = str(folder)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def forbid_dumps() -> bool:

@@ -64,6 +64,7 @@ class Frame(QWidget):
         self.rail.chosen.connect(self.navigator.go)
         self.navigator.opened.connect(self.rail.show_current)
         self.navigator.said.connect(self.status.say)
+        self.navigator.session_over.connect(self.sign_out_chosen)
         self.header.search.chosen.connect(self._found)
         self.header.language_chosen.connect(self.language_chosen)
         self.header.lock_chosen.connect(self.lock_chosen)

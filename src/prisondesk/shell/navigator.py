@@ -19,6 +19,7 @@ class Navigator(QObject):
 
     opened = Signal(str)
     said = Signal(object)
+    session_over = Signal()
 
     def __init__(
         self,
@@ -83,6 +84,7 @@ class Navigator(QObject):
             screen = self._built[key] = self._listed[key].factory(self._bench)
             screen.go.connect(self.go)
             screen.said.connect(self.said)
+            screen.session_over.connect(self.session_over)
             self._frames[key] = _framed(screen)
             self.stack.addWidget(self._frames[key])
         self._here = (key, argument)

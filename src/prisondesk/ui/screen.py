@@ -32,11 +32,13 @@ class Screen(QWidget):
 
     ``go`` asks the window for another screen by key, with an argument. ``said`` puts a
     `Message` on the status line. ``busy`` tells the window that unsaved typing would be lost.
+    ``session_over`` asks to close the session: what was just done holds from the next one on.
     """
 
     go = Signal(str, object)
     said = Signal(object)
     busy = Signal(bool)
+    session_over = Signal()
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -125,8 +125,8 @@ def _health_purpose() -> tuple[Block, ...]:
         Section("2", msg("What it is for")),
         _text(
             msg(
-                "This code gives the health key of the prison to the first nurse or doctor, once. "
-                "Until then health notes are sealed and nobody can read them."
+                "This code gives the health key of the prison to a nurse or doctor, once. Without "
+                "the key health notes are sealed and nobody can read them."
             )
         ),
         _text(
