@@ -5,12 +5,13 @@ from collections.abc import Callable
 from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
+from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.screen import ScreenSpec
 
 Maker = Callable[[House], tuple[Listed, ...]]
 
-MAKERS: tuple[Maker, ...] = (intake_screens, file_screens)
+MAKERS: tuple[Maker, ...] = (intake_screens, file_screens, key_screens)
 
 
 def listed(house: House) -> tuple[Listed, ...]:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.screens import listed
 from prisondesk.features.staff.model import Officer
+from prisondesk.features.staff.ui import HEALTH_KEY
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES
 from prisondesk.shell.dress import Dresser
-from prisondesk.shell.parts import Sitter, State, WindowParts
+from prisondesk.shell.parts import Listed, Sitter, State, WindowParts
 from prisondesk.shell.window import MainWindow
 from prisondesk.ui.jobs import Jobs
 
@@ -29,7 +30,7 @@ def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainW
         suggest=lambda _: (),
         state=State,
         languages=tuple(LANGUAGES),
-        home=screens[0].spec.key,
+        home=_first(screens),
         demo=house.facility.demonstration,
     )
     return MainWindow(parts, dresser, jobs, clock)
@@ -42,3 +43,9 @@ def counts(house: House) -> Mapping[str, int]:
     if actor.may(Permission.IDENTITY_READ):
         found["arrivals"] = len(services.intake.unfinished(actor))
     return found
+
+
+def _first(screens: tuple[Listed, ...]) -> str:
+    # Health staff without their key see nothing but where to take it.
+    keys = [one.spec.key for one in screens]
+    return HEALTH_KEY.key if HEALTH_KEY.key in keys else keys[0]
