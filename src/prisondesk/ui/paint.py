@@ -1,5 +1,7 @@
 """Small drawing helpers shared by the widgets that paint themselves."""
 
+import unicodedata
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QWidget
@@ -35,6 +37,15 @@ def box(
     drawing.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
+def direction_of(words: str, look: Look) -> Qt.LayoutDirection:
+    """Return how *words* run: text without one right-to-left letter keeps its own direction.
+
+    Otherwise « 32 ans » would read "ans 32" in an Arabic window.
+    """
+    strong = {unicodedata.bidirectional(letter) for letter in words} & {"L", "R", "AL"}
+    return Qt.LayoutDirection.LeftToRight if strong == {"L"} else look.direction
+
+
 def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, always with these
     drawing: QPainter,
     rect: QRect,
@@ -50,7 +61,22 @@ def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, 
     drawing.setPen(look.colour(colour) if isinstance(colour, str) else colour)
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
     flags = align | Qt.TextFlag.TextDontClip
+    before, own = drawing.layoutDirection(), direction_of(words, look)
+    if own != before:
+        flags = _turned(align) | Qt.TextFlag.TextDontClip
+    drawing.setLayoutDirection(own)
     drawing.drawText(rect, flags, shown)
+    drawing.setLayoutDirection(before)
+
+
+def _turned(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    # The edge stays where the window has it, whichever way the text itself runs.
+    sides = {
+        Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight,
+        Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
+    }
+    side = next((each for each in sides if align & each), None)
+    return align if side is None else (align & ~side) | sides[side]
 
 
 def width(words: str, look: Look, role: str) -> int:

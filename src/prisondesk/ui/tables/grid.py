@@ -23,7 +23,7 @@ from prisondesk.ui.tables.cells import draw_cell
 from prisondesk.ui.tables.gridmodel import FIRST, NUMBER, GridColumn, GridModel, Judge
 from prisondesk.ui.tables.model import Index
 
-ROW, HEADER, SIDE, NUMBER_WIDTH = 32, 28, 8, 36
+ROW, HEADER, SIDE, NUMBER_WIDTH = 32, 28, 8, 44
 DEBOUNCE_MS = 1000
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -1,7 +1,7 @@
 """Empty states teach: what this page will hold, and the one action that starts it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets.button import Button
@@ -35,8 +35,11 @@ class EmptyState(QWidget):
         column.addWidget(Label(title, "strong", align=CENTRE), 0, CENTRE)
         words = Label(text, "small", wrap=True, align=CENTRE)
         words.setMaximumWidth(px(420))
-        column.addWidget(words)
-        column.setAlignment(words, Qt.AlignmentFlag(0))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(words, 100)
+        row.addStretch(1)
+        column.addLayout(row)
         if action:
             button = Button(action, icon="plus", key=key)
             button.clicked.connect(self.acted)

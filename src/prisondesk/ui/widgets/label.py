@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from prisondesk.ui import paint
 from prisondesk.ui.look import ROLES, look
 
 NARROWEST = 120
@@ -154,7 +155,10 @@ class Label(QLabel):
         broken = text.replace("\n", LINE_SEPARATOR)
         layout = QTextLayout(broken, self._look.font(self._runs[0].role))
         option = QTextOption()
-        option.setTextDirection(self._look.direction)
+        whole = len(self._runs) == 1
+        option.setTextDirection(
+            paint.direction_of(text, self._look) if whole else self._look.direction
+        )
         option.setAlignment(self._horizontal())
         wrap = QTextOption.WrapMode
         option.setWrapMode(
