@@ -139,17 +139,17 @@ class Clerk:
         languages: tuple[str, ...] = BOTH,
         again: Callable[[], object] | None = None,
     ) -> None:
-        """Keep what stands there, in French and in Arabic, then speak French again.
+        """Keep what stands there, in French and in Arabic, then speak as before.
 
         *again* brings back what a change of language takes away, such as a page of a screen.
         """
-        number = self._next_picture()
+        number, before = self._next_picture(), self.desk.dresser.code
         for code in languages:
             self._speak(code, again)
             picture = f"{number:02d}-{name}-{code}.png"
             self._take(self._journal.folder / picture)
             self._journal.here.pictures.append(picture)
-        self._speak("fr", again)
+        self._speak(before, again)
 
     def _speak(self, code: str, again: Callable[[], object] | None) -> None:
         if self.desk.dresser.code != code:

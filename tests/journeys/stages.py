@@ -6,6 +6,7 @@ from journeys.play import Stage
 
 STAGES: tuple[Stage, ...] = (
     founding.found_bamako,
+    founding.more_officers,
     founding.first_page,
     arrivals.sign_in,
     arrivals.arrivals_empty,

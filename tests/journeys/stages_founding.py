@@ -1,50 +1,74 @@
-"""The first day: the prison is founded, the sealed sheets are printed, the desk stands ready."""
+"""The first day: the prison is founded with the assistant, and its officers get their accounts."""
 
-from journeys.cast import AT_BAMAKO, DIRECTOR, Player
+import io
+from dataclasses import replace
+
+import pypdfium2
+from PySide6.QtCore import Qt
+
+from journeys.cast import AT_BAMAKO, CHIEF, DIRECTOR, Player
+from journeys.driver import Clerk
 from journeys.papers import keep
 from journeys.play import Journey
 from journeys.prison import Prison
-from prisondesk.bootstrap.house import Founded, NewOfficer, found_house
-from prisondesk.features.staff.documents import RECOVERY_SHEET, RecoverySheet
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.staff.model import Officer
+from prisondesk.kernel.ids import OfficerId, new_id
+from prisondesk.kernel.refusal import Refused
+from prisondesk.security import slots
 from prisondesk.security.kdf import Cost
+from prisondesk.security.recovery import RecoveryCode
+from prisondesk.shell.firstrun.assistant import Assistant
+from prisondesk.ui.preview import Preview
+
+KEY = Qt.Key
+PAGES = ("etablissement", "cellules", "regisseur", "chef-du-greffe")
+SHEETS = ("feuillet-secours", "feuillet-sante")
 
 
 def found_bamako(journey: Journey) -> None:
-    """Found the first prison and keep its two sealed sheets."""
-    with journey.journal.step("founding", "BKO", "use case"):
-        founded = _found(journey, journey.bamako, AT_BAMAKO)
-        journey.notes["health code BKO"] = founded.health_code.text
-        journal, services = journey.journal, founded.house.services
-        journal.equal("the establishment", services.staff.facility().code, "BKO")
-        journal.equal("accounts", len(services.staff.officers()), len(AT_BAMAKO))
-        codes = {False: founded.recovery_code, True: founded.health_code}
-        for health, code in codes.items():
-            sheet = RecoverySheet(
-                services.staff.facility().name, "BKO", journey.now, code.groups, health=health
-            )
-            order = PaperOrder(RECOVERY_SHEET, sheet, "", "")
-            name = "feuillet-sante" if health else "feuillet-secours"
-            keep(journey, name, services.papers.preview(founded.house.actor, order))
-        founded.house.close()
-        missing = [
-            name
-            for name in ("prison.db", "keys.json", "keys.bak")
-            if not (journey.bamako.folder / name).is_file()
-        ]
-        journal.equal("files missing", missing, [])
-        head = (journey.bamako.folder / "prison.db").read_bytes()[:16]
-        journal.check(
-            "the database is not readable without its key", not head.startswith(b"SQLite")
-        )
+    """Answer the assistant's four pages from the keyboard, keep the two sheets, enter."""
+    prison, journal, clerk = journey.bamako, journey.journal, journey.bamako.clerk
+    with journal.step("first run, in Arabic, up to the last question", "BKO"):
+        prison.desk.dresser.speak("ar")
+        prison.desk.begin()
+        _answer(prison, "1", ("ar",))
+        journal.check("nothing is founded yet", not (prison.folder / "prison.db").exists())
+        prison.desk.dresser.speak("fr")
+    with journal.step("first run", "BKO"):
+        prison.desk.begin()
+        _answer(prison, "1", ("fr",))
+        clerk.control(KEY.Key_Return)
+        page = assistant(prison)
+        clerk.wait(lambda: hasattr(page, "sheets"), "the two sealed sheets")
+        clerk.settle()
+        clerk.photograph("premiers-pas-feuillets", ("fr",))
+        journey.notes["health code"] = _keep_sheets(journey, page)
+        page.sheets.sealed.setFocus()
+        clerk.press(KEY.Key_Space)
+        clerk.control(KEY.Key_Return)
+        clerk.wait(lambda: prison.desk.house is not None, "the desk after the first run")
+        clerk.settle()
+        _check_founded(journey)
+
+
+def more_officers(journey: Journey) -> None:
+    """The director opens three accounts; all of this is marked as a demonstration."""
+    prison, journal = journey.bamako, journey.journal
+    with journal.step("accounts of the other officers", "BKO", "use case"):
+        for player in AT_BAMAKO:
+            if player not in (DIRECTOR, CHIEF):
+                open_account(journey, prison, player)
+        staff = prison.services.staff
+        before = staff.facility()
+        staff.change_facility(prison.actor, replace(before, demonstration=True), "Parcours d’essai")
+        journal.equal("accounts", len(staff.officers()), len(AT_BAMAKO))
+        prison.sign_out()
 
 
 def first_page(journey: Journey) -> None:
     """Look at the first page; a wrong password opens nothing and the name stays typed."""
     prison, journal = journey.bamako, journey.journal
     with journal.step("first page", "BKO"):
-        prison.desk.begin()
-        prison.clerk.settle()
         prison.clerk.photograph("connexion")
     with journal.step("wrong password", "BKO"):
         prison.sign_in(DIRECTOR, password="pas le bon mot")
@@ -54,6 +78,86 @@ def first_page(journey: Journey) -> None:
         prison.clerk.photograph("connexion-refusee", ("fr",))
 
 
-def _found(journey: Journey, prison: Prison, players: tuple[Player, ...]) -> Founded:
-    officers = tuple(NewOfficer(each.credentials, each.name, each.role) for each in players)
-    return found_house(prison.folder, prison.facility, officers, journey.clock, cost=Cost())
+def open_account(journey: Journey, prison: Prison, player: Player) -> None:
+    """Give *player* a slot of their own and write it down; there is no screen for it yet."""
+    house = prison.house
+    public = slots.add_slot(
+        prison.folder, house.unlocked, player.credentials, player.role, cost=Cost()
+    )
+    identifier = OfficerId(new_id(int(journey.now.timestamp() * 1000)))
+    officer = Officer(identifier, player.account, player.name, player.role, public.hex())
+    house.services.staff.register(house.actor, officer)
+
+
+def assistant(prison: Prison) -> Assistant:
+    """Return the assistant that stands on the desk."""
+    page = prison.desk.page
+    if not isinstance(page, Assistant):
+        raise TypeError(type(page).__name__)
+    return page
+
+
+def _answer(prison: Prison, preset: str, languages: tuple[str, ...]) -> None:
+    """Answer all four pages and stop before the last key."""
+    clerk = prison.clerk
+    clerk.settle()
+    page = assistant(prison)
+    officers = {2: DIRECTOR, 3: CHIEF}
+    for number, name in enumerate(PAGES):
+        if number == 0:
+            page.facility.form.focus_first()
+            clerk.press(getattr(KEY, f"Key_{preset}"))
+            clerk.settle()
+        elif number in officers:
+            _type_officer(clerk, page, officers[number])
+        clerk.photograph(f"premiers-pas-{name}", languages)
+        if number < len(PAGES) - 1:
+            clerk.control(KEY.Key_Return)
+            clerk.settle()
+
+
+def _type_officer(clerk: Clerk, page: Assistant, player: Player) -> None:
+    texts = (player.name, player.account, player.password, player.password)
+    for place, text in enumerate(texts):
+        clerk.type(text)
+        if place < len(texts) - 1:
+            clerk.press(KEY.Key_Return)
+
+
+def _keep_sheets(journey: Journey, page: Assistant) -> str:
+    """Keep both sheets and return the health code, read off its paper as the nurse will."""
+    previews = page.sheets.findChildren(Preview)
+    journey.journal.equal("sealed sheets", len(previews), len(SHEETS))
+    for name, preview in zip(SHEETS, previews, strict=True):
+        keep(journey, name, preview._content)
+    return read_code(previews[1]._content)
+
+
+def read_code(paper: bytes) -> str:
+    """Return the code printed on a sheet."""
+    document = pypdfium2.PdfDocument(io.BytesIO(paper))
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    words = text.split()
+    size = len(RecoveryCode.generate().groups[0])
+    groups = [word for word in words if len(word) == size and word.isupper()]
+    for start in range(len(groups)):
+        try:
+            return RecoveryCode.read(" ".join(groups[start : start + 8])).text
+        except Refused:
+            continue
+    raise LookupError(f"no code on the sheet: {words}")
+
+
+def _check_founded(journey: Journey) -> None:
+    prison, journal = journey.bamako, journey.journal
+    journal.equal("the establishment", prison.services.staff.facility().code, "BKO")
+    journal.equal("accounts", len(prison.services.staff.officers()), 2)
+    journal.equal("who sits there", prison.actor.name, DIRECTOR.name)
+    codes = prison.services.places.codes(prison.actor)
+    journal.check("cells are there", len(codes) > 10, len(codes))
+    names = ("prison.db", "keys.json", "keys.bak")
+    missing = [name for name in names if not (prison.folder / name).is_file()]
+    journal.equal("files missing", missing, [])
+    head = (prison.folder / "prison.db").read_bytes()[:16]
+    journal.check("the database is not readable without its key", not head.startswith(b"SQLite"))
