@@ -6,6 +6,8 @@ from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.keys_desk import key_screens
+from prisondesk.bootstrap.work_desk import work_screens
+from prisondesk.features.desk.ui.desk import Eyes
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.screen import ScreenSpec
 
@@ -14,9 +16,10 @@ Maker = Callable[[House], tuple[Listed, ...]]
 MAKERS: tuple[Maker, ...] = (intake_screens, file_screens, key_screens)
 
 
-def listed(house: House) -> tuple[Listed, ...]:
+def listed(house: House, eyes: Eyes) -> tuple[Listed, ...]:
     """Return all screens of the product for an open house, in the order of the rail."""
     found = [one for maker in MAKERS for one in maker(house)]
+    found += work_screens(house, eyes)
     return tuple(sorted(found, key=lambda one: _place(one.spec)))
 
 

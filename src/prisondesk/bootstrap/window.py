@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.screens import listed
+from prisondesk.bootstrap.work_desk import suggestions
 from prisondesk.features.staff.model import Officer
 from prisondesk.features.staff.ui import HEALTH_KEY
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES
 from prisondesk.shell.dress import Dresser
@@ -18,7 +20,7 @@ from prisondesk.ui.jobs import Jobs
 
 def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainWindow:
     """Return the window for the officer who signed in."""
-    screens = listed(house)
+    screens = listed(house, dresser)
     actor = house.actor
     initials = Officer(actor.officer, actor.account, actor.name, actor.role, "").initials
     parts = WindowParts(
@@ -27,8 +29,8 @@ def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainW
         screens=screens,
         may=lambda key: not key or actor.may(Permission(key)),
         counts=lambda: counts(house),
-        suggest=lambda _: (),
-        state=State,
+        suggest=lambda typed: suggestions(house, typed),
+        state=lambda: state(house),
         languages=tuple(LANGUAGES),
         home=_first(screens),
         demo=house.facility.demonstration,
@@ -38,11 +40,18 @@ def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainW
 
 def counts(house: House) -> Mapping[str, int]:
     """Return how many wait behind each entry of the rail, for this officer."""
-    actor, services = house.actor, house.services
-    found: dict[str, int] = {}
-    if actor.may(Permission.IDENTITY_READ):
-        found["arrivals"] = len(services.intake.unfinished(actor))
-    return found
+    return house.services.home.counts(house.actor)
+
+
+def state(house: House) -> State:
+    """Return how old the last verified copy is, for the head of the window."""
+    last = house.services.keeping.last_backup()
+    if last is None:
+        return State()
+    days = (house.clock.now().date() - last.date()).days
+    if days == 0:
+        return State(backup=msg("Backup: today"))
+    return State(backup=nmsg("Backup: {count} day ago", "Backup: {count} days ago", days))
 
 
 def _first(screens: tuple[Listed, ...]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from benches import MakeBench, Stage
 from files_of_people import ALHASSANE, CLERK, DIRECTOR, FATOUMATA, GUARD, ZOUMANA, admit, home
 from prisondesk.bootstrap.file_desk import file_desk
 from prisondesk.features.dossier.ui.correct import CorrectionDialog
@@ -16,12 +17,9 @@ from prisondesk.features.dossier.ui.file import DossierScreen
 from prisondesk.features.dossier.ui.people import PeopleScreen
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
-from prisondesk.ui.bench import Bench
 from prisondesk.ui.widgets import IdentityBar, Label
 
 Picture = Callable[..., Path]
-Stage = Callable[[QWidget], QWidget]
-MakeBench = Callable[..., Bench]
 BAMAKO = Facility(
     FacilityCode("BKO"), "Maison centrale d’arrêt", "Bamako", "باماكو", FacilityKind.MCA, "M", "A"
 )

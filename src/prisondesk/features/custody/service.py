@@ -177,6 +177,18 @@ class CustodyService:
         with self._ledger.work(actor) as work:
             work.record(dossier(key), body, done_by=done.by, done_at=done.at)
 
+    def read_date(
+        self, actor: Actor, key: str, title_id: str, ends_on: dt.date, document: str
+    ) -> None:
+        """Write down the end that a chief read on an order; it wins over the computed date."""
+        actor.require(Permission.TITLE_VALIDATE)
+        if not document.strip():
+            raise Refused(msg("Write the number of the order the date was read on."))
+        with self._ledger.work(actor) as work:
+            if reading.case(work.connection, key).title(title_id) is None:
+                raise Refused(msg("This dossier has no such title."))
+            work.record(dossier(key), events.DateRead(title_id, ends_on, document.strip()))
+
     def end_title(self, actor: Actor, key: str, body: events.TitleEnded) -> None:
         """Write down that one title holds the person no more."""
         actor.require(Permission.TITLE_WRITE)

@@ -234,7 +234,7 @@ class DossierScreen(Screen):
         acts: dict[str, Callable[[], object]] = {
             "correct": self.correct,
             "admission": lambda: self.go.emit("admission", self._key),
-            "transfer": lambda: self.go.emit("transfers", self._key),
+            "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,
         }
         for name, words, icon, permission in offered:

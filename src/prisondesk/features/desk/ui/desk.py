@@ -1,0 +1,59 @@
+"""What the screens of the desk are given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.desk.service.deadlines import DeadlineService
+from prisondesk.features.desk.service.home import HomeService
+from prisondesk.features.desk.service.keeping import KeepingService
+from prisondesk.features.staff.service.accounts import StaffService
+from prisondesk.security.roles import Role
+from prisondesk.security.session import Actor
+
+
+class Eyes(Protocol):
+    """What somebody chose for their eyes; the window is drawn again after each call."""
+
+    code: str
+    scale: float
+
+    def speak(self, code: str) -> None:
+        """Change the language."""
+
+    def turn_contrast(self) -> None:
+        """Go to high contrast, or back."""
+
+    def resize_text(self, by: int) -> None:
+        """Take the next larger (1) or smaller (-1) text size."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to open; the passphrase is told once and kept nowhere."""
+
+    account: str
+    name: str
+    role: Role
+    passphrase: str
+
+
+OpenAccount = Callable[[NewAccount], None]
+"""Makes the slot of an account and registers the officer; run in a job."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkDesk:
+    """The tools of the screens home, deadlines, settings and backup."""
+
+    actor: Actor
+    home: HomeService
+    deadlines: DeadlineService
+    custody: CustodyService
+    staff: StaffService
+    keeping: KeepingService
+    eyes: Eyes
+    open_account: OpenAccount
+    passphrase: Callable[[], str]
+    languages: tuple[tuple[str, str], ...]

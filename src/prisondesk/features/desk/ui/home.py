@@ -1,0 +1,191 @@
+"""Home: what waits for whoever sits here, in three columns, each line with one verb."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from prisondesk.features.desk.model import Argument, Column, Home, Task, TaskGroup
+from prisondesk.features.desk.ui.alarm import AlarmStrip
+from prisondesk.features.desk.ui.desk import WorkDesk
+from prisondesk.features.dossier.ui.words import TONES
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message, msg
+from prisondesk.security.permissions import Permission
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Keycap,
+    Kind,
+    Label,
+    ListGroup,
+    ListRow,
+    PageHeader,
+    RowList,
+    Tone,
+)
+
+HOME = ScreenSpec("home", msg("Home"), "house", rail=10)
+TITLES: tuple[tuple[str, Message, str], ...] = (
+    ("today", msg("Today"), "calendar-clock"),
+    ("mine", msg("Waiting for me"), "inbox"),
+    ("law", msg("Alerts of law"), "scale"),
+)
+QUIET: dict[str, Message] = {
+    "today": msg("Arrivals, releases and transfers of the day will stand here."),
+    "mine": msg("What only you can do will stand here."),
+    "law": msg("Titles that expire and cases without an act will stand here."),
+}
+
+
+class HomeScreen(Screen):
+    """Shows the home page; it reads itself again when a file changes."""
+
+    def __init__(self, bench: Bench, desk: WorkDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("home")
+        self._desk = desk
+        self._header = PageHeader(self.t(HOME.title), "", *self._actions())
+        self.column.addWidget(self._header)
+        row = QHBoxLayout()
+        row.setSpacing(bench.look.px(14))
+        self.columns: dict[str, TaskColumn] = {}
+        for place, (key, title, icon) in enumerate(TITLES, start=1):
+            shortcut = f"Alt+{place}"
+            column = TaskColumn(self.t, (key, title, icon), shortcut)
+            column.leads.connect(self.go)
+            keys = QShortcut(QKeySequence(shortcut), self)
+            keys.activated.connect(column.take_keyboard)
+            row.addWidget(column, 1)
+            self.columns[key] = column
+        self.column.addLayout(row, 1)
+
+    def arrive(self, argument: object = None) -> None:
+        self.hide_strip()
+        self.load()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        self.load()
+
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(
+            Command(f"column-{key}", title, self.columns[key].take_keyboard, f"Alt+{place}")
+            for place, (key, title, _icon) in enumerate(TITLES, start=1)
+        )
+
+    def load(self) -> None:
+        """Read the page again."""
+        desk = self._desk
+        self.bench.jobs.run(lambda: desk.home.home(desk.actor), self._show, self.show_error)
+
+    def _show(self, home: Home) -> None:
+        self._header.subtitle.show_text(self.t(msg("{moment}", moment=home.at)))
+        self.columns["today"].show_column(home.today, self._roll(home))
+        self.columns["mine"].show_column(home.mine)
+        self.columns["law"].show_column(home.law)
+
+    def _roll(self, home: Home) -> str:
+        if not home.counted:
+            return ""
+        whole = home.written + home.without
+        words = msg(
+            "{written} with écrou + {without} without = {whole}",
+            written=home.written, without=home.without, whole=whole,
+        )  # fmt: skip
+        return self.t(words)
+
+    def _actions(self) -> list[QWidget]:
+        may, t = self._desk.actor.may, self.t
+        offered = (
+            (
+                Permission.LIST_ARRIVALS,
+                msg("Arrivals list"),
+                "table",
+                "Ctrl+Shift+N",
+                "arrival-list",
+            ),
+            (Permission.GATE_WRITE, msg("New arrival"), "plus", "Ctrl+N", "admission"),
+        )
+        buttons: list[QWidget] = []
+        for needed, words, icon, key, screen in offered:
+            if may(needed):
+                kind = Kind.PRIMARY if screen == "admission" else Kind.SECONDARY
+                button = Button(t(words), kind, icon=icon, key=key)
+                button.setObjectName(f"home-{screen}")
+                button.clicked.connect(lambda _on=False, to=screen: self.go.emit(to, None))
+                buttons.append(button)
+        return buttons
+
+
+class TaskColumn(Card):
+    """One column; ``leads`` carries the screen and the argument of a verb."""
+
+    leads = Signal(str, object)
+
+    def __init__(self, t: Translator, title: tuple[str, Message, str], shortcut: str) -> None:
+        key, words, icon = title
+        super().__init__(t(words), icon, trailing=Keycap(shortcut), ruled=True)
+        self.setObjectName(f"home-{key}")
+        self._t = t
+        self._tasks: list[Task] = []
+        self._alarm: AlarmStrip | None = None
+        self.body.setSpacing(0)
+        self.rows = RowList()
+        self.rows.setObjectName(f"rows-{key}")
+        self.rows.setAccessibleName(t(words))
+        self.rows.chosen.connect(self._chosen)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.rows)
+        self._pages.addWidget(EmptyState("circle-check", t(msg("Nothing waits.")), t(QUIET[key])))
+        self.body.addWidget(self._pages, 1)
+        self._foot = Label("", "small", elide=True)
+        self._row = self.add_foot(self._foot)
+        self._row.setStretch(0, 1)
+
+    def show_column(self, column: Column, foot: str = "") -> None:
+        """Show the alarm and the groups of *column*."""
+        if self._alarm is not None:
+            self._alarm.hide()
+            self._alarm.deleteLater()
+            self._alarm = None
+        if column.alarm is not None:
+            alarm = column.alarm
+            self._alarm = AlarmStrip(alarm, self._t)
+            self._alarm.acted.connect(lambda: self._lead(alarm.screen, alarm.argument))
+            self.body.insertWidget(0, self._alarm)
+        self._tasks = [task for group in column.groups for task in group.tasks]
+        self.rows.set_rows(self._entries(column.groups))
+        self._pages.setCurrentIndex(0 if self._tasks or column.alarm else 1)
+        self._foot.show_text(foot)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the alarm's rows or the first row."""
+        self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.rows.current_key():
+            self.rows.select_first()
+
+    def _entries(self, groups: Sequence[TaskGroup]) -> list[ListGroup | ListRow]:
+        entries: list[ListGroup | ListRow] = []
+        for group in groups:
+            title = msg("{title} · {count}", title=group.title, count=group.total)
+            tone = TONES[group.mood]
+            entries.append(ListGroup(self._t(title), Tone.NEUTRAL if tone is Tone.INFO else tone))
+            entries.extend(map(self._row_of, group.tasks))
+        return entries
+
+    def _row_of(self, task: Task) -> ListRow:
+        t = self._t
+        place = next(at for at, each in enumerate(self._tasks) if each is task)
+        since = t(task.since) if task.since is not None else ""
+        return ListRow(str(place), t(task.title), t(task.what), since, t(task.verb))
+
+    def _chosen(self, key: str) -> None:
+        task = self._tasks[int(key)]
+        self._lead(task.screen, task.argument)
+
+    def _lead(self, screen: str, argument: Argument) -> None:
+        self.leads.emit(screen, argument)

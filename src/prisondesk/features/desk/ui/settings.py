@@ -1,0 +1,176 @@
+"""Settings: one's own eyes and tongue; for the direction, the prison's names and the accounts."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from prisondesk.features.desk.ui.account import AccountDialog
+from prisondesk.features.desk.ui.desk import NewAccount, WorkDesk
+from prisondesk.features.desk.ui.facility import FacilityCard
+from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.kernel.message import Message, msg
+from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import TITLES
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.look import look
+from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    Label,
+    ListGroup,
+    ListRow,
+    PageHeader,
+    RowList,
+    SummaryList,
+    scrolled,
+)
+
+SETTINGS = ScreenSpec("settings", msg("Settings"), "settings", rail=120)
+
+
+class SettingsScreen(Screen):
+    """Shows what this person may set, and nothing else."""
+
+    def __init__(self, bench: Bench, desk: WorkDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("settings")
+        self._desk = desk
+        self.column.addWidget(PageHeader(self.t(SETTINGS.title), desk.actor.name))
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(bench.look.px(14))
+        first = QVBoxLayout()
+        first.setSpacing(bench.look.px(14))
+        first.addWidget(self._own())
+        self.facility: FacilityCard | None = None
+        if desk.actor.may(Permission.FACILITY_SETUP):
+            self.facility = FacilityCard(bench)
+            self.facility.given.connect(self._change_facility)
+            first.addWidget(self.facility)
+        first.addStretch(1)
+        row.addLayout(first, 1)
+        self.officers: RowList | None = None
+        if desk.actor.may(Permission.ACCOUNTS_MANAGE):
+            row.addWidget(self._accounts(), 1)
+        else:
+            row.addStretch(1)
+        self.column.addWidget(scrolled(inside), 1)
+
+    def arrive(self, argument: object = None) -> None:
+        self.hide_strip()
+        self.load()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("staff:") for stream in streams):
+            self.load()
+
+    def load(self) -> None:
+        """Read the officers and the prison again."""
+        desk, jobs = self._desk, self.bench.jobs
+        if self.officers is not None:
+            jobs.run(desk.staff.officers, self._show_officers, self.show_error)
+        if self.facility is not None:
+            jobs.run(desk.staff.facility, self.facility.show_facility, self.show_error)
+
+    def add_account(self) -> None:
+        """Ask for a new account, with a passphrase made for it."""
+        dialog = AccountDialog(self.bench, self._desk.passphrase(), self)
+        dialog.given.connect(lambda new: self._open_account(dialog, new))
+        dialog.open()
+
+    def _own(self) -> Card:
+        t, desk = self.t, self._desk
+        card = Card(t(msg("My account")), "user")
+        card.setObjectName("own-settings")
+        names = (
+            (t(msg("Account")), desk.actor.account),
+            (t(msg("Role")), t(TITLES[desk.actor.role])),
+        )
+        card.body.addWidget(SummaryList(names))
+        card.body.addWidget(Label(t(msg("Text size")), "label"))
+        eyes = desk.eyes
+        row = _row()
+        for words, by, name in ((msg("Smaller"), -1, "smaller"), (msg("Larger"), 1, "larger")):
+            button = Button(t(words), icon="zoom-out" if by < 0 else "zoom-in")
+            button.setObjectName(f"text-{name}")
+            button.clicked.connect(lambda _on=False, by=by: eyes.resize_text(by))
+            row.addWidget(button)
+        row.addWidget(Label(t(msg("{percent} %", percent=round(eyes.scale * 100))), "soft"))
+        row.addStretch(1)
+        card.body.addLayout(row)
+        contrast = Button(t(msg("High contrast")), icon="contrast", key="F10", live_key=False)
+        contrast.setObjectName("contrast")
+        contrast.clicked.connect(eyes.turn_contrast)
+        line = _row()
+        line.addWidget(contrast)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        card.body.addWidget(Label(t(msg("Language")), "label"))
+        tongues = _row()
+        for code, name in desk.languages:
+            button = Button(name)
+            button.setObjectName(f"language-{code}")
+            button.setEnabled(code != eyes.code)
+            button.clicked.connect(lambda _on=False, code=code: eyes.speak(code))
+            tongues.addWidget(button)
+        tongues.addStretch(1)
+        card.body.addLayout(tongues)
+        return card
+
+    def _accounts(self) -> Card:
+        t = self.t
+        card = Card(t(msg("Accounts")), "users", ruled=True)
+        card.setObjectName("accounts")
+        self.officers = RowList()
+        self.officers.setObjectName("officers")
+        self.officers.setAccessibleName(t(msg("Accounts")))
+        self.officers.setMinimumHeight(look().px(360))
+        card.body.addWidget(self.officers)
+        add = Button(t(msg("New account")), icon="user-plus", key="Ctrl+N")
+        add.setObjectName("new-account")
+        add.clicked.connect(self.add_account)
+        card.add_foot(add).addStretch(1)
+        return card
+
+    def _show_officers(self, officers: tuple[Officer, ...]) -> None:
+        if self.officers is None:
+            return
+        t = self.t
+        entries: list[ListGroup | ListRow] = []
+        for active, title in ((True, msg("Work here")), (False, msg("Left"))):
+            some = [each for each in officers if each.active is active]
+            if some:
+                entries.append(ListGroup(t(msg("{title} · {count}", title=title, count=len(some)))))
+            entries += [
+                ListRow(each.officer, each.name, t(TITLES[each.role]), each.account)
+                for each in some
+            ]
+        self.officers.set_rows(entries)
+
+    def _change_facility(self, after: Facility, reason: str) -> None:
+        desk = self._desk
+        self.bench.jobs.run(
+            lambda: desk.staff.change_facility(desk.actor, after, reason),
+            lambda _nothing: self._done(msg("The prison’s headings are changed.")),
+            self.show_error,
+        )
+
+    def _open_account(self, dialog: AccountDialog, new: NewAccount) -> None:
+        desk = self._desk
+
+        def done(_nothing: None) -> None:
+            dialog.accept()
+            self._done(msg("The account {account} is open.", account=new.account))
+
+        dialog.set_busy(busy=True)
+        self.bench.jobs.run(lambda: desk.open_account(new), done, dialog.refuse)
+
+    def _done(self, words: Message) -> None:
+        self.said.emit(words)
+        self.load()
+
+
+def _row() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(look().px(8))
+    return row
