@@ -131,6 +131,8 @@ class ChoiceField(Field):
         self.keys = ChoiceKeys(tuple(words.values()))
         self.keys.changed.connect(self.edited)
         self.put(self.keys)
+        # Answers that need several lines make the field higher.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def raw(self) -> str:
         number = self.keys.chosen()

@@ -29,7 +29,8 @@ class Field(QWidget):
         px = look().px
         self.label = Label(t(spec.label), "label")
         self._hint = Label(t(spec.hint) if spec.hint else "", "hint", wrap=True)
-        self._hint.setVisible(spec.hint is not None)
+        if spec.hint is None:  # never shown before it has a parent: it would be a window
+            self._hint.hide()
         self._trouble = QWidget()
         row = QHBoxLayout(self._trouble)
         row.setContentsMargins(0, 0, 0, 0)

@@ -129,6 +129,24 @@ class AdmissionDesk:
             names={each.officer: each.name for each in officers},
         )
 
+    def nobody(self) -> Overview:
+        """Return the page of somebody who is just being presented: nothing is written yet."""
+        now = self._clock.now()
+        return Overview(
+            key="",
+            now=now,
+            views=checklist((), now),
+            marks=(),
+            person=None,
+            photo=None,
+            number="",
+            present_since=None,
+            law=None,
+            papers=Papers(),
+            bodies=(),
+            names={},
+        )
+
     def arrivals(self, actor: Actor) -> tuple[Arrival, ...]:
         """Return the unfinished admissions with what each of them waits for, the latest first."""
         actor.require(Permission.IDENTITY_READ)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from prisondesk.features.intake.ui.admission import ADMISSION, AdmissionScreen
 from prisondesk.features.intake.ui.arrival_list import ARRIVAL_LIST, ArrivalListScreen
 from prisondesk.features.intake.ui.arrivals import ARRIVALS, ArrivalsScreen
 from prisondesk.features.intake.ui.desk import IntakeDesk
@@ -13,4 +14,5 @@ Build = Callable[[Bench, IntakeDesk], Screen]
 SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (ARRIVALS, ArrivalsScreen),
     (ARRIVAL_LIST, ArrivalListScreen),
+    (ADMISSION, AdmissionScreen),
 )

@@ -1,0 +1,219 @@
+"""What an admission asks of the services; all but the questions about rights is run in a job."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prisondesk.features.custody.documents import ACTE_ECROU
+from prisondesk.features.custody.model.status import EntryKind, LegalStatus
+from prisondesk.features.intake.events import AdmissionOpened, RulesTold, StateSeen
+from prisondesk.features.intake.model.stations import (
+    STATION,
+    ImpossibleReason,
+    StationKey,
+    StationState,
+)
+from prisondesk.features.intake.service import paperwork
+from prisondesk.features.intake.service.overview import Overview
+from prisondesk.features.intake.ui.desk import IntakeDesk
+from prisondesk.features.intake.ui.keeper import Keeper
+from prisondesk.features.intake.ui.stations import belongings, care, gate, identity, security, title
+from prisondesk.features.intake.ui.stations.plan import Given, Plan, Recorded
+from prisondesk.features.property.documents import RECU
+from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import FROM_SLIP
+
+PAPER_LANGUAGE = "fr"
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One admission as it stands, and what was typed at one of its stations and not recorded."""
+
+    overview: Overview
+    draft: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paper ready to be looked at: its bytes, its title, and the order to note once printed."""
+
+    data: bytes
+    title: Message
+    order: "PaperOrder[Any]"
+
+
+class AdmissionPresenter:
+    """Joins the admission screen with the services."""
+
+    def __init__(self, desk: IntakeDesk, keeper: Keeper) -> None:
+        self._desk, self._keeper = desk, keeper
+        made = (
+            gate.GATE,
+            title.make(desk.custody.authorities()),
+            security.SECURITY,
+            identity.IDENTITY,
+            belongings.BELONGINGS,
+            care.HEALTH,
+            care.SOCIAL,
+            care.DIRECTOR,
+        )
+        self._plans: dict[StationKey, Plan] = {plan.station: plan for plan in made}
+
+    @property
+    def me(self) -> str:
+        """Return the account of the officer at the desk."""
+        return self._desk.actor.officer
+
+    def plan(self, station: StationKey) -> Plan | None:
+        """Return the form of a station; None where another screen does the work."""
+        return self._plans.get(station)
+
+    def may(self, station: StationKey) -> bool:
+        """Tell whether this officer writes a station, or types its slip for another."""
+        actor = self._desk.actor
+        rights = STATION[station].permissions
+        own = any(actor.may(right) for right in rights)
+        slip = actor.may(Permission.SLIP_TYPE) and any(right in FROM_SLIP for right in rights)
+        return own or slip
+
+    def may_set_apart(self) -> bool:
+        """Tell whether this officer may place somebody apart on a visible sign."""
+        return self._desk.actor.may(Permission.HEALTH_PRECAUTION_WRITE)
+
+    def following(self, overview: Overview, station: StationKey) -> StationKey | None:
+        """Return the next station this officer can go on with."""
+        over = (StationState.DONE, StationState.NOT_APPLICABLE)
+        number = STATION[station].number
+        for view in overview.views:
+            later = view.station.number > number
+            if later and view.state not in over and self.may(view.station.key):
+                return view.station.key
+        return None
+
+    def first(self, overview: Overview) -> StationKey:
+        """Return the station to begin with: the first open one that this officer writes."""
+        for view in overview.views:
+            open_ = view.state in (
+                StationState.TO_DO,
+                StationState.IN_PROGRESS,
+                StationState.IMPOSSIBLE_NOW,
+            )
+            if open_ and self.may(view.station.key):
+                return view.station.key
+        return StationKey.GATE
+
+    def place(self, station: StationKey) -> str:
+        """Return the place of a station's draft."""
+        return f"admission/{station.value}"
+
+    def load(self, key: str, station: StationKey | None) -> Loaded:
+        """Return the admission of dossier *key*, and the draft of *station* (None: the first)."""
+        desk = self._desk
+        overview = desk.admissions.overview(desk.actor, key) if key else desk.admissions.nobody()
+        at = station or self.first(overview)
+        return Loaded(overview, self._keeper.find(self.place(at), key or NEW))
+
+    def start(self, key: str, station: StationKey) -> None:
+        """Show the others that this officer is at a station."""
+        rights = STATION[station].permissions
+        if key and any(self._desk.actor.may(right) for right in rights):
+            self._desk.intake.start(self._desk.actor, key, station)
+
+    def record(self, plan: Plan, given: Given) -> Recorded:
+        """Record a station and forget its draft."""
+        recorded = plan.record(self._desk, given)
+        self._keeper.drop(self.place(plan.station), given.key or NEW)
+        return recorded
+
+    def impossible(
+        self,
+        key: str,
+        station: StationKey,
+        reason: ImpossibleReason,
+        note: str,
+        again_at: dt.datetime | None,
+    ) -> None:
+        """Write down that a station cannot be held now."""
+        self._desk.intake.impossible(
+            self._desk.actor, key, station, reason, note=note, again_at=again_at
+        )
+
+    def set_apart(self, key: str) -> None:
+        """Place the person apart on a visible sign, until health staff decide."""
+        self._desk.health.set_precaution(self._desk.actor, key)
+
+    def add_photo(self, key: str, path: Path) -> None:
+        """Keep a photograph of the face from a file."""
+        self._desk.inmates.add_photo(self._desk.actor, key, path.read_bytes())
+
+    def refuse_title(self, overview: Overview) -> None:
+        """Record that the title cannot carry an écrou."""
+        held = overview.law.held if overview.law else None
+        if held is None:
+            raise Refused(msg("No title was written down: the person stays counted without écrou."))
+        self._desk.custody.judge_title(self._desk.actor, overview.key, held.title_id)
+
+    def take_ecrou(self, overview: Overview, status: LegalStatus, entry: EntryKind) -> str:
+        """Write the person under the next number and return it."""
+        held = overview.law.held if overview.law else None
+        if held is None:
+            raise Refused(msg("No écrou without a valid title."))
+        number = self._desk.custody.take_ecrou(
+            self._desk.actor, overview.key, held.title_id, status, entry=entry
+        )
+        return number.on_screen
+
+    def deed(self, key: str) -> Shown:
+        """Return the acte d'écrou of somebody who has a number."""
+        desk = self._desk
+        overview = desk.admissions.overview(desk.actor, key)
+        opened, law = overview.last(AdmissionOpened), overview.law
+        if opened is None or law is None or law.held is None or overview.person is None:
+            raise Refused(msg("No écrou was written yet."))
+        admitted = paperwork.Admitted(
+            overview.person,
+            law.case,
+            law.held,
+            opened,
+            overview.last(StateSeen),
+            overview.last(RulesTold),
+            desk.health.note_numbers(desk.actor, key),
+            desk.custody.authorities(),
+        )
+        content = paperwork.deed(admitted, self._paper_desk())
+        number = overview.number.replace("-", "-AE-", 1)
+        return self._shown(PaperOrder(ACTE_ECROU, content, key, number, PAPER_LANGUAGE, copies=2))
+
+    def receipt(self, key: str) -> Shown:
+        """Return the last receipt of belongings, in two copies on one page."""
+        desk = self._desk
+        overview = desk.admissions.overview(desk.actor, key)
+        if not overview.papers.receipts:
+            raise Refused(msg("No belongings were received yet."))
+        deposit = overview.papers.receipts[-1]
+        content = paperwork.receipt(
+            deposit, overview.marks, overview.person, overview.number, self._paper_desk()
+        )
+        return self._shown(PaperOrder(RECU, content, key, deposit.receipt, PAPER_LANGUAGE))
+
+    def printed(self, order: "PaperOrder[Any]") -> None:
+        """Note that a paper was printed."""
+        self._desk.papers.issue(self._desk.actor, order, "admission")
+
+    def _shown(self, order: "PaperOrder[Any]") -> Shown:
+        data = self._desk.papers.preview(self._desk.actor, order)
+        return Shown(data, order.kind.title, order)
+
+    def _paper_desk(self) -> paperwork.Desk:
+        staff = self._desk.staff
+        return paperwork.Desk(
+            staff.facility(), staff.officers(), self._desk.actor.name, translator(PAPER_LANGUAGE)
+        )

@@ -1,0 +1,1 @@
+"""What each station asks and what its answers become: one file a station."""
