@@ -1,5 +1,6 @@
 """Every step of the journey, in order."""
 
+from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
 from journeys import stages_founding as founding
 from journeys.play import Stage
@@ -12,4 +13,13 @@ STAGES: tuple[Stage, ...] = (
     arrivals.arrivals_empty,
     arrivals.type_list,
     arrivals.mend_and_admit,
+    admission.choose_person,
+    admission.identity,
+    admission.title_and_number,
+    admission.belongings_received,
+    admission.rules_and_search,
+    admission.health_key,
+    admission.health_check,
+    admission.screening,
+    admission.back_to_registry,
 )
