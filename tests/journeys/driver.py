@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from typing_help import type_text
 
 PATIENCE = 30.0
 BOTH = ("fr", "ar")
+Shown = TypeVar("Shown", bound=QWidget)
 
 
 class Clerk:
@@ -67,6 +69,13 @@ class Clerk:
         if not found:
             raise BrokenCheckError(f"“{name}” is not to be seen")
         return found[0]
+
+    def screen(self, kind: type[Shown]) -> Shown:
+        """Return the visible screen of a kind; a change of language makes a new one."""
+        for each in self.top.findChildren(kind):
+            if each.isVisible():
+                return each
+        raise BrokenCheckError(f"no {kind.__name__} is to be seen")
 
     def sees(self, name: str) -> bool:
         """Tell whether a widget of this name is to be seen."""

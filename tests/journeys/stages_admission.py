@@ -19,6 +19,7 @@ from prisondesk.features.inmates.model.person import Contact, Languages, Languag
 from prisondesk.features.intake import events as intake
 from prisondesk.features.property import events as belongings
 from prisondesk.features.property.model import Acknowledged, Item, Kept, Signature
+from prisondesk.features.staff.ui.health_key import HealthKeyScreen
 from prisondesk.ledger.entry import dossier
 from prisondesk.ui.preview import Preview
 
@@ -135,8 +136,7 @@ def health_key(journey: Journey) -> None:
         journal.check("no health key yet", prison.actor.health_identity is None)
         clerk.go("health-key")
         clerk.photograph("cle-sante")
-        screen = clerk.find("health-key") if clerk.sees("health-key") else clerk.top
-        clerk.focus("Code de la fiche santé")
+        clerk.screen(HealthKeyScreen).form.focus_first()
         clerk.type(journey.notes["health code"])
         clerk.control(KEY.Key_Return)
         clerk.wait(lambda: clerk.top.findChildren(Preview), "the new health sheet")
@@ -146,7 +146,6 @@ def health_key(journey: Journey) -> None:
         keep(journey, "feuillet-sante-infirmerie", sheet._content)
         old = journey.notes["health code"]
         journal.check("the code is a new one", read_code(sheet._content) != old)
-        journal.check("the page is still there", screen is not None)
         prison.sign_out()
         prison.sign_in(NURSE)
         journal.check("the health key opens", prison.actor.health_identity is not None)
