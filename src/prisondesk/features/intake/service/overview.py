@@ -34,13 +34,17 @@ Fact = TypeVar("Fact", bound=FactBody)
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """What the title says and what follows: for those who may read titles."""
+    """What the title says and what follows: for those who may read titles.
+
+    *regime* is the name of the code in force on the title's date, or empty.
+    """
 
     case: Case
     held: HeldTitle | None
     verdict: TitleVerdict
     deadline: Deadline | None
     gate: EcrouGate
+    regime: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,14 @@ class AdmissionDesk:
         verdict = self._custody.verdict(key, held.title if held else None)
         names = person.identity.names if person else Names()
         deadline = self._custody.deadline(held) if held else None
-        return Law(case, held, verdict, deadline, ecrou_gate(verdict, names))
+        gate = ecrou_gate(verdict, names)
+        return Law(case, held, verdict, deadline, gate, _regime(held))
+
+
+def _regime(held: HeldTitle | None) -> str:
+    dated = held.title.dated if held else None
+    regime = cases.parameters().regime_on(dated) if dated else None
+    return regime.label if regime else ""
 
 
 def _at_hand(case: Case) -> HeldTitle | None:

@@ -92,9 +92,11 @@ class AdmissionFrame(QWidget):
         _fill(self._page, page)
         _fill(self._more, *page.more)
         law = overview.law
-        regime = ""
         side = SideCards(
-            self._bench, law.deadline if law else None, plan.on_paper if plan else (), regime
+            self._bench,
+            law.deadline if law else None,
+            plan.on_paper if plan else (),
+            law.regime if law else "",
         )
         _fill(self._side, side)
 
