@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from prisondesk.bootstrap.exchange_desk import exchange_screens, transfer_screens
 from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
@@ -13,7 +14,13 @@ from prisondesk.ui.screen import ScreenSpec
 
 Maker = Callable[[House], tuple[Listed, ...]]
 
-MAKERS: tuple[Maker, ...] = (intake_screens, file_screens, key_screens)
+MAKERS: tuple[Maker, ...] = (
+    intake_screens,
+    file_screens,
+    transfer_screens,
+    exchange_screens,
+    key_screens,
+)
 
 
 def listed(house: House, eyes: Eyes) -> tuple[Listed, ...]:

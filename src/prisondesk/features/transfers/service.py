@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from prisondesk.features.custody.model.case import Case
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
+from prisondesk.features.custody.rules.numbers import read_number
 from prisondesk.features.custody.service import Entering, free_number, write_ecrou
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.staff import store as staff
@@ -93,6 +95,24 @@ class TransferService:
         """Return who counts here now, and apart from them those on the road."""
         with self._ledger.reading() as connection:
             return store.roll(connection, actor.facility)
+
+    def number(self, case: Case) -> str:
+        """Return the number of *case* as screens show it, or the empty text."""
+        return custody.number_of(case)
+
+    def dossier_of(self, actor: Actor, typed: str) -> str:
+        """Return the dossier written under the number *typed*; raise Refused when none is."""
+        actor.require(Permission.TRANSFER_READ)
+        wanted = read_number(typed.strip(), actor.facility)
+        with self._ledger.reading() as connection:
+            number = wanted.on_screen if wanted else typed.strip().upper()
+            found = custody.by_number(connection, number)
+        if found is None:
+            raise Refused(
+                msg("Nobody is written under the number {number}.", number=typed.strip()),
+                msg("Type it as on the file, or open the file and transfer from there."),
+            )
+        return found
 
     def prepare(self, actor: Actor, key: str, preparation: Preparation) -> str:
         """Prepare the transfer of dossier *key* and return its identifier; nothing moves yet."""

@@ -1,0 +1,62 @@
+"""The desks of transfers and of the exchange in an open house."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from prisondesk.bootstrap.house import House
+from prisondesk.features.exchange import ui as exchange_ui
+from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.transfers import ui as transfers_ui
+from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.shell.parts import Listed
+from prisondesk.sync.drives import removable
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen
+
+
+def transfer_screens(house: House) -> tuple[Listed, ...]:
+    """Return the screens of transfers for the officer signed in at *house*."""
+    desk = transfer_desk(house)
+    return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in transfers_ui.SCREENS)
+
+
+def exchange_screens(house: House) -> tuple[Listed, ...]:
+    """Return the screens of the exchange for the officer signed in at *house*."""
+    desk = exchange_desk(house)
+    return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in exchange_ui.SCREENS)
+
+
+def transfer_desk(house: House) -> TransferDesk:
+    """Return the tools for transfers."""
+    services = house.services
+    return TransferDesk(
+        actor=house.actor,
+        facility=house.facility,
+        transfers=services.transfers,
+        inmates=services.inmates,
+        custody=services.custody,
+        seconds=services.seconds,
+        papers=services.papers,
+        partners=lambda: tuple(
+            Destination(each.code, each.name) for each in services.trust.partners(house.actor)
+        ),
+    )
+
+
+def exchange_desk(house: House) -> ExchangeDesk:
+    """Return the tools for the exchange."""
+    services = house.services
+    return ExchangeDesk(
+        actor=house.actor,
+        facility=house.facility.name,
+        outgoing=services.outgoing,
+        incoming=services.incoming,
+        trust=services.trust,
+        papers=services.papers,
+        sticks=removable,
+    )
+
+
+def _built(build: Callable[[Bench, Any], Screen], desk: object, bench: Bench) -> Screen:
+    return build(bench, desk)

@@ -1,0 +1,12 @@
+"""The screens of the exchange: by stick, and the prisons we are linked with."""
+
+from collections.abc import Callable
+
+from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.exchange.ui.exchange import EXCHANGE, ExchangeScreen
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen, ScreenSpec
+
+Build = Callable[[Bench, ExchangeDesk], Screen]
+
+SCREENS: tuple[tuple[ScreenSpec, Build], ...] = ((EXCHANGE, ExchangeScreen),)

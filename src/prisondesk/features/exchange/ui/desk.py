@@ -1,0 +1,28 @@
+"""What the screens of the exchange are given: who sits there, and the services they work with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from prisondesk.features.exchange.service.incoming import Incoming
+from prisondesk.features.exchange.service.outgoing import Outgoing
+from prisondesk.features.exchange.service.trust import TrustOffice
+from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.security.session import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeDesk:
+    """The tools of the screens of the exchange.
+
+    *sticks* answers the folders of the sticks that are plugged in now; *facility* is the name of
+    this prison as papers show it.
+    """
+
+    actor: Actor
+    facility: str
+    outgoing: Outgoing
+    incoming: Incoming
+    trust: TrustOffice
+    papers: PaperOffice
+    sticks: Callable[[], tuple[Path, ...]]

@@ -1,0 +1,217 @@
+"""The exchange by USB key: three steps, and nothing is written before it was agreed to."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+
+from prisondesk.features.exchange.model import BundleNote
+from prisondesk.features.exchange.ui.book import Book
+from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.exchange.ui.presenter import Exchanged, ExchangePresenter, Seen
+from prisondesk.features.exchange.ui.steps import EndStep, LoadStep, StickStep
+from prisondesk.features.transfers.ui.papers import show_paper
+from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.jobs import Job
+from prisondesk.ui.look import look
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import PageHeader, Tone
+
+EXCHANGE = ScreenSpec("exchange", msg("USB exchange"), "usb", permission="exchange.use", rail=110)
+WATCH_MS = 2000
+
+
+class ExchangeScreen(Screen):
+    """Stick found → what goes, what comes → verified."""
+
+    def __init__(self, bench: Bench, desk: ExchangeDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("exchange")
+        self._desk = desk
+        self._presenter = ExchangePresenter(desk)
+        self._seen: Seen | None = None
+        self._written: tuple[BundleNote, ...] = ()
+        self._job: Job | None = None
+        t, px = self.t, look().px
+        title = t(msg("Exchange by USB key"))
+        self.column.addWidget(PageHeader(title, t(msg("Nothing is written before you agree."))))
+        steps = QHBoxLayout()
+        steps.setSpacing(px(14))
+        self.stick, self.end = StickStep(t), EndStep(t)
+        self.load = LoadStep(t, lambda: bench.clock.now().date())
+        steps.addWidget(self.stick)
+        steps.addWidget(self.load, 1)
+        steps.addWidget(self.end)
+        self.column.addLayout(steps, 1)
+        self.book = Book(t, bench.clock.now())
+        self.book.setFixedHeight(px(126))
+        self.column.addWidget(self.book)
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look_for_sticks)
+        self._connect()
+        self.load.show_seen(None)
+
+    def arrive(self, argument: object = None) -> None:
+        """Look for a stick; a path as *argument* is taken for one."""
+        self.hide_strip()
+        self.bench.jobs.run(self._presenter.linked, self._show_link, self.show_error)
+        self._read_book()
+        if isinstance(argument, Path):
+            self.look_at(argument)
+        else:
+            self._watch.start()
+            self._look_for_sticks()
+
+    def leave(self) -> None:
+        self._watch.stop()
+        self._forget()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("choose-stick", msg("Choose a folder"), self.choose_folder, "Ctrl+O"),
+            Command("partners", msg("Linked prisons"), lambda: self.go.emit("partners", None)),
+        )
+
+    def look_at(self, folder: Path) -> None:
+        """Read the stick in *folder*; nothing on it is changed."""
+        self._watch.stop()
+        self.hide_strip()
+        self.bench.jobs.run(partial(self._presenter.look, folder), self._show, self._failed)
+
+    def choose_folder(self) -> None:
+        """Let the person choose a folder instead of a stick."""
+        dialog = QFileDialog(self, self.t(msg("Choose a folder")))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda name: self.look_at(Path(name)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def exchange(self, *, write: bool = True) -> None:
+        """Take in what came, and write what goes when *write*."""
+        if self._seen is None or self._job is not None or self._seen.nothing:
+            return
+        carrier = self.load.form.values().get("carrier")
+        who = carrier if isinstance(carrier, str) else ""
+        seen = self._seen
+        self.load.start()
+        job = self._job = self.bench.jobs.start(
+            lambda progress: self._presenter.exchange(seen, who, write=write, progress=progress)
+        )
+        job.progressed.connect(self._advance)
+        job.succeeded.connect(self._done)
+        job.failed.connect(self._failed)
+        job.cancelled.connect(self._stopped)
+        job.finished.connect(self._finished)
+
+    def _connect(self) -> None:
+        self.stick.choose_asked.connect(self.choose_folder)
+        self.load.exchange_asked.connect(self.exchange)
+        self.load.read_asked.connect(partial(self.exchange, write=False))
+        self.load.back_asked.connect(self._begin_again)
+        self.load.progress.stop_requested.connect(self._stop)
+        self.end.slip_asked.connect(self._print_slip)
+
+    def _look_for_sticks(self) -> None:
+        if self._seen is None and self._job is None and (found := self._desk.sticks()):
+            self.look_at(found[0])
+
+    def _show_link(self, linked: object) -> None:
+        if not linked:
+            strip = self.show_strip(
+                self.t(msg("This prison is not on the national list yet.")),
+                self.t(msg("Join it once with the directorate; bundles can travel from then on.")),
+                Tone.INFO,
+            )
+            strip.setObjectName("not-linked")
+
+    def _show(self, seen: Seen) -> None:
+        self._seen = seen
+        self.stick.show_stick(seen)
+        self.load.show_seen(seen)
+        self.end.show_before()
+        if self.load.verb.isEnabled():
+            self.load.verb.setFocus()
+        self.said.emit(msg("Key “{name}” read; nothing was written.", name=seen.name))
+
+    def _advance(self, done: int, total: int, what: Message | None) -> None:
+        self.load.progress.advance(done, total, self.t(what) if what else "")
+
+    def _done(self, exchanged: Exchanged) -> None:
+        self._written = exchanged.written
+        line = summary(exchanged)
+        self.load.progress.finish(self.t(line))
+        self.load.mark(done=True, current=False)
+        self.end.show_done(line, written=bool(exchanged.written))
+        warnings = [each for taken in exchanged.taken for each in taken.warnings]
+        if warnings:
+            self.show_strip(self.t(warnings[0]), tone=Tone.LAW)
+        self._seen = None
+        self.said.emit(line)
+        self._read_book()
+
+    def _stopped(self) -> None:
+        self.load.show_seen(self._seen)
+        self.show_strip(
+            self.t(msg("Stopped.")),
+            self.t(msg("What was finished counts; the rest goes with the next exchange.")),
+            Tone.INFO,
+        )
+        self._read_book()
+
+    def _failed(self, error: BaseException) -> None:
+        self.load.show_seen(self._seen)
+        if self._seen is None:
+            self.stick.show_waiting()
+        self.show_error(error)
+
+    def _finished(self) -> None:
+        self._job = None
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _begin_again(self) -> None:
+        if self._job is None:
+            self._forget()
+            self.stick.show_waiting()
+            self.load.show_seen(None)
+            self.end.show_before()
+            self.stick.choose.setFocus()
+
+    def _forget(self) -> None:
+        if self._seen is not None and self._job is None:
+            self._presenter.forget(self._seen)
+            self._seen = None
+
+    def _read_book(self) -> None:
+        self.bench.jobs.run(
+            self._presenter.book,
+            lambda notes: self.book.show_notes(notes, self.bench.clock.now()),
+            self.show_error,
+        )
+
+    def _print_slip(self) -> None:
+        work = partial(self._presenter.slips, self._written)
+        self.bench.jobs.run(work, self._show_slip, self.show_error)
+
+    def _show_slip(self, data: bytes) -> None:
+        show_paper(self, data, self.t(msg("Courier’s slip")))
+
+
+def summary(exchanged: Exchanged) -> Message:
+    """Return in one sentence exactly what was done."""
+    sent = nmsg("{count} bundle written", "{count} bundles written", len(exchanged.written))
+    read = nmsg("{count} bundle taken in", "{count} bundles taken in", len(exchanged.taken))
+    closed = sum(len(each.closed) for each in exchanged.taken)
+    expected = sum(len(each.expected) for each in exchanged.taken)
+    return msg(
+        "{sent}, {read}: {expected}, {closed}.",
+        sent=sent,
+        read=read,
+        expected=nmsg("{count} person expected", "{count} persons expected", expected),
+        closed=nmsg("{count} transfer closed", "{count} transfers closed", closed),
+    )

@@ -1,0 +1,144 @@
+"""Does what the exchange screen asks for, away from the window."""
+
+import datetime as dt
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from prisondesk.features.exchange.model import BundleNote, Load, Taken
+from prisondesk.features.exchange.service.incoming import OnStick, Opened
+from prisondesk.features.exchange.service.outgoing import Handing
+from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.transfers.documents import COURIER_SLIP, CourierSlip
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.sync.errors import AlreadyReceivedError, BundleError
+from prisondesk.sync.stick import Parcel, Stick
+from prisondesk.sync.volume import FolderVolume
+from prisondesk.ui.jobs import Progress
+
+SLIP_SERIES = "BC"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A stick that was looked at and what an exchange with it would do; nothing is written yet.
+
+    *known* were taken in before; *refused* cannot be taken in, each with its sentence.
+    """
+
+    folder: Path
+    free: int
+    on_stick: OnStick
+    going: tuple[Load, ...]
+    coming: tuple[Opened, ...]
+    known: int
+    refused: tuple[tuple[Parcel, BundleError], ...]
+
+    @property
+    def name(self) -> str:
+        """Return what people call the stick."""
+        return self.folder.name or str(self.folder)
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether an exchange would change nothing."""
+        return not self.going and not self.coming
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What was done: bundles written and compared, bundles taken in."""
+
+    written: tuple[BundleNote, ...]
+    taken: tuple[Taken, ...]
+    left: bool
+
+
+class ExchangePresenter:
+    """Looks at sticks, exchanges, and keeps the book; every method runs in a job."""
+
+    def __init__(self, desk: ExchangeDesk) -> None:
+        self._desk = desk
+
+    def look(self, folder: Path) -> Seen:
+        """Look at the stick in *folder*: copy and verify what is for us, plan what goes."""
+        desk, stick = self._desk, _stick(folder)
+        on_stick = desk.incoming.look(desk.actor, stick)
+        going = desk.outgoing.plan(desk.actor)
+        coming: list[Opened] = []
+        refused: list[tuple[Parcel, BundleError]] = []
+        known = 0
+        for parcel in on_stick.parcels:
+            try:
+                coming.append(desk.incoming.open(desk.actor, stick, parcel))
+            except AlreadyReceivedError:
+                known += 1
+            except BundleError as error:
+                refused.append((parcel, error))
+        free = shutil.disk_usage(folder).free
+        return Seen(folder, free, on_stick, going, tuple(coming), known, tuple(refused))
+
+    def forget(self, seen: Seen) -> None:
+        """Remove the local copies of bundles that were only looked at."""
+        for each in seen.coming:
+            self._desk.incoming.forget(each)
+
+    def exchange(self, seen: Seen, carrier: str, *, write: bool, progress: Progress) -> Exchanged:
+        """Take in what came, then write what goes; a step is whole or not at all."""
+        desk, stick = self._desk, _stick(seen.folder)
+        handing = Handing(seen.name, carrier)
+        steps = len(seen.coming) + (len(seen.going) if write else 0) + 1
+        taken: list[Taken] = []
+        for number, opened in enumerate(seen.coming):
+            progress.step(
+                number, steps, msg("Taking in the bundle of {facility}", facility=opened.sender)
+            )
+            taken.append(desk.incoming.take(desk.actor, opened, handing))
+        written: list[BundleNote] = []
+        # What was just taken in asks for a receipt, so the plan is made again.
+        loads = desk.outgoing.plan(desk.actor) if write else ()
+        total = len(taken) + len(loads) + 1
+        for number, load in enumerate(loads):
+            progress.step(
+                len(taken) + number,
+                total,
+                msg("Writing and reading again the bundle for {facility}", facility=load.partner),
+            )
+            written.append(desk.outgoing.write(desk.actor, stick, load.partner, handing))
+        progress.step(total, total)
+        return Exchanged(tuple(written), tuple(taken), left=write)
+
+    def book(self) -> tuple[BundleNote, ...]:
+        """Return the last exchanges."""
+        return self._desk.outgoing.book(self._desk.actor, 20)
+
+    def linked(self) -> bool:
+        """Tell whether this prison is on a national list it trusts."""
+        trust = self._desk.trust.trust(self._desk.actor)
+        return trust.pinned and trust.listed
+
+    def slips(self, notes: tuple[BundleNote, ...]) -> bytes:
+        """Return the courier's slip of the first of *notes*, numbered and noted as printed."""
+        if not notes:
+            raise Refused(msg("Nothing was written, so there is nothing to carry."))
+        note = notes[0]
+        names = {each.code: each.name for each in self._desk.trust.partners(self._desk.actor)}
+        receiver = ", ".join(names.get(each.partner, each.partner) for each in notes)
+        slip = CourierSlip(
+            packet=" · ".join(f"{each.partner}-{each.number:05d}" for each in notes),
+            sender=self._desk.facility,
+            recipient=receiver,
+            prepared_at=note.at,
+            carrier=note.carrier or "……………………",
+            expected_by=(note.at + dt.timedelta(days=2)).date(),
+            emergency_line=self._desk.facility,
+        )
+        number = self._desk.papers.take_number(SLIP_SERIES)
+        order = PaperOrder(COURIER_SLIP, slip, "", number)
+        return self._desk.papers.issue(self._desk.actor, order, "courier")
+
+
+def _stick(folder: Path) -> Stick:
+    return Stick(FolderVolume(folder))

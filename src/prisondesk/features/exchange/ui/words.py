@@ -1,0 +1,112 @@
+"""What goes and what comes, line by line, in words."""
+
+from collections.abc import Iterator, Sequence
+
+from prisondesk.features.exchange.model import Load, Travelling
+from prisondesk.features.exchange.ui.pieces import Line
+from prisondesk.features.exchange.ui.presenter import Seen
+from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message, msg, nmsg
+
+SHOWN = 3
+MEGABYTE = 1_000_000
+NONE = "—"
+
+
+def going_title(t: Translator, loads: Sequence[Load]) -> str:
+    """Return to whom something goes."""
+    if not loads:
+        return t(msg("Nothing goes"))
+    return t(msg("Goes to {partners}", partners=", ".join(each.partner for each in loads)))
+
+
+def coming_title(t: Translator, loads: Sequence[Load]) -> str:
+    """Return from whom something comes."""
+    if not loads:
+        return t(msg("Nothing comes"))
+    names = ", ".join(
+        t(msg("{partner}, bundle no. {number}", partner=each.partner, number=str(each.number)))
+        for each in loads
+    )
+    return t(msg("Comes from {partners}", partners=names))
+
+
+def lines(t: Translator, loads: Sequence[Load]) -> list[Line]:
+    """Return what *loads* hold together, one line a kind of thing."""
+    return [*_people(t, loads), *_rest(t, loads)]
+
+
+def _people(t: Translator, loads: Sequence[Load]) -> Iterator[Line]:
+    arriving = [one for each in loads for one in each.arriving]
+    completed = [one for each in loads for one in each.completed]
+    if arriving:
+        what = nmsg("person transferred", "persons transferred", len(arriving))
+        yield Line(str(len(arriving)), t(what), _names(t, arriving))
+    if completed:
+        what = nmsg("file completed", "files completed", len(completed))
+        yield Line(str(len(completed)), t(what), _names(t, completed))
+
+
+def _rest(t: Translator, loads: Sequence[Load]) -> Iterator[Line]:
+    facts = sum(each.facts for each in loads)
+    photographs = sum(each.photographs for each in loads)
+    if facts:
+        detail = nmsg("{count} photograph", "{count} photographs", photographs)
+        words = nmsg("entry of the files", "entries of the files", facts)
+        yield Line(formats.number(facts), t(words), t(detail) if photographs else "")
+    if receipts := sum(each.receipts for each in loads):
+        yield Line(str(receipts), t(nmsg("receipt", "receipts", receipts)))
+    if not loads:
+        return
+    sealed = sum(each.sealed for each in loads)
+    if sealed:
+        words = nmsg("sealed health page", "sealed health pages", sealed)
+        yield Line(str(sealed), t(words), t(msg("opened by health staff alone")))
+    else:
+        yield Line(NONE, t(msg("No health content")))
+    if doubts := sum(each.doubts for each in loads):
+        words = nmsg("entry set aside", "entries set aside", doubts)
+        yield Line(str(doubts), t(words), t(msg("kept apart for you to judge; the rest goes on")))
+
+
+def _names(t: Translator, people: Sequence[Travelling]) -> str:
+    shown = ", ".join(each.name or each.former_number for each in people[:SHOWN])
+    if len(people) > SHOWN:
+        return t(msg("{first} and {count} more", first=shown, count=len(people) - SHOWN))
+    return shown
+
+
+def stick_lines(seen: Seen) -> list[tuple[Message, bool]]:
+    """Return what lies on the stick: each line, and whether it concerns us."""
+    found: list[tuple[Message, bool]] = []
+    ours = len(seen.coming)
+    if ours:
+        found.append((nmsg("{count} new bundle for us", "{count} new bundles for us", ours), True))
+        found.append((msg("Signatures recognised"), True))
+    else:
+        found.append((msg("No new bundle for us"), False))
+    if seen.known:
+        found.append(
+            (
+                nmsg(
+                    "{count} bundle received before", "{count} bundles received before", seen.known
+                ),
+                False,
+            )
+        )
+    for code, count in sorted(seen.on_stick.courier.items()):
+        words = nmsg("{count} bundle for {code}", "{count} bundles for {code}", count, code=code)
+        found.append((words, False))
+    return found
+
+
+def free_space(t: Translator, size: int) -> str:
+    """Return how much room there is, in decimal units."""
+    gigabytes = formats.decimal(size / (1000 * MEGABYTE))
+    return t(msg("{size} GB free", size=gigabytes))
+
+
+def size_of(seen: Seen) -> str:
+    """Return the size of all that goes, in megabytes."""
+    return formats.decimal(max(0.1, sum(each.size for each in seen.going) / MEGABYTE))

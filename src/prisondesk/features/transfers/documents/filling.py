@@ -1,0 +1,130 @@
+"""Fills the order of transfer and its liaison sheet from what the file holds."""
+
+from dataclasses import dataclass
+
+from prisondesk.features.custody.model.case import Case
+from prisondesk.features.custody.model.status import TITLE_KINDS
+from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.custody.rules.status import headline, status_words
+from prisondesk.features.inmates.model.person import SEX_WORDS, Person
+from prisondesk.features.inmates.rules.birth import birth_words
+from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.staff.model import Facility
+from prisondesk.features.transfers.documents._content import (
+    LiaisonSheet,
+    OrdreTransferement,
+    Transferred,
+    Voyage,
+)
+from prisondesk.features.transfers.model import REASON_WORDS, TransferFile
+from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.printing.blocks import Answer, Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the order is made of; *destination* is the name of the other prison."""
+
+    file: TransferFile
+    person: Person
+    case: Case
+    facility: Facility
+    destination: str
+    signatory: str
+
+
+def fill(known: Known) -> OrdreTransferement:
+    """Return the content of the order; what is not known is said to be not known."""
+    file, moved = known.file, known.file.transfer
+    name = display_name(known.person.identity.names)
+    # The code on the paper names the transfer and the least identity, nothing else.
+    payload = f"PDT1:{moved.id}:{file.departed_hash[:32]}:{name.split(' ')[0]}"
+    return OrdreTransferement(
+        number=file.order.number,
+        execute_by=moved.expected.date(),
+        authority=verbatim(file.order.authority),
+        grounds=(
+            msg(
+                "order no. {number} of {dated} of {authority};",
+                number=file.order.number,
+                dated=file.order.dated,
+                authority=file.order.authority,
+            ),
+        ),
+        person=_person(known, name),
+        voyage=_voyage(known),
+        articles=(
+            msg("Reason of the transfer: {reason}.", reason=REASON_WORDS[file.reason]),
+            msg("The file, the belongings and the sealed health envelope go with the person."),
+            msg("The judicial authority, counsel and the family accepted by the person are told."),
+        ),
+        copies_to=(msg("the prison of origin"), msg("the prison of destination")),
+        done_at=known.facility.town,
+        done_on=file.order.dated,
+        signatory=known.signatory,
+        payload=payload,
+        liaison=_liaison(known),
+    )
+
+
+def _person(known: Known, name: str) -> Transferred:
+    identity, case = known.person.identity, known.case
+    ecrou = case.ecrou
+    number = EcrouNumber(ecrou.facility, ecrou.year, ecrou.number).on_paper if ecrou else ""
+    status = headline(held.status for held in case.holding if held.status)
+    title = next((held.title for held in case.holding), None)
+    words: Answer = Missing.NONE
+    if title is not None:
+        words = msg(
+            "{kind} no. {number}", kind=TITLE_KINDS[title.kind].name, number=title.number or "—"
+        )
+    ends = next((held.title.ends_on for held in case.holding if held.title.ends_on), None)
+    return Transferred(
+        names=name,
+        birth=birth_words(identity.birth, identity.sex),
+        committal_number=number,
+        sex=SEX_WORDS[identity.sex],
+        status=status_words(status) if status else Missing.NOT_SET,
+        title=words,
+        end_of_sentence=ends or Missing.NOT_SET,
+    )
+
+
+def _voyage(known: Known) -> Voyage:
+    file, moved = known.file, known.file.transfer
+    return Voyage(
+        origin=known.facility.name,
+        origin_code=moved.origin,
+        destination=known.destination,
+        destination_code=moved.destination,
+        agents=1,
+        leader=file.escort.head,
+        rank=file.escort.rank or Missing.NOT_KNOWN,
+        vehicle=Missing.NOT_KNOWN,
+        departure=moved.departed_at or moved.expected,
+        expected=moved.expected,
+    )
+
+
+def _liaison(known: Known) -> LiaisonSheet:
+    languages = known.person.languages
+    spoken = ", ".join(each.code for each in languages.skills if each.speaks)
+    told = [each for each in known.person.contacts if each.may_be_told]
+    return LiaisonSheet(
+        entrusted=(),
+        language=spoken or Missing.NOT_ASKED,
+        interpreter=_interpreter(needed=languages.interpreter_needed),
+        fit_to_travel=msg("see the sealed envelope of the health service"),
+        practical=Missing.NOT_ASKED,
+        separation=msg("see the sealed envelope for the head of the prison"),
+        meal=Missing.NOT_ASKED,
+        family_informed=told[0].name if told else Missing.NOT_KNOWN,
+        visiting_days=Missing.NOT_KNOWN,
+        other_title=Missing.NONE if len(known.case.holding) < 2 else msg("yes: see the file"),
+        hearing=Missing.NOT_KNOWN,
+        emergency_line=known.facility.name,
+    )
+
+
+def _interpreter(*, needed: bool) -> Message:
+    return msg("needed") if needed else msg("not needed")

@@ -1,0 +1,20 @@
+"""The screens of transfers: the list, a preparation, one transfer, the arrival of a person."""
+
+from collections.abc import Callable
+
+from prisondesk.features.transfers.ui.arrival import ARRIVAL, ArrivalScreen
+from prisondesk.features.transfers.ui.departure import TRANSFER, TransferScreen
+from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.prepare import PREPARE, PrepareScreen
+from prisondesk.features.transfers.ui.transfers import TRANSFERS, TransfersScreen
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen, ScreenSpec
+
+Build = Callable[[Bench, TransferDesk], Screen]
+
+SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
+    (TRANSFERS, TransfersScreen),
+    (PREPARE, PrepareScreen),
+    (TRANSFER, TransferScreen),
+    (ARRIVAL, ArrivalScreen),
+)

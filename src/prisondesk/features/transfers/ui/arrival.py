@@ -1,0 +1,172 @@
+"""The arrival of a transferred person: seen, compared, taken in or not."""
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from prisondesk.features.transfers.service import Accepted, Arrival
+from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.pieces import facts, identity_bar
+from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
+from prisondesk.kernel.message import cmsg, msg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms import Area, Form, Group, Text
+from prisondesk.ui.look import look
+from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.widgets import Button, Card, Kind, Label, MessageStrip, PageHeader, Tone
+
+ARRIVAL = ScreenSpec(
+    "arrival-check", msg("Arrival of a transfer"), "user-check", permission="transfer.accept"
+)
+CHECKED = Text(
+    key="checked_by",
+    label=msg("Compared face to face by"),
+    hint=msg("name and rank of the officer who saw the person"),
+    required=True,
+    width=420,
+)
+DIFFERENCES = Area(
+    key="differences",
+    label=msg("Differences with the papers"),
+    hint=msg("leave empty when there is none; why, when the person is not taken in"),
+    lines=3,
+)
+CODE_HALF = 4
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"
+
+
+class ArrivalScreen(Screen):
+    """The person stands here: that commits, not the file."""
+
+    def __init__(self, bench: Bench, desk: TransferDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("arrival-check")
+        self._desk = desk
+        self._presenter = TransferPresenter(desk)
+        self._shown: Shown | None = None
+        t = self.t
+        back = Button(t(msg("Go back")), Kind.QUIET, key="Esc")
+        back.clicked.connect(lambda: self.go.emit("transfers", None))
+        note = t(msg("The person is expected: compare before you take in."))
+        self.column.addWidget(PageHeader(t(ARRIVAL.title), note, back))
+        self._bar = QWidget()
+        self.column.addWidget(self._bar)
+        row = QHBoxLayout()
+        row.setSpacing(look().px(14))
+        self._known = Card(t(msg("What the bundle says")), "clipboard-list")
+        self._facts = QWidget()
+        self._known.body.addWidget(self._facts)
+        self._known.body.addStretch(1)
+        row.addWidget(self._known, 1)
+        self._check = Card(t(msg("The person before you")), "user-check")
+        self.form = Form([Group(None, (CHECKED, DIFFERENCES))], t, self._today)
+        self.form.submitted.connect(self._accept)
+        self._check.body.addWidget(self.form)
+        self._result = QWidget()
+        self._check.body.addWidget(self._result)
+        self._check.body.addStretch(1)
+        self.accept = Button(t(msg("Take in the person")), Kind.PRIMARY, key="Ctrl+Return")
+        self.accept.setObjectName("accept-arrival")
+        self.accept.clicked.connect(self.form.submit)
+        self.refuse = Button(t(cmsg("arrival", "Not taken in")), key="Ctrl+Shift+R")
+        self.refuse.setObjectName("refuse-arrival")
+        self.refuse.clicked.connect(self._refuse)
+        self._check.add_foot(self.accept, self.refuse)
+        row.addWidget(self._check, 1)
+        self.column.addLayout(row, 1)
+
+    def arrive(self, argument: object = None) -> None:
+        """Show the expected person of the transfer *argument*."""
+        self.hide_strip()
+        self._put_result(QWidget())
+        self._able(able=False)
+        if isinstance(argument, str):
+            work = partial(self._presenter.shown, argument)
+            self.bench.jobs.run(work, self._expected, self.show_error)
+
+    def argument(self) -> object:
+        file = self._shown.file if self._shown else None
+        return file.transfer.id if file else None
+
+    def _expected(self, shown: Shown) -> None:
+        self._show(shown)
+        self.form.set_values({})
+        self._able(able=True)
+        self.form.focus_first()
+
+    def _show(self, shown: Shown) -> None:
+        if shown.file is None:
+            return
+        self._shown = shown
+        bar = identity_bar(self.t, shown, self._desk.transfers.number(shown.case))
+        self.column.replaceWidget(self._bar, bar)
+        self._bar.hide()
+        self._bar.deleteLater()
+        self._bar = bar
+        known = facts(self.t, shown.file)
+        self._known.body.replaceWidget(self._facts, known)
+        self._facts.hide()
+        self._facts.deleteLater()
+        self._facts = known
+
+    def _accept(self) -> None:
+        key = self.argument()
+        if not isinstance(key, str):
+            return
+        values = self.form.values()
+        arrival = Arrival(str(values["checked_by"]), str(values["differences"] or ""))
+        self._able(able=False)
+        work = partial(self._presenter.accept, key, arrival)
+        self.bench.jobs.run(work, self._accepted, self._failed)
+
+    def _refuse(self) -> None:
+        key = self.argument()
+        reason = str(self.form.values().get("differences") or "")
+        if isinstance(key, str):
+            work = partial(self._presenter.refuse, key, reason)
+            self.bench.jobs.run(work, self._refused, self._failed)
+
+    def _accepted(self, answer: tuple[Shown, Accepted]) -> None:
+        shown, accepted = answer
+        t = self.t
+        self._show(shown)
+        # Two groups of digits would change places in a line from right to left.
+        halves = f"{accepted.code[:CODE_HALF]} {accepted.code[CODE_HALF:]}"
+        code = f"{LEFT_TO_RIGHT}{halves}{END}"
+        result = Card(t(msg("Code to read over the telephone")), "phone")
+        result.body.addWidget(Label(code, "title"))
+        origin = shown.file.transfer.origin if shown.file else ""
+        words = msg(
+            "Call {facility} and read it; the receipt goes with the next key.", facility=origin
+        )
+        result.body.addWidget(Label(t(words), wrap=True))
+        number = accepted.number or t(msg("no number yet: no valid title"))
+        headline = t(msg("Taken in: {number}", number=number))
+        result.body.addWidget(MessageStrip(headline, tone=Tone.OK))
+        self._put_result(result)
+        self.said.emit(msg("Arrival confirmed: {number}.", number=number))
+
+    def _refused(self, shown: Shown) -> None:
+        self._show(shown)
+        self._able(able=False)
+        self.said.emit(msg("Refusal written; it goes back with the next key."))
+        self.go.emit("transfers", None)
+
+    def _failed(self, error: BaseException) -> None:
+        self._able(able=True)
+        self.show_error(error)
+
+    def _put_result(self, widget: QWidget) -> None:
+        self._check.body.replaceWidget(self._result, widget)
+        self._result.hide()
+        self._result.deleteLater()
+        self._result = widget
+
+    def _able(self, *, able: bool) -> None:
+        self.accept.setEnabled(able)
+        self.refuse.setEnabled(able)
+        self.form.setEnabled(able)
+
+    def _today(self) -> dt.date:
+        return self.bench.clock.now().date()

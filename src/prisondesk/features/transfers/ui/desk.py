@@ -1,0 +1,34 @@
+"""What the screens of transfers are given: who sits there, and the services they work with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.inmates.service import InmateService
+from prisondesk.features.staff.model import Facility
+from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.features.staff.service.seconds import SecondOfficer
+from prisondesk.features.transfers.service import TransferService
+from prisondesk.security.session import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A prison somebody can be transferred to."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferDesk:
+    """The tools of the screens of transfers; *partners* answers the prisons of the list."""
+
+    actor: Actor
+    facility: Facility
+    transfers: TransferService
+    inmates: InmateService
+    custody: CustodyService
+    seconds: SecondOfficer
+    papers: PaperOffice
+    partners: Callable[[], tuple[Destination, ...]]

@@ -1,0 +1,201 @@
+"""Preparing a transfer: whom, where to, on whose order, with whom, until when."""
+
+import datetime as dt
+import re
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prisondesk.features.transfers.model import (
+    REASON_WORDS,
+    Escort,
+    Order,
+    Preparation,
+    TransferReason,
+)
+from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.features.transfers.ui.pieces import identity_bar
+from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
+from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms import Combo, Date, Form, Group, Text
+from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.widgets import Button, Card, Kind, PageHeader, scrolled
+
+PREPARE = ScreenSpec(
+    "transfer-prepare", msg("Prepare a transfer"), "truck", permission="transfer.prepare"
+)
+HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)")
+
+
+class PrepareScreen(Screen):
+    """First the number, unless the file sent us here; then the order."""
+
+    def __init__(self, bench: Bench, desk: TransferDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("transfer-prepare")
+        self._presenter = TransferPresenter(desk)
+        self._desk = desk
+        self._dossier = ""
+        t = self.t
+        self._done = Button(t(msg("Prepare the transfer")), Kind.PRIMARY, key="Ctrl+Return")
+        self._done.setObjectName("prepare-now")
+        self._done.clicked.connect(self._submit)
+        back = Button(t(msg("Go back")), Kind.QUIET, key="Esc")
+        back.clicked.connect(lambda: self.go.emit("transfers", None))
+        note = t(msg("Nothing moves before the departure is signed by two people."))
+        self.column.addWidget(PageHeader(t(PREPARE.title), note, back, self._done))
+        self._bar: QWidget = QWidget()
+        self.column.addWidget(self._bar)
+        self._find = Card(t(msg("Who?")), "user-search")
+        number = Text(
+            key="number", label=msg("Écrou number"), hint=msg("as on the file"), width=240
+        )
+        self.number = Form([Group(None, (number,))], t, self._today)
+        self.number.submitted.connect(self._look_up)
+        self._find.body.addWidget(self.number)
+        self.column.addWidget(self._find)
+        self._card = Card(t(msg("The order")), "file-text")
+        self._holder = QVBoxLayout()
+        self._card.body.addLayout(self._holder)
+        self.form = self._build(())
+        self.column.addWidget(self._card, 1)
+
+    def arrive(self, argument: object = None) -> None:
+        """Prepare for the dossier *argument*, or ask for the number."""
+        self.hide_strip()
+        self._dossier = ""
+        self._show_person(None)
+        self.number.set_values({})
+        self.bench.jobs.run(self._presenter.partners, self._offer, self.show_error)
+        if isinstance(argument, str):
+            work = partial(self._presenter.person_of, argument)
+            self.bench.jobs.run(work, self._show_person, self.show_error)
+        else:
+            self.number.focus_first()
+
+    def argument(self) -> object:
+        return self._dossier or None
+
+    def _build(self, partners: tuple[Destination, ...]) -> Form:
+        reasons = tuple((each.value, words) for each, words in REASON_WORDS.items())
+        places = tuple((each.code, verbatim(f"{each.code} · {each.name}")) for each in partners)
+        form = Form(
+            [
+                Group(
+                    None,
+                    (
+                        Combo(
+                            key="to",
+                            label=msg("Destination"),
+                            options=places,
+                            required=True,
+                            width=420,
+                        ),
+                        Text(
+                            key="order", label=msg("Number of the order"), required=True, width=240
+                        ),
+                        Text(key="authority", label=msg("Authority"), required=True, width=420),
+                        Date(
+                            key="dated",
+                            label=msg("Dated"),
+                            required=True,
+                            width=180,
+                            may_be_future=False,
+                        ),
+                        Combo(
+                            key="reason",
+                            label=msg("Reason"),
+                            options=reasons,
+                            required=True,
+                            width=420,
+                        ),
+                    ),
+                ),
+                Group(
+                    msg("The escort"),
+                    (
+                        Text(key="unit", label=msg("Unit"), required=True, width=420),
+                        Text(key="head", label=msg("Head of escort"), required=True, width=420),
+                        Text(key="rank", label=msg("Rank"), width=240),
+                        Date(key="day", label=msg("Expected on"), required=True, width=180),
+                        Text(
+                            key="hour",
+                            label=msg("Expected at"),
+                            required=True,
+                            width=120,
+                            hint=msg("hour as 15:00"),
+                        ),
+                    ),
+                ),
+            ],
+            self.t,
+            self._today,
+        )
+        form.submitted.connect(self._submit_checked)
+        self._holder.addWidget(scrolled(form))
+        return form
+
+    def _offer(self, partners: tuple[Destination, ...]) -> None:
+        while (item := self._holder.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.form = self._build(partners)
+
+    def _look_up(self) -> None:
+        typed = self.number.values().get("number")
+        if isinstance(typed, str):
+            work = partial(self._presenter.by_number, typed)
+            self.bench.jobs.run(work, self._show_person, self.show_error)
+
+    def _show_person(self, shown: Shown | None) -> None:
+        bar = QWidget()
+        if shown is not None:
+            self.hide_strip()
+            self._dossier = shown.dossier
+            bar = identity_bar(self.t, shown, self._desk.transfers.number(shown.case))
+        self.column.replaceWidget(self._bar, bar)
+        self._bar.hide()
+        self._bar.deleteLater()
+        self._bar = bar
+        self._bar.setVisible(shown is not None)
+        self._find.setVisible(shown is None)
+        self._card.setVisible(shown is not None)
+        self._done.setEnabled(shown is not None)
+        if shown is not None:
+            self.form.focus_first()
+
+    def _submit(self) -> None:
+        self.form.submit()
+
+    def _submit_checked(self) -> None:
+        values = self.form.values()
+        hour = HOUR.fullmatch(str(values["hour"]))
+        day = values["day"]
+        if hour is None or not isinstance(day, dt.date):
+            problem: dict[str, Message] = {"hour": msg("Write the hour as 15:00.")}
+            self.form.show_problems(problem)
+            return
+        expected = dt.datetime(
+            day.year, day.month, day.day, int(hour[1]), int(hour[2]), tzinfo=dt.UTC
+        )
+        dated = values["dated"]
+        if not isinstance(dated, dt.date):
+            raise TypeError("a required date")
+        preparation = Preparation(
+            str(values["to"]),
+            Order(str(values["order"]), str(values["authority"]), dated),
+            TransferReason(str(values["reason"])),
+            Escort(str(values["unit"]), str(values["head"]), str(values["rank"] or "")),
+            expected,
+        )
+        work = partial(self._presenter.prepare, self._dossier, preparation)
+        self.bench.jobs.run(work, self._prepared, self.show_error)
+
+    def _prepared(self, transfer_id: str) -> None:
+        self.said.emit(msg("Transfer prepared; nothing has moved yet."))
+        self.go.emit("transfer", transfer_id)
+
+    def _today(self) -> dt.date:
+        return self.bench.clock.now().date()

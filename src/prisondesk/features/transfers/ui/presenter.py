@@ -1,0 +1,156 @@
+"""Does what the screens of transfers ask for, away from the window."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prisondesk.features.custody.model.case import Case
+from prisondesk.features.inmates.model.person import Person
+from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT
+from prisondesk.features.transfers.documents.filling import Known, fill
+from prisondesk.features.transfers.model import Preparation, TransferFile
+from prisondesk.features.transfers.service import Accepted, Arrival
+from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.kernel.refusal import Refused
+from prisondesk.security.session import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list of transfers: the transfer, the name and the number here."""
+
+    file: TransferFile
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One transfer with the person it moves."""
+
+    file: TransferFile | None
+    dossier: str
+    person: Person | None
+    case: Case
+    photo: bytes | None
+
+    @property
+    def name(self) -> str:
+        """Return the name to show, empty when not known."""
+        return display_name(self.person.identity.names) if self.person else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """The second officer, who types account and password to sign."""
+
+    account: str
+    password: str
+
+
+class TransferPresenter:
+    """Reads and does; every method runs in a job."""
+
+    def __init__(self, desk: TransferDesk) -> None:
+        self._desk = desk
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Return all transfers with names and numbers."""
+        desk = self._desk
+        found = []
+        for file in desk.transfers.transfers(desk.actor):
+            person, case = self._person(file.dossier), desk.custody.case(desk.actor, file.dossier)
+            name = display_name(person.identity.names) if person else ""
+            found.append(Listed(file, name, desk.transfers.number(case)))
+        return tuple(found)
+
+    def shown(self, transfer_id: str) -> Shown:
+        """Return one transfer with its person."""
+        file = self._desk.transfers.transfer(self._desk.actor, transfer_id)
+        return self._shown(file, file.dossier)
+
+    def person_of(self, dossier: str) -> Shown:
+        """Return the person of *dossier*, before anything is prepared."""
+        return self._shown(None, dossier)
+
+    def by_number(self, typed: str) -> Shown:
+        """Return the person written under the number *typed*; raise Refused when nobody is."""
+        return self._shown(None, self._desk.transfers.dossier_of(self._desk.actor, typed))
+
+    def partners(self) -> tuple[Destination, ...]:
+        """Return the prisons of the national list."""
+        return self._desk.partners()
+
+    def prepare(self, dossier: str, preparation: Preparation) -> str:
+        """Prepare a transfer and return its identifier."""
+        return self._desk.transfers.prepare(self._desk.actor, dossier, preparation)
+
+    def depart(self, transfer_id: str, second: Second | None, at: dt.datetime | None) -> Shown:
+        """Write down the departure; *second* signs too, or signed on paper when None."""
+        desk = self._desk
+        desk.transfers.depart(desk.actor, transfer_id, second=self._unlock(second), at=at)
+        return self.shown(transfer_id)
+
+    def countersign(self, transfer_id: str, second: Second) -> Shown:
+        """Add the second signature that was on paper."""
+        signer = self._unlock(second)
+        if signer is not None:
+            self._desk.transfers.countersign(signer, transfer_id)
+        return self.shown(transfer_id)
+
+    def cancel(self, transfer_id: str, reason: str, second: Second | None) -> Shown:
+        """Cancel the transfer."""
+        desk = self._desk
+        desk.transfers.cancel(desk.actor, transfer_id, reason, second=self._unlock(second))
+        return self.shown(transfer_id)
+
+    def tell(self, transfer_id: str, code: str, told_by: str) -> Shown:
+        """Close the transit with the code read over the telephone."""
+        desk = self._desk
+        desk.transfers.tell_arrival(desk.actor, transfer_id, code, told_by)
+        return self.shown(transfer_id)
+
+    def accept(self, transfer_id: str, arrival: Arrival) -> tuple[Shown, Accepted]:
+        """Take the person in."""
+        accepted = self._desk.transfers.accept(self._desk.actor, transfer_id, arrival)
+        return self.shown(transfer_id), accepted
+
+    def refuse(self, transfer_id: str, reason: str) -> Shown:
+        """Do not take the person in."""
+        self._desk.transfers.refuse(self._desk.actor, transfer_id, reason)
+        return self.shown(transfer_id)
+
+    def order_paper(self, shown: Shown) -> bytes:
+        """Return the order with its liaison sheet, noted as printed."""
+        desk, file = self._desk, shown.file
+        if file is None or shown.person is None:
+            raise LookupError("an order is printed of a transfer")
+        names = {each.code: each.name for each in desk.partners()}
+        known = Known(
+            file=file,
+            person=shown.person,
+            case=shown.case,
+            facility=desk.facility,
+            destination=names.get(file.transfer.destination, file.transfer.destination),
+            signatory=desk.actor.name,
+        )
+        order = PaperOrder(ORDRE_TRANSFEREMENT, fill(known), file.dossier, file.order.number)
+        return desk.papers.issue(desk.actor, order, "transfer")
+
+    def _unlock(self, second: Second | None) -> Actor | None:
+        if second is None:
+            return None
+        return self._desk.seconds.unlock(self._desk.actor, second.account, second.password)
+
+    def _shown(self, file: TransferFile | None, dossier: str) -> Shown:
+        desk = self._desk
+        person = self._person(dossier)
+        photo = desk.inmates.photo(desk.actor, dossier) if person else None
+        return Shown(file, dossier, person, desk.custody.case(desk.actor, dossier), photo)
+
+    def _person(self, dossier: str) -> Person | None:
+        try:
+            return self._desk.inmates.person(self._desk.actor, dossier)
+        except Refused:
+            return None

@@ -1,0 +1,160 @@
+"""The list of transfers: what waits for a signature, who is expected, who is on the road."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtWidgets import QStackedWidget
+
+from prisondesk.features.transfers.model import REASON_WORDS, TransferState
+from prisondesk.features.transfers.rules import overdue
+from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.presenter import Listed, TransferPresenter
+from prisondesk.i18n import formats
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.security.permissions import Permission
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Kind,
+    ListGroup,
+    ListRow,
+    PageHeader,
+    RowList,
+    Tone,
+)
+
+TRANSFERS = ScreenSpec("transfers", msg("Transfers"), "truck", permission="transfer.read", rail=70)
+Entry = ListGroup | ListRow
+Belongs = Callable[[Listed], bool]
+ROAD = frozenset(
+    {TransferState.DEPARTED, TransferState.ARRIVED_BY_TELEPHONE, TransferState.REFUSED}
+)
+
+
+class TransfersScreen(Screen):
+    """All transfers known here, in groups by what has to be done."""
+
+    def __init__(self, bench: Bench, desk: TransferDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("transfers")
+        self._desk = desk
+        self._presenter = TransferPresenter(desk)
+        self._listed: tuple[Listed, ...] = ()
+        t = self.t
+        new = Button(t(msg("Prepare a transfer")), Kind.PRIMARY, icon="plus", key="Ctrl+N")
+        new.setObjectName("prepare-transfer")
+        new.setVisible(desk.actor.may(Permission.TRANSFER_PREPARE))
+        new.clicked.connect(self.prepare)
+        self._header = PageHeader(t(TRANSFERS.title), "", new)
+        self.column.addWidget(self._header)
+        self.rows = RowList()
+        self.rows.setObjectName("transfer-rows")
+        self.rows.setAccessibleName(t(TRANSFERS.title))
+        self.rows.chosen.connect(self._open)
+        card = Card(ruled=True)
+        card.body.addWidget(self.rows)
+        empty = EmptyState(
+            "truck",
+            t(msg("No transfer yet.")),
+            t(msg("Transfers stand here from their preparation until the receipt comes back.")),
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(card)
+        self._pages.addWidget(empty)
+        self.column.addWidget(self._pages, 1)
+
+    def arrive(self, argument: object = None) -> None:
+        self.hide_strip()
+        self._load()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("dossier:") for stream in streams):
+            self._load()
+
+    def commands(self) -> tuple[Command, ...]:
+        return (Command("prepare", msg("Prepare a transfer"), self.prepare, "Ctrl+N"),)
+
+    def prepare(self) -> None:
+        """Begin with the number of the person."""
+        self.go.emit("transfer-prepare", None)
+
+    def _open(self, key: str) -> None:
+        listed = next(each for each in self._listed if each.file.transfer.id == key)
+        self.go.emit("arrival-check" if self._expected_here(listed) else "transfer", key)
+
+    def _load(self) -> None:
+        self.bench.jobs.run(self._presenter.listed, self._show, self.show_error)
+
+    def _show(self, listed: tuple[Listed, ...]) -> None:
+        self._listed = listed
+        road = sum(each.file.state is TransferState.DEPARTED for each in listed)
+        words = nmsg("{count} person on the road", "{count} persons on the road", road)
+        self._header.subtitle.show_text(self.t(words) if road else "")
+        self.rows.set_rows(tuple(self._entries(listed)))
+        if not self.rows.current_key():
+            self.rows.select_first()
+        self._pages.setCurrentIndex(0 if listed else 1)
+        if listed:
+            self.rows.setFocus()
+
+    def _entries(self, listed: Sequence[Listed]) -> Iterator[Entry]:
+        left = list(listed)
+        for title, tone, belongs in self._groups():
+            members = [each for each in left if belongs(each)]
+            left = [each for each in left if each not in members]
+            if members:
+                count = msg("{group} · {count}", group=title, count=len(members))
+                yield ListGroup(self.t(count), tone)
+            yield from (self._row(each) for each in members)
+
+    def _groups(self) -> tuple[tuple[Message, Tone, Belongs], ...]:
+        own = self._desk.facility.code
+
+        def waits(each: Listed) -> bool:
+            return each.file.awaits_signature and each.file.transfer.origin == own
+
+        return (
+            (msg("Second signature to give"), Tone.SOON, waits),
+            (msg("Expected here"), Tone.INFO, self._expected_here),
+            (
+                msg("Prepared"),
+                Tone.NEUTRAL,
+                lambda each: each.file.state is TransferState.PREPARED,
+            ),
+            (msg("On the road"), Tone.NEUTRAL, lambda each: each.file.state in ROAD),
+            (
+                msg("To be settled by both directors"),
+                Tone.SOON,
+                lambda each: each.file.state is TransferState.DISPUTED,
+            ),
+            (
+                msg("Arrived, receipt to come"),
+                Tone.NEUTRAL,
+                lambda each: each.file.state is TransferState.ACCEPTED,
+            ),
+            (cmsg("transfers", "Finished"), Tone.NEUTRAL, lambda _each: True),
+        )
+
+    def _expected_here(self, each: Listed) -> bool:
+        here = each.file.transfer.destination == self._desk.facility.code
+        return here and each.file.state is TransferState.DEPARTED
+
+    def _row(self, listed: Listed) -> ListRow:
+        t, moved = self.t, listed.file.transfer
+        late = overdue(moved, self.bench.clock.now())
+        detail = msg(
+            "{number} · {origin} to {destination} · {reason}",
+            number=listed.number,
+            origin=moved.origin,
+            destination=moved.destination,
+            reason=REASON_WORDS[listed.file.reason],
+        )
+        since = msg("expected {moment}", moment=formats.moment(moved.expected))
+        if late:
+            since = msg("late since {moment}", moment=formats.moment(moved.expected))
+        verb = msg("Confirm the arrival") if self._expected_here(listed) else cmsg("row", "Open")
+        tone = Tone.SOON if late or listed.file.awaits_signature else Tone.NEUTRAL
+        name = listed.name or t(msg("name not known"))
+        return ListRow(moved.id, name, t(detail), t(since), t(verb), "truck", tone)

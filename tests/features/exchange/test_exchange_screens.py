@@ -1,0 +1,196 @@
+"""The exchange and the transfers on screen: two prisons, one stick, only a keyboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from keyboard import Keyboard, find, settle
+from linked import Linked, prisons, stick_in
+from linked_desks import exchange_desk, transfer_desk
+from prisondesk.features.exchange.service.outgoing import Handing
+from prisondesk.features.exchange.ui.exchange import ExchangeScreen
+from prisondesk.features.transfers.model import TransferState
+from prisondesk.features.transfers.ui.arrival import ArrivalScreen
+from prisondesk.features.transfers.ui.departure import TransferScreen
+from prisondesk.features.transfers.ui.prepare import PrepareScreen
+from prisondesk.features.transfers.ui.transfers import TransfersScreen
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.screen import Screen
+from prisondesk.ui.widgets import Button
+
+Show = Callable[..., Screen]
+Picture = Callable[..., Path]
+Benches = Callable[[str], Bench]
+CARRIER = Handing("PORTEUR-03", "M. KONATÉ")
+KEY = Qt.Key
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a test of a screen needs: a bench, hands, a camera, and patience."""
+
+    benches: Benches
+    show: Show
+    keyboard: Keyboard
+    picture: Picture
+    qtbot: QtBot
+    jobs: Jobs
+
+    def settle(self) -> None:
+        """Wait until no job is left."""
+        settle(self.qtbot, self.jobs)
+
+
+@pytest.fixture
+def room(request: pytest.FixtureRequest) -> Room:
+    names = ("benches", "show", "keyboard", "picture", "qtbot", "jobs")
+    return Room(*(request.getfixturevalue(name) for name in names))
+
+
+@pytest.fixture(params=["fr", "ar"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def departed(house: Linked, key: str = "d1", destination: str = "KNB") -> str:
+    house.admit(key)
+    transfer_id = house.prepare(key, destination)
+    house.services.transfers.depart(house.chief, transfer_id, second=house.director)
+    return transfer_id
+
+
+def test_what_goes_and_what_comes_is_read_before_anything_is_written(
+    tmp_path: Path, room: Room, language: str
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        folder = tmp_path / "PORTEUR-03"
+        stick = stick_in(folder)
+        departed(knb, "k1", "BKO")
+        knb.services.outgoing.write(knb.clerk, stick, "BKO", CARRIER)
+        departed(bko)
+        screen = ExchangeScreen(room.benches(language), exchange_desk(bko, folder))
+        room.show(screen)
+        files = {path.name for path in folder.rglob("*")}
+        assert screen.load.verb.isEnabled()
+        room.picture(screen, "exchange", language)
+        screen.load.verb.setFocus()
+        room.keyboard.press(KEY.Key_Return, control=True)
+        room.settle()
+        assert screen.end.slip.isVisible()
+        room.picture(screen, "exchange-done", language)
+        assert {path.name for path in folder.rglob("*")} - files == {"BKO", "KNB00001.AGE"}
+        states = {each.state for each in bko.services.transfers.transfers(bko.clerk)}
+        assert states == {TransferState.DEPARTED}
+        assert bko.services.transfers.roll(bko.clerk).expected == {"k1"}
+
+
+def test_a_key_without_anything_for_us_waits(tmp_path: Path, room: Room) -> None:
+    with prisons(tmp_path) as (bko, _):
+        folder = tmp_path / "empty"
+        stick_in(folder)
+        screen = ExchangeScreen(room.benches("fr"), exchange_desk(bko, folder))
+        room.show(screen)
+        assert not screen.load.verb.isEnabled()
+        assert not screen.load.read.isEnabled()
+        screen.leave()
+
+
+def test_a_damaged_bundle_says_so_and_leaves_all_as_it_was(tmp_path: Path, room: Room) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        folder = tmp_path / "PORTEUR-03"
+        stick = stick_in(folder)
+        departed(bko)
+        bko.services.outgoing.write(bko.clerk, stick, "KNB", CARRIER)
+        (path,) = folder.glob("PRISONDK/BKO/*.AGE")
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+        screen = ExchangeScreen(room.benches("fr"), exchange_desk(knb, folder))
+        room.show(screen)
+        room.picture(screen, "exchange-damaged")
+        assert not screen.load.read.isEnabled()
+        assert knb.services.transfers.transfers(knb.clerk) == ()
+        screen.leave()
+
+
+def test_a_transfer_is_prepared_by_keyboard(tmp_path: Path, room: Room) -> None:
+    with prisons(tmp_path) as (bko, _):
+        bko.admit("d1")
+        screen = PrepareScreen(room.benches("fr"), transfer_desk(bko))
+        room.show(screen)
+        room.keyboard.type("1/2026")
+        room.keyboard.press(KEY.Key_Return, control=True)
+        room.settle()
+        screen.form.restore(
+            {
+                "to": "KNB",
+                "order": "0417/DNAPES",
+                "authority": "Directeur national",
+                "dated": "20/11/2026",
+                "reason": "overcrowding",
+                "unit": "Garde",
+                "head": "Adjudant SPECIMEN",
+                "day": "24/11/2026",
+                "hour": "15:00",
+            }
+        )
+        room.picture(screen, "transfer-prepare")
+        with room.qtbot.waitSignal(screen.go, timeout=10_000) as gone:
+            find(screen, Button, "prepare-now").click()
+        (file,) = bko.services.transfers.transfers(bko.clerk)
+        assert gone.args == ["transfer", file.transfer.id]
+        assert file.transfer.expected.hour == 15
+
+
+def test_a_departure_on_paper_is_signed_and_listed(
+    tmp_path: Path, room: Room, language: str
+) -> None:
+    with prisons(tmp_path) as (bko, _):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        bench, desk = room.benches(language), transfer_desk(bko, chief=True)
+        screen = TransferScreen(bench, desk)
+        room.show(screen, transfer_id)
+        room.picture(screen, "transfer-departure", language)
+        find(screen, Button, "sign-departure").click()
+        room.settle()
+        assert bko.services.transfers.transfer(bko.chief, transfer_id).departed_hash == ""
+        find(screen, Button, "paper-departure").click()
+        room.settle()
+        file = bko.services.transfers.transfer(bko.chief, transfer_id)
+        assert (file.state, file.awaits_signature) == (TransferState.DEPARTED, True)
+        assert find(screen, QLineEdit, "second-password").text() == ""
+        screen.arrive(transfer_id)
+        room.settle()
+        listing = TransfersScreen(bench, desk)
+        room.show(listing)
+        room.picture(listing, "transfers", language)
+        assert listing.rows.current_key() == transfer_id
+
+
+def test_the_person_at_the_gate_is_taken_in_and_the_code_is_shown(
+    tmp_path: Path, room: Room, language: str
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        stick = stick_in(tmp_path / "stick")
+        transfer_id = departed(bko)
+        bko.services.outgoing.write(bko.clerk, stick, "KNB", CARRIER)
+        (parcel,) = knb.services.incoming.look(knb.clerk, stick).parcels
+        opened = knb.services.incoming.open(knb.clerk, stick, parcel)
+        knb.services.incoming.take(knb.clerk, opened, CARRIER)
+        screen = ArrivalScreen(room.benches(language), transfer_desk(knb))
+        room.show(screen, transfer_id)
+        room.picture(screen, "arrival-check", language)
+        room.keyboard.type("Sergent TEMOIN")
+        room.keyboard.press(KEY.Key_Return, control=True)
+        room.settle()
+        room.picture(screen, "arrival-done", language)
+        file = knb.services.transfers.transfer(knb.clerk, transfer_id)
+        assert (file.checked_by, file.state) == ("Sergent TEMOIN", TransferState.ACCEPTED)
+        assert knb.services.transfers.roll(knb.clerk).present == {"d1"}

@@ -1,0 +1,39 @@
+"""The desks of linked prisons, for tests of their screens."""
+
+from pathlib import Path
+
+from linked import Linked
+from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+
+
+def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
+    """Return the desk of the clerk of *house*, with *sticks* plugged in."""
+    services = house.services
+    return ExchangeDesk(
+        actor=house.clerk,
+        facility=house.code,
+        outgoing=services.outgoing,
+        incoming=services.incoming,
+        trust=services.trust,
+        papers=services.papers,
+        sticks=lambda: sticks,
+    )
+
+
+def transfer_desk(house: Linked, *, chief: bool = False) -> TransferDesk:
+    """Return the desk of the clerk, or of the head of the registry, of *house*."""
+    services, actor = house.services, house.chief if chief else house.clerk
+    facility = services.staff.facility()
+    return TransferDesk(
+        actor=actor,
+        facility=facility,
+        transfers=services.transfers,
+        inmates=services.inmates,
+        custody=services.custody,
+        seconds=services.seconds,
+        papers=services.papers,
+        partners=lambda: tuple(
+            Destination(each.code, each.name) for each in services.trust.partners(actor)
+        ),
+    )
