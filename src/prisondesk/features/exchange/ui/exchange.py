@@ -100,7 +100,8 @@ class ExchangeScreen(Screen):
         job = self._job = self.bench.jobs.start(
             lambda progress: self._presenter.exchange(seen, who, write=write, progress=progress)
         )
-        job.progressed.connect(self._advance)
+        job.progressed.connect(self.load.advance)
+        self.load.progress.stop_requested.connect(job.cancel)
         job.succeeded.connect(self._done)
         job.failed.connect(self._failed)
         job.cancelled.connect(self._stopped)
@@ -111,7 +112,6 @@ class ExchangeScreen(Screen):
         self.load.exchange_asked.connect(self.exchange)
         self.load.read_asked.connect(partial(self.exchange, write=False))
         self.load.back_asked.connect(self._begin_again)
-        self.load.progress.stop_requested.connect(self._stop)
         self.end.slip_asked.connect(self._print_slip)
 
     def _look_for_sticks(self) -> None:
@@ -135,9 +135,6 @@ class ExchangeScreen(Screen):
         if self.load.verb.isEnabled():
             self.load.verb.setFocus()
         self.said.emit(msg("Key “{name}” read; nothing was written.", name=seen.name))
-
-    def _advance(self, done: int, total: int, what: Message | None) -> None:
-        self.load.progress.advance(done, total, self.t(what) if what else "")
 
     def _done(self, exchanged: Exchanged) -> None:
         self._written = exchanged.written
@@ -169,10 +166,6 @@ class ExchangeScreen(Screen):
 
     def _finished(self) -> None:
         self._job = None
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
     def _begin_again(self) -> None:
         if self._job is None:

@@ -163,6 +163,10 @@ class LoadStep(StepCard):
         self.form.hide()
         self.progress.show()
 
+    def advance(self, done: int, total: int, what: Message | None) -> None:
+        """Show how far the work is."""
+        self.progress.advance(done, total, self._t(what) if what else "")
+
     def _promise(self, seen: Seen | None) -> Message:
         if seen is None:
             return msg("Put in a key, or choose a folder.")

@@ -1,6 +1,5 @@
 """One transfer: its facts, and the step that can be taken now."""
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -11,6 +10,7 @@ from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.papers import show_paper
 from prisondesk.features.transfers.ui.pieces import SecondSignature, facts, identity_bar
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
+from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
@@ -103,24 +103,26 @@ class TransferScreen(Screen):
             return self._telephone(file)
         if file.state is TransferState.REFUSED and ours:
             return self._coming_back(file)
-        return self._finished(file)
+        return finished(self.t, file)
 
     def _departure(self, file: TransferFile) -> Card:
         t = self.t
         card = Card(t(msg("The departure")), "signature")
-        self._add(card, msg("When the person leaves, this file becomes read-only here."))
-        self._add(
+        add_words(card, self.t, msg("When the person leaves, this file becomes read-only here."))
+        add_words(
             card,
+            self.t,
             msg("You sign with your own key; a second person signs below with his or her own."),
         )
         second = self.second = SecondSignature(t)
         card.body.addWidget(second)
-        sign = self._button(msg("Sign and let leave"), "sign-departure", Kind.PRIMARY)
+        sign = step_button(self.t, msg("Sign and let leave"), "sign-departure", Kind.PRIMARY)
         sign.clicked.connect(partial(self._depart, file, paper=False))
-        paper = self._button(msg("Second signature on paper"), "paper-departure")
+        paper = step_button(self.t, msg("Second signature on paper"), "paper-departure")
         paper.clicked.connect(partial(self._depart, file, paper=True))
-        self._add(
+        add_words(
             card,
+            self.t,
             msg("On paper now: the electronic signature follows within 24 hours."),
             small=True,
         )
@@ -136,7 +138,7 @@ class TransferScreen(Screen):
         )
         second = self.second = SecondSignature(t)
         card.body.addWidget(second)
-        sign = self._button(msg("Sign"), "countersign", Kind.PRIMARY)
+        sign = step_button(self.t, msg("Sign"), "countersign", Kind.PRIMARY)
         sign.clicked.connect(partial(self._sign_second, file))
         card.body.addStretch(1)
         card.add_foot(sign)
@@ -145,20 +147,28 @@ class TransferScreen(Screen):
     def _telephone(self, file: TransferFile) -> Card:
         t = self.t
         card = Card(t(msg("On the road")), "phone")
-        self._add(
+        add_words(
             card,
+            self.t,
             msg(
                 "{facility} reads eight digits over the telephone once the person is there.",
                 facility=file.transfer.destination,
             ),
         )
-        form = self.form = Form([Group(None, (CODE, TOLD_BY))], t, self._today)
+        form = self.form = Form(
+            [Group(None, (CODE, TOLD_BY))], t, lambda: self.bench.clock.now().date()
+        )
         form.submitted.connect(partial(self._tell, file))
         card.body.addWidget(form)
-        told = self._button(msg("Write down the arrival"), "tell-arrival", Kind.PRIMARY)
+        told = step_button(self.t, msg("Write down the arrival"), "tell-arrival", Kind.PRIMARY)
         told.clicked.connect(form.submit)
         second = self.second = SecondSignature(t)
-        self._add(card, msg("If the person came back: two people sign the cancelling."), small=True)
+        add_words(
+            card,
+            self.t,
+            msg("If the person came back: two people sign the cancelling."),
+            small=True,
+        )
         card.body.addWidget(second)
         self._cancelling(card, file)
         card.add_foot(told)
@@ -166,32 +176,18 @@ class TransferScreen(Screen):
 
     def _coming_back(self, file: TransferFile) -> Card:
         card = Card(self.t(msg("Refused at arrival")), "undo-2")
-        self._add(card, msg("Once the person is back, two people sign that the transfer is over."))
+        add_words(
+            card, self.t, msg("Once the person is back, two people sign that the transfer is over.")
+        )
         second = self.second = SecondSignature(self.t)
         card.body.addWidget(second)
         self._cancelling(card, file)
         return card
 
-    def _finished(self, file: TransferFile) -> Card:
-        t, moved = self.t, file.transfer
-        card = Card(t(msg("Nothing to do here")), "circle-check")
-        if moved.arrived_at is not None:
-            line = msg(
-                "Transferred on {day}, accepted by {who} ({facility}, {number}).",
-                day=moved.arrived_at.date(),
-                who=file.checked_by,
-                facility=moved.destination,
-                number=moved.new_number or "—",
-            )
-            card.body.addWidget(MessageStrip(t(line), tone=Tone.OK))
-        self._add(card, msg("The file stays readable here, and cannot be written."))
-        card.body.addStretch(1)
-        return card
-
     def _cancelling(self, card: Card, file: TransferFile) -> None:
-        why = Form([Group(None, (WHY,))], self.t, self._today)
+        why = Form([Group(None, (WHY,))], self.t, lambda: self.bench.clock.now().date())
         card.body.addWidget(why)
-        cancel = self._button(msg("Cancel the transfer"), "cancel-transfer", Kind.QUIET)
+        cancel = step_button(self.t, msg("Cancel the transfer"), "cancel-transfer", Kind.QUIET)
         cancel.clicked.connect(partial(self._cancel, file, why))
         card.body.addWidget(cancel)
         card.body.addStretch(1)
@@ -242,14 +238,32 @@ class TransferScreen(Screen):
     def _show_paper(self, data: bytes) -> None:
         show_paper(self, data, self.t(msg("Order and liaison sheet")))
 
-    def _add(self, card: Card, text: Message, *, small: bool = False) -> None:
-        card.body.addWidget(Label(self.t(text), "small" if small else "body", wrap=True))
 
-    def _button(self, words: Message, name: str, kind: Kind = Kind.SECONDARY) -> Button:
-        key = "Ctrl+Return" if kind is Kind.PRIMARY else ""
-        button = Button(self.t(words), kind, key=key)
-        button.setObjectName(name)
-        return button
+def finished(t: Translator, file: TransferFile) -> Card:
+    """Return the card of a transfer in which nothing is left to do here."""
+    moved = file.transfer
+    card = Card(t(msg("Nothing to do here")), "circle-check")
+    if moved.arrived_at is not None:
+        line = msg(
+            "Transferred on {day}, accepted by {who} ({facility}, {number}).",
+            day=moved.arrived_at.date(),
+            who=file.checked_by,
+            facility=moved.destination,
+            number=moved.new_number or "—",
+        )
+        card.body.addWidget(MessageStrip(t(line), tone=Tone.OK))
+    add_words(card, t, msg("The file stays readable here, and cannot be written."))
+    card.body.addStretch(1)
+    return card
 
-    def _today(self) -> dt.date:
-        return self.bench.clock.now().date()
+
+def add_words(card: Card, t: Translator, text: Message, *, small: bool = False) -> None:
+    """Add a sentence to *card*."""
+    card.body.addWidget(Label(t(text), "small" if small else "body", wrap=True))
+
+
+def step_button(t: Translator, words: Message, name: str, kind: Kind = Kind.SECONDARY) -> Button:
+    """Return the button of a step; the primary one has Ctrl+Enter."""
+    button = Button(t(words), kind, key="Ctrl+Return" if kind is Kind.PRIMARY else "")
+    button.setObjectName(name)
+    return button

@@ -28,6 +28,62 @@ PREPARE = ScreenSpec(
 HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)")
 
 
+def order_groups(partners: tuple[Destination, ...]) -> list[Group]:
+    """Return the fields of an order of transfer, with the prisons there are to go to."""
+    return [_order(partners), _ESCORT]
+
+
+def _order(partners: tuple[Destination, ...]) -> Group:
+    reasons = tuple((each.value, words) for each, words in REASON_WORDS.items())
+    places = tuple((each.code, verbatim(f"{each.code} · {each.name}")) for each in partners)
+    return Group(
+        None,
+        (
+            Combo(
+                key="to",
+                label=msg("Destination"),
+                options=places,
+                required=True,
+                width=420,
+            ),
+            Text(key="order", label=msg("Number of the order"), required=True, width=240),
+            Text(key="authority", label=msg("Authority"), required=True, width=420),
+            Date(
+                key="dated",
+                label=msg("Dated"),
+                required=True,
+                width=180,
+                may_be_future=False,
+            ),
+            Combo(
+                key="reason",
+                label=msg("Reason"),
+                options=reasons,
+                required=True,
+                width=420,
+            ),
+        ),
+    )
+
+
+_ESCORT = Group(
+    msg("The escort"),
+    (
+        Text(key="unit", label=msg("Unit"), required=True, width=420),
+        Text(key="head", label=msg("Head of escort"), required=True, width=420),
+        Text(key="rank", label=msg("Rank"), width=240),
+        Date(key="day", label=msg("Expected on"), required=True, width=180),
+        Text(
+            key="hour",
+            label=msg("Expected at"),
+            required=True,
+            width=120,
+            hint=msg("hour as 15:00"),
+        ),
+    ),
+)
+
+
 class PrepareScreen(Screen):
     """First the number, unless the file sent us here; then the order."""
 
@@ -78,57 +134,8 @@ class PrepareScreen(Screen):
         return self._dossier or None
 
     def _build(self, partners: tuple[Destination, ...]) -> Form:
-        reasons = tuple((each.value, words) for each, words in REASON_WORDS.items())
-        places = tuple((each.code, verbatim(f"{each.code} · {each.name}")) for each in partners)
         form = Form(
-            [
-                Group(
-                    None,
-                    (
-                        Combo(
-                            key="to",
-                            label=msg("Destination"),
-                            options=places,
-                            required=True,
-                            width=420,
-                        ),
-                        Text(
-                            key="order", label=msg("Number of the order"), required=True, width=240
-                        ),
-                        Text(key="authority", label=msg("Authority"), required=True, width=420),
-                        Date(
-                            key="dated",
-                            label=msg("Dated"),
-                            required=True,
-                            width=180,
-                            may_be_future=False,
-                        ),
-                        Combo(
-                            key="reason",
-                            label=msg("Reason"),
-                            options=reasons,
-                            required=True,
-                            width=420,
-                        ),
-                    ),
-                ),
-                Group(
-                    msg("The escort"),
-                    (
-                        Text(key="unit", label=msg("Unit"), required=True, width=420),
-                        Text(key="head", label=msg("Head of escort"), required=True, width=420),
-                        Text(key="rank", label=msg("Rank"), width=240),
-                        Date(key="day", label=msg("Expected on"), required=True, width=180),
-                        Text(
-                            key="hour",
-                            label=msg("Expected at"),
-                            required=True,
-                            width=120,
-                            hint=msg("hour as 15:00"),
-                        ),
-                    ),
-                ),
-            ],
+            order_groups(partners),
             self.t,
             self._today,
         )

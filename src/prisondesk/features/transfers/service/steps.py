@@ -5,28 +5,24 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from prisondesk.features.custody.model.case import Case
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
-from prisondesk.features.custody.rules.numbers import read_number
 from prisondesk.features.custody.service import Entering, free_number, write_ecrou
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import events, store
-from prisondesk.features.transfers.model import Preparation, Roll, TransferFile, TransferState
+from prisondesk.features.transfers.model import Preparation, TransferFile, TransferState
 from prisondesk.features.transfers.rules import (
     arrival_code,
     code_matches,
     departure_problems,
-    overdue,
     require_step,
 )
-from prisondesk.kernel.clock import Clock
+from prisondesk.features.transfers.service.book import TransferBook, known
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
 from prisondesk.ledger.approving import Approved
-from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId, dossier
 from prisondesk.ledger.work import Work
 from prisondesk.security.approvals import Approval, two_people
@@ -66,53 +62,8 @@ class Accepted:
     code: str
 
 
-class TransferService:
+class TransferService(TransferBook):
     """What both prisons do with one transfer."""
-
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
-        self._ledger = ledger
-        self._clock = clock
-
-    def transfers(self, actor: Actor) -> tuple[TransferFile, ...]:
-        """Return all transfers known here, the latest first."""
-        actor.require(Permission.TRANSFER_READ)
-        with self._ledger.reading() as connection:
-            return store.transfers(connection)
-
-    def transfer(self, actor: Actor, transfer_id: str) -> TransferFile:
-        """Return one transfer; raise Refused when it is not known here."""
-        actor.require(Permission.TRANSFER_READ)
-        with self._ledger.reading() as connection:
-            return _known(store.transfer(connection, transfer_id))
-
-    def of_dossier(self, actor: Actor, key: str) -> tuple[TransferFile, ...]:
-        """Return the transfers of dossier *key*, the latest first."""
-        actor.require(Permission.TRANSFER_READ)
-        with self._ledger.reading() as connection:
-            return store.transfers_of(connection, key)
-
-    def roll(self, actor: Actor) -> Roll:
-        """Return who counts here now, and apart from them those on the road."""
-        with self._ledger.reading() as connection:
-            return store.roll(connection, actor.facility)
-
-    def number(self, case: Case) -> str:
-        """Return the number of *case* as screens show it, or the empty text."""
-        return custody.number_of(case)
-
-    def dossier_of(self, actor: Actor, typed: str) -> str:
-        """Return the dossier written under the number *typed*; raise Refused when none is."""
-        actor.require(Permission.TRANSFER_READ)
-        wanted = read_number(typed.strip(), actor.facility)
-        with self._ledger.reading() as connection:
-            number = wanted.on_screen if wanted else typed.strip().upper()
-            found = custody.by_number(connection, number)
-        if found is None:
-            raise Refused(
-                msg("Nobody is written under the number {number}.", number=typed.strip()),
-                msg("Type it as on the file, or open the file and transfer from there."),
-            )
-        return found
 
     def prepare(self, actor: Actor, key: str, preparation: Preparation) -> str:
         """Prepare the transfer of dossier *key* and return its identifier; nothing moves yet."""
@@ -156,7 +107,7 @@ class TransferService:
         """
         _require_one(actor, SIGNING)
         with self._ledger.work(actor) as work:
-            file = _known(store.transfer(work.connection, transfer_id))
+            file = known(store.transfer(work.connection, transfer_id))
             _require_origin(actor, file)
             require_step(file.state, TransferState.DEPARTED)
             stream, left = dossier(file.dossier), at or work.now
@@ -182,7 +133,7 @@ class TransferService:
         """Add the second electronic signature to a departure signed on paper first."""
         _require_one(second, SIGNING)
         with self._ledger.work(second) as work:
-            file = _known(store.transfer(work.connection, transfer_id))
+            file = known(store.transfer(work.connection, transfer_id))
             if not file.awaits_signature:
                 raise Refused(msg("This departure bears both signatures already."))
             stream, target = dossier(file.dossier), file.departed_hash
@@ -197,24 +148,11 @@ class TransferService:
             ]
             _require_two(work, store.DEPART, target, [*given, mine], SIGNING)
 
-    def awaiting_signature(self, actor: Actor) -> tuple[TransferFile, ...]:
-        """Return the departures that lack their second electronic signature."""
-        return tuple(each for each in self.transfers(actor) if each.awaits_signature)
-
-    def overdue(self, actor: Actor) -> tuple[TransferFile, ...]:
-        """Return those who left here and should have arrived by now."""
-        now = self._clock.now()
-        return tuple(
-            each
-            for each in self.transfers(actor)
-            if each.transfer.origin == actor.facility and overdue(each.transfer, now)
-        )
-
     def tell_arrival(self, actor: Actor, transfer_id: str, code: str, told_by: str) -> None:
         """Close the transit provisionally with the eight digits read over the telephone."""
         actor.require(Permission.TRANSFER_READ)
         with self._ledger.work(actor) as work:
-            file = _known(store.transfer(work.connection, transfer_id))
+            file = known(store.transfer(work.connection, transfer_id))
             require_step(file.state, TransferState.ARRIVED_BY_TELEPHONE)
             if not told_by.strip():
                 raise Refused(msg("Write down who read the code over the telephone."))
@@ -238,7 +176,7 @@ class TransferService:
         if not arrival.checked_by.strip():
             raise Refused(msg("Name the officer who compared the person with the file."))
         with self._ledger.work(actor) as work:
-            file = _known(store.transfer(work.connection, transfer_id))
+            file = known(store.transfer(work.connection, transfer_id))
             _require_destination(actor, file)
             require_step(file.state, TransferState.ACCEPTED)
             stream = dossier(file.dossier)
@@ -267,7 +205,7 @@ class TransferService:
         """Return the eight digits the destination reads to the origin, once it took the person."""
         actor.require(Permission.TRANSFER_ACCEPT)
         with self._ledger.reading() as connection:
-            file = _known(store.transfer(connection, transfer_id))
+            file = known(store.transfer(connection, transfer_id))
             _require_destination(actor, file)
             if file.state is not TransferState.ACCEPTED:
                 raise Refused(msg("The code exists once the arrival is confirmed."))
@@ -279,7 +217,7 @@ class TransferService:
         if not reason.strip():
             raise Refused(msg("Say why the person is not taken in."))
         with self._ledger.work(actor) as work:
-            file = _known(store.transfer(work.connection, transfer_id))
+            file = known(store.transfer(work.connection, transfer_id))
             _require_destination(actor, file)
             require_step(file.state, TransferState.REFUSED)
             body = events.TransferRefused(transfer_id, actor.facility, work.now, reason.strip())
@@ -295,7 +233,7 @@ class TransferService:
         if not reason.strip():
             raise Refused(msg("Say why the transfer is cancelled."))
         with self._ledger.work(actor) as work:
-            file = _known(store.transfer(work.connection, transfer_id))
+            file = known(store.transfer(work.connection, transfer_id))
             _require_origin(actor, file)
             require_step(file.state, TransferState.CANCELLED)
             body = events.TransferCancelled(
@@ -321,12 +259,6 @@ class TransferService:
             raise LookupError("a departure is never erased while it lasts")
         moved = file.transfer
         return arrival_code(body, moved.id, moved.destination, moved.epoch)
-
-
-def _known(file: TransferFile | None) -> TransferFile:
-    if file is None:
-        raise Refused(msg("This transfer is not known here."))
-    return file
 
 
 def _require_one(actor: Actor, permissions: tuple[Permission, ...]) -> None:
