@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from linked import Linked
+from prisondesk.bootstrap.exchange_desk import order_of_transfer
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 
@@ -36,4 +37,5 @@ def transfer_desk(house: Linked, *, chief: bool = False) -> TransferDesk:
         partners=lambda: tuple(
             Destination(each.code, each.name) for each in services.trust.partners(actor)
         ),
+        order=order_of_transfer,
     )

@@ -7,7 +7,11 @@ from typing import Any
 from prisondesk.bootstrap.house import House
 from prisondesk.features.exchange import ui as exchange_ui
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.staff.service.papers import PaperOrder
 from prisondesk.features.transfers import ui as transfers_ui
+from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT
+from prisondesk.features.transfers.documents.filling import fill
+from prisondesk.features.transfers.model import MovedPerson
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 from prisondesk.shell.parts import Listed
 from prisondesk.sync.drives import removable
@@ -41,7 +45,14 @@ def transfer_desk(house: House) -> TransferDesk:
         partners=lambda: tuple(
             Destination(each.code, each.name) for each in services.trust.partners(house.actor)
         ),
+        order=order_of_transfer,
     )
+
+
+def order_of_transfer(moved: MovedPerson) -> PaperOrder[Any]:
+    """Return the order with its liaison sheet, for the printer."""
+    file = moved.file
+    return PaperOrder(ORDRE_TRANSFEREMENT, fill(moved), file.dossier, file.order.number)
 
 
 def exchange_desk(house: House) -> ExchangeDesk:

@@ -14,10 +14,12 @@ from linked import Linked, prisons, stick_in
 from linked_desks import exchange_desk, transfer_desk
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
+from prisondesk.features.exchange.ui.presenter import ExchangePresenter
 from prisondesk.features.transfers.model import TransferState
 from prisondesk.features.transfers.ui.arrival import ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TransferScreen
 from prisondesk.features.transfers.ui.prepare import PrepareScreen
+from prisondesk.features.transfers.ui.presenter import TransferPresenter
 from prisondesk.features.transfers.ui.transfers import TransfersScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
@@ -194,3 +196,15 @@ def test_the_person_at_the_gate_is_taken_in_and_the_code_is_shown(
         file = knb.services.transfers.transfer(knb.clerk, transfer_id)
         assert (file.checked_by, file.state) == ("Sergent TEMOIN", TransferState.ACCEPTED)
         assert knb.services.transfers.roll(knb.clerk).present == {"d1"}
+
+
+def test_the_order_and_the_slip_of_the_courier_are_papers(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, _):
+        transfer_id = departed(bko)
+        presenter = TransferPresenter(transfer_desk(bko, chief=True))
+        data = presenter.order_paper(presenter.shown(transfer_id))
+        assert data.startswith(b"%PDF")
+        stick = stick_in(tmp_path / "stick")
+        note = bko.services.outgoing.write(bko.clerk, stick, "KNB", CARRIER)
+        slips = ExchangePresenter(exchange_desk(bko)).slips((note,))
+        assert slips.startswith(b"%PDF")

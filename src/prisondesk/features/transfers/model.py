@@ -4,6 +4,9 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from prisondesk.features.custody.model.case import Case
+from prisondesk.features.inmates.model.person import Person
+from prisondesk.features.staff.model import Facility
 from prisondesk.kernel.message import Message, cmsg, msg
 
 
@@ -161,3 +164,15 @@ class Roll:
     present: frozenset[str]
     on_the_road: frozenset[str]
     expected: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPerson:
+    """What the papers of a transfer are made of; *destination* is the other prison's name."""
+
+    file: TransferFile
+    person: Person
+    case: Case
+    facility: Facility
+    destination: str
+    signatory: str

@@ -1,39 +1,23 @@
 """Fills the order of transfer and its liaison sheet from what the file holds."""
 
-from dataclasses import dataclass
-
-from prisondesk.features.custody.model.case import Case
 from prisondesk.features.custody.model.status import TITLE_KINDS
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.custody.rules.status import headline, status_words
-from prisondesk.features.inmates.model.person import SEX_WORDS, Person
+from prisondesk.features.inmates.model.person import SEX_WORDS
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.names import display_name
-from prisondesk.features.staff.model import Facility
 from prisondesk.features.transfers.documents._content import (
     LiaisonSheet,
     OrdreTransferement,
     Transferred,
     Voyage,
 )
-from prisondesk.features.transfers.model import REASON_WORDS, TransferFile
+from prisondesk.features.transfers.model import REASON_WORDS, MovedPerson
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.printing.blocks import Answer, Missing
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the order is made of; *destination* is the name of the other prison."""
-
-    file: TransferFile
-    person: Person
-    case: Case
-    facility: Facility
-    destination: str
-    signatory: str
-
-
-def fill(known: Known) -> OrdreTransferement:
+def fill(known: MovedPerson) -> OrdreTransferement:
     """Return the content of the order; what is not known is said to be not known."""
     file, moved = known.file, known.file.transfer
     name = display_name(known.person.identity.names)
@@ -67,7 +51,7 @@ def fill(known: Known) -> OrdreTransferement:
     )
 
 
-def _person(known: Known, name: str) -> Transferred:
+def _person(known: MovedPerson, name: str) -> Transferred:
     identity, case = known.person.identity, known.case
     ecrou = case.ecrou
     number = EcrouNumber(ecrou.facility, ecrou.year, ecrou.number).on_paper if ecrou else ""
@@ -90,7 +74,7 @@ def _person(known: Known, name: str) -> Transferred:
     )
 
 
-def _voyage(known: Known) -> Voyage:
+def _voyage(known: MovedPerson) -> Voyage:
     file, moved = known.file, known.file.transfer
     return Voyage(
         origin=known.facility.name,
@@ -106,7 +90,7 @@ def _voyage(known: Known) -> Voyage:
     )
 
 
-def _liaison(known: Known) -> LiaisonSheet:
+def _liaison(known: MovedPerson) -> LiaisonSheet:
     languages = known.person.languages
     spoken = ", ".join(each.code for each in languages.skills if each.speaks)
     told = [each for each in known.person.contacts if each.may_be_told]

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.staff.model import Facility
-from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.staff.service.seconds import SecondOfficer
+from prisondesk.features.transfers.model import MovedPerson
 from prisondesk.features.transfers.service import TransferService
 from prisondesk.security.session import Actor
 
@@ -22,7 +24,8 @@ class Destination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferDesk:
-    """The tools of the screens of transfers; *partners* answers the prisons of the list."""
+    """The tools of the screens of transfers; *partners* answers the prisons of the list, *order*
+    makes the order of transfer for the printer."""
 
     actor: Actor
     facility: Facility
@@ -32,3 +35,4 @@ class TransferDesk:
     seconds: SecondOfficer
     papers: PaperOffice
     partners: Callable[[], tuple[Destination, ...]]
+    order: Callable[[MovedPerson], PaperOrder[Any]]

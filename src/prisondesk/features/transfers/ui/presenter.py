@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
-from prisondesk.features.staff.service.papers import PaperOrder
-from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT
-from prisondesk.features.transfers.documents.filling import Known, fill
-from prisondesk.features.transfers.model import Preparation, TransferFile
+from prisondesk.features.transfers.model import MovedPerson, Preparation, TransferFile
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 from prisondesk.kernel.refusal import Refused
@@ -127,7 +124,7 @@ class TransferPresenter:
         if file is None or shown.person is None:
             raise LookupError("an order is printed of a transfer")
         names = {each.code: each.name for each in desk.partners()}
-        known = Known(
+        moved = MovedPerson(
             file=file,
             person=shown.person,
             case=shown.case,
@@ -135,8 +132,7 @@ class TransferPresenter:
             destination=names.get(file.transfer.destination, file.transfer.destination),
             signatory=desk.actor.name,
         )
-        order = PaperOrder(ORDRE_TRANSFEREMENT, fill(known), file.dossier, file.order.number)
-        return desk.papers.issue(desk.actor, order, "transfer")
+        return desk.papers.issue(desk.actor, desk.order(moved), "transfer")
 
     def _unlock(self, second: Second | None) -> Actor | None:
         if second is None:
