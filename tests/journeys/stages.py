@@ -3,6 +3,7 @@
 from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
 from journeys import stages_founding as founding
+from journeys import stages_placement as placement
 from journeys.play import Stage
 
 STAGES: tuple[Stage, ...] = (
@@ -21,5 +22,8 @@ STAGES: tuple[Stage, ...] = (
     admission.health_key,
     admission.health_check,
     admission.screening,
-    admission.back_to_registry,
+    placement.provisional_cell,
+    placement.director_interview,
+    placement.decision,
+    placement.back_at_the_registry,
 )
