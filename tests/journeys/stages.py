@@ -4,6 +4,7 @@ from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
 from journeys import stages_founding as founding
 from journeys import stages_placement as placement
+from journeys import stages_transfer as transfer
 from journeys.play import Stage
 
 STAGES: tuple[Stage, ...] = (
@@ -26,4 +27,11 @@ STAGES: tuple[Stage, ...] = (
     placement.director_interview,
     placement.decision,
     placement.back_at_the_registry,
+    transfer.found_kenieroba,
+    transfer.join,
+    transfer.depart,
+    transfer.write_bundle,
+    transfer.take_in,
+    transfer.receipt_back,
+    transfer.books_are_sound,
 )

@@ -31,23 +31,17 @@ def found_bamako(journey: Journey) -> None:
     with journal.step("first run, in Arabic, up to the last question", "BKO"):
         prison.desk.dresser.speak("ar")
         prison.desk.begin()
-        _answer(prison, "1", ("ar",))
+        answer_assistant(prison, "1", ("ar",), AT_BAMAKO)
         journal.check("nothing is founded yet", not (prison.folder / "prison.db").exists())
         prison.desk.dresser.speak("fr")
     with journal.step("first run", "BKO"):
         prison.desk.begin()
-        _answer(prison, "1", ("fr",))
-        clerk.control(KEY.Key_Return)
+        answer_assistant(prison, "1", ("fr",), AT_BAMAKO)
         page = assistant(prison)
-        clerk.wait(lambda: hasattr(page, "sheets"), "the two sealed sheets")
-        clerk.settle()
+        _confirm(prison, page)
         clerk.photograph("premiers-pas-feuillets", ("fr",))
         journey.notes["health code"] = _keep_sheets(journey, page)
-        page.sheets.sealed.setFocus()
-        clerk.press(KEY.Key_Space)
-        clerk.control(KEY.Key_Return)
-        clerk.wait(lambda: prison.desk.house is not None, "the desk after the first run")
-        clerk.settle()
+        _open_desk(prison, page)
         _check_founded(journey)
 
 
@@ -97,12 +91,34 @@ def assistant(prison: Prison) -> Assistant:
     return page
 
 
-def _answer(prison: Prison, preset: str, languages: tuple[str, ...]) -> None:
-    """Answer all four pages and stop before the last key."""
+def enter(prison: Prison, page: Assistant) -> None:
+    """Press the last key of the four pages, seal the sheets, and open the desk."""
+    _confirm(prison, page)
+    _open_desk(prison, page)
+
+
+def _confirm(prison: Prison, page: Assistant) -> None:
+    prison.clerk.control(KEY.Key_Return)
+    prison.clerk.wait(lambda: hasattr(page, "sheets"), "the two sealed sheets")
+    prison.clerk.settle()
+
+
+def _open_desk(prison: Prison, page: Assistant) -> None:
+    page.sheets.sealed.setFocus()
+    prison.clerk.press(KEY.Key_Space)
+    prison.clerk.control(KEY.Key_Return)
+    prison.clerk.wait(lambda: prison.desk.house is not None, "the desk after the first run")
+    prison.clerk.settle()
+
+
+def answer_assistant(
+    prison: Prison, preset: str, languages: tuple[str, ...], players: tuple[Player, ...]
+) -> None:
+    """Answer all four pages for *players* (director, registry) and stop before the last key."""
     clerk = prison.clerk
     clerk.settle()
     page = assistant(prison)
-    officers = {2: DIRECTOR, 3: CHIEF}
+    officers = {2: players[0], 3: players[1]}
     for number, name in enumerate(PAGES):
         if number == 0:
             page.facility.form.focus_first()
@@ -110,7 +126,8 @@ def _answer(prison: Prison, preset: str, languages: tuple[str, ...]) -> None:
             clerk.settle()
         elif number in officers:
             _type_officer(clerk, page, officers[number])
-        clerk.photograph(f"premiers-pas-{name}", languages)
+        if languages:
+            clerk.photograph(f"premiers-pas-{name}", languages)
         if number < len(PAGES) - 1:
             clerk.control(KEY.Key_Return)
             clerk.settle()
