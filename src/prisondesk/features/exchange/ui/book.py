@@ -68,9 +68,9 @@ class Book(ListTable):
             )
         return (
             formats.moment(note.at),
-            note.stick or Missing.NOT_SET,
+            note.stick or Missing.UNKNOWN,
             t(content),
-            note.carrier or Missing.NOT_SET,
+            note.carrier or Missing.UNKNOWN,
             self._result(note),
         )
 

@@ -51,11 +51,18 @@ class StickPicture(QWidget):
         ends = (118.0, 150.0) if self._out else (150.0, 118.0)
         self._arrow(drawing, *ends)
         if self._out:
-            drawing.drawPolyline(QPolygonF([QPointF(30, 29), QPointF(38, 37), QPointF(53, 21)]))
+            drawing.drawPolyline(self._tick())
         else:
             drawing.setPen(QPen(now.colour("indigo_mid"), 3))
             drawing.drawLine(QPointF(118, 38), QPointF(152, 38))
         drawing.end()
+
+    def _tick(self) -> QPolygonF:
+        # A tick is a letter, not a direction: it stays the same from right to left.
+        points = [QPointF(30, 29), QPointF(38, 37), QPointF(53, 21)]
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            points = [QPointF(83 - each.x(), each.y()) for each in points]
+        return QPolygonF(points)
 
     def _arrow(self, drawing: QPainter, start: float, end: float) -> None:
         back = 7 if end < start else -7

@@ -204,7 +204,7 @@ class EndStep(StepCard):
         self._more = Label("", "soft", wrap=True)
         for each in (self._lead, self._line, self._more):
             self.body.addWidget(each)
-        self.slip = Button(t(msg("Courier’s slip")), icon="printer", key="Ctrl+P")
+        self.slip = Button(t(msg("Courier’s slip")), key="Ctrl+P")
         self.slip.clicked.connect(self.slip_asked)
         self.body.addWidget(self.slip)
         self.body.addStretch(1)
