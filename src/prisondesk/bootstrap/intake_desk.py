@@ -6,11 +6,14 @@ from functools import partial
 from typing import Any
 
 from prisondesk.bootstrap.house import House
+from prisondesk.features.allocation.model.placement import Provisional
+from prisondesk.features.custody.service import Done
 from prisondesk.features.intake.documents import SLIPS, BlankSlip
 from prisondesk.features.intake.service.overview import AdmissionDesk
 from prisondesk.features.intake.ui import SCREENS
 from prisondesk.features.intake.ui.desk import IntakeDesk, Place
 from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.security.session import Actor
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
@@ -18,7 +21,15 @@ from prisondesk.ui.screen import Screen
 
 def intake_screens(house: House) -> tuple[Listed, ...]:
     """Return the screens of intake for the officer signed in at *house*."""
-    desk = intake_desk(house, frozenset)
+    places, placements = house.services.places, house.services.placements
+
+    def cells() -> frozenset[str]:
+        return frozenset(places.codes(house.actor))
+
+    def place(actor: Actor, key: str, given: Provisional, done: Done) -> None:
+        placements.give_provisional(actor, key, given, done=done)
+
+    desk = intake_desk(house, cells, place)
     return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from prisondesk.features.allocation.store import stays
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.rules.title_check import TitleVerdict
@@ -60,7 +61,8 @@ class Overview:
     """Everything one page of an admission shows.
 
     *bodies* are the readable facts in ledger order; *names* turn accounts into names; *law* is
-    None for an officer who may not read titles; *number* is the écrou number or empty;
+    None for an officer who may not read titles; *number* is the écrou number or empty; *cell* is
+    where the person sleeps, *provisional* until the placement is decided;
     *present_since* is set while the person is inside without écrou.
     """
 
@@ -76,6 +78,8 @@ class Overview:
     papers: Papers
     bodies: tuple[FactBody, ...]
     names: dict[str, str]
+    cell: str = ""
+    provisional: bool = False
 
     def view(self, station: StationKey) -> StationView:
         """Return how one station stands."""
@@ -115,6 +119,7 @@ class AdmissionDesk:
             sha256 = person.photo_sha256 if person else ""
             photo = blobs.get(connection, sha256) if sha256 else None
             officers = staff.officers(connection)
+            stay = stays.current(connection, key)
         found = marks(entries, store.parts_elsewhere())
         bodies = tuple(_readable(actor, entries))
         presence = case.presence
@@ -131,6 +136,8 @@ class AdmissionDesk:
             papers=_papers(actor, bodies),
             bodies=bodies,
             names={each.officer: each.name for each in officers},
+            cell=stay.cell if stay else "",
+            provisional=bool(stay and stay.provisional),
         )
 
     def nobody(self) -> Overview:

@@ -85,7 +85,7 @@ def bar(overview: Overview, t: Translator) -> IdentityBarValues:
     return IdentityBarValues(
         name=name or t(msg("Name not known yet")),
         number=overview.number or [_dotted(t(msg("not given yet")))],
-        cell=[_dotted(t(msg("not decided yet")))],
+        cell=_cell(overview, t),
         status=t(status) if status else t(_standing(overview)),
         languages=spoken or Shown.NOT_ASKED,
         photo=overview.photo,
@@ -93,6 +93,15 @@ def bar(overview: Overview, t: Translator) -> IdentityBarValues:
         line=tuple(_line(person, t)) if person else "",
         chips=tuple(chips),
     )
+
+
+def _cell(overview: Overview, t: Translator) -> list[Run]:
+    if not overview.cell:
+        return [_dotted(t(msg("not decided yet")))]
+    shown = [Run(overview.cell, "strong")]
+    if overview.provisional:
+        shown.append(Run(f" {t(cmsg('cell', 'provis.'))}", "body"))
+    return shown
 
 
 def _dotted(words: str) -> Run:

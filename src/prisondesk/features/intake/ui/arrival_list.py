@@ -10,7 +10,7 @@ from prisondesk.features.intake.service.lists import Filled
 from prisondesk.features.intake.ui import convoy_form
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.keeper import Keeper
-from prisondesk.features.intake.ui.list_presenter import DOSSIER, ListPresenter, Start
+from prisondesk.features.intake.ui.list_presenter import DOSSIER, ListPresenter, Outcome, Start
 from prisondesk.features.intake.ui.list_sheet import PLACE, Sheet, accepted, night_row
 from prisondesk.features.intake.ui.list_tabs import LIST, NIGHT, ListTabs
 from prisondesk.kernel.message import msg, nmsg
@@ -116,7 +116,7 @@ class ArrivalListScreen(Screen):
         work = partial(self._presenter.admit, given, pairs, received_by)
         self.bench.jobs.run(work, partial(self._admitted, places), self._failed)
 
-    def _admitted(self, places: tuple[int, ...], keys: tuple[str, ...]) -> None:
+    def _admitted(self, places: tuple[int, ...], outcome: Outcome) -> None:
         sheet = self.tabs.sheet
         sheet.keep_only(places)
         if not sheet.rows:
@@ -124,7 +124,7 @@ class ArrivalListScreen(Screen):
         self._keep()
         self.tabs.show_sheet()
         self._loaded = False
-        self.said.emit(nmsg("{count} person admitted.", "{count} persons admitted.", len(keys)))
+        self.said.emit(outcome.words)
         self.go.emit("arrivals", None)
 
     def _filled(self, filled: Filled) -> None:

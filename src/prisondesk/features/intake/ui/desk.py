@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
+from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.assessment.service import ScreeningService
 from prisondesk.features.custody.service import CustodyService, Done
 from prisondesk.features.health.service import HealthService
@@ -20,8 +21,8 @@ from prisondesk.security.session import Actor
 SlipOrder = Callable[[int, str], PaperOrder[Any]]
 """Makes the order for a blank slip from a station's number and the slip's own number."""
 
-Place = Callable[[Actor, str, str, Done], None]
-"""Gives a person (by dossier) a provisional cell (by code)."""
+Place = Callable[[Actor, str, Provisional, Done], None]
+"""Gives a person (by dossier) a provisional cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

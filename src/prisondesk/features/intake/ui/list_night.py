@@ -49,9 +49,9 @@ class ListNight(QWidget):
         )
         column.addWidget(self._strip)
         columns = (
-            GridColumn("name", msg("Name and first names"), 240, read_only=True),
+            GridColumn("name", msg("Name and first names"), 210, read_only=True),
             *(
-                GridColumn(each.value, QUESTION_WORDS[each], 132, questions.get(each))
+                GridColumn(each.value, QUESTION_WORDS[each], 124, questions.get(each))
                 for each in Question
             ),
         )

@@ -9,16 +9,15 @@ from typing import Any
 from prisondesk.features.assessment.model import Answer, Item, NoInformation
 from prisondesk.features.assessment.model import Rating as ScreeningRating
 from prisondesk.features.assessment.service import Interview
-from prisondesk.features.custody.service import Done
 from prisondesk.features.intake.model.arrivals import ArrivalRow
 from prisondesk.features.intake.model.first_night import NightRow, Question, Rating
 from prisondesk.features.intake.model.stations import Part
-from prisondesk.features.intake.service.admissions import Convoy
+from prisondesk.features.intake.service.admissions import Convoy, NotPlaced
 from prisondesk.features.intake.service.lists import Filled, read_file
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.keeper import Keeper
 from prisondesk.features.intake.ui.list_sheet import PLACE, Typed
-from prisondesk.kernel.message import Message, verbatim
+from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.security.permissions import Permission
 
 DOSSIER = "dossier"
@@ -31,6 +30,29 @@ class Start:
     draft: Mapping[str, Any] | None
     cells: frozenset[str]
     waiting: tuple[Typed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The dossiers that were opened, and the cells that were refused with their reasons."""
+
+    keys: tuple[str, ...]
+    refused: tuple[NotPlaced, ...]
+
+    @property
+    def words(self) -> Message:
+        """Return what the status line says."""
+        admitted = nmsg("{count} person admitted.", "{count} persons admitted.", len(self.keys))
+        if not self.refused:
+            return admitted
+        first = self.refused[0]
+        return msg(
+            "{admitted} Still without a cell: {count}; {cell}: {why}",
+            admitted=admitted,
+            count=len(self.refused),
+            cell=first.cell,
+            why=first.why,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +88,20 @@ class ListPresenter:
 
     def admit(
         self, convoy: Convoy, rows: Sequence[tuple[ArrivalRow, NightRow]], received_by: str
-    ) -> tuple[str, ...]:
-        """Admit *rows* with their provisional cells and first-night answers; return dossiers."""
+    ) -> Outcome:
+        """Admit *rows* with their provisional cells and first-night answers.
+
+        A cell that is refused leaves its person admitted and waiting for another one.
+        """
         desk = self.desk
         accepted = [row for row, _night in rows]
         keys = desk.intake.admit_list(desk.actor, convoy, accepted, done_by=received_by)
-        done = Done(received_by, convoy.arrived_at)
-        for key, (row, night) in zip(keys, rows, strict=True):
-            if desk.place is not None and row.cell:
-                desk.place(desk.actor, key, row.cell, done)
+        cells = [(key, row.cell) for key, row in zip(keys, accepted, strict=True) if row.cell]
+        refused = desk.intake.place_list(desk.actor, cells, done_by=received_by)
+        for key, (_row, night) in zip(keys, rows, strict=True):
             if night.answers and self.may_ask():
                 self.ask(key, night)
-        return keys
+        return Outcome(keys, refused)
 
     def ask(self, key: str, night: NightRow) -> None:
         """Record the first-night answers of one admitted person."""

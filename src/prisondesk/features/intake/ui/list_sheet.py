@@ -48,7 +48,7 @@ COLUMNS = tuple(
 
 QUESTION_WORDS: dict[Question, Message] = {
     Question.SH1: cmsg("first night", "Hurt themselves"),
-    Question.VU1: cmsg("first night", "Under 18, doubt"),
+    Question.VU1: cmsg("first night", "Minor, doubt"),
     Question.VU2: cmsg("first night", "Afraid of somebody"),
     Question.HE1: cmsg("first night", "Urgent sign seen"),
     Question.NE1: cmsg("first night", "Interpreter"),

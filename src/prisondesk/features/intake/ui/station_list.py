@@ -78,7 +78,7 @@ class _Delegate(QStyledItemDelegate):
         self._view, self._look = view, look()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._look.px(ROW * (1.1 if self._look.right_to_left else 1.0)))
+        return QSize(100, self._look.px(ROW * (1.05 if self._look.right_to_left else 1.0)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now, row, area = self._look, self._view.row(index.row()), QRect(option.rect)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.custody.service import Done
 from prisondesk.features.inmates.rules.languages import LANGUAGE_WORDS
 from prisondesk.features.intake import events
@@ -68,6 +69,10 @@ CELL = Group(
             missing=(Missing.UNKNOWN,),
             width=160,
         ),
+        Text(
+            key="cell_note",
+            label=msg("Why this cell, if it is against the proposal"),
+        ),
     ),
 )
 
@@ -90,6 +95,8 @@ def _fill(overview: Overview) -> dict[str, Any]:
             "why_intimate": search.intimate_reason,
             "objects": search.objects,
         }
+    if overview.cell:
+        values["cell"] = overview.cell
     return values
 
 
@@ -139,8 +146,9 @@ def _record(desk: IntakeDesk, given: Given) -> Recorded:
         if fact is not None and fact != before:
             desk.intake.record(desk.actor, given.key, fact, done_by=done.by, done_at=done.at)
     cell = text(given.values.get("cell")).upper()
-    if cell and desk.place is not None:
-        desk.place(desk.actor, given.key, cell, Done(done.by, done.at))
+    if cell and cell != given.overview.cell and desk.place is not None:
+        note = text(given.values.get("cell_note"))
+        desk.place(desk.actor, given.key, Provisional(cell, note=note), Done(done.by, done.at))
     return Recorded(given.key, msg("Rules, search and cell written."))
 
 
