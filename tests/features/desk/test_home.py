@@ -68,7 +68,7 @@ def test_arrivals_wait_for_whoever_may_do_their_next_station(tmp_path: Path) -> 
     with home(tmp_path) as house:
         key = present(house)
         identify(house, key, ZOUMANA)
-        assert groups(house.services.home.home(CLERK).today)["Arrivals"] == ["EXEMPLE Zoumana"]
+        assert groups(house.services.home.home(CLERK).today)["Without écrou"] == ["EXEMPLE Zoumana"]
         nurse = house.services.home.home(NURSE).today
         assert groups(nurse)["Arrivals"] == ["EXEMPLE Zoumana"]
         (arrivals,) = (group for group in nurse.groups if group.title.text == "Arrivals")

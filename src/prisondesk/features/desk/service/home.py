@@ -20,7 +20,6 @@ from prisondesk.features.intake import store as intake
 from prisondesk.features.intake.model.stations import (
     STATION,
     STATION_OF_PART,
-    AdmissionState,
     Part,
 )
 from prisondesk.features.intake.store import Admission
@@ -112,10 +111,12 @@ def _releases(sight: _Sight) -> Iterator[TaskGroup]:
 
 
 def _arrivals(sight: _Sight) -> Iterator[TaskGroup]:
+    # Somebody without écrou stands above already, with the hours.
+    above = {key for key, _ in _without_ecrou(sight)}
     found = [
         (each.dossier, each.presented_at, parts)
         for each in intake.unfinished(sight.connection)
-        if (parts := _own_parts(sight.actor, each))
+        if each.dossier not in above and (parts := _own_parts(sight.actor, each))
     ]
     yield words.arrivals(found, sight.people([each[0] for each in found]), sight.now)
 
@@ -129,8 +130,14 @@ def _own_parts(actor: Actor, admission: Admission) -> tuple[Part, ...]:
     )
 
 
+def _without_ecrou(sight: _Sight) -> tuple[tuple[str, dt.datetime], ...]:
+    if not any(sight.actor.may(each) for each in _SEES_PRESENCES):
+        return ()
+    return custody.presences(sight.connection)
+
+
 def _presences(sight: _Sight) -> Iterator[TaskGroup]:
-    found = custody.presences(sight.connection)
+    found = _without_ecrou(sight)
     yield words.presences(found, sight.people([key for key, _ in found]), sight.now)
 
 
@@ -158,11 +165,7 @@ def _titles(sight: _Sight) -> Iterator[TaskGroup]:
 
 def _pieces(sight: _Sight) -> Iterator[TaskGroup]:
     # Only files somebody works on now: what was entered from old papers opens no task by itself.
-    admissions = [
-        each
-        for each in intake.unfinished(sight.connection)
-        if each.state is not AdmissionState.OPEN
-    ]
+    admissions = [each for each in intake.unfinished(sight.connection) if Part.ECROU in each.done]
     found = []
     for each in admissions[:PIECES_LOOKED_AT]:
         person = inmates.person(sight.connection, each.dossier)
@@ -224,9 +227,10 @@ def _drafts(sight: _Sight) -> Iterator[TaskGroup]:
 
 
 _Maker = Callable[[_Sight], Iterator[TaskGroup]]
+_SEES_PRESENCES = (P.TITLE_WRITE, P.GATE_WRITE, P.TITLE_READ)
 _TODAY: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.RELEASE_ORDER_WRITE,), _releases),
-    ((P.TITLE_WRITE, P.GATE_WRITE, P.TITLE_READ), _presences),
+    (_SEES_PRESENCES, _presences),
     ((P.IDENTITY_READ,), _arrivals),
     ((P.TRANSFER_PREPARE, P.TRANSFER_ACCEPT, P.TRANSFER_DEPART_APPROVE_DIRECTOR), _transfers),
 )

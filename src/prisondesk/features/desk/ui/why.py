@@ -1,6 +1,6 @@
 """« Pourquoi cette date ? »: the date, the steps, the ceiling, what is to be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.custody.model.deadline import Deadline
@@ -11,13 +11,12 @@ from prisondesk.ui.look import look
 from prisondesk.ui.widgets import (
     Button,
     Card,
-    Chip,
+    Count,
     EmptyState,
     Kind,
     Label,
     MessageStrip,
     Run,
-    Tone,
     scrolled,
 )
 
@@ -91,7 +90,7 @@ class WhyPanel(Card):
         grid.setVerticalSpacing(px(8))
         grid.setColumnStretch(1, 1)
         for number, step in enumerate(deadline.trace):
-            grid.addWidget(Chip(str(number + 1), Tone.INFO, "chevron-right"), number, 0)
+            grid.addWidget(Count(number + 1), number, 0, Qt.AlignmentFlag.AlignTop)
             words = [Run(t(step.text), "body")]
             if step.detail is not None:
                 words.append(Run(f"\n{t(step.detail)}", "small"))
