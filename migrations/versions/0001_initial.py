@@ -301,11 +301,14 @@ def upgrade() -> None:
         sa.Column("cell", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", name=op.f("pk_person_line")),
     )
     with op.batch_alter_table("person_line", schema=None) as batch_op:
         batch_op.create_index("ix_person_line_cell", ["gone", "cell", "dossier"], unique=False)
-        batch_op.create_index("ix_person_line_name", ["gone", "sort_name", "dossier"], unique=False)
+        batch_op.create_index(
+            "ix_person_line_name", ["gone", "sort_name", "dossier", "words"], unique=False
+        )
         batch_op.create_index("ix_person_line_number", ["gone", "number", "dossier"], unique=False)
         batch_op.create_index("ix_person_line_since", ["gone", "since", "dossier"], unique=False)
         batch_op.create_index("ix_person_line_status", ["gone", "status", "dossier"], unique=False)

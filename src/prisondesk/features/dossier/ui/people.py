@@ -29,6 +29,10 @@ COLUMNS = (
     Column("since", msg("Held since"), 120),
 )
 HERE, GONE = "here", "gone"
+# Until it is arrived at, the list asks the database nothing.
+NOTHING: Source[object] = Source(
+    count=lambda: 0, fetch=lambda _page: (), cells=lambda _row: (), key=lambda _row: ""
+)
 
 
 class PeopleScreen(Screen):
@@ -57,7 +61,7 @@ class PeopleScreen(Screen):
         self.which.chosen.connect(lambda _key: self.refilter())
         tools.addWidget(self.which)
         self.column.addLayout(tools)
-        self.model: ListModel[object] = ListModel(COLUMNS, self._source(), self)
+        self.model: ListModel[object] = ListModel(COLUMNS, NOTHING, self)
         self.table = ListTable(self.model, t(PEOPLE.title))
         self.table.setObjectName("people-table")
         self.table.chosen.connect(lambda key: self.go.emit("dossier", key))
