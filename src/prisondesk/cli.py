@@ -43,7 +43,7 @@ def _run(given: argparse.Namespace) -> int:
         return _smoke(given)
     from prisondesk.bootstrap import program
 
-    return program.run(given.folder)
+    return program.run_demo(given.folder) if given.demo else program.run(given.folder)
 
 
 def _smoke(given: argparse.Namespace) -> int:

@@ -69,7 +69,7 @@ class Desk(QObject):
             self.dresser.dress()
             self._show(founding.assistant(self))
 
-    def show_sign_in(self) -> SignInScreen:
+    def show_sign_in(self) -> QWidget:
         """Show the sign-in page."""
         self.dresser.dress()
         page = SignInScreen(self._sign_in_parts(), self.dresser)

@@ -59,3 +59,11 @@ def write_card(folder: Path, card: Card) -> None:
         part.replace(folder / CARD)
     except OSError:
         part.unlink(missing_ok=True)
+
+
+def demo_folder() -> Path:
+    """Return where the invented prisons stand: among what a computer may throw away."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "PrisonDesk" / "demo"
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "prisondesk" / "demo"

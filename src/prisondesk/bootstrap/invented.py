@@ -104,8 +104,8 @@ def invented_name(number: int, sex: Sex) -> Names:
         whole = f"{given} {link} {father}"
         return Names(given=given, link=link, father_given=father, as_on_title=whole)
     firsts = WOMEN if sex is Sex.FEMALE else MEN
-    clan = CLANS[(number + number // len(firsts)) % len(CLANS)]
-    first = firsts[number % len(firsts)]
+    turn, place = divmod(number, len(firsts))
+    first, clan = firsts[place], CLANS[(turn + 7 * place) % len(CLANS)]
     arabic = ""
     if clan in ARABIC_CLANS and first in ARABIC_GIVEN:
         arabic = f"{ARABIC_GIVEN[first]} {ARABIC_CLANS[clan]}"
