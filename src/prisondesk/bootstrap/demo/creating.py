@@ -78,7 +78,7 @@ def _play(folder: Path, now: dt.datetime, report: Report, plans: Sequence[Plan])
 
 def _keep_apart(prison: Prison, lives: list[Life]) -> None:
     placed = [
-        life.key
+        life.person.key
         for life in lives
         if life.plan.prison == prison.code and life.plan.state is State.PLACED
     ]

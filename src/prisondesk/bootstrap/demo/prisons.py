@@ -16,13 +16,14 @@ from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 from prisondesk.security.slots import Credentials, unlock
 from prisondesk.sync import authority
-from prisondesk.sync.authority import Grant
+from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
+from prisondesk.sync.envelope import SigningKey
+from prisondesk.sync.roster import TrustAnchor, sign_roster
 
 PRISONS = {"BKO": "bamako", "KLK": "koulikoro", "KNB": "kenieroba"}
 COST = Cost()  # the cheapest there is: nothing here is worth a thief's time
-ROOT = "exemple racine"
-"""Everybody of the demonstration: the role, the account, the name; all of them invented."""
+# Everybody of the demonstration: the role, the account, the name; all of them invented.
 ACCOUNTS: tuple[tuple[Role, str, str], ...] = (
     (Role.DIRECTOR, "directeur", "A. EXEMPLE"),
     (Role.REGISTRY_CHIEF, "chef.greffe", "B. SPÉCIMEN"),
@@ -67,7 +68,7 @@ def found_prisons(
     for code, key in PRISONS.items():
         prisons.append(_found(folder_of(folder, code), key, clock))
         report()
-    _link(folder, prisons, clock.now().date())
+    _link(prisons, clock.now().date())
     return tuple(prisons)
 
 
@@ -110,11 +111,10 @@ def _credentials(role: Role) -> Credentials:
     return Credentials(account, password_of(account))
 
 
-def _link(folder: Path, prisons: list[Prison], today: dt.date) -> None:
-    root = folder / "root"
-    root.mkdir()
-    anchor = authority.found(root, [f"{ROOT} {number}" for number in (1, 2, 3)])
-    keys = [authority.open_key(root, number, f"{ROOT} {number}") for number in (1, 2)]
+def _link(prisons: list[Prison], today: dt.date) -> None:
+    """Put the prisons on one list; its root keys are forgotten at once, no second list follows."""
+    keys = [SigningKey.generate() for _ in range(3)]
+    anchor = TrustAnchor(tuple(key.public for key in keys))
     grants = [
         Grant(
             read_request(prison.house.services.trust.request(prison.house.actor)[0]),
@@ -122,7 +122,7 @@ def _link(folder: Path, prisons: list[Prison], today: dt.date) -> None:
         )
         for prison in prisons
     ]
-    published = authority.grant(root, grants, keys, today)
+    signed = sign_roster(authority.next_list(None, grants, today), keys[:2])
     for prison in prisons:
         trust = prison.house.services.trust
-        trust.take_list(prison.house.actor, published, anchor.fingerprint)
+        trust.take_list(prison.house.actor, Published(anchor, signed), anchor.fingerprint)

@@ -67,7 +67,9 @@ class Travels:
         clerk = prison.actor(Role.REGISTRY_CLERK)
         travelling = (life for life in self._lives if life.plan.state is state)
         prepare = prison.house.services.transfers.prepare
-        self._transfers[state] = [prepare(clerk, life.key, preparation) for life in travelling]
+        self._transfers[state] = [
+            prepare(clerk, life.person.key, preparation) for life in travelling
+        ]
 
     def _depart(self, state: State, origin: str) -> None:
         prison = self._prisons[origin]
