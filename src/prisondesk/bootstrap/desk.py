@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prisondesk import __version__
+from prisondesk.bootstrap.faults import keep_faults
 from prisondesk.bootstrap.folders import Card, read_card, write_card
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
@@ -62,6 +63,10 @@ class Desk(QObject):
 
     def begin(self) -> None:
         """Show the sign-in page, or the first-run assistant where there are no records yet."""
+        keep_faults(self.folder)
+        self._begin()
+
+    def _begin(self) -> None:
         if (self.folder / "prison.db").exists():
             self.show_sign_in()
         else:

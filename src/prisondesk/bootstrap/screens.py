@@ -7,6 +7,7 @@ from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.keys_desk import key_screens
+from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.work_desk import work_screens
 from prisondesk.features.desk.ui.desk import Eyes
 from prisondesk.shell.parts import Listed
@@ -17,6 +18,7 @@ Maker = Callable[[House], tuple[Listed, ...]]
 MAKERS: tuple[Maker, ...] = (
     intake_screens,
     file_screens,
+    screening_screens,
     transfer_screens,
     exchange_screens,
     key_screens,

@@ -51,7 +51,7 @@ class Preview(QWidget):
     """A paper with its tools. ``printed`` is emitted with the number of pages sent.
 
     ``save`` is called with the bytes when the person may keep a copy; without it there is no
-    button for it.
+    button for it. *key* prints; two papers side by side have two keys.
     """
 
     printed = Signal(int)
@@ -62,6 +62,8 @@ class Preview(QWidget):
         content: bytes,
         title: str,
         save: Callable[[bytes], None] | None = None,
+        *,
+        key: str = "Ctrl+P",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,7 +83,7 @@ class Preview(QWidget):
         larger = IconButton("zoom-in", t(msg("Larger")))
         for widget in (self.back, self.where, self.forth, smaller, larger):
             tools.addWidget(widget)
-        self.print_button = Button(t(msg("Print")), Kind.PRIMARY, icon="printer", key="Ctrl+P")
+        self.print_button = Button(t(msg("Print")), Kind.PRIMARY, icon="printer", key=key)
         if save is not None:
             self.save_button = Button(t(msg("Save a copy")), icon="save")
             self.save_button.clicked.connect(lambda: save(self._content))

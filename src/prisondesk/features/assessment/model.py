@@ -1,5 +1,6 @@
 """An instrument as data, and the answers given to it."""
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
 
@@ -156,6 +157,15 @@ class Screening:
     def level(self, key: OutcomeKey) -> str:
         """Return the level of one outcome."""
         return next(outcome.level for outcome in self.outcomes if outcome.key is key)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """When the first-night questions were put, how many stay open, which sections were held."""
+
+    first_night_at: dt.datetime | None = None
+    missing_tonight: int = 5
+    sections: tuple[str, ...] = ()
 
 
 LEVEL_WORDS: dict[OutcomeKey, dict[str, Message]] = {

@@ -9,6 +9,7 @@ from prisondesk.features.assessment.model import (
     Answer,
     Instrument,
     OutcomeKey,
+    Progress,
     Rating,
     Screening,
     SectionKey,
@@ -81,7 +82,7 @@ class ScreeningService:
         """Return what follows from the answers this officer may read, with the items behind it."""
         return evaluate(self.instrument(), self.answers(actor, key))
 
-    def progress(self, actor: Actor, key: str) -> store.Progress:
+    def progress(self, actor: Actor, key: str) -> Progress:
         """Return how far the screening has got, without any answer."""
         actor.require(Permission.IDENTITY_READ)
         with self._ledger.reading() as connection:

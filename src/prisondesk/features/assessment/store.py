@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import yaml
@@ -12,7 +11,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk import assets
 from prisondesk.features.assessment import events
-from prisondesk.features.assessment.model import Instrument, Outcome, OutcomeKey, Structured
+from prisondesk.features.assessment.model import (
+    Instrument,
+    Outcome,
+    OutcomeKey,
+    Progress,
+    Structured,
+)
 from prisondesk.features.assessment.rules.instruments import read_instrument
 from prisondesk.features.assessment.rules.structured_file import read_structured
 from prisondesk.ledger.codec import from_plain, to_plain
@@ -45,15 +50,6 @@ class ScreeningRow(Record):
     first_night_at: Mapped[dt.datetime | None]
     missing_tonight: Mapped[int]
     sections: Mapped[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """When the first-night questions were put, how many stay open, which sections were held."""
-
-    first_night_at: dt.datetime | None = None
-    missing_tonight: int = 5
-    sections: tuple[str, ...] = ()
 
 
 @cache

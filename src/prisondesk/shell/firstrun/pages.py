@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.shell.firstrun.answers import (
@@ -169,6 +169,9 @@ class PersonPage(QWidget):
             ),
         )
         self.form = Form(specs, t, parts.today)
+        self._shown = CheckBox(t(msg("Show what is typed")))
+        self._shown.toggled.connect(self._turn)
+        self._turn(shown=False)
         propose = Button(t(msg("Propose four words")), icon="key-round")
         propose.clicked.connect(self._propose)
         self.propose = propose
@@ -181,6 +184,7 @@ class PersonPage(QWidget):
         column.setSpacing(look().px(10))
         column.addWidget(Label(t(intro), "soft", wrap=True))
         column.addWidget(self.form)
+        column.addWidget(self._shown)
         column.addLayout(row)
         column.addStretch(1)
 
@@ -201,6 +205,13 @@ class PersonPage(QWidget):
         if "again" not in found and self.form.values().get("again") != account.password:
             found["again"] = msg("The two are not the same.")
         return found
+
+    def _turn(self, shown: bool) -> None:  # noqa: FBT001 - the argument of a Qt signal
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for key in ("password", "again"):
+            editor = self.form.field(key).focusProxy()
+            if isinstance(editor, QLineEdit):
+                editor.setEchoMode(mode)
 
     def _propose(self) -> None:
         words = self._parts.passphrase()
@@ -225,9 +236,10 @@ class SheetsPage(QWidget):
         column.addWidget(Label(t(words), "soft", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(look().px(12))
-        for paper in papers:
-            preview = Preview(paper.data, t(paper.title))
+        for paper, key in zip(papers, ("Ctrl+P", "Ctrl+Shift+P"), strict=False):
+            preview = Preview(paper.data, t(paper.title), key=key)
             preview.zoom(TO_HALF_A_PAGE)
+            preview.print_button.setObjectName("print-sheet")
             row.addWidget(preview, 1)
         column.addLayout(row, 1)
         self.sealed = CheckBox(t(msg("The sheets are printed and in their sealed envelopes.")))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
@@ -49,7 +51,8 @@ class HealthKeyScreen(Screen):
         card.setMaximumWidth(px(760))
         self._card = card
         self.column.addWidget(card)
-        self.column.addStretch(1)
+        self._rest = QWidget()
+        self.column.addWidget(self._rest, 1)
 
     def _submit(self) -> None:
         typed = str(self.form.values().get("code") or "")
@@ -63,12 +66,13 @@ class HealthKeyScreen(Screen):
     def _taken(self, sheet: bytes) -> None:
         t = self.t
         self._card.hide()
+        self._rest.hide()
         done = t(msg("The health key is yours."))
         again = t(msg("Print the new sheet, seal it, then sign in again to use the key."))
         self.show_strip(done, again, Tone.OK)
         preview = Preview(sheet, t(msg("New health sheet")))
         preview.zoom(FITS)
-        self.column.insertWidget(1, preview, 1)
+        self.column.addWidget(preview, 1)
         self.sealed = CheckBox(t(msg("The sheet is printed and in its sealed envelope.")))
         close = Button(t(msg("Close the session")), Kind.PRIMARY)
         close.setEnabled(False)

@@ -1,0 +1,36 @@
+"""The book of faults: where a number told to a person is found again, without anybody's data."""
+
+import logging
+import logging.handlers
+import traceback
+from pathlib import Path
+
+FILE = "faults.log"
+LARGEST_BYTES = 200_000
+
+
+class WithoutData(logging.Formatter):
+    """Writes the place and the kind of an error, never its words: words may hold a name."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the name logging calls
+        """Return the frames of a traceback and the class of the error."""
+        kind, _, frames = ei if isinstance(ei, tuple) else (None, None, None)
+        places = traceback.extract_tb(frames)
+        lines = [f"  {Path(each.filename).name}:{each.lineno} {each.name}" for each in places]
+        return "\n".join([*lines, f"  {getattr(kind, '__name__', kind)}"])
+
+
+def keep_faults(folder: Path) -> logging.Handler | None:
+    """Write warnings and faults to a small file in *folder*; None when it cannot be written."""
+    if not folder.is_dir():
+        return None
+    try:
+        handler = logging.handlers.RotatingFileHandler(
+            folder / FILE, maxBytes=LARGEST_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return None
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(WithoutData("%(asctime)s %(name)s %(message)s"))
+    logging.getLogger("prisondesk").addHandler(handler)
+    return handler
