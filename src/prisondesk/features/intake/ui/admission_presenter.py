@@ -13,12 +13,12 @@ from prisondesk.features.intake.model.stations import (
     STATION,
     ImpossibleReason,
     StationKey,
-    StationState,
 )
 from prisondesk.features.intake.service import paperwork
 from prisondesk.features.intake.service.overview import Overview
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.keeper import Keeper
+from prisondesk.features.intake.ui.station_rights import StationRights
 from prisondesk.features.intake.ui.stations import belongings, care, gate, identity, security, title
 from prisondesk.features.intake.ui.stations.plan import Given, Plan, Recorded
 from prisondesk.features.property.documents import RECU
@@ -26,8 +26,6 @@ from prisondesk.features.staff.service.papers import PaperOrder
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.security.permissions import Permission
-from prisondesk.security.roles import FROM_SLIP
 
 PAPER_LANGUAGE = "fr"
 NEW = "new"
@@ -50,11 +48,12 @@ class Shown:
     order: "PaperOrder[Any]"
 
 
-class AdmissionPresenter:
+class AdmissionPresenter(StationRights):
     """Joins the admission screen with the services."""
 
     def __init__(self, desk: IntakeDesk, keeper: Keeper) -> None:
-        self._desk, self._keeper = desk, keeper
+        super().__init__(desk)
+        self._keeper = keeper
         made = (
             gate.GATE,
             title.make(desk.custody.authorities()),
@@ -67,48 +66,9 @@ class AdmissionPresenter:
         )
         self._plans: dict[StationKey, Plan] = {plan.station: plan for plan in made}
 
-    @property
-    def me(self) -> str:
-        """Return the account of the officer at the desk."""
-        return self._desk.actor.officer
-
     def plan(self, station: StationKey) -> Plan | None:
         """Return the form of a station; None where another screen does the work."""
         return self._plans.get(station)
-
-    def may(self, station: StationKey) -> bool:
-        """Tell whether this officer writes a station, or types its slip for another."""
-        actor = self._desk.actor
-        rights = STATION[station].permissions
-        own = any(actor.may(right) for right in rights)
-        slip = actor.may(Permission.SLIP_TYPE) and any(right in FROM_SLIP for right in rights)
-        return own or slip
-
-    def may_set_apart(self) -> bool:
-        """Tell whether this officer may place somebody apart on a visible sign."""
-        return self._desk.actor.may(Permission.HEALTH_PRECAUTION_WRITE)
-
-    def following(self, overview: Overview, station: StationKey) -> StationKey | None:
-        """Return the next station this officer can go on with."""
-        over = (StationState.DONE, StationState.NOT_APPLICABLE)
-        number = STATION[station].number
-        for view in overview.views:
-            later = view.station.number > number
-            if later and view.state not in over and self.may(view.station.key):
-                return view.station.key
-        return None
-
-    def first(self, overview: Overview) -> StationKey:
-        """Return the station to begin with: the first open one that this officer writes."""
-        for view in overview.views:
-            open_ = view.state in (
-                StationState.TO_DO,
-                StationState.IN_PROGRESS,
-                StationState.IMPOSSIBLE_NOW,
-            )
-            if open_ and self.may(view.station.key):
-                return view.station.key
-        return StationKey.GATE
 
     def place(self, station: StationKey) -> str:
         """Return the place of a station's draft."""
