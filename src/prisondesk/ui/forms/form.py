@@ -116,7 +116,11 @@ class Form(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard in the first field that is still empty, or in the first one."""
-        fields = [field for field in self._fields.values() if not field.spec.read_only]
+        fields = [
+            field
+            for field in self._fields.values()
+            if not field.spec.read_only and not field.isHidden()
+        ]
         empty = next((field for field in fields if field.value() is None), None)
         target = empty or next(iter(fields), None)
         if target is not None:
@@ -143,7 +147,7 @@ class Form(QWidget):
         if ruled:
             self._column.addWidget(rule())
         if group.title is not None:
-            self._column.addWidget(Label(self._t(group.title), "strong"))
+            self._column.addWidget(Label(self._t(group.title), "strong", wrap=True))
         for spec in group.fields:
             field = make_field(spec, self._t, self._today)
             field.edited.connect(lambda key=spec.key: self._edited(key))

@@ -36,7 +36,8 @@ def _specs(item: Item) -> tuple[Spec, ...]:
     return (
         Choice(
             key=f"rating-{item.key}",
-            label=say,
+            label=msg("Answer"),
+            hint=say,
             options=(*anchors, (Rating.NI.value, NO_INFORMATION)),
         ),
         Combo(

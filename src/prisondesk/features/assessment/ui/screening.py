@@ -8,6 +8,7 @@ from prisondesk.features.assessment.model import (
     Item,
     OutcomeKey,
     Progress,
+    Rating,
     Screening,
     SectionKey,
 )
@@ -170,9 +171,7 @@ class ScreeningScreen(Screen):
             state = msg("held") if held else msg("to do")
             if not self._desk.may_write(part):
                 state = msg("another service answers") if not held else state
-            rows.append(
-                ListRow(part, t(self._title(part)), t(state), "", t(msg("Open")), "", Tone.NEUTRAL)
-            )
+            rows.append(ListRow(part, t(self._title(part)), t(state), "", "", "", Tone.NEUTRAL))
         self.sections = RowList()
         self.sections.setObjectName("sections")
         self.sections.set_rows(rows)
@@ -197,6 +196,8 @@ class ScreeningScreen(Screen):
         if draft is not None:
             form.restore({name: str(text) for name, text in draft.content.items()})
         form.changed.connect(self._keep)
+        form.edited.connect(lambda _: self._ask_why())
+        self._ask_why()
         form.submitted.connect(self.save)
         card.body.addWidget(scrolled(form), 1)
         verb = msg("Save: {part}", part=self._title(self._part))
@@ -206,6 +207,15 @@ class ScreeningScreen(Screen):
         card.add_foot(self.save_button)
         form.focus_first()
         return card
+
+    def _ask_why(self) -> None:
+        # The reason is asked only where there is no information.
+        if self.form is None:
+            return
+        typed = self.form.values()
+        for item in self._items():
+            wanted = typed.get(f"rating-{item.key}") == Rating.NI.value
+            self.form.field(f"why-{item.key}").setVisible(wanted)
 
     def _outcomes(self) -> QWidget:
         actor = self._desk.actor
