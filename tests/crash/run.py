@@ -12,6 +12,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+from crash.intake_kill import kill_admissions
 from crash.power_cut import cut_power, cut_power_in_backup
 
 
@@ -27,6 +28,7 @@ def main() -> int:
         copies.mkdir()
         seen = {
             "writing": cut_power(writes, asked.rounds, seed=asked.seed),
+            "admitting": kill_admissions(Path(scratch) / "greffe", asked.rounds, seed=asked.seed),
             "copying": cut_power_in_backup(copies, max(6, asked.rounds // 5), seed=asked.seed),
         }
     found = {name: asdict(each) for name, each in seen.items()}
