@@ -4,27 +4,24 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 
-from journeys.cast import CHIEF, NURSE, SECURITY
+from journeys.cast import NURSE, SECURITY
+from journeys.hands import Hands
 from journeys.papers import keep
 from journeys.play import Journey
 from journeys.stages_founding import read_code
 from prisondesk.features.assessment.model import Answer, Rating, SectionKey
 from prisondesk.features.assessment.service import Interview
-from prisondesk.features.custody.model.status import LegalStatus, OffenceClass
-from prisondesk.features.custody.model.title import Offence, Seen, Title
-from prisondesk.features.health.model import Consent, Examination, Fitness, Flag
-from prisondesk.features.inmates import events as inmates
-from prisondesk.features.inmates.model.answers import answer
-from prisondesk.features.inmates.model.person import Contact, Languages, LanguageSkill
+from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.health.model import Flag
 from prisondesk.features.intake import events as intake
-from prisondesk.features.property import events as belongings
-from prisondesk.features.property.model import Acknowledged, Item, Kept, Signature
+from prisondesk.features.intake.ui.pages import AnswersPage
 from prisondesk.features.staff.ui.health_key import HealthKeyScreen
 from prisondesk.ledger.entry import dossier
 from prisondesk.ui.preview import Preview
 
 NAME = "TRAORÉ Amadou"
 KEY = Qt.Key
+THINGS = (("Téléphone à clapet", "1", "écran fendu", "c"), ("Boubou bleu", "2", "usé", "m"))
 
 
 def person(journey: Journey) -> str:
@@ -48,80 +45,117 @@ def choose_person(journey: Journey) -> None:
         journal.check("counted as present without écrou", case.present_without_ecrou)
 
 
+def title(journey: Journey) -> None:
+    """Read the title to its end at its station; a person judged it, the program says what lacks."""
+    prison, journal, key = journey.bamako, journey.journal, person(journey)
+    hands = Hands(prison.clerk)
+    with journal.step("title read and checked", "BKO"):
+        prison.clerk.go("admission", key)
+        hands.station("title")
+        hands.pick({"authority": "cld", "has_end": "no", "class": "crime"})
+        hands.enter({"offence": "vol qualifié", "article": "art. 252 et s."})
+        hands.pick({"names_person": "yes", "sealed": "yes", "original": "original"})
+        prison.clerk.photograph("admission-titre", again=lambda: hands.station("title"))
+        hands.save()
+        (held,) = prison.services.custody.case(prison.actor, key).titles
+        journal.check("the title is checked and holds", held.checked and held.holds)
+        journal.equal("its offence", held.title.offence.text, "vol qualifié")
+
+
 def identity(journey: Journey) -> None:
-    """Complete what the list gave: father and mother by a correction, languages, a brother."""
+    """Complete at the station what the list gave: parents, Arabic name, languages, a brother."""
     prison, journal, key = journey.bamako, journey.journal, person(journey)
-    with journal.step("identity", "BKO", "use case"):
-        people, actor = prison.services.inmates, prison.actor
-        skills = (LanguageSkill("bm", speaks=True), LanguageSkill("fr", understands=True))
-        brother = Contact("Frère fictif", answer("frère"), ("7X XX XX 14",), "bm", may_be_told=True)
-        facts = (
-            inmates.LanguagesRecorded(Languages(skills, "bm")),
-            inmates.ContactRecorded("c1", brother),
-        )
-        people.record(actor, key, facts)
-        known = people.person(actor, key)
+    hands = Hands(prison.clerk)
+    with journal.step("identity", "BKO"):
+        hands.station("identity")
+        prison.clerk.click("verb-edit")
+        hands.enter({"arabic": "أمادو تراوري", "father": "Bakary", "mother": "Fanta"})
+        hands.pick({"speaks": "bm", "speaks_too": "fr"})
+        hands.enter({"contact": "Frère fictif", "contact_phone": "7X XX XX 14"})
+        hands.pick({"contact_told": "yes"})
+        hands.enter({"reason": "Complété à l’entretien", "authority": "Déclaration"})
+        prison.clerk.photograph("admission-identite", again=lambda: _edit(hands))
+        hands.save()
+        known = prison.services.inmates.person(prison.actor, key)
+        journal.equal("Arabic name", known.identity.names.arabic, "أمادو تراوري")
+        journal.equal("father", known.identity.father.text, "Bakary")
         journal.equal("language of the interviews", known.languages.interview, "bm")
-        journal.equal("somebody to tell", known.contacts[0].name, "Frère fictif")
 
 
-def title_and_number(journey: Journey) -> None:
-    """Read the title to its end, judge it, write the person under a number."""
+def _edit(hands: Hands) -> None:
+    hands.station("identity")
+    if hands.clerk.sees("verb-edit"):
+        hands.clerk.click("verb-edit")
+
+
+def number(journey: Journey) -> None:
+    """Read all answers again, choose the status, write the person under the next number."""
     prison, journal, key = journey.bamako, journey.journal, person(journey)
-    with journal.step("title, check, écrou number", "BKO", "use case"):
-        custody, actor = prison.services.custody, prison.actor
-        (held,) = custody.case(actor, key).titles
-        offence = Offence("vol qualifié", "art. 252 et s.", OffenceClass.CRIME)
-        whole = Title(
-            held.title.kind,
-            held.title.number,
-            held.title.dated,
-            "cld",
-            offence,
-            names_person=True,
-            signed_and_sealed=Seen.YES,
-            original=True,
-        )
-        custody.receive_title(actor, key, whole, title_id=held.title_id)
-        verdict = custody.judge_title(actor, key, held.title_id)
-        journal.check("the title holds", verdict.valid)
-        number = custody.take_ecrou(actor, key, held.title_id, LegalStatus.INCULPE)
-        journal.equal("écrou number", number.on_screen, "BKO-2026-00001")
-        case = custody.case(actor, key)
+    clerk = prison.clerk
+    with journal.step("answers read again, écrou number, acte d’écrou", "BKO"):
+        page = clerk.screen(AnswersPage)
+        journal.equal("nothing is chosen beforehand", set(page.form.values().values()), {None})
+        clerk.photograph("admission-reponses", again=lambda: Hands(clerk).station("identity"))
+        form = clerk.screen(AnswersPage).form
+        form.field("status").set_raw("inculpe")
+        form.field("entry").set_raw("new")
+        clerk.control(KEY.Key_Return)
+        clerk.settle()
+        case = prison.services.custody.case(prison.actor, key)
+        found = case.ecrou
+        journal.check("an écrou was taken", found is not None)
+        journey.notes["number"] = EcrouNumber("BKO", found.year, found.number).on_screen
+        journal.equal("écrou number", journey.notes["number"], "BKO-2026-00001")
         journal.check("no presence without écrou any more", not case.present_without_ecrou)
-        journey.notes["number"] = number.on_screen
+        keep(journey, "acte-ecrou", Hands(clerk).paper())
+        clerk.photograph("admission-ecrouee")
 
 
 def belongings_received(journey: Journey) -> None:
-    """Count the belongings with a witness, against a receipt."""
+    """Count the belongings with a witness, line by line, against a receipt."""
     prison, journal, key = journey.bamako, journey.journal, person(journey)
-    with journal.step("belongings", "BKO", "use case"):
-        services, actor = prison.services, prison.actor
-        receipt = services.papers.take_number("RE")
-        items = (
-            Item("téléphone à clapet", 1, "écran fendu", Kept.SAFE, "coffre 2"),
-            Item("boubou bleu", 2, "usé", Kept.STORE, "casier 14"),
-        )
-        told = Acknowledged(Signature.THUMB, "S. Témoin", "bm", "A. Modèle")
-        deposit = belongings.BelongingsReceived(receipt, items, 12500, (), told)
-        services.property.receive(actor, key, deposit)
-        kept = services.property.kept(actor, key)
-        journal.equal("receipt", receipt, "BKO-RE-2026-00001")
+    hands, clerk = Hands(prison.clerk), prison.clerk
+    with journal.step("belongings and receipt", "BKO"):
+        hands.station("property")
+        for line in (
+            ("Téléphone à clapet", "1", "écran fendu", "c"),
+            ("Boubou bleu", "2", "usé", "m"),
+        ):
+            for text in line:
+                clerk.type(text)
+                clerk.press(KEY.Key_Tab)
+        hands.enter({"francs": "12500", "witness": "S. Témoin"})
+        hands.pick({"signature": "thumb"})
+        clerk.photograph("admission-biens", again=lambda: hands.station("property"))
+        hands.save()
+        keep(journey, "recu-effets", hands.paper())
+        kept = prison.services.property.kept(prison.actor, key)
         journal.equal("francs kept", kept.francs, 12500)
         journal.equal("pieces kept", kept.pieces, 3)
+        (receipt,) = prison.services.property.receipts(prison.actor, key)
+        journal.check("a receipt number", receipt.receipt.startswith("BKO-"), receipt.receipt)
 
 
 def rules_and_search(journey: Journey) -> None:
     """Security tells the rules in Bambara and searches; five questions before the night."""
     prison, journal, key = journey.bamako, journey.journal, person(journey)
-    with journal.step("sign-in of security", "BKO"):
+    hands = Hands(prison.clerk)
+    with journal.step("rules and search", "BKO"):
         prison.change(SECURITY)
-        journal.equal("who sits there", prison.actor.name, SECURITY.name)
-    with journal.step("rules, search, first night", "BKO", "use case"):
+        prison.clerk.go("admission", key)
+        hands.station("security")
+        hands.pick({"language": "bm", "aloud": "yes", "sheet": "no"})
+        hands.enter({"searcher": "O. Exemple"})
+        hands.pick({"same_sex": "yes", "intimate": "no"})
+        prison.clerk.photograph("admission-securite", again=lambda: hands.station("security"))
+        hands.save()
+        entries = prison.house.ledger.entries(dossier(key))
+        told = [each.body for each in entries if isinstance(each.body, intake.RulesTold)]
+        journal.equal("rules told in", [each.language for each in told], ["bm"])
+        held = [each.body for each in entries if isinstance(each.body, intake.SearchHeld)]
+        journal.equal("searched by", [each.officer for each in held], ["O. Exemple"])
+    with journal.step("first night, five questions", "BKO", "use case"):
         services, actor = prison.services, prison.actor
-        told = intake.RulesTold("bm", "", read_aloud=True, sheet_given=False)
-        services.intake.record(actor, key, told)
-        services.intake.record(actor, key, intake.SearchHeld("O. Exemple", same_sex=True))
         questions = services.screening.instrument().first_night
         answers = [Answer(item, Rating.NO) for item in questions]
         services.screening.answer_first_night(actor, key, answers, Interview("bm"))
@@ -154,19 +188,22 @@ def health_key(journey: Journey) -> None:
 def health_check(journey: Journey) -> None:
     """A sealed page, a flag for everybody, and nothing readable for the registry."""
     prison, journal, key = journey.bamako, journey.journal, person(journey)
-    with journal.step("health check", "BKO", "use case"):
+    with journal.step("health check", "BKO"):
         services, actor = prison.services, prison.actor
+        hands = Hands(prison.clerk)
+        prison.clerk.go("admission", key)
+        hands.station("health")
         secret = "toux depuis trois semaines"  # what nobody else may read
-        found = Examination(
-            Fitness.FIT_WITH_CARE, Consent.NAMED, on_reception=True, present_complaints=secret
-        )
-        number = services.health.examined(actor, key, found)
-        services.intake.record(actor, key, intake.HealthCheckHeld(actor.name))
+        hands.enter({"complaints": secret})
+        hands.pick({"contagious": "not_known", "fitness": "fit_with_care", "consent": "named"})
+        prison.clerk.photograph("admission-sante", ("fr",))
+        hands.save()
         until = journey.now.date() + dt.timedelta(days=30)
         services.health.set_flag(actor, key, Flag.GROUND_FLOOR, until)
-        journal.equal("number of the sealed page", number, "BKO-S-2026-00001")
         (page,) = services.health.notes(actor, key)
-        journal.check("the nurse reads it", page.examination == found)
+        journal.equal("number of the sealed page", page.number, "BKO-S-2026-00001")
+        told = page.examination.present_complaints if page.examination else ""
+        journal.equal("the nurse reads it", told, secret)
         entries = prison.house.ledger.entries(dossier(key))
         open_bodies = repr([entry.body for entry in entries])
         journal.check("nothing of it stands open in the ledger", secret not in open_bodies)
@@ -200,9 +237,3 @@ def _missing(journey: Journey) -> int:
     prison = journey.bamako
     progress = prison.services.screening.progress(prison.actor, person(journey))
     return progress.missing_tonight
-
-
-def back_to_registry(journey: Journey) -> None:
-    """The head of the registry takes the chair again."""
-    with journey.journal.step("sign-in of the registry", "BKO"):
-        journey.bamako.change(CHIEF)
