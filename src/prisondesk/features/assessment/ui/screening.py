@@ -37,6 +37,8 @@ from prisondesk.ui.widgets import (
 
 SCREENING = ScreenSpec("screening", msg("General screening"), "clipboard-check")
 NIGHT = msg("First night: five questions")
+OPENING = msg("asked of everybody, to keep people safe")
+PARTS = (FIRST_NIGHT, *(section.value for section in SectionKey))
 
 
 class ScreeningScreen(Screen):
@@ -53,7 +55,7 @@ class ScreeningScreen(Screen):
     def arrive(self, argument: object = None) -> None:
         """Show the screening of the dossier *argument*."""
         self._key = str(argument or "")
-        writable = [part for part in self._parts() if self._desk.may_write(part)]
+        writable = [part for part in PARTS if self._desk.may_write(part)]
         self._part = writable[0] if writable else FIRST_NIGHT
         self._rebuild()
 
@@ -67,15 +69,11 @@ class ScreeningScreen(Screen):
             self.form.flush()
             self._keep()
 
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        """Nothing typed is ever taken away by somebody else's entry."""
-
     def commands(self) -> tuple[Command, ...]:
         """Return the parts of the screening and the way back."""
         back = Command("back-to-admission", msg("Back to the admission"), self._back, "Escape")
         parts = (
-            Command(f"part-{part}", self._title(part), partial(self.choose, part))
-            for part in self._parts()
+            Command(f"part-{part}", self._title(part), partial(self.choose, part)) for part in PARTS
         )
         return (*parts, back)
 
@@ -123,7 +121,7 @@ class ScreeningScreen(Screen):
         self.said.emit(msg("Saved: {part}", part=self._title(self._part)))
         remaining = [
             part
-            for part in self._parts()
+            for part in PARTS
             if self._desk.may_write(part) and part not in self._progress().sections
         ]
         later = [part for part in remaining if part not in (FIRST_NIGHT, self._part)]
@@ -149,7 +147,7 @@ class ScreeningScreen(Screen):
         column.addWidget(IdentityBar(self._desk.bar(self._key, self.t)))
         back = Button(self.t(msg("Back to the admission")), Kind.SECONDARY, key="Escape")
         back.clicked.connect(self._back)
-        column.addWidget(PageHeader(self.t(SCREENING.title), self._opening(), back))
+        column.addWidget(PageHeader(self.t(SCREENING.title), self.t(OPENING), back))
         row = QHBoxLayout()
         row.setSpacing(look().px(14))
         row.addWidget(self._sections())
@@ -157,14 +155,11 @@ class ScreeningScreen(Screen):
         row.addWidget(self._outcomes())
         column.addLayout(row, 1)
 
-    def _opening(self) -> str:
-        return self.t(msg("asked of everybody, to keep people safe"))
-
     def _sections(self) -> QWidget:
         t = self.t
         progress = self._progress()
         rows: list[ListGroup | ListRow] = [ListGroup(t(msg("Sections")))]
-        for part in self._parts():
+        for part in PARTS:
             held = part in progress.sections or (
                 part == FIRST_NIGHT and progress.first_night_at is not None
             )
@@ -231,9 +226,6 @@ class ScreeningScreen(Screen):
         if self._part == FIRST_NIGHT:
             return tuple(instrument.item(key) for key in instrument.first_night)
         return instrument.of(self._part)
-
-    def _parts(self) -> tuple[str, ...]:
-        return (FIRST_NIGHT, *(section.value for section in SectionKey))
 
     def _title(self, part: str) -> Message:
         if part == FIRST_NIGHT:

@@ -1,5 +1,6 @@
 """One admission on the desk: loaded, shown station by station, kept as it is typed."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -90,9 +91,9 @@ class AdmissionBase(Screen):
             self._started = True
             self._job(partial(self._presenter.start, self._key, self._station), lambda _none: None)
 
+    @abstractmethod
     def _act(self, verb: str) -> None:
         """Do what a verb of the page says."""
-        raise NotImplementedError(verb)
 
     def _job(self, work: Callable[[], Any], answer: Callable[[Any], None]) -> None:
         self.hide_strip()
