@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from prisondesk.bootstrap.cells_desk import cells_screens
 from prisondesk.bootstrap.exchange_desk import exchange_screens, transfer_screens
 from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
@@ -18,6 +19,7 @@ Maker = Callable[[House], tuple[Listed, ...]]
 MAKERS: tuple[Maker, ...] = (
     intake_screens,
     file_screens,
+    cells_screens,
     screening_screens,
     transfer_screens,
     exchange_screens,

@@ -13,6 +13,7 @@ from prisondesk.features.allocation.model.judged import (
     Standing,
     Verdict,
 )
+from prisondesk.features.allocation.model.people import Person
 from prisondesk.features.allocation.model.placement import (
     AbsenceReason,
     Choice,
@@ -112,6 +113,12 @@ class PlacementService:
         actor.require(Permission.PLACEMENT_PROVISIONAL)
         with self._ledger.reading() as connection:
             return self._consider(connection, actor, key, Question(purpose, regime))
+
+    def facts(self, actor: Actor, key: str) -> Person:
+        """Return what the rules know of the person of dossier *key*, for those who place."""
+        actor.require(Permission.PLACEMENT_PROVISIONAL)
+        with self._ledger.reading() as connection:
+            return self._person(connection, key)
 
     def give_provisional(
         self, actor: Actor, key: str, given: Provisional, *, done: Done = NOW
@@ -226,12 +233,16 @@ class PlacementService:
         self, connection: Connection, actor: Actor, key: str, question: Question
     ) -> Considered:
         today = self._clock.now().date()
-        person = people.person(connection, key, today)
-        if person is None:
-            raise Refused(msg("This dossier holds no identity yet."))
+        person = self._person(connection, key)
         places = cells.places(connection, actor.facility)
         inside = people.occupants(connection, actor.facility, today)
         return consider(person, places.cells, inside, question)
+
+    def _person(self, connection: Connection, key: str) -> Person:
+        person = people.person(connection, key, self._clock.now().date())
+        if person is None:
+            raise Refused(msg("This dossier holds no identity yet."))
+        return person
 
     def _verdict(
         self, connection: Connection, actor: Actor, key: str, cell: str, question: Question

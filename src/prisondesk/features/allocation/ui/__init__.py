@@ -1,0 +1,12 @@
+"""The screens of allocation: the decision on a placement."""
+
+from collections.abc import Callable
+
+from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.allocation.ui.placement import PLACEMENT, PlacementScreen
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen, ScreenSpec
+
+Build = Callable[[Bench, CellsDesk], Screen]
+
+SCREENS: tuple[tuple[ScreenSpec, Build], ...] = ((PLACEMENT, PlacementScreen),)

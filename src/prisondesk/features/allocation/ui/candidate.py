@@ -1,0 +1,89 @@
+"""One cell that may be chosen: its load, what speaks for it and against it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from prisondesk.features.allocation.model.judged import Verdict
+from prisondesk.features.allocation.ui.words import details, load
+from prisondesk.i18n.translator import Translator
+from prisondesk.ui import paint
+from prisondesk.ui.look import look
+from prisondesk.ui.widgets.keycap import cap_size, draw_cap
+
+LINE = 19
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateWords:
+    """What a box says: the code, the load, lines of detail, the number key or nothing."""
+
+    code: str
+    load: str
+    details: tuple[str, ...]
+    key: str = ""
+
+
+def candidate_words(verdict: Verdict, t: Translator, key: str = "") -> CandidateWords:
+    """Return what the box of *verdict* says."""
+    return CandidateWords(verdict.cell.code, t(load(verdict)), tuple(details(verdict, t)), key)
+
+
+class CandidateBox(QAbstractButton):
+    """A box with a round mark; a number key, Space or a click chooses it."""
+
+    def __init__(self, words: CandidateWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setObjectName(f"candidate-{words.code}" if words.load else words.code)
+        self.setCheckable(True)
+        self.setAutoExclusive(bool(words.load))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{words.code} {words.load}".strip())
+        self.setAccessibleDescription(" ".join(words.details))
+        self.setToolTip("\n".join(words.details))
+
+    def sizeHint(self) -> QSize:
+        lines = 1 + len(self._words.details)
+        return QSize(look().px(260), look().px(LINE * lines + 13))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now, drawing = look(), paint.painter(self)
+        chosen = self.isChecked()
+        if self.hasFocus():
+            pen = QPen(now.colour("focus"), 2)
+        else:
+            pen = QPen(now.colour("indigo" if chosen else "line_strong"), 2 if chosen else 1)
+        fill = now.colour("indigo_tint" if chosen else "surface")
+        paint.box(drawing, self.rect(), fill, None, now.px(6), pen)
+        mark = self._at(QRect(now.px(11), now.px(9), now.px(15), now.px(15)))
+        ring = QPen(now.colour("indigo" if chosen else "field"), 1.5)
+        paint.box(drawing, mark, now.colour("surface"), None, mark.width() / 2, ring)
+        if chosen:
+            gap = now.px(4)
+            dot = mark.adjusted(gap, gap, -gap, -gap)
+            paint.box(drawing, dot, now.colour("indigo"), None, dot.width() / 2)
+        start, top, end = now.px(36), now.px(6), self.width() - now.px(12)
+        if self._words.key:
+            cap = cap_size(now, self._words.key)
+            end -= cap.width() + now.px(6)
+            place = QRect(end + now.px(6), now.px(8), cap.width(), cap.height())
+            draw_cap(drawing, self._at(place), self._words.key, now, on_indigo=False)
+        wide = paint.width(self._words.code, now, "strong") + now.px(8)
+        first = QRect(start, top, wide, now.px(LINE))
+        paint.text(drawing, self._at(first), self._words.code, now, "strong")
+        second = QRect(start + wide, top, end - start - wide, now.px(LINE))
+        paint.text(drawing, self._at(second), self._words.load, now, "body")
+        for number, words in enumerate(self._words.details, 1):
+            line = QRect(start, top + now.px(LINE) * number, end - start, now.px(LINE))
+            paint.text(drawing, self._at(line), words, now, "small", "ink_soft")
+
+    def _at(self, place: QRect) -> QRect:
+        return paint.mirrored(self, self.rect(), place)

@@ -1,0 +1,164 @@
+"""What the screens of cells are given, and what they ask for in jobs."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from prisondesk.features.allocation.model.board import Board
+from prisondesk.features.allocation.model.judged import Considered, Purpose
+from prisondesk.features.allocation.model.people import Person
+from prisondesk.features.allocation.model.placement import Choice, Provisional, Stay, Waiting
+from prisondesk.features.allocation.model.places import Overcrowding, Regime
+from prisondesk.features.allocation.service.placements import PlacementService, Second
+from prisondesk.features.allocation.service.places import PlacesService
+from prisondesk.features.staff.service.seconds import SecondOfficer
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.clock import Clock
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.ui.widgets import IdentityBarValues
+
+BarWords = Callable[[Translator], IdentityBarValues]
+"""Puts what was read for an identity bar into words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody on a list: the name and the écrou number, each empty when there is none."""
+
+    name: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose placement: *cell* is one that was chosen on the board, or empty."""
+
+    key: str
+    purpose: Purpose
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacingCase:
+    """Everything the decision screen shows, read at one moment."""
+
+    wanted: Wanted
+    regime: Regime
+    bar: BarWords
+    person: Person
+    considered: Considered
+    stay: Stay | None
+    covers: Mapping[str, Overcrowding]
+    now: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """How the second person signs: with an account and its password, or by name on paper."""
+
+    user: str = ""
+    password: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSight:
+    """Everything the board shows, read at one moment; *considered* for a person to place."""
+
+    board: Board
+    waiting: tuple[Waiting, ...]
+    names: Mapping[str, Named]
+    key: str = ""
+    considered: Considered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellSight:
+    """Who has one cell."""
+
+    code: str
+    stays: tuple[Stay, ...]
+    names: Mapping[str, Named]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellsDesk:
+    """The tools of the screens of cells; every method is run in a job.
+
+    *bar* reads who a dossier is about, *names* the names for lists, *home_of* the screen a
+    person's work goes on with: the admission while it is open, else the file.
+    """
+
+    actor: Actor
+    clock: Clock
+    placements: PlacementService
+    places: PlacesService
+    seconds: SecondOfficer
+    bar: Callable[[str], BarWords]
+    names: Callable[[Sequence[str]], Mapping[str, Named]]
+    home_of: Callable[[str], str]
+
+    @property
+    def may_place(self) -> bool:
+        """Tell whether this officer gives cells at all."""
+        return self.actor.may(Permission.PLACEMENT_PROVISIONAL)
+
+    def wanted(self, argument: object) -> Wanted:
+        """Read what a screen is opened with: a key, or (purpose, key) or (purpose, key, cell).
+
+        Who may not decide for good gives a cell for the first nights.
+        """
+        parts = [str(each) for each in argument] if isinstance(argument, tuple) else []
+        purpose = Purpose.FINAL
+        if not self.actor.may(Permission.PLACEMENT_DECIDE) or parts[:1] == [Purpose.PROVISIONAL]:
+            purpose = Purpose.PROVISIONAL
+        if not parts:
+            return Wanted(str(argument or ""), purpose)
+        return Wanted(parts[1], purpose, parts[2] if len(parts) > 2 else "")
+
+    def case(self, wanted: Wanted, regime: Regime) -> PlacingCase:
+        """Return what the decision screen shows; raises Refused."""
+        actor, key = self.actor, wanted.key
+        return PlacingCase(
+            wanted=wanted,
+            regime=regime,
+            bar=self.bar(key),
+            person=self.placements.facts(actor, key),
+            considered=self.placements.consider(actor, key, purpose=wanted.purpose, regime=regime),
+            stay=self.placements.stay(actor, key),
+            covers={
+                each.block.code: each.overcrowding
+                for each in self.places.board(actor).blocks
+                if each.overcrowding is not None
+            },
+            now=self.clock.now(),
+        )
+
+    def decide(self, key: str, choice: Choice, signing: Signing) -> str:
+        """Record a placement and return the screen to go on with; raises Refused."""
+        second = Second(paper=signing.paper)
+        if signing.user.strip():
+            signer = self.seconds.unlock(self.actor, signing.user.strip(), signing.password)
+            second = Second(actor=signer)
+        self.placements.decide(self.actor, key, choice, second=second)
+        return self.home_of(key)
+
+    def give(self, key: str, given: Provisional) -> str:
+        """Give a cell for the first nights; return the screen to go on with; raises Refused."""
+        self.placements.give_provisional(self.actor, key, given)
+        return self.home_of(key)
+
+    def board(self, key: str = "") -> BoardSight:
+        """Return the board, for one person to place or for nobody; raises Refused."""
+        actor = self.actor
+        board = self.places.board(actor)
+        considered = self.placements.consider(actor, key) if key else None
+        waiting = () if key else self.placements.waiting(actor)
+        keys = [key] if key else [each.dossier for each in waiting]
+        return BoardSight(board, waiting, self.names(keys), key, considered)
+
+    def cell(self, code: str) -> CellSight:
+        """Return who has the cell *code*."""
+        stays = self.placements.occupants(self.actor, code)
+        return CellSight(code, stays, self.names([each.dossier for each in stays]))
