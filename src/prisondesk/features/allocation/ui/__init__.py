@@ -1,7 +1,8 @@
-"""The screens of allocation: the decision on a placement."""
+"""The screens of allocation: the board of cells, the decision on a placement."""
 
 from collections.abc import Callable
 
+from prisondesk.features.allocation.ui.board import CELLS, CellsScreen
 from prisondesk.features.allocation.ui.desk import CellsDesk
 from prisondesk.features.allocation.ui.placement import PLACEMENT, PlacementScreen
 from prisondesk.ui.bench import Bench
@@ -9,4 +10,7 @@ from prisondesk.ui.screen import Screen, ScreenSpec
 
 Build = Callable[[Bench, CellsDesk], Screen]
 
-SCREENS: tuple[tuple[ScreenSpec, Build], ...] = ((PLACEMENT, PlacementScreen),)
+SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
+    (CELLS, CellsScreen),
+    (PLACEMENT, PlacementScreen),
+)

@@ -64,7 +64,10 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class BoardSight:
-    """Everything the board shows, read at one moment; *considered* for a person to place."""
+    """Everything the board shows, read at one moment; *considered* for a person to place.
+
+    *key* is the person chosen, *considered* None for an officer who gives no cells.
+    """
 
     board: Board
     waiting: tuple[Waiting, ...]
@@ -104,15 +107,19 @@ class CellsDesk:
         """Tell whether this officer gives cells at all."""
         return self.actor.may(Permission.PLACEMENT_PROVISIONAL)
 
+    @property
+    def purpose(self) -> Purpose:
+        """Return what this officer gives when nothing else is said: a cell for good, or not."""
+        decides = self.actor.may(Permission.PLACEMENT_DECIDE)
+        return Purpose.FINAL if decides else Purpose.PROVISIONAL
+
     def wanted(self, argument: object) -> Wanted:
         """Read what a screen is opened with: a key, or (purpose, key) or (purpose, key, cell).
 
         Who may not decide for good gives a cell for the first nights.
         """
         parts = [str(each) for each in argument] if isinstance(argument, tuple) else []
-        purpose = Purpose.FINAL
-        if not self.actor.may(Permission.PLACEMENT_DECIDE) or parts[:1] == [Purpose.PROVISIONAL]:
-            purpose = Purpose.PROVISIONAL
+        purpose = Purpose.PROVISIONAL if parts[:1] == [Purpose.PROVISIONAL] else self.purpose
         if not parts:
             return Wanted(str(argument or ""), purpose)
         return Wanted(parts[1], purpose, parts[2] if len(parts) > 2 else "")
@@ -153,7 +160,9 @@ class CellsDesk:
         """Return the board, for one person to place or for nobody; raises Refused."""
         actor = self.actor
         board = self.places.board(actor)
-        considered = self.placements.consider(actor, key) if key else None
+        considered = None
+        if key and self.may_place:
+            considered = self.placements.consider(actor, key, purpose=self.purpose)
         waiting = () if key else self.placements.waiting(actor)
         keys = [key] if key else [each.dossier for each in waiting]
         return BoardSight(board, waiting, self.names(keys), key, considered)

@@ -1,0 +1,152 @@
+"""The board of cells: how full every cell is, and which ones are possible for somebody."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from prisondesk.features.allocation.ui import board_words
+from prisondesk.features.allocation.ui.board_side import BoardSide
+from prisondesk.features.allocation.ui.cell_map import CellMap
+from prisondesk.features.allocation.ui.desk import BoardSight, CellsDesk
+from prisondesk.features.allocation.ui.legend import Legend
+from prisondesk.features.allocation.ui.room_plan import RoomPlan, is_one_room
+from prisondesk.features.allocation.ui.room_words import rows, zone_views
+from prisondesk.kernel.message import msg, nmsg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import (
+    Card,
+    EmptyState,
+    Label,
+    OccupancyBar,
+    PageHeader,
+    SummaryList,
+    scrolled,
+)
+
+CELLS = ScreenSpec("cells", msg("Cells"), "layout-grid", permission="places.read", rail=40)
+SIDE = 246
+
+
+class CellsScreen(Screen):
+    """Arrives with the key of a dossier to see what is possible for that person, or with None."""
+
+    def __init__(self, bench: Bench, desk: CellsDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("cells")
+        self._desk, self._key = desk, ""
+        t, px = self.t, bench.look.px
+        self._header = PageHeader(t(CELLS.title))
+        self.column.addWidget(self._header)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(px(12))
+        self.column.addLayout(self._line)
+        body = QHBoxLayout()
+        body.setSpacing(px(14))
+        self.column.addLayout(body, 1)
+        self.map = CellMap(bench, t(msg("Cells of the prison")))
+        self.map.setObjectName("cell-map")
+        self.map.chosen.connect(self._open)
+        self.map.current_changed.connect(self._show_box)
+        self._scroll = scrolled(self.map)
+        self.plan = RoomPlan(bench, t(msg("Plan of the large cell")))
+        self.plan.setObjectName("room-plan")
+        self._pages = QStackedWidget()
+        words = msg("The blocks and cells are written down at the first run, or in the settings.")
+        none = EmptyState("layout-grid", t(msg("No cell is written yet.")), t(words))
+        for page in (_with_legend(self._scroll, Legend(bench)), self.plan, none):
+            self._pages.addWidget(page)
+        body.addWidget(self._pages, 1)
+        self.side = BoardSide(bench, may_place=desk.may_place)
+        self.side.setFixedWidth(px(SIDE))
+        self.side.person_chosen.connect(self.arrive)
+        self.side.cell_chosen.connect(self._open)
+        self.side.cell_changed.connect(self.map.choose)
+        self.side.dropped.connect(self.drop)
+        self.side.opened.connect(lambda: self._open(self.map.current()))
+        body.addWidget(self.side)
+
+    def arrive(self, argument: object = None) -> None:
+        self._key = argument if isinstance(argument, str) else ""
+        self.load()
+        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def argument(self) -> object:
+        return self._key or None
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith(("dossier:", "places:")) for stream in streams):
+            self.load()
+
+    def commands(self) -> tuple[Command, ...]:
+        if not self._key:
+            return ()
+        return (Command("drop-person", msg("Choose nobody"), self.drop, "Esc"),)
+
+    def load(self) -> None:
+        """Read the board again."""
+        desk, key = self._desk, self._key
+        self.bench.jobs.run(lambda: desk.board(key), self._show, self.show_error)
+
+    def drop(self) -> None:
+        """Choose nobody."""
+        self.arrive(None)
+
+    def _show(self, look: BoardSight) -> None:
+        if self._key != look.key:
+            return  # somebody was chosen or dropped while this was being read
+        self.hide_strip()
+        self._show_line(look)
+        self.side.show_look(look)
+        found = [cell for block in look.board.blocks for cell in block.cells]
+        count = nmsg("{count} cell", "{count} cells", len(found))
+        self._header.subtitle.show_text(self.t(count) if found else "")
+        if is_one_room(found):
+            self.plan.show_zones(zone_views(found[0], self.t))
+            card = Card(self.t(msg("Who is here")))
+            card.body.addWidget(SummaryList(rows(found[0], self.t), key_width=160))
+            self.side.add_first(card)
+            self.map.show_bands(())
+        else:
+            self.map.show_bands(board_words.bands(look.board, look.considered, self.t))
+        self._pages.setCurrentIndex(1 if is_one_room(found) else 0 if found else 2)
+        if look.considered is not None and (best := board_words.by_load(look.considered)):
+            self.map.choose(best[0].cell.code)
+
+    def _show_line(self, look: BoardSight) -> None:
+        while (item := self._line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        people, rate, meaning = board_words.head(look.board, self.t)
+        self._line.addWidget(Label(people, "strong"))
+        occupancy = look.board.occupancy
+        if occupancy.official:
+            full = max(1.15, (occupancy.rate or 0) / 1000)
+            bar = OccupancyBar(occupancy.population, occupancy.official, full)
+            bar.setFixedWidth(self.bench.look.px(240))
+            self._line.addWidget(bar)
+            self._line.addWidget(Label(rate, "name"))
+        words = Label(meaning, "soft", elide=True)
+        words.setObjectName("occupancy-meaning")
+        words.setToolTip(self.t(board_words.DEFINITION))
+        words.setAccessibleDescription(self.t(board_words.DEFINITION))
+        self._line.addWidget(words, 1)
+
+    def _show_box(self, code: str) -> None:
+        spot = self.map.spot(code)
+        margin = self.bench.look.px(60)
+        centre = spot.center()
+        self._scroll.ensureVisible(centre.x(), centre.y(), margin, margin)
+
+    def _open(self, code: str) -> None:
+        if self._key and self._desk.may_place:
+            self.go.emit("placement", (self._desk.purpose.value, self._key, code))
+
+
+def _with_legend(scroll: QScrollArea, legend: Legend) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(legend)
+    column.addWidget(scroll, 1)
+    return page

@@ -1,0 +1,178 @@
+"""Beside the board: the person chosen and the possible cells, or who still waits for a cell."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prisondesk.features.allocation.model.judged import Verdict
+from prisondesk.features.allocation.model.placement import Waiting
+from prisondesk.features.allocation.ui import board_words
+from prisondesk.features.allocation.ui.desk import BoardSight, Named
+from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import cmsg, msg, nmsg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.tables import Column, ListModel, ListTable, Source
+from prisondesk.ui.tables.cells import Cell
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    Kind,
+    Label,
+    ListRow,
+    RowList,
+)
+
+COLUMNS = (
+    Column("cell", msg("Cell"), 66, sortable=False),
+    Column("placed", msg("Present"), 66, trailing=True, sortable=False),
+    Column("places", msg("Places"), 56, trailing=True, sortable=False),
+    Column("space", cmsg("column", "m²"), 0, trailing=True, sortable=False),
+)
+SHOWN = 200
+
+
+class BoardSide(QWidget):
+    """``person_chosen`` carries a dossier, ``cell_chosen`` and ``cell_changed`` a code,
+    ``dropped`` says that nobody is chosen any more, ``opened`` asks for the decision.
+    """
+
+    person_chosen = Signal(str)
+    cell_chosen = Signal(str)
+    cell_changed = Signal(str)
+    dropped = Signal()
+    opened = Signal()
+
+    def __init__(self, bench: Bench, *, may_place: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._t, self._may_place = bench, bench.t, may_place
+        self._verdicts: list[Verdict] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(bench.look.px(12))
+        self.rows: RowList | None = None
+        self.table: ListTable | None = None
+
+    def show_look(self, look: BoardSight) -> None:
+        """Show the side of *look*."""
+        self.rows = self.table = None
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not look.key:
+            self._add_waiting(look)
+        else:
+            self._add_person(look.names.get(look.key, Named("")))
+            self._add_possible(look)
+        for words in board_words.standing_decisions(look.board, self._t):
+            card = Card(self._t(msg("Standing decision")), "file-text")
+            card.body.addWidget(Label(words, "small", wrap=True))
+            self._column.addWidget(card)
+        if look.key and self._may_place:
+            verb = Button(
+                self._t(msg("Open the decision")), Kind.PRIMARY, key="Return", live_key=False
+            )
+            verb.setObjectName("open-decision")
+            verb.clicked.connect(self.opened)
+            self._column.addWidget(verb)
+
+    def add_first(self, card: QWidget) -> None:
+        """Put *card* on top of what is shown."""
+        self._column.insertWidget(0, card)
+
+    def _add_person(self, named: Named) -> None:
+        t = self._t
+        card = Card()
+        card.body.addWidget(Label(t(msg("Person chosen")), "hint"))
+        name = named.name or t(msg("Name not known"))
+        card.body.addWidget(Label(name, "section", elide=True))
+        number = named.number or t(msg("no écrou number yet"))
+        card.body.addWidget(Label(number, "small", elide=True))
+        hint = msg("Cells that are not possible are faded, with the first reason.")
+        card.body.addWidget(Label(t(hint), "small", wrap=True))
+        drop = Button(t(msg("Choose nobody")), Kind.SECONDARY, key="Esc")
+        drop.setObjectName("drop-person")
+        drop.clicked.connect(self.dropped)
+        card.body.addWidget(drop)
+        self._column.addWidget(card)
+
+    def _add_possible(self, look: BoardSight) -> None:
+        t = self._t
+        if look.considered is None:
+            card = Card()
+            words = msg("Only those who give cells see which ones are possible for a person.")
+            card.body.addWidget(Label(t(words), "small", wrap=True))
+            self._column.addWidget(card)
+            self._column.addStretch(1)
+            return
+        self._verdicts = board_words.by_load(look.considered)
+        count = len(self._verdicts)
+        card = Card(t(msg("Possible cells: {count}", count=count)), ruled=True)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(self._bench.look.px(13), 4, self._bench.look.px(13), 4)
+        words = msg("The least loaded first.") if count else msg("No cell is free of objections.")
+        inner.addWidget(Label(t(words), "small", wrap=True))
+        card.body.addLayout(inner)
+        model: ListModel[object] = ListModel(COLUMNS, self._source(), self)
+        self.table = ListTable(model, t(msg("Possible cells")))
+        self.table.setObjectName("possible-cells")
+        self.table.chosen.connect(self.cell_chosen)
+        self.table.current_changed.connect(self.cell_changed)
+        card.body.addWidget(self.table, 1)
+        self._column.addWidget(card, 1)
+
+    def _source(self) -> Source[object]:
+        rows = self._verdicts
+        return Source(
+            count=lambda: len(rows),
+            fetch=lambda page: rows[page.offset : page.offset + page.limit],
+            cells=lambda row: _cells(row) if isinstance(row, Verdict) else [],
+            key=lambda row: row.cell.code if isinstance(row, Verdict) else "",
+        )
+
+    def _add_waiting(self, look: BoardSight) -> None:
+        t = self._t
+        title = msg("Without a final placement: {count}", count=len(look.waiting))
+        card = Card(t(title), ruled=True)
+        self.rows = RowList()
+        self.rows.setObjectName("waiting")
+        self.rows.setAccessibleName(t(title))
+        self.rows.set_rows([_row(each, look.names, t) for each in look.waiting[:SHOWN]])
+        self.rows.chosen.connect(self.person_chosen)
+        card.body.addWidget(self.rows, 1)
+        left = len(look.waiting) - SHOWN
+        if left > 0:
+            words = nmsg("and {count} more", "and {count} more", left)
+            card.add_foot(Label(t(words), "small"))
+        self._column.addWidget(card, 1)
+        if look.board.without_cell:
+            words = nmsg(
+                "{count} person has no cell yet.",
+                "{count} persons have no cell yet.",
+                look.board.without_cell,
+            )
+            note = Card()
+            note.body.addWidget(Label(t(words), "small", wrap=True))
+            self._column.addWidget(note)
+
+
+def _cells(verdict: Verdict) -> Sequence[Cell]:
+    return (
+        verdict.cell.code,
+        formats.number(verdict.placed),
+        formats.number(verdict.cell.usable_places),
+        board_words.metres_each(verdict),
+    )
+
+
+def _row(waiting: Waiting, names: Mapping[str, Named], t: Translator) -> ListRow:
+    cell = waiting.cell
+    detail = (
+        msg("{cell}, due {moment}", cell=cell, moment=waiting.due)
+        if cell
+        else msg("no cell, due {moment}", moment=waiting.due)
+    )
+    named = names.get(waiting.dossier, Named(""))
+    return ListRow(waiting.dossier, named.name or t(msg("Name not known")), t(detail), icon="user")
