@@ -26,7 +26,7 @@ from prisondesk.ui.widgets import (
 
 COLUMNS = (
     Column("cell", msg("Cell"), 66, sortable=False),
-    Column("placed", msg("Present"), 66, trailing=True, sortable=False),
+    Column("placed", cmsg("column", "Present"), 66, trailing=True, sortable=False),
     Column("places", msg("Places"), 56, trailing=True, sortable=False),
     Column("space", cmsg("column", "m²"), 0, trailing=True, sortable=False),
 )
