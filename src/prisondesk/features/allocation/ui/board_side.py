@@ -25,8 +25,8 @@ from prisondesk.ui.widgets import (
 )
 
 COLUMNS = (
-    Column("cell", msg("Cell"), 66, sortable=False),
-    Column("placed", cmsg("column", "Present"), 66, trailing=True, sortable=False),
+    Column("cell", msg("Cell"), 56, sortable=False),
+    Column("placed", cmsg("column", "Present"), 56, trailing=True, sortable=False),
     Column("places", msg("Places"), 56, trailing=True, sortable=False),
     Column("space", cmsg("column", "m²"), 0, trailing=True, sortable=False),
 )
@@ -110,11 +110,8 @@ class BoardSide(QWidget):
         self._verdicts = board_words.by_load(look.considered)
         count = len(self._verdicts)
         card = Card(t(msg("Possible cells: {count}", count=count)), ruled=True)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(self._bench.look.px(13), 4, self._bench.look.px(13), 4)
         words = msg("The least loaded first.") if count else msg("No cell is free of objections.")
-        inner.addWidget(Label(t(words), "small", wrap=True))
-        card.body.addLayout(inner)
+        card.body.addLayout(self._small(t(words)))
         model: ListModel[object] = ListModel(COLUMNS, self._source(), self)
         self.table = ListTable(model, t(msg("Possible cells")))
         self.table.setObjectName("possible-cells")
@@ -122,6 +119,12 @@ class BoardSide(QWidget):
         self.table.current_changed.connect(self.cell_changed)
         card.body.addWidget(self.table, 1)
         self._column.addWidget(card, 1)
+
+    def _small(self, words: str) -> QVBoxLayout:
+        inner, px = QVBoxLayout(), self._bench.look.px
+        inner.setContentsMargins(px(13), px(4), px(13), px(4))
+        inner.addWidget(Label(words, "small", wrap=True))
+        return inner
 
     def _source(self) -> Source[object]:
         rows = self._verdicts
@@ -134,8 +137,14 @@ class BoardSide(QWidget):
 
     def _add_waiting(self, look: BoardSight) -> None:
         t = self._t
-        title = msg("Without a final placement: {count}", count=len(look.waiting))
+        title = msg("Without a final placement")
         card = Card(t(title), ruled=True)
+        words = nmsg(
+            "{count} person, the most urgent first",
+            "{count} persons, the most urgent first",
+            len(look.waiting),
+        )
+        card.body.addLayout(self._small(t(words)))
         self.rows = RowList()
         self.rows.setObjectName("waiting")
         self.rows.setAccessibleName(t(title))

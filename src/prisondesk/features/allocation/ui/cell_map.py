@@ -26,6 +26,7 @@ from prisondesk.features.allocation.ui.boxes import (
 )
 from prisondesk.ui import icons, paint
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.focus import INNER
 from prisondesk.ui.widgets import draw_bar
 
 STEPS = {
@@ -55,6 +56,7 @@ class CellMap(QWidget):
         self._current = ""
         self._full = 1.5
         self.setAccessibleName(name)
+        self.setProperty(INNER, True)  # noqa: FBT003 - a Qt property
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 

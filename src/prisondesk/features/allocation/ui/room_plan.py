@@ -63,7 +63,7 @@ class ZoneView:
     note: str
     present: str
     places: str
-    line: str
+    groups: tuple[str, ...]
     free: str
     mats: tuple[Pattern, ...]
 
@@ -93,7 +93,9 @@ class RoomPlan(QWidget):
         """Show *zones*."""
         self._zones = tuple(zones)
         self.setAccessibleDescription(
-            "\n".join(f"{z.title} {z.present} {z.places}. {z.line}. {z.free}" for z in zones)
+            "\n".join(
+                f"{z.title} {z.present} {z.places}. {', '.join(z.groups)}. {z.free}" for z in zones
+            )
         )
         self.setMinimumHeight(self._look.px(200) * -(-len(zones) // 3))
         self.update()
@@ -103,8 +105,7 @@ class RoomPlan(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         drawing, look = paint.painter(self), self._look
-        frame = QPen(look.colour("ink_soft"), 3)
-        paint.box(drawing, self.rect(), look.colour("surface"), None, 2, frame)
+        drawing.fillRect(self.rect(), look.colour("surface"))
         across = min(3, max(len(self._zones), 1))
         rows = -(-len(self._zones) // across) or 1
         wide, high = self.width() // across, self.height() // rows
@@ -112,6 +113,8 @@ class RoomPlan(QWidget):
             row, column = divmod(number, across)
             place = QRect(column * wide, row * high, wide, high)
             self._draw_zone(drawing, paint.mirrored(self, self.rect(), place), zone)
+        frame = QPen(look.colour("ink_soft"), 3)
+        paint.box(drawing, self.rect(), None, None, 2, frame)
 
     def _draw_zone(self, drawing: QPainter, area: QRect, zone: ZoneView) -> None:
         look, px = self._look, self._look.px
@@ -126,8 +129,10 @@ class RoomPlan(QWidget):
         self._pair(drawing, second, (zone.present, "name"), (zone.places, "soft"))
         bottom = self._draw_mats(drawing, inside, px(54), zone.mats)
         last = QRect(inside.left(), bottom + px(2), inside.width(), px(20))
-        paint.text(drawing, last, zone.line, look, "small")
-        paint.text(drawing, last.translated(0, px(17)), zone.free, look, "small-strong")
+        for words in packed(zone.groups, inside.width(), look):
+            paint.text(drawing, last, words, look, "small")
+            last.translate(0, px(17))
+        paint.text(drawing, last, zone.free, look, "small-strong")
 
     def _pair(
         self, drawing: QPainter, line: QRect, one: tuple[str, str], two: tuple[str, str]
@@ -156,6 +161,18 @@ class RoomPlan(QWidget):
             draw_mat(drawing, paint.mirrored(self, inside, place), pattern, self._look)
             bottom = place.bottom()
         return bottom
+
+
+def packed(groups: Sequence[str], width: int, look: Look) -> list[str]:
+    """Return *groups* joined into lines that fit in *width* pixels."""
+    lines: list[str] = []
+    for each in groups:
+        longer = f"{lines[-1]} · {each}" if lines else each
+        if lines and paint.width(longer, look, "small") <= width:
+            lines[-1] = longer
+        else:
+            lines.append(each)
+    return lines
 
 
 def draw_mat(drawing: QPainter, rect: QRect, pattern: Pattern, look: Look) -> None:

@@ -44,7 +44,7 @@ def _zone(zone: BoardZone, t: Translator) -> ZoneView:
         note=zone.zone.note,
         present=formats.number(zone.placed),
         places=t(nmsg("/ {count} place", "/ {count} places", zone.zone.places)),
-        line=" · ".join(said),
+        groups=tuple(said),
         free=t(last),
         mats=mats(zone),
     )
