@@ -1,0 +1,13 @@
+"""One process that shows an empty widget: the floor of every window."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from benchmarks.painted import FirstPaint, end, until_painted
+
+application, watch = QApplication([]), FirstPaint()
+application.installEventFilter(watch)
+widget = QWidget()
+widget.resize(1366, 768)
+widget.show()
+until_painted(application, watch)
+end()

@@ -1,0 +1,15 @@
+"""One process that shows the sign-in page of the records in a folder."""
+
+import sys
+from pathlib import Path
+
+from benchmarks.painted import FirstPaint, end, until_painted
+from prisondesk.bootstrap import program
+from prisondesk.bootstrap.desk import Desk
+from prisondesk.kernel.clock import SystemClock
+
+application, watch = program.make_application(), FirstPaint()
+application.installEventFilter(watch)
+Desk(application, Path(sys.argv[1]), SystemClock()).begin()
+until_painted(application, watch)
+end()
