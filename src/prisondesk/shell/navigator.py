@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
-from prisondesk.ui.widgets import scrolled
+from prisondesk.ui.widgets import PageArea
 
 REMEMBERED = 50
 Place = tuple[str, object]
@@ -95,6 +95,6 @@ class Navigator(QObject):
 
 def _framed(screen: Screen) -> QScrollArea:
     """Return *screen* in a frame that scrolls only when large text leaves it no room."""
-    frame = scrolled(screen)
+    frame = PageArea(screen)
     frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     return frame

@@ -15,7 +15,7 @@ from prisondesk.ui.widgets.occupancy import OccupancyBar, draw_bar
 from prisondesk.ui.widgets.progress import ProgressPanel
 from prisondesk.ui.widgets.rowlist import RowList
 from prisondesk.ui.widgets.rowvalues import ListGroup, ListRow
-from prisondesk.ui.widgets.scroll import scrolled
+from prisondesk.ui.widgets.scroll import PageArea, scrolled
 from prisondesk.ui.widgets.strip import MessageStrip
 from prisondesk.ui.widgets.summary import SummaryList, Value
 from prisondesk.ui.widgets.tabs import TabBar
@@ -25,7 +25,7 @@ from prisondesk.ui.widgets.tone import Tone
 __all__ = [
     "Badge", "Button", "Card", "CheckBox", "Chip", "Count", "EmptyState", "FlowLayout",
     "IconButton", "IdentityBar", "IdentityBarValues", "Keycap", "Kind", "Label", "ListGroup",
-    "ListRow", "MessageStrip", "Missing", "MissingLabel", "OccupancyBar", "PageHeader",
+    "ListRow", "MessageStrip", "Missing", "MissingLabel", "OccupancyBar", "PageArea", "PageHeader",
     "ProgressPanel", "RadioButton", "RowList", "Run", "SectionTitle", "SummaryList", "TabBar",
     "Toast", "Tone", "Value", "draw_bar", "icon_label", "missing_run", "rule", "scrolled",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from prisondesk.ui.widgets import (
     Label,
     MessageStrip,
     PageHeader,
+    scrolled,
 )
 
 LEFT, RIGHT = 318, 246
@@ -98,7 +99,7 @@ class AdmissionFrame(QWidget):
             plan.on_paper if plan else (),
             law.regime if law else "",
         )
-        _fill(self._side, side)
+        _fill(self._side, scrolled(side))
 
 
 def _slot(column: QVBoxLayout) -> QWidget:
