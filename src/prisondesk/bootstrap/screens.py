@@ -9,6 +9,7 @@ from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
+from prisondesk.bootstrap.separation_desk import separation_screens
 from prisondesk.bootstrap.work_desk import work_screens
 from prisondesk.features.desk.ui.desk import Eyes
 from prisondesk.shell.parts import Listed
@@ -20,6 +21,7 @@ MAKERS: tuple[Maker, ...] = (
     intake_screens,
     file_screens,
     cells_screens,
+    separation_screens,
     screening_screens,
     transfer_screens,
     exchange_screens,

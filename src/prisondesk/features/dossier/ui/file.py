@@ -228,12 +228,14 @@ class DossierScreen(Screen):
         offered = (
             ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
             ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
+            ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
             ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
             ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
         )
         acts: dict[str, Callable[[], object]] = {
             "correct": self.correct,
             "admission": lambda: self.go.emit("admission", self._key),
+            "apart": lambda: self.go.emit("separations", self._key),
             "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,
         }
