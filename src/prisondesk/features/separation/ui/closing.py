@@ -8,7 +8,7 @@ from prisondesk.features.separation.ui.desk import Closing
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Combo, Form, Group, Text
-from prisondesk.ui.widgets import Button, Kind, Label
+from prisondesk.ui.widgets import Button, Kind, Label, scrolled
 
 
 class ClosingForm(QWidget):
@@ -35,7 +35,7 @@ class ClosingForm(QWidget):
         self.form = Form([Group(None, fields)], t, lambda: bench.clock.now().date())
         self.form.setObjectName("closing-form")
         self.form.submitted.connect(self._give)
-        column.addWidget(self.form)
+        column.addWidget(scrolled(self.form), 1)
         verb = Button(t(msg("End the separation")), Kind.PRIMARY, key="Ctrl+Return", live_key=False)
         verb.setObjectName("close-separation")
         verb.clicked.connect(self.form.submit)

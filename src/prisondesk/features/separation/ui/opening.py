@@ -23,7 +23,7 @@ from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Combo, Date, Form, Group, Text
 from prisondesk.ui.forms.lines import Line
-from prisondesk.ui.widgets import Button, Kind, Label, ListRow, RowList
+from prisondesk.ui.widgets import Button, Kind, Label, ListRow, RowList, scrolled
 
 WAIT_MS = 250
 LEAST = 2
@@ -69,7 +69,7 @@ class OpeningForm(QWidget):
         self.form = Form(_groups(), t, lambda: bench.clock.now().date())
         self.form.setObjectName("separation-form")
         self.form.submitted.connect(self._give)
-        column.addWidget(self.form)
+        column.addWidget(scrolled(self.form), 1)
         verb = Button(t(msg("Keep apart")), Kind.PRIMARY, key="Ctrl+Return", live_key=False)
         verb.setObjectName("open-separation")
         verb.clicked.connect(self.form.submit)

@@ -29,7 +29,6 @@ from prisondesk.ui.widgets import (
     PageHeader,
     RowList,
     Tone,
-    scrolled,
 )
 
 SEPARATIONS = ScreenSpec(
@@ -161,7 +160,7 @@ class SeparationsScreen(Screen):
         _empty(self._right)
         card = Card(self.t(title), "split")
         card.setFixedWidth(self.bench.look.px(RIGHT))
-        card.body.addWidget(scrolled(form), 1)
+        card.body.addWidget(form, 1)
         names = msg("Names stay on this page: boards and lists show only that a cell is refused.")
         card.body.addWidget(Label(self.t(names), "small", wrap=True))
         self._right.addWidget(card)
