@@ -82,7 +82,7 @@ def test_a_placement_is_decided_without_a_mouse(
 def test_against_a_rule_a_colleague_signs_with_a_key_of_his_own(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
 ) -> None:
-    with cell_house(tmp_path) as house:
+    with cell_house(tmp_path, each=1) as house:
         key, made, hands = newcomer(house), bench(), Keyboard()
         screen = opened(house, made, stage, key)
         settle(qtbot, made.jobs)
@@ -116,7 +116,7 @@ def test_against_a_rule_a_colleague_signs_with_a_key_of_his_own(
 def test_a_name_on_paper_lets_the_decision_wait_for_the_key(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
 ) -> None:
-    with cell_house(tmp_path) as house:
+    with cell_house(tmp_path, each=1) as house:
         key, made = newcomer(house), bench()
         screen = opened(house, made, stage, ("final", key, "D-01"))
         settle(qtbot, made.jobs)
@@ -136,7 +136,7 @@ def test_a_name_on_paper_lets_the_decision_wait_for_the_key(
 def test_a_security_officer_gives_a_cell_for_the_first_nights(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
 ) -> None:
-    with cell_house(tmp_path) as house:
+    with cell_house(tmp_path, each=1) as house:
         key, made, hands = newcomer(house), bench(), Keyboard()
         screen = opened(house, made, stage, key, guard(house))
         settle(qtbot, made.jobs)
@@ -156,7 +156,7 @@ def test_a_security_officer_gives_a_cell_for_the_first_nights(
 def test_escape_leaves_without_deciding(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
 ) -> None:
-    with cell_house(tmp_path) as house:
+    with cell_house(tmp_path, each=1) as house:
         key, made, hands = newcomer(house), bench(), Keyboard()
         screen = opened(house, made, stage, key)
         settle(qtbot, made.jobs)
