@@ -40,7 +40,11 @@ def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainW
 
 def counts(house: House) -> Mapping[str, int]:
     """Return how many wait behind each entry of the rail, for this officer."""
-    return house.services.home.counts(house.actor)
+    actor, services = house.actor, house.services
+    found = services.home.counts(actor)
+    if actor.may(Permission.TRANSFER_READ):
+        found["transfers"] = services.transfers.waiting(actor)
+    return found
 
 
 def state(house: House) -> State:

@@ -5,6 +5,7 @@ import enum
 from dataclasses import dataclass
 
 from prisondesk.kernel.message import Message, msg
+from prisondesk.sync.authority import Published
 
 
 class Doubt(enum.StrEnum):
@@ -46,6 +47,8 @@ class Partner:
     """Another prison of the national list: whether we can write to it, what is under way.
 
     *sent* and *acknowledged* are numbers of bundles, *last_received* the latest number that came.
+    *waiting* counts the bundles written for it that it has not acknowledged, the oldest of them
+    written at *waiting_since*.
     """
 
     code: str
@@ -54,6 +57,49 @@ class Partner:
     sent: int = 0
     acknowledged: int = 0
     last_received: int = 0
+    sent_at: dt.datetime | None = None
+    received_at: dt.datetime | None = None
+    waiting: int = 0
+    waiting_since: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """This computer as the national list knows it or will know it.
+
+    *digits* are those of the request that was last made, to be read to the directorate over the
+    telephone; empty before the first request.
+    """
+
+    writer: str
+    facility: str
+    incarnation: int
+    digits: str
+    asked_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A national list that lies on a stick: read and verified in itself, not taken in.
+
+    *pinned* tells whether its root keys are those already compared here; before that *digits*
+    must be compared over the telephone. *listed* tells whether this computer is on it.
+    """
+
+    published: Published
+    digits: str
+    version: int
+    issued: dt.date
+    review_by: dt.date
+    prisons: tuple[str, ...]
+    pinned: bool
+    listed: bool
+    held: int
+
+    @property
+    def known(self) -> bool:
+        """Tell whether this version is already here."""
+        return self.held == self.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +172,10 @@ class BundleNote:
 
 @dataclass(frozen=True, slots=True)
 class Doubted:
-    """One thing in quarantine: where it came from and why it waits."""
+    """One thing in quarantine: where it came from and why it waits.
+
+    *partner* and *number* are those of the bundle it came with.
+    """
 
     bundle_id: str
     what: str
@@ -135,6 +184,8 @@ class Doubted:
     writer: str
     kind: str
     at: dt.datetime
+    partner: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Text, or_, select
+from sqlalchemy import Connection, Text, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.custody.store.reading import CaseRow
@@ -163,6 +163,20 @@ def transfers_of(connection: Connection, dossier: str) -> tuple[TransferFile, ..
         .order_by(TransferRow.expected.desc(), TransferRow.transfer)
     )
     return tuple(_value(each) for each in connection.scalars(query))
+
+
+def waiting(connection: Connection, facility: str) -> int:
+    """Return how many transfers await a hand at *facility*: expected here, or to be signed."""
+    expected = select(func.count()).where(
+        TransferRow.destination == facility, TransferRow.state == TransferState.DEPARTED.value
+    )
+    # Few have less than two signatures; only those are read whole.
+    unsigned = select(TransferRow.details).where(
+        TransferRow.origin == facility,
+        func.json_array_length(TransferRow.details, "$.signed") < 2,
+    )
+    files = map(_value, connection.scalars(unsigned))
+    return (connection.scalar(expected) or 0) + sum(each.awaits_signature for each in files)
 
 
 def roll(connection: Connection, facility: str) -> Roll:

@@ -175,7 +175,7 @@ class Outgoing:
         if entry is None or entry.status is not Status.ACTIVE:
             raise Refused(
                 msg("This computer is not on the national list."),
-                msg("Send its request to the directorate (Exchange, Partners)."),
+                msg("Send its request to the directorate (Exchange, Linked prisons)."),
             )
         load = self._load(connection, own, peer, listed)
         if load.empty:

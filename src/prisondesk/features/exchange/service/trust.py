@@ -1,13 +1,19 @@
 """Joining the other prisons: the request, the national list, the partners."""
 
+import datetime as dt
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
 from prisondesk import __version__
-from prisondesk.features.exchange.model import Partner, Trust
+from prisondesk.features.exchange.model import Direction, Offered, Own, Partner, Trust
 from prisondesk.features.exchange.store import channels, trusting
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
 from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.writers import Writer
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.sync import enrolment
@@ -15,7 +21,7 @@ from prisondesk.sync.authority import Published
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.errors import RosterNotTrustedError
-from prisondesk.sync.roster import Status, TrustAnchor, read_roster
+from prisondesk.sync.roster import Roster, Status, TrustAnchor, read_roster
 from prisondesk.sync.stick import Paper, Stick
 
 
@@ -27,24 +33,31 @@ class TrustOffice:
         self._clock = clock
 
     def request(self, actor: Actor) -> tuple[bytes, str]:
-        """Return this computer's request to be put on the list, and the digits to read aloud."""
+        """Return this computer's request to be put on the list, and the digits to read aloud.
+
+        It is made once: asking again gives the same request, so the digits stay true.
+        """
         actor.require(Permission.EXCHANGE_PARTNERS)
+        with self._ledger.database.writing() as connection:
+            mine = writers.current(connection)
+            if (kept := trusting.request(connection, mine.id)) is not None:
+                return kept[0], kept[1].fingerprint
+            key = SigningKey(writers.signing_key(connection).private_bytes_raw())
+            asked = _enrolment(mine, self._clock.now())
+            data = enrolment.request(asked, key)
+            trusting.keep_request(connection, data)
+        return data, asked.fingerprint
+
+    def own(self, actor: Actor) -> Own:
+        """Return this computer as the others know it, with the digits of its request."""
+        actor.require(Permission.EXCHANGE_USE)
         with self._ledger.reading() as connection:
             mine = writers.current(connection)
-            key = SigningKey(writers.signing_key(connection).private_bytes_raw())
-        asked = Enrolment(
-            v=enrolment.FORMAT,
-            writer=mine.id,
-            facility=mine.facility,
-            incarnation=mine.incarnation,
-            sign_pub=mine.sign_public.hex(),
-            enc_pub=mine.age_recipient,
-            replaces="",
-            replaced_seq=0,
-            app=__version__,
-            made=self._clock.now(),
-        )
-        return enrolment.request(asked, key), asked.fingerprint
+            kept = trusting.request(connection, mine.id)
+        if kept is None:
+            return Own(mine.id, mine.facility, mine.incarnation, "", None)
+        asked = kept[1]
+        return Own(mine.id, mine.facility, mine.incarnation, asked.fingerprint, asked.made)
 
     def leave_request(self, actor: Actor, stick: Stick) -> str:
         """Write the request on *stick* and return the thirty digits to read to the directorate."""
@@ -58,6 +71,32 @@ class TrustOffice:
         if not found:
             raise Refused(msg("There is no national list on this stick."))
         return found[-1]
+
+    def look_at(self, actor: Actor, published: Published) -> Offered:
+        """Return what a national list says, without taking it in.
+
+        Raises RosterNotTrustedError when it is not whole or of another root than the one compared
+        here, RosterTooOldError when a newer one is here.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            mine = writers.current(connection)
+            pinned, held = trusting.anchor(connection), trusting.roster(connection)
+        if pinned is not None and pinned.fingerprint != published.anchor.fingerprint:
+            raise RosterNotTrustedError("another root")
+        listed = read_roster(published.roster, published.anchor, known=held).roster
+        entry = listed.writer(mine.id)
+        return Offered(
+            published=published,
+            digits=published.anchor.fingerprint,
+            version=listed.version,
+            issued=listed.issued,
+            review_by=listed.review_by,
+            prisons=tuple(f"{each.code} {each.name_fr}" for each in listed.facilities),
+            pinned=pinned is not None,
+            listed=entry is not None and entry.status is Status.ACTIVE,
+            held=held.roster.version if held else 0,
+        )
 
     def take_list(self, actor: Actor, published: Published, compared: str = "") -> Trust:
         """Take in a national list.
@@ -102,30 +141,53 @@ class TrustOffice:
         actor.require(Permission.TRANSFER_READ)
         with self._ledger.reading() as connection:
             listed = trusting.roster(connection)
-            if listed is None:
-                return ()
-            active = {
-                each.facility for each in listed.roster.writers if each.status is Status.ACTIVE
-            }
-            got = channels.received(connection)
-            found = []
-            for each in listed.roster.facilities:
-                if each.code == actor.facility:
-                    continue
-                line = channels.channel(connection, each.code)
-                lines = (got[name] for name in channels.lines_of(connection, each.code))
-                last = max((max((one.contiguous, *one.beyond)) for one in lines), default=0)
-                found.append(
-                    Partner(
-                        each.code,
-                        each.name_fr,
-                        reachable=each.code in active,
-                        sent=line.next_out - 1,
-                        acknowledged=line.acked_out,
-                        last_received=last,
-                    )
-                )
-        return tuple(found)
+            return _lines(connection, listed.roster, actor.facility) if listed else ()
+
+
+def _lines(connection: Connection, roster: Roster, own: str) -> tuple[Partner, ...]:
+    active = {each.facility for each in roster.writers if each.status is Status.ACTIVE}
+    got, carried = channels.received(connection), channels.carried(connection)
+    found = []
+    for each in roster.facilities:
+        if each.code == own:
+            continue
+        line = channels.channel(connection, each.code)
+        lines = (got[name] for name in channels.lines_of(connection, each.code))
+        last = max((max((one.contiguous, *one.beyond)) for one in lines), default=0)
+        partner = Partner(
+            each.code,
+            each.name_fr,
+            reachable=each.code in active,
+            sent=line.next_out - 1,
+            acknowledged=line.acked_out,
+            last_received=last,
+        )
+        out, came = carried.get((each.code, Direction.OUT)), carried.get((each.code, Direction.IN))
+        found.append(
+            replace(
+                partner,
+                sent_at=out.latest if out else None,
+                received_at=came.latest if came else None,
+                waiting=out.waiting if out else 0,
+                waiting_since=out.waiting_since if out else None,
+            )
+        )
+    return tuple(found)
+
+
+def _enrolment(mine: Writer, now: dt.datetime) -> Enrolment:
+    return Enrolment(
+        v=enrolment.FORMAT,
+        writer=mine.id,
+        facility=mine.facility,
+        incarnation=mine.incarnation,
+        sign_pub=mine.sign_public.hex(),
+        enc_pub=mine.age_recipient,
+        replaces="",
+        replaced_seq=0,
+        app=__version__,
+        made=now,
+    )
 
 
 def _compared(anchor: TrustAnchor, typed: str) -> TrustAnchor:

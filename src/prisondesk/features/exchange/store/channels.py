@@ -3,9 +3,10 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted
@@ -201,6 +202,34 @@ def bundles(connection: Connection, limit: int = 50) -> tuple[BundleNote, ...]:
     return tuple(_note(tuple(row)) for row in connection.execute(query))
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the book says of one prison in one direction.
+
+    *waiting* counts bundles that were not acknowledged, the oldest of them of *waiting_since*.
+    """
+
+    latest: dt.datetime
+    waiting: int
+    waiting_since: dt.datetime | None
+
+
+def carried(connection: Connection) -> dict[tuple[str, Direction], Carried]:
+    """Return for each prison and direction when a bundle last went or came, and what waits."""
+    open_at = case((BundleRow.acknowledged_at.is_(None), BundleRow.at))
+    query = select(
+        BundleRow.partner,
+        BundleRow.direction,
+        func.max(BundleRow.at),
+        func.count(open_at),
+        func.min(open_at),
+    ).group_by(BundleRow.partner, BundleRow.direction)
+    return {
+        (partner, Direction(direction)): Carried(latest, waiting, since)
+        for partner, direction, latest, waiting, since in connection.execute(query)
+    }
+
+
 def _note(row: Sequence[Any]) -> BundleNote:
     bundle_id, direction, *rest = row
     return BundleNote(bundle_id, Direction(direction), *rest)
@@ -235,14 +264,23 @@ def quarantined(connection: Connection) -> tuple[Doubted, ...]:
         QuarantineRow.writer,
         QuarantineRow.kind,
         QuarantineRow.at,
+        BundleRow.partner,
+        BundleRow.number,
     )
-    rows = connection.execute(select(*columns).order_by(QuarantineRow.at.desc()))
-    return tuple(
-        Doubted(
-            row.bundle_id, row.what, Doubt(row.doubt), row.dossier, row.writer, row.kind, row.at
-        )
-        for row in rows
+    came_with = and_(
+        BundleRow.bundle_id == QuarantineRow.bundle_id,
+        BundleRow.direction == Direction.IN.value,
     )
+    rows = connection.execute(
+        select(*columns).outerjoin(BundleRow, came_with).order_by(QuarantineRow.at.desc())
+    )
+    return tuple(_doubted(tuple(row)) for row in rows)
+
+
+def _doubted(row: Sequence[Any]) -> Doubted:
+    bundle_id, what, doubt, dossier, writer, kind, at, partner, number = row
+    came = (partner or "", number or 0)
+    return Doubted(bundle_id, what, Doubt(doubt), dossier, writer, kind, at, *came)
 
 
 def drop_quarantined(connection: Connection, what: str) -> None:

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.local.settings import read_setting, write_setting
+from prisondesk.sync.enrolment import Enrolment, read_request
 from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster
 
-ANCHOR, ROSTER = "exchange.anchor", "exchange.roster"
+ANCHOR, ROSTER, REQUEST = "exchange.anchor", "exchange.roster", "exchange.request"
 
 
 def anchor(connection: Connection) -> TrustAnchor | None:
@@ -36,7 +37,7 @@ def require_roster(connection: Connection) -> tuple[TrustAnchor, SignedRoster]:
     if pinned is None or listed is None:
         raise Refused(
             msg("This prison is not linked with the others yet."),
-            msg("Take in the national list of the directorate first (Exchange, Partners)."),
+            msg("Take in the national list of the directorate first (Exchange, Linked prisons)."),
         )
     return pinned, listed
 
@@ -45,3 +46,22 @@ def keep(connection: Connection, pinned: TrustAnchor, listed: SignedRoster) -> N
     """Pin the root keys and keep the newest list."""
     write_setting(connection, ANCHOR, pinned.text)
     write_setting(connection, ROSTER, base64.b64encode(listed.envelope).decode("ascii"))
+
+
+def request(connection: Connection, writer: str) -> tuple[bytes, Enrolment] | None:
+    """Return the request that *writer* made before, or None.
+
+    It is kept because its digits hold for this one file: they must still be here when the
+    directorate calls back days later.
+    """
+    text = read_setting(connection, REQUEST)
+    if not text:
+        return None
+    data = base64.b64decode(text)
+    asked = read_request(data)
+    return (data, asked) if asked.writer == writer else None
+
+
+def keep_request(connection: Connection, data: bytes) -> None:
+    """Keep the request of this computer."""
+    write_setting(connection, REQUEST, base64.b64encode(data).decode("ascii"))

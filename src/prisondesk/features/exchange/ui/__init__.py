@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.exchange import EXCHANGE, ExchangeScreen
+from prisondesk.features.exchange.ui.partners import PARTNERS, PartnersScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
 Build = Callable[[Bench, ExchangeDesk], Screen]
 
-SCREENS: tuple[tuple[ScreenSpec, Build], ...] = ((EXCHANGE, ExchangeScreen),)
+SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
+    (EXCHANGE, ExchangeScreen),
+    (PARTNERS, PartnersScreen),
+)

@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.exchange.model import BundleNote
+from prisondesk.features.exchange.model import BundleNote, Trust
 from prisondesk.features.exchange.ui.book import Book
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.presenter import Exchanged, ExchangePresenter, Seen
@@ -17,7 +17,7 @@ from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
-from prisondesk.ui.widgets import PageHeader, Tone
+from prisondesk.ui.widgets import Button, EmptyState, PageHeader, Tone
 
 EXCHANGE = ScreenSpec("exchange", msg("USB exchange"), "usb", permission="exchange.use", rail=110)
 WATCH_MS = 2000
@@ -34,9 +34,21 @@ class ExchangeScreen(Screen):
         self._seen: Seen | None = None
         self._written: tuple[BundleNote, ...] = ()
         self._job: Job | None = None
+        self._here = False
         t, px = self.t, look().px
         title = t(msg("Exchange by USB key"))
-        self.column.addWidget(PageHeader(title, t(msg("Nothing is written before you agree."))))
+        self.partners = Button(t(msg("Linked prisons")), icon="link")
+        self.partners.setObjectName("linked-prisons")
+        self.partners.clicked.connect(self._open_partners)
+        about = t(msg("Nothing is written before you agree."))
+        self.column.addWidget(PageHeader(title, about, self.partners))
+        self.begin = self._beginning()
+        self.column.addWidget(self.begin, 1)
+        self._work = QWidget()
+        self.column.addWidget(self._work, 1)
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(px(10))
         steps = QHBoxLayout()
         steps.setSpacing(px(14))
         self.stick, self.end = StickStep(t), EndStep(t)
@@ -44,10 +56,10 @@ class ExchangeScreen(Screen):
         steps.addWidget(self.stick)
         steps.addWidget(self.load, 1)
         steps.addWidget(self.end)
-        self.column.addLayout(steps, 1)
+        work.addLayout(steps, 1)
         self.book = Book(t, bench.clock.now())
         self.book.setFixedHeight(px(126))
-        self.column.addWidget(self.book)
+        work.addWidget(self.book)
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self._look_for_sticks)
@@ -57,22 +69,20 @@ class ExchangeScreen(Screen):
     def arrive(self, argument: object = None) -> None:
         """Look for a stick; a path as *argument* is taken for one."""
         self.hide_strip()
-        self.bench.jobs.run(self._presenter.linked, self._show_link, self.show_error)
+        self._here = True
+        begin = partial(self._begin, argument if isinstance(argument, Path) else None)
+        self.bench.jobs.run(self._presenter.trust, begin, self.show_error)
         self._read_book()
-        if isinstance(argument, Path):
-            self.look_at(argument)
-        else:
-            self._watch.start()
-            self._look_for_sticks()
 
     def leave(self) -> None:
+        self._here = False
         self._watch.stop()
         self._forget()
 
     def commands(self) -> tuple[Command, ...]:
         return (
             Command("choose-stick", msg("Choose a folder"), self.choose_folder, "Ctrl+O"),
-            Command("partners", msg("Linked prisons"), lambda: self.go.emit("partners", None)),
+            Command("partners", msg("Linked prisons"), self._open_partners),
         )
 
     def look_at(self, folder: Path) -> None:
@@ -118,14 +128,43 @@ class ExchangeScreen(Screen):
         if self._seen is None and self._job is None and (found := self._desk.sticks()):
             self.look_at(found[0])
 
-    def _show_link(self, linked: object) -> None:
-        if not linked:
-            strip = self.show_strip(
+    def _beginning(self) -> EmptyState:
+        t = self.t
+        begin = EmptyState(
+            "link",
+            t(msg("This prison is not linked with the others yet.")),
+            t(
+                msg(
+                    "Begin with the list of the directorate: ask for a place on it, then read it "
+                    "here. Bundles can travel from then on."
+                )
+            ),
+            t(msg("Linked prisons")),
+        )
+        begin.acted.connect(self._open_partners)
+        begin.hide()
+        return begin
+
+    def _open_partners(self) -> None:
+        self.go.emit("partners", None)
+
+    def _begin(self, folder: Path | None, trust: Trust) -> None:
+        """Look for a stick once there is a list; before that, say where to begin."""
+        self.begin.setVisible(not trust.pinned)
+        self._work.setVisible(trust.pinned)
+        if not trust.pinned or not self._here:
+            return
+        if not trust.listed:
+            self.show_strip(
                 self.t(msg("This prison is not on the national list yet.")),
                 self.t(msg("Join it once with the directorate; bundles can travel from then on.")),
                 Tone.INFO,
             )
-            strip.setObjectName("not-linked")
+        if folder is not None:
+            self.look_at(folder)
+        else:
+            self._watch.start()
+            self._look_for_sticks()
 
     def _show(self, seen: Seen) -> None:
         self._seen = seen

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from prisondesk.features.exchange.model import BundleNote, Load, Taken
+from prisondesk.features.exchange.model import BundleNote, Load, Taken, Trust
 from prisondesk.features.exchange.service.incoming import OnStick, Opened
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
@@ -114,10 +114,9 @@ class ExchangePresenter:
         """Return the last exchanges."""
         return self._desk.outgoing.book(self._desk.actor, 20)
 
-    def linked(self) -> bool:
-        """Tell whether this prison is on a national list it trusts."""
-        trust = self._desk.trust.trust(self._desk.actor)
-        return trust.pinned and trust.listed
+    def trust(self) -> Trust:
+        """Return whether this prison is on a national list it trusts."""
+        return self._desk.trust.trust(self._desk.actor)
 
     def slips(self, notes: tuple[BundleNote, ...]) -> bytes:
         """Return the courier's slip of the first of *notes*, numbered and noted as printed."""

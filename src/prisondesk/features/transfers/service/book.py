@@ -44,6 +44,12 @@ class TransferBook:
         with self._ledger.reading() as connection:
             return store.roll(connection, actor.facility)
 
+    def waiting(self, actor: Actor) -> int:
+        """Return how many transfers await a hand here: expected, or lacking a signature."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            return store.waiting(connection, actor.facility)
+
     def number(self, case: Case) -> str:
         """Return the number of *case* as screens show it, or the empty text."""
         return custody.number_of(case)

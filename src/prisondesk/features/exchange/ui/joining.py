@@ -1,0 +1,63 @@
+"""Reads and does what the screen of linked prisons asks for, away from the window."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from prisondesk.features.exchange.model import Doubted, Offered, Own, Partner, Trust
+from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.security.permissions import Permission
+from prisondesk.sync.stick import Stick
+from prisondesk.sync.volume import FolderVolume
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How this prison stands with the others."""
+
+    own: Own
+    trust: Trust
+    partners: tuple[Partner, ...]
+    doubted: tuple[Doubted, ...]
+
+
+class JoiningPresenter:
+    """Asks for a place, reads lists, and tells how the lines stand; every method runs in a job."""
+
+    def __init__(self, desk: ExchangeDesk) -> None:
+        self._desk = desk
+
+    @property
+    def may_join(self) -> bool:
+        """Tell whether this officer may ask for a place and take in a list."""
+        return self._desk.actor.may(Permission.EXCHANGE_PARTNERS)
+
+    def standing(self) -> Standing:
+        """Return how this prison stands with the others."""
+        desk, actor = self._desk, self._desk.actor
+        return Standing(
+            desk.trust.own(actor),
+            desk.trust.trust(actor),
+            desk.trust.partners(actor),
+            desk.incoming.quarantine(actor),
+        )
+
+    def ask(self, folder: Path) -> str:
+        """Leave the request of this computer in *folder* and return the digits to read aloud."""
+        return self._desk.trust.leave_request(self._desk.actor, _stick(folder))
+
+    def read(self, folder: Path) -> Offered:
+        """Return the national list that lies in *folder*; nothing is taken in."""
+        office = self._desk.trust
+        return office.look_at(self._desk.actor, office.published_on(_stick(folder)))
+
+    def adopt(self, offered: Offered) -> Trust:
+        """Take in *offered*, whose digits a person compared over the telephone if it is the first.
+
+        The digits handed on are those that were on the screen: another list is refused.
+        """
+        office = self._desk.trust
+        return office.take_list(self._desk.actor, offered.published, offered.digits)
+
+
+def _stick(folder: Path) -> Stick:
+    return Stick(FolderVolume(folder))

@@ -1,0 +1,200 @@
+"""The two cards of joining: this computer's own place, and the national list."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prisondesk.features.exchange.model import Offered, Own, Trust
+from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message, msg
+from prisondesk.ui.look import look
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    CheckBox,
+    Kind,
+    Label,
+    Missing,
+    Run,
+    SummaryList,
+    Tone,
+    Value,
+)
+
+KEYS = 150
+Rows = list[tuple[str, Value]]
+
+
+class Inside(QWidget):
+    """A place in a card whose content is put anew each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look().px(6))
+
+    def fill(self, *widgets: QWidget) -> None:
+        """Show *widgets* instead of what stood here."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+
+
+class OwnCard(Card):
+    """This computer: who it is, whether it is on the list, and the request for a place."""
+
+    ask_asked = Signal()
+
+    def __init__(self, t: Translator, *, may_join: bool) -> None:
+        super().__init__(t(msg("This computer")), "monitor")
+        self._t = t
+        self.inside = Inside()
+        self.body.addWidget(self.inside, 1)
+        self.ask = Button(t(msg("Ask for a place on the list")), icon="usb", key="Ctrl+N")
+        self.ask.setObjectName("ask-place")
+        self.ask.clicked.connect(self.ask_asked)
+        self.add_foot(self.ask).addStretch(1)
+        self.ask.setVisible(may_join)
+
+    def show_own(self, own: Own, trust: Trust) -> None:
+        """Show *own* and what to do with its digits."""
+        t = self._t
+        digits: Value = own.digits or Missing.NOT_SET
+        if own.digits:
+            digits = [Run(own.digits, "strong")]
+        rows: Rows = [
+            (t(msg("Prison")), own.facility),
+            (t(msg("Number of the computer")), own.writer),
+            (t(msg("Digits of its request")), digits),
+        ]
+        state, tone = _place(own, trust)
+        self.inside.fill(
+            SummaryList(rows, KEYS), Label(t(state), "soft", wrap=True, colour=tone.ink)
+        )
+
+
+def _place(own: Own, trust: Trust) -> tuple[Message, Tone]:
+    if trust.listed:
+        return msg("This computer is on the national list."), Tone.OK
+    if own.asked_at is None:
+        words = msg(
+            "Begin here: with a key in, ask for a place. The request is written on the key, "
+            "which goes to the directorate."
+        )
+        return words, Tone.INFO
+    words = msg(
+        "Asked on {day}. Take the key to the directorate and read it these digits over the "
+        "telephone; its list comes back on a key.",
+        day=own.asked_at.date(),
+    )
+    return words, Tone.SOON
+
+
+class ListCard(Card):
+    """The national list: the one in force here, or the one read from a key."""
+
+    read_asked = Signal()
+    adopt_asked = Signal()
+
+    def __init__(self, t: Translator, *, may_join: bool) -> None:
+        super().__init__(t(msg("National list")), "shield-check")
+        self._t, self._may = t, may_join
+        self.offered: Offered | None = None
+        self.inside = Inside()
+        self.body.addWidget(self.inside, 1)
+        self.compared = CheckBox(t(msg("Compared over the telephone: these very digits")))
+        self.compared.setObjectName("compared")
+        self.compared.toggled.connect(self._judge)
+        self.body.addWidget(self.compared)
+        self.read = Button(t(msg("Read a list")), icon="usb", key="Ctrl+R")
+        self.read.setObjectName("read-list")
+        self.read.clicked.connect(self.read_asked)
+        self.adopt = Button(t(msg("Adopt this list")), Kind.PRIMARY, key="Ctrl+Return")
+        self.adopt.setObjectName("adopt-list")
+        self.adopt.clicked.connect(self.adopt_asked)
+        self.add_foot(self.read, self.adopt).addStretch(1)
+        self.compared.hide()
+        self.adopt.hide()
+
+    def show_trust(self, trust: Trust) -> None:
+        """Show the list in force, or what to do while there is none."""
+        t = self._t
+        self._close_offer()
+        if not trust.pinned:
+            self.inside.fill(Label(t(_HOW), "soft", wrap=True))
+            return
+        review = trust.review_by
+        rows: Rows = [
+            (t(msg("Version in force")), str(trust.version)),
+            (t(msg("To be reviewed by")), formats.date(review) if review else Missing.UNKNOWN),
+            (t(msg("Digits of the directorate")), trust.fingerprint),
+        ]
+        widgets: list[QWidget] = [SummaryList(rows, KEYS)]
+        if trust.overdue:
+            widgets.append(Label(t(_OVERDUE), wrap=True, colour=Tone.SOON.ink))
+        self.inside.fill(*widgets)
+
+    def show_offered(self, offered: Offered) -> None:
+        """Show the list read from a key; nothing of it holds before it is adopted."""
+        t = self._t
+        self.offered = offered
+        rows: Rows = [
+            (t(msg("Version on the key")), t(_issued(offered))),
+            (t(msg("Prisons on it")), ", ".join(offered.prisons)),
+            (t(msg("Digits of the directorate")), [Run(offered.digits, "strong")]),
+        ]
+        self.inside.fill(SummaryList(rows, KEYS), *self._remarks(offered))
+        self.compared.setChecked(False)
+        self.compared.setVisible(self._may and not offered.pinned)
+        self.adopt.setVisible(self._may and not offered.known)
+        self._judge()
+        (self.adopt if offered.pinned else self.compared).setFocus()
+
+    def _remarks(self, offered: Offered) -> list[QWidget]:
+        said: list[tuple[Message, Tone]] = []
+        if not offered.pinned:
+            said.append((_CALL, Tone.INFO))
+        if offered.known:
+            said.append((msg("This version is in force here already."), Tone.OK))
+        if not offered.listed:
+            said.append((msg("This computer is not on this list yet."), Tone.SOON))
+        if not self._may:
+            said.append((_DIRECTOR, Tone.NEUTRAL))
+        return [Label(self._t(words), "soft", wrap=True, colour=tone.ink) for words, tone in said]
+
+    def _judge(self) -> None:
+        offered = self.offered
+        ready = offered is not None and (offered.pinned or self.compared.isChecked())
+        self.adopt.setEnabled(ready)
+
+    def _close_offer(self) -> None:
+        self.offered = None
+        self.compared.setChecked(False)
+        self.compared.hide()
+        self.adopt.hide()
+
+
+def _issued(offered: Offered) -> Message:
+    return msg(
+        "{version}, of {issued}, to be reviewed by {review}",
+        version=str(offered.version),
+        issued=offered.issued,
+        review=offered.review_by,
+    )
+
+
+_HOW = msg(
+    "No list yet. Once the directorate has sent one, put in the key and read it: you will see "
+    "who is on it, and thirty digits to compare over the telephone. Only then is it adopted."
+)
+_CALL = msg(
+    "Call the directorate on a number you know, and have it read its thirty digits. One digit "
+    "that differs: do not adopt, keep the key as it is."
+)
+_OVERDUE = msg("This list is past its review: ask the directorate for a new one. Nothing stops.")
+_DIRECTOR = msg("The head of the prison asks for the place and adopts the list.")

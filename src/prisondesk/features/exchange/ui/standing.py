@@ -1,0 +1,127 @@
+"""The linked prisons and what waits in quarantine, as tables."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from prisondesk.features.exchange.model import DOUBT_WORDS, Doubted, Partner
+from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import cmsg, msg, nmsg
+from prisondesk.kernel.page import Page
+from prisondesk.ui.tables import Cell, Column, ListModel, ListTable, Mark, Source
+from prisondesk.ui.widgets import EmptyState, Missing, Tone
+
+PARTNER_COLUMNS = (
+    Column("code", msg("Code"), 70, sortable=False),
+    Column("name", msg("Prison"), sortable=False),
+    Column("sent", msg("Last sent"), 210, sortable=False),
+    Column("received", msg("Last received"), 210, sortable=False),
+    Column("waiting", msg("Not acknowledged yet"), 270, sortable=False),
+)
+DOUBT_COLUMNS = (
+    Column("since", msg("Set aside since"), 150, sortable=False),
+    Column("bundle", msg("Came with"), 190, sortable=False),
+    Column("reason", msg("Why it waits"), sortable=False),
+    Column("decision", msg("Decision"), 200, sortable=False),
+)
+Cells = Callable[[object], Sequence[Cell]]
+
+
+class Listing(QStackedWidget):
+    """A table, or while it is empty the words that say what will stand there."""
+
+    def __init__(self, columns: Sequence[Column], name: str, cells: Cells, empty: QWidget) -> None:
+        super().__init__()
+        self._cells = cells
+        self.rows: tuple[object, ...] = ()
+        model: ListModel[object] = ListModel(tuple(columns), self._source())
+        self.table = ListTable(model, name)
+        self.addWidget(empty)
+        self.addWidget(self.table)
+
+    def show_rows(self, rows: Sequence[object]) -> None:
+        """Show *rows*."""
+        self.rows = tuple(rows)
+        self.table.list_model().refresh(self._source())
+        self.setCurrentIndex(1 if self.rows else 0)
+
+    def _source(self) -> Source[object]:
+        return Source(
+            count=lambda: len(self.rows),
+            fetch=self._slice,
+            cells=self._cells,
+            key=lambda row: str(self.rows.index(row)),
+        )
+
+    def _slice(self, page: Page) -> Sequence[object]:
+        return self.rows[page.offset : page.offset + page.limit]
+
+
+def partners_listing(t: Translator) -> Listing:
+    """Return the table of the linked prisons."""
+    empty = EmptyState(
+        "link",
+        t(msg("No linked prison yet.")),
+        t(
+            msg(
+                "Ask for a place, take the key to the directorate, read the list it sends: the "
+                "prisons on it will stand here."
+            )
+        ),
+    )
+
+    def cells(row: object) -> Sequence[Cell]:
+        if not isinstance(row, Partner):
+            raise TypeError(type(row).__name__)
+        sent = _numbered(t, row.sent, row.sent_at)
+        received = _numbered(t, row.last_received, row.received_at)
+        return (row.code, row.name, sent, received, _waiting(t, row))
+
+    return Listing(PARTNER_COLUMNS, t(msg("Linked prisons")), cells, empty)
+
+
+def doubts_listing(t: Translator) -> Listing:
+    """Return the table of what waits in quarantine."""
+    empty = EmptyState(
+        "shield-check",
+        t(msg("Nothing is set aside.")),
+        t(
+            msg(
+                "An entry that a prison had no right to write waits here, whole, with its reason; "
+                "nothing is thrown away."
+            )
+        ),
+    )
+
+    def cells(row: object) -> Sequence[Cell]:
+        if not isinstance(row, Doubted):
+            raise TypeError(type(row).__name__)
+        bundle = msg("{partner}, bundle no. {number}", partner=row.partner, number=str(row.number))
+        reason = Mark(t(DOUBT_WORDS[row.doubt]), Tone.SOON, "triangle-alert")
+        came = t(bundle) if row.partner else Missing.UNKNOWN
+        return (formats.moment(row.at), came, reason, t(msg("no decision yet")))
+
+    return Listing(DOUBT_COLUMNS, t(msg("Set aside")), cells, empty)
+
+
+def _numbered(t: Translator, number: int, at: dt.datetime | None) -> Cell:
+    if not number:
+        return t(cmsg("exchange", "nothing yet"))
+    day = formats.date(at.date()) if at else "—"
+    return t(cmsg("bundle", "no. {number} of {day}", number=str(number), day=day))
+
+
+def _waiting(t: Translator, partner: Partner) -> Cell:
+    if not partner.reachable:
+        return Mark(t(msg("has no computer on the list")), Tone.NEUTRAL, "circle-minus")
+    if partner.waiting_since is None:
+        return Mark(t(msg("nothing waits")), Tone.OK, "circle-check")
+    words = nmsg(
+        "{count} bundle, since {day}",
+        "{count} bundles, the oldest of {day}",
+        partner.waiting,
+        day=partner.waiting_since.date(),
+    )
+    return Mark(t(words), Tone.NEUTRAL, "hourglass")
