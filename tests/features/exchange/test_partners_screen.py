@@ -191,15 +191,19 @@ def test_what_was_sent_waits_until_its_receipt_came(
         )
         take(knb, stick)
         assert knb.services.transfers.waiting(knb.clerk) == 1
-        set_aside(bko)
-        screen = office.open(bko, folder, language=language)
+        answer = knb.services.outgoing.write(knb.clerk, stick, "BKO", CARRIER)
+        set_aside(knb, note.bundle_id)
+        screen = office.open(knb, folder, language=language)
         office.picture(screen, "partners", language)
-        assert len(screen.doubts.rows) == 1
-        knb.services.outgoing.write(knb.clerk, stick, "BKO", CARRIER)
+        (doubted,) = screen.doubts.rows
+        assert isinstance(doubted, Doubted)
+        assert (doubted.partner, doubted.number) == ("BKO", 1)
+        (line,) = knb.services.trust.partners(knb.clerk)
+        assert (line.last_received, line.waiting_since) == (1, answer.at)
+        assert line.received_at is not None
         take(bko, stick)
         (line,) = bko.services.trust.partners(bko.clerk)
         assert (line.waiting, line.waiting_since, line.last_received) == (0, None, 1)
-        assert line.received_at is not None
         screen.leave()
 
 
@@ -235,9 +239,9 @@ def take(house: Linked, stick: Stick) -> None:
     incoming.take(house.clerk, incoming.open(house.clerk, stick, parcel), CARRIER)
 
 
-def set_aside(house: Linked) -> None:
+def set_aside(house: Linked, bundle_id: str) -> None:
     doubted = Doubted(
-        "b1", "h1", Doubt.AFTER_DEPARTURE, "d9", "w1", "cell_placed", house.clock.now()
+        bundle_id, "h1", Doubt.AFTER_DEPARTURE, "d9", "w1", "cell_placed", house.clock.now()
     )
     with house.database.writing() as connection:
         channels.quarantine(connection, doubted, b"{}", b"{}")

@@ -76,6 +76,7 @@ class PartnersScreen(Screen):
         self._watch.start()
         self._look_for_sticks()
         self._read_standing()
+        self.list.read.setFocus()
 
     def leave(self) -> None:
         self._watch.stop()
