@@ -5,7 +5,6 @@ import enum
 from dataclasses import dataclass
 
 from prisondesk.kernel.message import Message, msg
-from prisondesk.sync.authority import Published
 
 
 class Doubt(enum.StrEnum):
@@ -82,11 +81,12 @@ class Own:
 class Offered:
     """A national list that lies on a stick: read and verified in itself, not taken in.
 
-    *pinned* tells whether its root keys are those already compared here; before that *digits*
-    must be compared over the telephone. *listed* tells whether this computer is on it.
+    *data* is the file as it lay there. *pinned* tells whether its root keys are those
+    already compared here; before that *digits* must be compared over the telephone.
+    *listed* tells whether this computer is on it.
     """
 
-    published: Published
+    data: bytes
     digits: str
     version: int
     issued: dt.date

@@ -87,7 +87,7 @@ class TrustOffice:
         listed = read_roster(published.roster, published.anchor, known=held).roster
         entry = listed.writer(mine.id)
         return Offered(
-            published=published,
+            data=published.data,
             digits=published.anchor.fingerprint,
             version=listed.version,
             issued=listed.issued,

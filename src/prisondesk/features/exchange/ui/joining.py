@@ -6,6 +6,7 @@ from pathlib import Path
 from prisondesk.features.exchange.model import Doubted, Offered, Own, Partner, Trust
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.security.permissions import Permission
+from prisondesk.sync.authority import Published
 from prisondesk.sync.stick import Stick
 from prisondesk.sync.volume import FolderVolume
 
@@ -56,7 +57,7 @@ class JoiningPresenter:
         The digits handed on are those that were on the screen: another list is refused.
         """
         office = self._desk.trust
-        return office.take_list(self._desk.actor, offered.published, offered.digits)
+        return office.take_list(self._desk.actor, Published.read(offered.data), offered.digits)
 
 
 def _stick(folder: Path) -> Stick:
