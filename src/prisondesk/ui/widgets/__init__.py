@@ -12,6 +12,7 @@ from prisondesk.ui.widgets.keycap import Keycap
 from prisondesk.ui.widgets.label import Label, Run
 from prisondesk.ui.widgets.missing import Missing, MissingLabel, missing_run
 from prisondesk.ui.widgets.occupancy import OccupancyBar, draw_bar
+from prisondesk.ui.widgets.pages import Pages
 from prisondesk.ui.widgets.progress import ProgressPanel
 from prisondesk.ui.widgets.rowlist import RowList
 from prisondesk.ui.widgets.rowvalues import ListGroup, ListRow
@@ -26,6 +27,6 @@ __all__ = [
     "Badge", "Button", "Card", "CheckBox", "Chip", "Count", "EmptyState", "FlowLayout",
     "IconButton", "IdentityBar", "IdentityBarValues", "Keycap", "Kind", "Label", "ListGroup",
     "ListRow", "MessageStrip", "Missing", "MissingLabel", "OccupancyBar", "PageArea", "PageHeader",
-    "ProgressPanel", "RadioButton", "RowList", "Run", "SectionTitle", "SummaryList", "TabBar",
-    "Toast", "Tone", "Value", "draw_bar", "icon_label", "missing_run", "rule", "scrolled",
+    "Pages", "ProgressPanel", "RadioButton", "RowList", "Run", "SectionTitle", "SummaryList",
+    "TabBar", "Toast", "Tone", "Value", "draw_bar", "icon_label", "missing_run", "rule", "scrolled",
 ]  # fmt: skip

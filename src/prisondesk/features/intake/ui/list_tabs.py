@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.intake.model.first_night import NightRow, Question
 from prisondesk.features.intake.rules.arrivals import duplicates
@@ -16,7 +16,7 @@ from prisondesk.features.intake.ui.list_review import ListReview
 from prisondesk.features.intake.ui.list_sheet import Sheet, Typed, night_row
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.widgets import Button, Label, TabBar
+from prisondesk.ui.widgets import Button, Label, Pages, TabBar
 
 LIST, NIGHT, REVIEW = "list", "night", "review"
 
@@ -48,7 +48,7 @@ class ListTabs(QWidget):
         self.list = ListGrid(bench, self.sheet.judge)
         self.night = ListNight(bench, questions)
         self.review = ListReview(bench)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         for page in (self.convoy, self.list, self.night, self.review):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
