@@ -1,6 +1,7 @@
 """The home page names what waits for each role, and liberty stands before everything."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,13 @@ def test_without_a_limit_the_cases_stand_by_judge_and_nothing_is_red(tmp_path: P
         law = house.services.home.home(CLERK).law
         assert law.alarm is None
         assert [group.mood for group in law.groups] == [Mood.KNOW]
+
+
+def test_a_judge_of_the_dated_table_is_named_and_not_coded(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        admit(house, ZOUMANA, replace(title(), authority="cld"))
+        (judge,) = house.services.deadlines.board(INSPECTOR).judges
+        assert "libertés" in judge.authority
 
 
 def test_why_a_date_is_this_date_is_told_step_by_step(tmp_path: Path) -> None:

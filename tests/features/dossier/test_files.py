@@ -1,6 +1,7 @@
 """A file shows what its reader may see, and says plainly what is missing."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,22 @@ def test_every_fact_of_a_dossier_has_a_name_and_a_picture() -> None:
 def test_a_file_that_is_not_here_is_refused_in_words(tmp_path: Path) -> None:
     with home(tmp_path) as house, pytest.raises(Refused):
         house.services.dossier.open(CLERK, "no-such-file")
+
+
+def test_the_file_names_the_authority_and_never_its_code(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        held = replace(title(), authority="cld")
+        key = admit(house, ZOUMANA, held)
+        files = house.services.dossier
+        whole = files.open(CLERK, key)
+        for tab in (Tab.SUMMARY, Tab.TITLES):
+            said = {
+                FRENCH(line.value)
+                for column in files.page(CLERK, whole, tab)
+                for sheet in column
+                for line in sheet.lines
+                if line.label.text == "Authority" and line.value is not None
+            }
+            assert said, tab
+            assert all("libertés" in each for each in said), said
+        assert [held.title.authority for held in whole.case.titles] != ["cld"]

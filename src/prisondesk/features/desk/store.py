@@ -8,8 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
+from prisondesk.features.custody.rules.authorities import authority_name
 from prisondesk.features.custody.store.folding import CHANGES, fold_case
-from prisondesk.features.custody.store.reading import deadline
+from prisondesk.features.custody.store.reading import authorities, deadline
 from prisondesk.features.desk.model import DueCase, JudgeCases
 from prisondesk.features.dossier.store import PersonRow, here
 from prisondesk.ledger.entry import Entry
@@ -95,8 +96,9 @@ def by_judge(connection: Connection, facility: str) -> tuple[JudgeCases, ...]:
         .group_by(DueRow.authority)
         .order_by(oldest, DueRow.authority)
     )
+    table = authorities()
     return tuple(
-        JudgeCases(authority, count, _day(act), _day(held))
+        JudgeCases(authority_name(authority, table), count, _day(act), _day(held))
         for authority, count, act, held in connection.execute(query)
     )
 

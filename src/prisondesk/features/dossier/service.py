@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.allocation.model.placement import Stay
 from prisondesk.features.allocation.store import stays as lodging
+from prisondesk.features.custody.rules.authorities import named_case
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier import store
 from prisondesk.features.dossier.model import (
@@ -211,7 +212,7 @@ class DossierService:
                 key=key,
                 now=now,
                 person=person,
-                case=case,
+                case=named_case(case, custody.authorities()),
                 dates=tuple(custody.deadline(held) for held in case.holding),
                 views=checklist(marks(entries, parts_elsewhere()), now),
                 presented_at=_presented(entries),

@@ -15,6 +15,7 @@ from prisondesk.features.custody.documents import (
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.status import TITLE_KINDS
 from prisondesk.features.custody.model.title import Authority, Seen, Title
+from prisondesk.features.custody.rules.authorities import authority_name
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.custody.rules.status import status_words
 from prisondesk.features.health.model import NoteNumber
@@ -226,8 +227,7 @@ def sex_words(identity: Identity) -> Answer:
 
 def authority_words(title: Title, authorities: Sequence[Authority]) -> Answer:
     """Return the name of the authority of the dated table, or the words of the paper."""
-    names = {each.code: each.name for each in authorities}
-    return names.get(title.authority, title.authority) or Missing.NOT_KNOWN
+    return authority_name(title.authority, authorities) or Missing.NOT_KNOWN
 
 
 def status_message(case: Case) -> Message | None:

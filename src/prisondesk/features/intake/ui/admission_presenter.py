@@ -8,6 +8,8 @@ from typing import Any
 
 from prisondesk.features.custody.documents import ACTE_ECROU
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
+from prisondesk.features.custody.model.title import Title
+from prisondesk.features.custody.rules.authorities import named_title
 from prisondesk.features.intake.events import AdmissionOpened, RulesTold, StateSeen
 from prisondesk.features.intake.model.stations import (
     STATION,
@@ -163,6 +165,10 @@ class AdmissionPresenter(StationRights):
             deposit, overview.marks, overview.person, overview.number, self._paper_desk()
         )
         return self._shown(PaperOrder(RECU, content, key, deposit.receipt, PAPER_LANGUAGE))
+
+    def named(self, title: Title) -> Title:
+        """Return *title* as it is read again: its authority by name."""
+        return named_title(title, self._desk.custody.authorities())
 
     def printed(self, order: "PaperOrder[Any]") -> None:
         """Note that a paper was printed."""

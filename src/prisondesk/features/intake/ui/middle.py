@@ -95,7 +95,10 @@ class Middle:
             raise LookupError("answers are read again once title and identity are there")
         title = law.held.title
         answers = Answers(
-            opened, overview.person.identity, title, law.deadline or Deadline(Basis.NOT_KNOWN)
+            opened,
+            overview.person.identity,
+            self._presenter.named(title),
+            law.deadline or Deadline(Basis.NOT_KNOWN),
         )
         head = Head(self._t(msg("Read again before the écrou is written")), "")
         return AnswersPage(self._bench, head, summary(answers), _proposed(title))
