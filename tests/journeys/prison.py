@@ -14,6 +14,7 @@ from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.staff.model import Facility
 from prisondesk.security.session import Actor
+from prisondesk.shell.lock import LockCover
 from prisondesk.shell.signin import SignInScreen
 
 
@@ -74,8 +75,11 @@ class Prison:
             self.clerk.settle()
 
     def change(self, player: Player) -> None:
-        """Let another officer take the chair."""
-        if self.desk.house is not None and self.actor.account == player.account:
+        """Let *player* take the chair, or take it again after the desk closed for lack of use."""
+        self.clerk.settle()
+        window = self.desk.window
+        open_ = window is not None and window.findChild(LockCover) is None
+        if open_ and self.actor.account == player.account:
             return
         self.sign_out()
         self.sign_in(player)

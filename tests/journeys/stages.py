@@ -4,6 +4,7 @@ from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
 from journeys import stages_founding as founding
 from journeys import stages_placement as placement
+from journeys import stages_tour as tour
 from journeys import stages_transfer as transfer
 from journeys.play import Stage
 
@@ -27,12 +28,14 @@ STAGES: tuple[Stage, ...] = (
     placement.provisional_cell,
     placement.director_interview,
     placement.decision,
-    placement.back_at_the_registry,
+    tour.homes,
+    tour.lists_and_file,
     transfer.found_kenieroba,
     transfer.join,
     transfer.depart,
     transfer.write_bundle,
     transfer.take_in,
     transfer.receipt_back,
+    tour.there,
     transfer.books_are_sound,
 )

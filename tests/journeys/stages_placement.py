@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from journeys.cast import CHIEF, DIRECTOR, SECURITY
+from journeys.cast import DIRECTOR, SECURITY
 from journeys.play import Journey
 from journeys.stages_admission import person
 from prisondesk.features.allocation.model.judged import Purpose, Standing
@@ -66,13 +66,6 @@ def decision(journey: Journey) -> None:
         journal.check("a final placement", stay is not None and not stay.provisional)
         entry = prison.house.ledger.entries(dossier(key))[-1]
         journal.check("decided by the director", entry.header.role == "director")
-
-
-def back_at_the_registry(journey: Journey) -> None:
-    """The head of the registry takes the chair again."""
-    with journey.journal.step("sign-in of the registry, the day after", "BKO"):
-        journey.bamako.change(CHIEF)
-        journey.journal.equal("who sits there", journey.bamako.actor.name, CHIEF.name)
 
 
 def _choice(cell: str, review: dt.date, *, risks_seen: bool) -> Choice:

@@ -112,6 +112,7 @@ def take_in(journey: Journey) -> None:
     prison, journal, key = journey.kenieroba, journey.journal, person(journey)
     with journal.step("bundle verified and looked at", "KNB", "use case"):
         journey.later(hours=3)
+        prison.change(CHIEF_THERE)
         incoming, actor = prison.services.incoming, prison.actor
         stick = stick_of(journey)
         (parcel,) = incoming.look(actor, stick).parcels
@@ -149,12 +150,15 @@ def receipt_back(journey: Journey) -> None:
     origin, there, journal = journey.bamako, journey.kenieroba, journey.journal
     key, transfer = person(journey), journey.notes["transfer"]
     with journal.step("arrival told by telephone", "BKO", "use case"):
+        origin.change(CHIEF)
         origin.services.transfers.tell_arrival(
             origin.actor, transfer, journey.notes["code"], "M. Modèle"
         )
         roll = origin.services.transfers.roll(origin.actor)
         journal.check("nobody on the road", not roll.on_the_road)
     with journal.step("receipt comes back", "KNB, BKO", "use case"):
+        there.change(CHIEF_THERE)
+        origin.change(CHIEF)
         stick = stick_of(journey)
         there.services.outgoing.write(there.actor, stick, "BKO", CARRIER)
         incoming = origin.services.incoming
