@@ -111,6 +111,27 @@ def test_an_officer_who_places_nobody_sees_figures_and_no_verdicts(
             QTest.keyClick(screen.map, Qt.Key.Key_Return)
 
 
+def test_enter_on_a_cell_lists_who_is_in_it_and_escape_goes_back(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
+) -> None:
+    with home(tmp_path) as house:
+        found(house)
+        fill(house, {"A-01": 2})
+        now = bench()
+        screen = opened(house, now, stage, qtbot, None)
+        QTest.keyClick(screen.map, Qt.Key.Key_Return)
+        settle(qtbot, now.jobs)
+        rows = find(screen, RowList, "occupants")
+        assert rows.model().rowCount() == 2
+        with qtbot.waitSignal(screen.go) as gone:
+            QTest.keyClick(rows, Qt.Key.Key_Return)
+        assert gone.args == ["dossier", rows.current_key()]
+        QTest.keyClick(rows, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: screen.findChild(RowList, "waiting") is not None)
+        settle(qtbot, now.jobs)
+        assert screen.map.hasFocus()
+
+
 def test_a_security_officer_is_led_to_a_provisional_cell(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
 ) -> None:

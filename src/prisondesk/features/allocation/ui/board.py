@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from prisondesk.features.allocation.ui import board_words
 from prisondesk.features.allocation.ui.board_side import BoardSide
 from prisondesk.features.allocation.ui.cell_map import CellMap
-from prisondesk.features.allocation.ui.desk import BoardSight, CellsDesk
+from prisondesk.features.allocation.ui.desk import BoardSight, CellsDesk, CellSight
 from prisondesk.features.allocation.ui.legend import Legend
-from prisondesk.features.allocation.ui.room_plan import RoomPlan, is_one_room
-from prisondesk.features.allocation.ui.room_words import rows, zone_views
+from prisondesk.features.allocation.ui.room_legend import RoomLegend
+from prisondesk.features.allocation.ui.room_plan import RoomPlan, grouped, is_one_room
+from prisondesk.features.allocation.ui.room_words import zone_views
 from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -19,7 +20,6 @@ from prisondesk.ui.widgets import (
     Label,
     OccupancyBar,
     PageHeader,
-    SummaryList,
     scrolled,
 )
 
@@ -62,6 +62,7 @@ class CellsScreen(Screen):
         self.side.cell_chosen.connect(self._open)
         self.side.cell_changed.connect(self.map.choose)
         self.side.dropped.connect(self.drop)
+        self.side.file_opened.connect(lambda key: self.go.emit("dossier", key))
         self.side.opened.connect(lambda: self._open(self.map.current()))
         body.addWidget(self.side)
 
@@ -103,7 +104,7 @@ class CellsScreen(Screen):
         if is_one_room(found):
             self.plan.show_zones(zone_views(found[0], self.t))
             card = Card(self.t(msg("Who is here")))
-            card.body.addWidget(SummaryList(rows(found[0], self.t), key_width=160))
+            card.body.addWidget(RoomLegend(self.bench, grouped(found[0].statuses)))
             self.side.add_first(card)
             self.map.show_bands(())
         else:
@@ -139,8 +140,15 @@ class CellsScreen(Screen):
         self._scroll.ensureVisible(centre.x(), centre.y(), margin, margin)
 
     def _open(self, code: str) -> None:
-        if self._key and self._desk.may_place:
+        if not self._key:
+            desk = self._desk
+            self.bench.jobs.run(lambda: desk.cell(code), self._show_cell, self.show_error)
+        elif self._desk.may_place:
             self.go.emit("placement", (self._desk.purpose.value, self._key, code))
+
+    def _show_cell(self, sight: CellSight) -> None:
+        if not self._key:
+            self.side.show_cell(sight)
 
 
 def _with_legend(scroll: QScrollArea, legend: Legend) -> QWidget:

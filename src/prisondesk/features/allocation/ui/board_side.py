@@ -1,16 +1,20 @@
 """Beside the board: the person chosen and the possible cells, or who still waits for a cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.model.judged import Verdict
-from prisondesk.features.allocation.model.placement import Waiting
 from prisondesk.features.allocation.ui import board_words
-from prisondesk.features.allocation.ui.desk import BoardSight, Named
+from prisondesk.features.allocation.ui.board_rows import (
+    NOBODY,
+    name_of,
+    occupant_row,
+    waiting_row,
+)
+from prisondesk.features.allocation.ui.desk import BoardSight, CellSight, Named
 from prisondesk.i18n import formats
-from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.tables import Column, ListModel, ListTable, Source
@@ -20,7 +24,6 @@ from prisondesk.ui.widgets import (
     Card,
     Kind,
     Label,
-    ListRow,
     RowList,
 )
 
@@ -35,7 +38,8 @@ SHOWN = 200
 
 class BoardSide(QWidget):
     """``person_chosen`` carries a dossier, ``cell_chosen`` and ``cell_changed`` a code,
-    ``dropped`` says that nobody is chosen any more, ``opened`` asks for the decision.
+    ``dropped`` says that nobody is chosen any more, ``opened`` asks for the decision,
+    ``file_opened`` carries the dossier of somebody in a cell.
     """
 
     person_chosen = Signal(str)
@@ -43,6 +47,7 @@ class BoardSide(QWidget):
     cell_changed = Signal(str)
     dropped = Signal()
     opened = Signal()
+    file_opened = Signal(str)
 
     def __init__(self, bench: Bench, *, may_place: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,15 +61,11 @@ class BoardSide(QWidget):
 
     def show_look(self, look: BoardSight) -> None:
         """Show the side of *look*."""
-        self.rows = self.table = None
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._empty()
         if not look.key:
             self._add_waiting(look)
         else:
-            self._add_person(look.names.get(look.key, Named("")))
+            self._add_person(look.names.get(look.key, NOBODY))
             self._add_possible(look)
         for words in board_words.standing_decisions(look.board, self._t):
             card = Card(self._t(msg("Standing decision")), "file-text")
@@ -78,6 +79,29 @@ class BoardSide(QWidget):
             verb.clicked.connect(self.opened)
             self._column.addWidget(verb)
 
+    def show_cell(self, sight: CellSight) -> None:
+        """Show who has one cell; Enter opens a file, Esc goes back to the board."""
+        t = self._t
+        self._empty()
+        title = msg("Cell {cell}: {count}", cell=sight.code, count=len(sight.stays))
+        card = Card(t(title), "bed", ruled=True)
+        if not sight.stays:
+            card.body.addLayout(self._small(t(msg("Nobody has this cell."))))
+        self.rows = RowList()
+        self.rows.setObjectName("occupants")
+        self.rows.setAccessibleName(t(title))
+        self.rows.set_rows([occupant_row(each, sight.names, t) for each in sight.stays])
+        self.rows.chosen.connect(self.file_opened)
+        card.body.addWidget(self.rows, 1)
+        self._column.addWidget(card, 1)
+        back = Button(t(msg("Back to the board")), key="Esc")
+        back.setObjectName("back-to-board")
+        back.clicked.connect(self.dropped)
+        self._column.addWidget(back)
+        if sight.stays:
+            self.rows.select_first()
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_first(self, card: QWidget) -> None:
         """Put *card* on top of what is shown."""
         self._column.insertWidget(0, card)
@@ -86,8 +110,7 @@ class BoardSide(QWidget):
         t = self._t
         card = Card()
         card.body.addWidget(Label(t(msg("Person chosen")), "hint"))
-        name = named.name or t(msg("Name not known"))
-        card.body.addWidget(Label(name, "section", elide=True))
+        card.body.addWidget(Label(name_of(named, t), "section", elide=True))
         number = named.number or t(msg("no écrou number yet"))
         card.body.addWidget(Label(number, "small", elide=True))
         hint = msg("Cells that are not possible are faded, with the first reason.")
@@ -120,6 +143,13 @@ class BoardSide(QWidget):
         card.body.addWidget(self.table, 1)
         self._column.addWidget(card, 1)
 
+    def _empty(self) -> None:
+        self.rows = self.table = None
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def _small(self, words: str) -> QVBoxLayout:
         inner, px = QVBoxLayout(), self._bench.look.px
         inner.setContentsMargins(px(13), px(4), px(13), px(4))
@@ -148,7 +178,8 @@ class BoardSide(QWidget):
         self.rows = RowList()
         self.rows.setObjectName("waiting")
         self.rows.setAccessibleName(t(title))
-        self.rows.set_rows([_row(each, look.names, t) for each in look.waiting[:SHOWN]])
+        now = self._bench.clock.now()
+        self.rows.set_rows([waiting_row(each, look.names, now, t) for each in look.waiting[:SHOWN]])
         self.rows.chosen.connect(self.person_chosen)
         card.body.addWidget(self.rows, 1)
         left = len(look.waiting) - SHOWN
@@ -174,14 +205,3 @@ def _cells(verdict: Verdict) -> Sequence[Cell]:
         formats.number(verdict.cell.usable_places),
         board_words.metres_each(verdict),
     )
-
-
-def _row(waiting: Waiting, names: Mapping[str, Named], t: Translator) -> ListRow:
-    cell = waiting.cell
-    detail = (
-        msg("{cell}, due {moment}", cell=cell, moment=waiting.due)
-        if cell
-        else msg("no cell, due {moment}", moment=waiting.due)
-    )
-    named = names.get(waiting.dossier, Named(""))
-    return ListRow(waiting.dossier, named.name or t(msg("Name not known")), t(detail), icon="user")

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -55,6 +56,7 @@ class CellMap(QWidget):
         self._spots = Arranged({}, {}, 0)
         self._current = ""
         self._full = 1.5
+        self._picture: QPixmap | None = None
         self.setAccessibleName(name)
         self.setProperty(INNER, True)  # noqa: FBT003 - a Qt property
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -134,15 +136,32 @@ class CellMap(QWidget):
             return True
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._picture is None:
+            self._picture = self._drawn()
         drawing = paint.painter(self)
+        drawing.drawPixmap(0, 0, self._picture)
+        if self._current and self.hasFocus():
+            ring = QPen(self._look.colour("focus"), 2)
+            spot = self.spot(self._current).adjusted(-3, -3, 3, 3)
+            paint.box(drawing, spot, None, None, self._look.px(8), ring)
+
+    def _drawn(self) -> QPixmap:
+        """Draw every box once: walking and scrolling then only move what is drawn."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        drawing = QPainter(picture)
+        drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.setLayoutDirection(self.layoutDirection())
         for band in self._bands:
             label = paint.mirrored(self, self.rect(), self._spots.labels[band.code])
             self._draw_label(drawing, label, band)
             for box in band.boxes:
-                spot = self.spot(box.code)
-                if event.rect().intersects(spot.adjusted(-4, -4, 4, 4)):
-                    self._draw_box(drawing, spot, box)
+                self._draw_box(drawing, self.spot(box.code), box)
+        drawing.end()
+        return picture
 
     def _draw_label(self, drawing: QPainter, label: QRect, band: Band) -> None:
         look, px = self._look, self._look.px
@@ -162,9 +181,6 @@ class CellMap(QWidget):
         )
         ground = look.colour("paper" if off else "surface")
         paint.box(drawing, spot, ground, None, px(6), pen)
-        if box.code == self._current and self.hasFocus():
-            ring = QPen(look.colour("focus"), 2)
-            paint.box(drawing, spot.adjusted(-3, -3, 3, 3), None, None, px(8), ring)
         ink = "ink_soft" if off else "ink"
         lines = [spot.adjusted(px(9), 0, -px(9), 0) for _ in range(3)]
         for line, (top, height) in zip(lines, ((3, 22), (24, 18), (54, 20)), strict=True):
@@ -209,6 +225,7 @@ class CellMap(QWidget):
     def _arrange(self) -> None:
         self._spots = arrange(self._bands, self.width(), self._look.scale)
         self.setMinimumHeight(self._spots.height)
+        self._picture = None
 
     def _at(self, point: QPoint) -> str:
         return next((code for code in self._boxes if self.spot(code).contains(point)), "")

@@ -17,15 +17,6 @@ def zone_views(cell: BoardCell, t: Translator) -> list[ZoneView]:
     return [_zone(zone, t) for zone in cell.zones]
 
 
-def rows(cell: BoardCell, t: Translator) -> list[tuple[str, str]]:
-    """Return how many people of each status there are, and the total."""
-    counted = grouped(cell.statuses)
-    found = [
-        (t(PATTERN_WORDS[pattern]), formats.number(count)) for pattern, count in counted.items()
-    ]
-    return [*found, (t(msg("Total")), formats.number(cell.placed))]
-
-
 def _zone(zone: BoardZone, t: Translator) -> ZoneView:
     counted = grouped(zone.statuses)
     said = [
