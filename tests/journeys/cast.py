@@ -77,12 +77,12 @@ class Line:
 
 
 LIST = (
-    Line("TRAORÉ Amadou", "M", "32 ans", "MD 1184/26", "h", "B-11"),
-    Line("KEÏTA Boubacar", "M", "12/03/1998", "MD 1185/26", "h", "B-11"),
-    Line("DIARRA Bakary", "M", "36 ans", "MD 1190/26", "31/11/2026", "B-12"),
-    Line("AG INTALLA Mohamed", "M", "vers 1990", "MD 1192/26", "23/11/2026", "B-14"),
-    Line("SANGARÉ Drissa", "M", "?", "sans", "", "?"),
-    Line("COULIBALY Moussa", "M", "1979", "MD 1193/26", "h", "B-12"),
+    Line("EXEMPLE Amadou", "M", "32 ans", "MD 1184/26", "h", "B-11"),
+    Line("SPÉCIMEN Boubacar", "M", "12/03/1998", "MD 1185/26", "h", "B-11"),
+    Line("MODÈLE Bakary", "M", "36 ans", "MD 1190/26", "31/11/2026", "B-12"),
+    Line("AG FICTIF Mohamed", "M", "vers 1990", "MD 1192/26", "23/11/2026", "B-14"),
+    Line("ESSAI Drissa", "M", "?", "sans", "", "?"),
+    Line("TÉMOIN Moussa", "M", "1979", "MD 1193/26", "h", "B-12"),
 )
 WRONG_LINE = 2
 MENDED_DATE = "23/11/2026"

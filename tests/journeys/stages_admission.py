@@ -19,7 +19,7 @@ from prisondesk.features.staff.ui.health_key import HealthKeyScreen
 from prisondesk.ledger.entry import dossier
 from prisondesk.ui.preview import Preview
 
-NAME = "TRAORÉ Amadou"
+NAME = "EXEMPLE Amadou"
 KEY = Qt.Key
 THINGS = (("Téléphone à clapet", "1", "écran fendu", "c"), ("Boubou bleu", "2", "usé", "m"))
 

@@ -141,7 +141,7 @@ def take_in(journey: Journey) -> None:
         former = case.ecrou.former_number if case.ecrou else ""
         journal.equal("former number on the écrou", former, journey.notes["number"])
         known = prison.services.inmates.person(prison.actor, key)
-        journal.equal("the name came whole", known.identity.names.as_on_title, "TRAORÉ Amadou")
+        journal.equal("the name came whole", known.identity.names.as_on_title, "EXEMPLE Amadou")
         journal.check("present here", key in prison.services.transfers.roll(prison.actor).present)
 
 
