@@ -69,7 +69,7 @@ def identity(journey: Journey) -> None:
     with journal.step("identity", "BKO"):
         hands.station("identity")
         prison.clerk.click("verb-edit")
-        hands.enter({"arabic": "أمادو تراوري", "father": "Bakary", "mother": "Fanta"})
+        hands.enter({"arabic": "أمادو إكزامبل", "father": "Bakary", "mother": "Fanta"})
         hands.pick({"speaks": "bm", "speaks_too": "fr"})
         hands.enter({"contact": "Frère fictif", "contact_phone": "7X XX XX 14"})
         hands.pick({"contact_told": "yes"})
@@ -77,7 +77,7 @@ def identity(journey: Journey) -> None:
         prison.clerk.photograph("admission-identite", again=lambda: _edit(hands))
         hands.save()
         known = prison.services.inmates.person(prison.actor, key)
-        journal.equal("Arabic name", known.identity.names.arabic, "أمادو تراوري")
+        journal.equal("Arabic name", known.identity.names.arabic, "أمادو إكزامبل")
         journal.equal("father", known.identity.father.text, "Bakary")
         journal.equal("language of the interviews", known.languages.interview, "bm")
 
