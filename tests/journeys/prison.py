@@ -1,5 +1,6 @@
 """One prison of the journey: its folder of records, its desk, and whoever sits there."""
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,8 +15,9 @@ from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.staff.model import Facility
 from prisondesk.security.session import Actor
-from prisondesk.shell.lock import LockCover
 from prisondesk.shell.signin import SignInScreen
+
+FRESH = dt.timedelta(minutes=2)  # the window is covered after three
 
 
 class Prison:
@@ -28,6 +30,7 @@ class Prison:
         folder.mkdir(parents=True, exist_ok=True)
         self.desk = Desk(application, folder, parts.clock)
         self.clerk = Clerk(self.desk, parts.journal)
+        self._since = self.desk.clock.now()
 
     @property
     def house(self) -> House:
@@ -64,6 +67,7 @@ class Prison:
         clerk.type(password or player.password)
         clerk.press(Qt.Key.Key_Return)
         clerk.settle()
+        self._since = self.desk.clock.now()
         if not password:
             clerk.wait(lambda: self.desk.window is not None, "the window after the password")
             clerk.settle()
@@ -76,10 +80,8 @@ class Prison:
 
     def change(self, player: Player) -> None:
         """Let *player* take the chair, or take it again after the desk closed for lack of use."""
-        self.clerk.settle()
-        window = self.desk.window
-        open_ = window is not None and window.findChild(LockCover) is None
-        if open_ and self.actor.account == player.account:
+        fresh = self.desk.house is not None and self.desk.clock.now() - self._since < FRESH
+        if fresh and self.actor.account == player.account:
             return
         self.sign_out()
         self.sign_in(player)
