@@ -28,6 +28,7 @@ from prisondesk.features.allocation.ui.boxes import (
 from prisondesk.ui import icons, paint
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.focus import INNER
+from prisondesk.ui.look import Look
 from prisondesk.ui.widgets import draw_bar
 
 STEPS = {
@@ -157,20 +158,11 @@ class CellMap(QWidget):
         drawing.setLayoutDirection(self.layoutDirection())
         for band in self._bands:
             label = paint.mirrored(self, self.rect(), self._spots.labels[band.code])
-            self._draw_label(drawing, label, band)
+            _draw_label(drawing, self._look, label, band)
             for box in band.boxes:
                 self._draw_box(drawing, self.spot(box.code), box)
         drawing.end()
         return picture
-
-    def _draw_label(self, drawing: QPainter, label: QRect, band: Band) -> None:
-        look, px = self._look, self._look.px
-        line = QRect(label.left(), label.top() + px(5), label.width(), look.line("medium"))
-        paint.text(drawing, line, band.title, look, "strong")
-        for words in (band.note, band.figures):
-            if words:
-                line = line.translated(0, px(18))
-                paint.text(drawing, line, words, look, "small")
 
     def _draw_box(self, drawing: QPainter, spot: QRect, box: Box) -> None:
         look, px = self._look, self._look.px
@@ -187,40 +179,14 @@ class CellMap(QWidget):
             line.setTop(spot.top() + px(top))
             line.setHeight(px(height))
         paint.text(drawing, lines[0], box.code, look, "medium" if off else "strong", ink)
-        self._draw_figures(drawing, lines[1], box, ink)
+        _draw_figures(drawing, self._look, lines[1], box, ink)
         bar = QRect(lines[1].left(), spot.top() + px(46), lines[1].width(), px(7))
         drawing.setOpacity(FADED if off else 1.0)
         draw_bar(drawing, bar, box.placed, box.places, self._full, look)
         drawing.setOpacity(1.0)
         role, colour = ("small-strong", "indigo") if possible else ("small", "ink_soft")
         paint.text(drawing, lines[2], box.word, look, role, colour)
-        self._draw_glyphs(drawing, spot, box)
-
-    def _draw_figures(self, drawing: QPainter, line: QRect, box: Box, ink: str) -> None:
-        look = self._look
-        placed, places = str(box.placed), f" / {box.places}"
-        wide = paint.width(placed, look, "small-strong") + 1
-        whole = wide + paint.width(places, look, "small") + 1
-        # Figures run from left to right in every language; only their edge changes.
-        group = paint.mirrored(
-            self, line, QRect(line.left(), line.top(), min(whole, line.width()), line.height())
-        )
-        first = QRect(group.left(), group.top(), wide, group.height())
-        second = group.adjusted(wide, 0, 0, 0)
-        paint.text(drawing, first, f"{LTR}{placed}", look, "small-strong", ink)
-        paint.text(drawing, second, f"{LTR}{places}", look, "small", ink)
-
-    def _draw_glyphs(self, drawing: QPainter, spot: QRect, box: Box) -> None:
-        side = self._look.px(16)
-        for number, glyph in enumerate(box.glyphs[:2]):
-            place = QRect(
-                spot.right() - self._look.px(6) - (number + 1) * side,
-                spot.top() + self._look.px(6),
-                side,
-                side,
-            )
-            where = paint.mirrored(self, spot, place)
-            paint.picture(drawing, where, icons.pixmap(glyph, "ink_soft", 16))
+        _draw_glyphs(drawing, self._look, spot, box)
 
     def _arrange(self) -> None:
         self._spots = arrange(self._bands, self.width(), self._look.scale)
@@ -236,3 +202,42 @@ class CellMap(QWidget):
 
 
 _PAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def _draw_label(drawing: QPainter, look: Look, label: QRect, band: Band) -> None:
+    px = look.px
+    line = QRect(label.left(), label.top() + px(5), label.width(), look.line("medium"))
+    paint.text(drawing, line, band.title, look, "strong")
+    for words in (band.note, band.figures):
+        if words:
+            line = line.translated(0, px(18))
+            paint.text(drawing, line, words, look, "small")
+
+
+def _draw_figures(drawing: QPainter, look: Look, line: QRect, box: Box, ink: str) -> None:
+    placed, places = str(box.placed), f" / {box.places}"
+    wide = paint.width(placed, look, "small-strong") + 1
+    whole = wide + paint.width(places, look, "small") + 1
+    # Figures run from left to right in every language; only their edge changes.
+    group = paint.visual(
+        look.direction,
+        line,
+        QRect(line.left(), line.top(), min(whole, line.width()), line.height()),
+    )
+    first = QRect(group.left(), group.top(), wide, group.height())
+    second = group.adjusted(wide, 0, 0, 0)
+    paint.text(drawing, first, f"{LTR}{placed}", look, "small-strong", ink)
+    paint.text(drawing, second, f"{LTR}{places}", look, "small", ink)
+
+
+def _draw_glyphs(drawing: QPainter, look: Look, spot: QRect, box: Box) -> None:
+    side = look.px(16)
+    for number, glyph in enumerate(box.glyphs[:2]):
+        place = QRect(
+            spot.right() - look.px(6) - (number + 1) * side,
+            spot.top() + look.px(6),
+            side,
+            side,
+        )
+        where = paint.visual(look.direction, spot, place)
+        paint.picture(drawing, where, icons.pixmap(glyph, "ink_soft", 16))

@@ -12,6 +12,7 @@ from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.presenter import Exchanged, ExchangePresenter, Seen
 from prisondesk.features.exchange.ui.steps import EndStep, LoadStep, StickStep
 from prisondesk.features.transfers.ui.papers import show_paper
+from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
@@ -28,6 +29,7 @@ class ExchangeScreen(Screen):
 
     def __init__(self, bench: Bench, desk: ExchangeDesk) -> None:
         super().__init__(bench)
+        self._to_partners = partial(self.go.emit, "partners", None)
         self.setObjectName("exchange")
         self._desk = desk
         self._presenter = ExchangePresenter(desk)
@@ -39,10 +41,11 @@ class ExchangeScreen(Screen):
         title = t(msg("Exchange by USB key"))
         self.partners = Button(t(msg("Linked prisons")), icon="link")
         self.partners.setObjectName("linked-prisons")
-        self.partners.clicked.connect(self._open_partners)
+        self.partners.clicked.connect(self._to_partners)
         about = t(msg("Nothing is written before you agree."))
         self.column.addWidget(PageHeader(title, about, self.partners))
-        self.begin = self._beginning()
+        self.begin = _beginning(self.t)
+        self.begin.acted.connect(self._to_partners)
         self.column.addWidget(self.begin, 1)
         self._work = QWidget()
         self.column.addWidget(self._work, 1)
@@ -82,7 +85,7 @@ class ExchangeScreen(Screen):
     def commands(self) -> tuple[Command, ...]:
         return (
             Command("choose-stick", msg("Choose a folder"), self.choose_folder, "Ctrl+O"),
-            Command("partners", msg("Linked prisons"), self._open_partners),
+            Command("partners", msg("Linked prisons"), self._to_partners),
         )
 
     def look_at(self, folder: Path) -> None:
@@ -127,26 +130,6 @@ class ExchangeScreen(Screen):
     def _look_for_sticks(self) -> None:
         if self._seen is None and self._job is None and (found := self._desk.sticks()):
             self.look_at(found[0])
-
-    def _beginning(self) -> EmptyState:
-        t = self.t
-        begin = EmptyState(
-            "link",
-            t(msg("This prison is not linked with the others yet.")),
-            t(
-                msg(
-                    "Begin with the list of the directorate: ask for a place on it, then read it "
-                    "here. Bundles can travel from then on."
-                )
-            ),
-            t(msg("Linked prisons")),
-        )
-        begin.acted.connect(self._open_partners)
-        begin.hide()
-        return begin
-
-    def _open_partners(self) -> None:
-        self.go.emit("partners", None)
 
     def _begin(self, folder: Path | None, trust: Trust) -> None:
         """Look for a stick once there is a list; before that, say where to begin."""
@@ -247,3 +230,19 @@ def summary(exchanged: Exchanged) -> Message:
         expected=nmsg("{count} person expected", "{count} persons expected", expected),
         closed=nmsg("{count} transfer closed", "{count} transfers closed", closed),
     )
+
+
+def _beginning(t: Translator) -> EmptyState:
+    begin = EmptyState(
+        "link",
+        t(msg("This prison is not linked with the others yet.")),
+        t(
+            msg(
+                "Begin with the list of the directorate: ask for a place on it, then read it "
+                "here. Bundles can travel from then on."
+            )
+        ),
+        t(msg("Linked prisons")),
+    )
+    begin.hide()
+    return begin
