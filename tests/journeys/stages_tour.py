@@ -29,7 +29,7 @@ def lists_and_file(journey: Journey) -> None:
             prison.clerk.go(PAGES[name])
             prison.clerk.photograph(name)
     with journal.step("search and file", "BKO"):
-        found = prison.services.search.find(prison.actor, "traore ama")
+        found = prison.services.search.find(prison.actor, "exemple ama")
         journal.equal("found without accents", [each.dossier for each in found], [key])
         prison.clerk.go("dossier", key)
         prison.clerk.photograph("dossier")
