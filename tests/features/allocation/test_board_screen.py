@@ -17,6 +17,7 @@ from prisondesk.bootstrap.cells_desk import cells_desk
 from prisondesk.features.allocation.model.places import CrowdingReason
 from prisondesk.features.allocation.ui.board import CellsScreen
 from prisondesk.features.allocation.ui.boxes import Shade
+from prisondesk.features.allocation.ui.room_plan import fitting
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.health.model import Flag
 from prisondesk.security.session import Actor
@@ -196,3 +197,8 @@ def test_one_large_cell_is_drawn_with_its_zones(
         picture(screen, "cells-koulikoro", code)
         assert screen.plan.isVisible()
         assert "96" in said(screen.side)
+
+
+def test_the_mats_of_a_crowded_zone_shrink_until_they_fit() -> None:
+    assert fitting(36, 260, 190) == 1.0
+    assert 0.3 <= fitting(140, 260, 190) < 0.7

@@ -17,6 +17,8 @@ from prisondesk.ui.look import Look
 
 MAT = (21, 28)
 GAP = (6, 5)
+_STEPS = tuple(zip(MAT, GAP, strict=True))
+SMALLEST = 0.3
 
 
 class Pattern(enum.StrEnum):
@@ -146,8 +148,9 @@ class RoomPlan(QWidget):
     def _draw_mats(
         self, drawing: QPainter, inside: QRect, top: int, shown: Sequence[Pattern]
     ) -> int:
-        px = self._look.px
-        wide, high = px(MAT[0] + GAP[0]), px(MAT[1] + GAP[1])
+        room = inside.height() - top - self._look.px(58)
+        share = fitting(len(shown), inside.width() / self._look.scale, room / self._look.scale)
+        wide, high = (round(self._look.px(side + gap) * share) for side, gap in _STEPS)
         across = max(inside.width() // wide, 1)
         bottom = inside.top() + top
         for number, pattern in enumerate(shown):
@@ -155,12 +158,23 @@ class RoomPlan(QWidget):
             place = QRect(
                 inside.left() + column * wide,
                 inside.top() + top + row * high,
-                px(MAT[0]),
-                px(MAT[1]),
+                round(self._look.px(MAT[0]) * share),
+                round(self._look.px(MAT[1]) * share),
             )
             draw_mat(drawing, paint.mirrored(self, inside, place), pattern, self._look)
             bottom = place.bottom()
         return bottom
+
+
+def fitting(count: int, width: float, height: float) -> float:
+    """Return how much smaller than drawn *count* mats must be to fit, at most 1."""
+    share = 1.0
+    while share > SMALLEST:
+        across = max(int(width // ((MAT[0] + GAP[0]) * share)), 1)
+        if -(-count // across) * (MAT[1] + GAP[1]) * share <= height:
+            break
+        share -= 0.05
+    return share
 
 
 def packed(groups: Sequence[str], width: int, look: Look) -> list[str]:
