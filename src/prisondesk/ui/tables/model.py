@@ -65,6 +65,25 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._count = self._source.count()
         self.endResetModel()
 
+    def begin(self, source: Source[Row]) -> bool:
+        """Show the first page of *source* without counting its rows.
+
+        Tells whether more may follow; `grow` then takes their number when it is known.
+        """
+        self.beginResetModel()
+        self._source = source
+        self._pages.clear()
+        self._count = len(self._page(0))
+        self.endResetModel()
+        return self._count == PAGE_ROWS
+
+    def grow(self, count: int) -> None:
+        """Let the list have *count* rows; those that are shown stay where they are."""
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+
     def order(self, column: int) -> None:
         """Sort by a column; the same one twice turns the order round."""
         chosen = self.columns[column]
@@ -73,7 +92,9 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         again = self._sort is not None and self._sort.column == chosen.key
         descending = again and self._sort is not None and not self._sort.descending
         self._sort = Sort(chosen.key, descending)
-        self.refresh()
+        self.beginResetModel()
+        self._pages.clear()
+        self.endResetModel()
 
     def row_value(self, row: int) -> Row | None:
         """Return the value behind a row, or None when the list shrank meanwhile."""

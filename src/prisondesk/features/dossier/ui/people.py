@@ -1,6 +1,7 @@
 """The list of persons: a hundred thousand lines, sorted and filtered as fast as one types."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,6 +16,7 @@ from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.jobs import Cancelled
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import Column, ListModel, ListTable, Source
 from prisondesk.ui.tables.cells import Cell
@@ -42,6 +44,7 @@ class PeopleScreen(Screen):
         super().__init__(bench)
         self.setObjectName("people")
         self._desk = desk
+        self._asked = 0
         t, px = self.t, bench.look.px
         self._header = PageHeader(t(PEOPLE.title), "")
         self.column.addWidget(self._header)
@@ -96,12 +99,34 @@ class PeopleScreen(Screen):
         return (Command("people-filter", msg("Filter the list"), self.filter.setFocus),)
 
     def refilter(self) -> None:
-        """Ask the database again for what is typed."""
-        self.model.refresh(self._source())
-        count = self.model.rowCount()
+        """Show the first lines of what is typed at once; a job counts the others meanwhile."""
+        self._asked += 1
+        source = self._source()
+        more = self.model.begin(source)
+        shown = self.model.rowCount()
+        self._pages.setCurrentIndex(0 if shown else 1)
+        if more:
+            count = partial(self._count, self._asked, source)
+            job = self.bench.jobs.start(lambda _progress: count())
+            job.succeeded.connect(partial(self._counted, self._asked))
+            job.failed.connect(self.show_error)
+        else:
+            self._say(shown)
+
+    def _count(self, asked: int, source: Source[object]) -> int:
+        # Somebody typed on since: nobody waits for this number any more.
+        if asked != self._asked:
+            raise Cancelled
+        return source.count()
+
+    def _counted(self, asked: int, count: int) -> None:
+        if asked == self._asked:
+            self.model.grow(count)
+            self._say(count)
+
+    def _say(self, count: int) -> None:
         words = nmsg("{count} person", "{count} people", count)
         self._header.subtitle.show_text(self.t(words))
-        self._pages.setCurrentIndex(0 if count else 1)
 
     def _source(self) -> Source[object]:
         desk, t = self._desk, self.t
