@@ -7,7 +7,6 @@ from prisondesk.features.custody.model.status import OFFENCE_CLASS_WORDS, TITLE_
 from prisondesk.features.custody.rules.status import headline, status_words
 from prisondesk.features.dossier.model import Whole
 from prisondesk.features.dossier.rules.bar import cell_words, number_of
-from prisondesk.features.dossier.rules.languages import language_name, spoken
 from prisondesk.features.dossier.rules.sheets import joined_words
 from prisondesk.features.inmates import documents as sheet
 from prisondesk.features.inmates.model.answers import Answer as Told
@@ -15,6 +14,7 @@ from prisondesk.features.inmates.model.answers import DayAnswer
 from prisondesk.features.inmates.model.answers import Missing as Asked
 from prisondesk.features.inmates.model.person import SEX_WORDS, Contact, Person
 from prisondesk.features.inmates.rules.birth import birth_words
+from prisondesk.features.inmates.rules.languages import language_name, spoken
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.printing.blocks import Answer, Missing

@@ -6,10 +6,10 @@ from prisondesk.features.custody.model.case import Case
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.custody.rules.status import headline, status_words
 from prisondesk.features.dossier.model import Bar, Lodging, Mark, Mood, Whole
-from prisondesk.features.dossier.rules.languages import spoken
 from prisondesk.features.health.model import FLAG_WORDS, Flag
 from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_words
+from prisondesk.features.inmates.rules.languages import spoken
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 

@@ -7,13 +7,13 @@ from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.status import OFFENCE_CLASS_WORDS, TITLE_KINDS
 from prisondesk.features.custody.rules.status import status_words
 from prisondesk.features.dossier.model import Columns, Line, Sheet, Whole
-from prisondesk.features.dossier.rules.languages import language_name, spoken
 from prisondesk.features.dossier.rules.sheets import joined_words, several, text, told, yes_no
 from prisondesk.features.dossier.rules.summary import limit_lines, title_words
 from prisondesk.features.health.model import FLAG_WORDS, HealthNote
 from prisondesk.features.inmates.model.answers import Missing
 from prisondesk.features.inmates.model.person import SEX_WORDS, Contact, Person
 from prisondesk.features.inmates.rules.birth import birth_warnings, birth_words
+from prisondesk.features.inmates.rules.languages import language_name, spoken
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.property.model import KEPT_WORDS
 from prisondesk.features.property.rules import KeptItem
