@@ -1,0 +1,45 @@
+"""What every command of the command line shares: reading YAML, printing JSON, saying a refusal."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from prisondesk.kernel.refusal import Refused
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names no other
+
+
+class UnreadableError(ValueError):
+    """A file given on the command line cannot be read; the sentence names it."""
+
+
+def read_yaml(path: Path) -> Any:
+    """Return what the YAML file holds; raise UnreadableError where there is no such file or no YAML."""
+    import yaml
+
+    try:
+        with path.open(encoding="utf-8") as file:
+            return yaml.safe_load(file)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UnreadableError(f"{path}: {error}") from error
+
+
+def print_json(found: object) -> None:
+    """Print one JSON object on standard output."""
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence on standard error."""
+    sys.stderr.write(sentence + "\n")
+
+
+def say_refusal(refused: Refused) -> None:
+    """Print the reason and the advice of a refusal in French, as the windows would."""
+    from prisondesk.i18n.translator import translator
+
+    speak = translator("fr")
+    advice = speak(refused.advice) if refused.advice else ""
+    complain(f"{speak(refused.reason)} {advice}".rstrip())
