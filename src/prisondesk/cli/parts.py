@@ -16,7 +16,7 @@ class UnreadableError(ValueError):
 
 
 def read_yaml(path: Path) -> Any:
-    """Return what the YAML file holds; raise UnreadableError where there is no such file or no YAML."""
+    """Return what the YAML file holds; raise UnreadableError for no such file and for no YAML."""
     import yaml
 
     try:
