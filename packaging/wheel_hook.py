@@ -18,7 +18,7 @@ class WheelHook(BuildHookInterface[Any]):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from prisondesk.i18n.catalogues import compile_stale  # noqa: PLC0415 - the path is set here
+        from prisondesk.i18n.compiling import compile_stale  # noqa: PLC0415 - the path is set here
 
         compile_stale(root / "translations")
         for name in FOLDERS:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prisondesk import assets
-from prisondesk.i18n.catalogues import compile_stale
+from prisondesk.i18n.compiling import compile_stale
 
 ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
 Picture = Callable[..., Path]

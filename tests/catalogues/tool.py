@@ -3,20 +3,32 @@
 import argparse
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 
-from prisondesk.i18n import catalogues, wording
+from prisondesk.i18n import catalogues, glossary, wording
+from prisondesk.i18n.compiling import compile_stale
 from prisondesk.i18n.languages import FRENCH, LANGUAGES
+from prisondesk.i18n.standing import GUARDED, Stage, standing_of
 from prisondesk.i18n.translator import DOMAINS
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = FRENCH
 WANTED = {"msg": 1, "nmsg": 2, "cmsg": 2}  # texts at the head of each call's arguments
 Found = tuple[str | tuple[str, str], str | None]
+
+# What a draft may never say to a person who is held: the contexts that announce it, the places
+# that speak of nothing else, and the sections of an instrument that health staff alone read.
+GUARDED_CONTEXTS = {"right": "rights", "consent": "consent", "law told": "law"}
+GUARDED_PLACES = {
+    "src/prisondesk/features/health/": "health",
+    "src/prisondesk/features/intake/ui/stations/care.py": "health",
+}
+OPEN = ""
 
 
 def domain_of(path: Path) -> str:
@@ -87,28 +99,85 @@ def _pairs(node: object) -> Iterator[tuple[str, str]]:
             yield from _pairs(value)
 
 
-def templates(root: Path) -> tuple[dict[str, Catalog], dict[str, str], list[str]]:
-    """Return a template per domain, the French that instruments bring, and unreadable calls."""
-    made = {domain: catalogues.blank(TEMPLATE) for domain in DOMAINS}
-    brought: dict[str, str] = {}
-    opaque: list[str] = []
-    for path in sorted((root / "src").rglob("*.py")):
-        place = path.relative_to(root).as_posix()
+def guard_of(place: str, context: str | None) -> str:
+    """Return why a text from *place* is guarded, or the empty text where it is not."""
+    if context in GUARDED_CONTEXTS:
+        return GUARDED_CONTEXTS[context]
+    return next((why for start, why in GUARDED_PLACES.items() if place.startswith(start)), OPEN)
+
+
+def _asked(instrument: object) -> Iterator[tuple[str, str, str]]:
+    """Yield the English, the French and the guard of every text of an instrument."""
+    if not isinstance(instrument, dict):
+        return
+    sealed = {
+        section["id"]
+        for section in instrument.get("sections", ())
+        if isinstance(section, dict) and "health" in section.get("visibility", ())
+    }
+    for key, value in instrument.items():
+        for part in value if isinstance(value, list) else [value]:
+            inside = isinstance(part, dict) and {part.get("section"), part.get("id")} & sealed
+            for english, french in _pairs(part):
+                yield english, french, "health" if inside and key == "items" else OPEN
+
+
+class Gathering:
+    """Every text of the sources in the template of its domain, with what guards it."""
+
+    def __init__(self) -> None:
+        self.made = {domain: catalogues.blank(TEMPLATE) for domain in DOMAINS}
+        self.brought: dict[str, str] = {}
+        self.opaque: list[str] = []
+        self._guards: dict[tuple[str, str, str | None], set[str]] = {}
+
+    def read_module(self, path: Path, place: str) -> None:
+        """Take the texts of one module, and the calls whose text is no literal."""
         module = ast.parse(path.read_text(encoding="utf-8"))
         reader = Reader(module)
         reader.visit(module)
         if place != "src/prisondesk/kernel/message.py":
-            opaque += [
+            self.opaque += [
                 f"{place}:{line}: the text of a message must be a literal" for line in reader.opaque
             ]
         for text, context in reader.found:
-            made[domain_of(path)].add(text, locations=[(place, 0)], context=context)
+            self._keep(domain_of(path), text, place, context, guard_of(place, context))
+
+    def read_instrument(self, path: Path, place: str) -> None:
+        """Take the texts of one instrument, and the French that it brings."""
+        for english, french, guard in _asked(yaml.safe_load(path.read_text(encoding="utf-8"))):
+            self._keep("interview", english, place, None, guard)
+            self.brought.setdefault(english, wording.french_typography(french))
+
+    def guard(self) -> None:
+        """Mark the guarded texts; a word that an open page shows as well is no secret."""
+        for (domain, text, context), why in self._guards.items():
+            if OPEN not in why:
+                entry = self.made[domain].get(text, context)
+                entry.auto_comments = [f"{GUARDED} {', '.join(sorted(why))}"]
+
+    def _keep(
+        self,
+        domain: str,
+        text: str | tuple[str, str],
+        place: str,
+        context: str | None,
+        guard: str,
+    ) -> None:
+        self.made[domain].add(text, locations=[(place, 0)], context=context)
+        singular = text if isinstance(text, str) else text[0]
+        self._guards.setdefault((domain, singular, context), set()).add(guard)
+
+
+def templates(root: Path) -> tuple[dict[str, Catalog], dict[str, str], list[str]]:
+    """Return a template per domain, the French that instruments bring, and unreadable calls."""
+    found = Gathering()
+    for path in sorted((root / "src").rglob("*.py")):
+        found.read_module(path, path.relative_to(root).as_posix())
     for path in sorted((root / "resources" / "instruments").glob("*.yaml")):
-        place = path.relative_to(root).as_posix()
-        for english, french in _pairs(yaml.safe_load(path.read_text(encoding="utf-8"))):
-            made[domain_of(path)].add(english, locations=[(place, 0)])
-            brought.setdefault(english, wording.french_typography(french))
-    return made, brought, opaque
+        found.read_instrument(path, path.relative_to(root).as_posix())
+    found.guard()
+    return found.made, found.brought, found.opaque
 
 
 def place_of(root: Path, code: str, domain: str) -> Path:
@@ -151,20 +220,56 @@ def faults(root: Path) -> list[str]:
         if not path.is_file() or path.read_bytes() != catalogues.dump(merged, language):
             found.append(f"{where}: not up to date; run: python3 dev.py translations")
         found += [f"{where}: {fault}" for fault in wording.faults(merged, language)]
+        found += [f"{where}: {fault}" for fault in _unfounded(merged, code)]
         if language is FRENCH:
             found += [f"{where}: no French for {text!r}" for text in wording.missing(merged)]
     return found
 
 
+def _unfounded(merged: Catalog, code: str) -> Iterator[str]:
+    """Yield the drafts that call themselves attested though a word of theirs has no source."""
+    if code not in glossary.COLUMNS:
+        return
+    for entry in catalogues.entries(merged):
+        if standing_of(entry, LANGUAGES[code]).stage is not Stage.ATTESTED:
+            continue
+        if any(glossary.sources(text, code) is None for text in catalogues.texts_of(entry)):
+            yield f"{catalogues.source_of(entry)[0]!r} calls itself attested and is not"
+
+
 def coverage(root: Path) -> Iterator[str]:
-    """Yield a line per language: how much of it is translated."""
-    total: dict[str, list[int]] = {code: [0, 0] for code in LANGUAGES}
-    for code, _, merged in updated(root):
+    """Yield a line per language and domain: how much is translated, and how far it has come."""
+    french = {
+        domain: {
+            (catalogues.source_of(entry), entry.context): " ".join(catalogues.texts_of(entry))
+            for entry in catalogues.entries(merged)
+        }
+        for code, domain, merged in updated(root)
+        if code == FRENCH.code
+    }
+    for code, domain, merged in updated(root):
         every = list(catalogues.entries(merged))
-        total[code][0] += sum(map(catalogues.is_translated, every))
-        total[code][1] += len(every)
-    for code, (done, every) in total.items():
-        yield f"{code:>4} {done:>5} of {every} ({100 * done // max(every, 1)} %)"
+        stages = Counter(standing_of(entry, LANGUAGES[code]).stage for entry in every)
+        done = len(every) - stages[Stage.MISSING]
+        parts = ", ".join(f"{stage.value} {stages[stage]}" for stage in Stage if stages[stage])
+        told = _agreement(every, french[domain], code)
+        share = 100 * done // max(len(every), 1)
+        yield f"{code:>4} {domain:<10}{done:>5} of {len(every)} ({share} %): {parts}{told}"
+
+
+def _agreement(
+    every: list[Message], french: dict[tuple[tuple[str, ...], str | None], str], code: str
+) -> str:
+    """Say how often a draft uses the glossary's word where the French has the glossary's term."""
+    if code not in glossary.COLUMNS:
+        return ""
+    used = asked = 0
+    for entry in filter(catalogues.is_translated, every):
+        text = " ".join(catalogues.texts_of(entry))
+        for term in glossary.hits(french[catalogues.source_of(entry), entry.context], code):
+            asked += 1
+            used += glossary.agrees(text, term)
+    return f"; the glossary's word {used} of {asked} times" if asked else ""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -173,12 +278,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("verb", choices=["update", "compile", "check"])
     verb = parser.parse_args(arguments).verb
     if verb == "compile":
-        catalogues.compile_stale(ROOT / "translations")
+        compile_stale(ROOT / "translations")
         return 0
     if verb == "update":
         for path in update(ROOT):
             print("changed", path.relative_to(ROOT).as_posix())
-        catalogues.compile_stale(ROOT / "translations")
+        compile_stale(ROOT / "translations")
     wrong = faults(ROOT)
     print("\n".join([*wrong, *coverage(ROOT)]))
     return int(bool(wrong)) if verb == "check" else 0

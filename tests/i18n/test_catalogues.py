@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from prisondesk.i18n import catalogues
+from prisondesk.i18n import catalogues, compiling
 from prisondesk.i18n.languages import LANGUAGES, Language
 
 TEXT, PLURAL = "Save", ("{count} place", "{count} places")
@@ -50,7 +50,7 @@ def test_a_catalogue_is_read_as_it_was_written(tmp_path: Path, language: Languag
 def test_the_compiled_plural_is_that_of_our_table(tmp_path: Path, language: Language) -> None:
     source = tmp_path / "ui.po"
     catalogues.write(filled(language), language, source)
-    with catalogues.compile_file(source, language).open("rb") as file:
+    with compiling.compile_file(source, language).open("rb") as file:
         compiled = gettext.GNUTranslations(file)
     for number in (0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 1000):
         found = compiled.ngettext(*PLURAL, number)
@@ -62,7 +62,7 @@ def test_what_is_not_translated_is_not_compiled(tmp_path: Path, language: Langua
     half = catalogues.merge(template(), catalogues.blank(language), language)
     half.get(PLURAL).string = (*forms(language)[:-1], "")
     catalogues.write(half, language, source)
-    with catalogues.compile_file(source, language).open("rb") as file:
+    with compiling.compile_file(source, language).open("rb") as file:
         compiled = gettext.GNUTranslations(file)
     assert set(compiled._catalog) == {""}
 
@@ -78,8 +78,8 @@ def test_only_stale_catalogues_are_compiled(tmp_path: Path) -> None:
     french = LANGUAGES["fr"]
     source = tmp_path / "fr" / "LC_MESSAGES" / "ui.po"
     catalogues.write(filled(french), french, source)
-    assert catalogues.compile_stale(tmp_path) == [source.with_suffix(".mo")]
-    assert catalogues.compile_stale(tmp_path) == []
+    assert compiling.compile_stale(tmp_path) == [source.with_suffix(".mo")]
+    assert compiling.compile_stale(tmp_path) == []
     later = source.with_suffix(".mo").stat().st_mtime + 5
     os.utime(source, (later, later))
-    assert catalogues.compile_stale(tmp_path) == [source.with_suffix(".mo")]
+    assert compiling.compile_stale(tmp_path) == [source.with_suffix(".mo")]

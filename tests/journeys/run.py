@@ -13,7 +13,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent / "src")]
 from journeys.play import play  # noqa: E402 - the path and the platform come first
 from journeys.stages import STAGES  # noqa: E402
 from prisondesk import assets  # noqa: E402
-from prisondesk.i18n.catalogues import compile_stale  # noqa: E402
+from prisondesk.i18n.compiling import compile_stale  # noqa: E402
 
 
 def main() -> int:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prisondesk import __version__
-from prisondesk.cli import assess, authority, scale
+from prisondesk.cli import assess, authority, scale, translations
 from prisondesk.cli.parts import Commands
 
 COMMANDS: tuple[Callable[[Commands], None], ...] = (
     assess.add,
     authority.add,
     scale.add,
+    translations.add,
 )
 
 

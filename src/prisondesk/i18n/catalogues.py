@@ -1,4 +1,4 @@
-"""Catalogues on disk: read, written without churn, filled from a template, compiled.
+"""Catalogues on disk: read, written without churn, filled from a template.
 
 Babel reads and writes the entries; the header is ours, because Babel knows no Tamashek and gives
 Bambara a plural it does not have.
@@ -10,10 +10,9 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from prisondesk.i18n.languages import LANGUAGES, Language
+from prisondesk.i18n.languages import Language
 
 _HEADER = """\
 Project-Id-Version: PrisonDesk
@@ -128,28 +127,3 @@ def write(catalogue: Catalog, language: Language, path: Path) -> bool:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return True
-
-
-def compile_file(source: Path, language: Language) -> Path:
-    """Compile one ``.po`` into the ``.mo`` beside it, with what is wholly translated."""
-    compiled = blank(language)
-    for message in entries(read(source)):
-        if is_translated(message):
-            compiled.add(message.id, message.string, context=message.context)
-    target = source.with_suffix(".mo")
-    buffer = BytesIO()
-    write_mo(buffer, compiled)
-    target.write_bytes(buffer.getvalue())
-    return target
-
-
-def compile_stale(folder: Path) -> list[Path]:
-    """Compile every catalogue of *folder* whose ``.mo`` is missing or older than its ``.po``."""
-    made: list[Path] = []
-    for code, language in LANGUAGES.items():
-        for source in sorted((folder / code / "LC_MESSAGES").glob("*.po")):
-            target = source.with_suffix(".mo")
-            if target.is_file() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
-                continue
-            made.append(compile_file(source, language))
-    return made

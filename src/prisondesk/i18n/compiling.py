@@ -1,0 +1,59 @@
+"""Catalogues made ready for the program: compiled, with what people may not read left out.
+
+Beside each compiled catalogue lie its figures, so that the program can show how far a language has
+come without reading the sources again.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+
+from prisondesk.i18n.catalogues import blank, entries, read
+from prisondesk.i18n.languages import LANGUAGES, Language
+from prisondesk.i18n.standing import is_guarded, may_be_shown, standing_of
+
+TOTAL, HELD_BACK = "total", "held back"
+
+
+def compile_file(source: Path, language: Language) -> Path:
+    """Compile one ``.po`` into the ``.mo`` beside it, with what people may be shown."""
+    compiled = blank(language)
+    figures: Counter[str] = Counter()
+    for message in entries(read(source)):
+        stage = standing_of(message, language).stage
+        shown = may_be_shown(message, language)
+        figures[TOTAL] += 1
+        figures[stage.value] += 1
+        if shown:
+            compiled.add(message.id, message.string, context=message.context)
+        elif is_guarded(message):
+            figures[HELD_BACK] += 1
+    target = source.with_suffix(".mo")
+    buffer = BytesIO()
+    write_mo(buffer, compiled)
+    source.with_suffix(".json").write_text(json.dumps(figures), encoding="utf-8")
+    target.write_bytes(buffer.getvalue())
+    return target
+
+
+def compile_stale(folder: Path) -> list[Path]:
+    """Compile every catalogue of *folder* whose ``.mo`` is missing or older than its ``.po``."""
+    made: list[Path] = []
+    for code, language in LANGUAGES.items():
+        for source in sorted((folder / code / "LC_MESSAGES").glob("*.po")):
+            target = source.with_suffix(".mo")
+            if target.is_file() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+                continue
+            made.append(compile_file(source, language))
+    return made
+
+
+def figures_of(folder: Path, code: str, domain: str) -> Mapping[str, int]:
+    """Return how many entries a compiled catalogue has in all, by stage and held back."""
+    path = folder / code / "LC_MESSAGES" / f"{domain}.json"
+    found: dict[str, int] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return found

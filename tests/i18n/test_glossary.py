@@ -1,0 +1,35 @@
+"""The glossary, and what a draft may call attested."""
+
+import pytest
+
+from prisondesk.i18n import glossary, wording
+from prisondesk.i18n.languages import LANGUAGES
+
+
+def test_the_longest_term_is_found_as_a_whole_word() -> None:
+    found = [term.word for term in glossary.hits("Enregistrer le dossier du détenu", "bm")]
+    assert "ka mara" in found
+    assert glossary.hits("Enregistrement", "bm") == []
+
+
+def test_a_draft_of_known_words_names_its_sources() -> None:
+    sources = glossary.sources("Ka mara", "bm")
+    assert sources is not None
+    assert len(sources) >= 1
+
+
+def test_one_invented_word_takes_the_attestation_away() -> None:
+    assert glossary.sources("Ka mara blablu", "bm") is None
+
+
+def test_a_plural_counts_as_its_word() -> None:
+    assert glossary.sources("sɛbɛnw", "bm") is not None
+
+
+@pytest.mark.parametrize("code", sorted(glossary.COLUMNS))
+def test_the_glossary_itself_uses_no_banned_word_and_no_foreign_letter(code: str) -> None:
+    language = LANGUAGES[code]
+    for term in glossary.terms(code):
+        for word in wording.words(term.word):
+            assert word.lower() not in wording.BANNED[code], term
+            assert wording.odd_letters(word, language) == [], term
