@@ -199,9 +199,10 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests; arguments go to pytest."""
+    """Run the tests, on every core; arguments go to pytest."""
     prepare()
-    return python("-m", "pytest", "-q", *arguments, QT_QPA_PLATFORM="offscreen")
+    spread = () if arguments else ("-n", "auto", "--dist", "worksteal")
+    return python("-m", "pytest", "-q", *spread, *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def checks() -> list[tuple[str, tuple[object, ...]]]:
