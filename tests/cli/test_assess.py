@@ -30,7 +30,7 @@ def test_one_json_object_answers_every_case(
     assert {key: found[key] for key in expected} == expected
 
 
-@pytest.mark.parametrize("text", ["cases: [", "cases: [{id: x, base: many}]", "5"])
+@pytest.mark.parametrize("text", ["cases: [", "5", "people: []"])
 def test_a_file_that_is_not_understood_is_answered_with_a_sentence(
     text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -47,3 +47,26 @@ def test_a_missing_file_is_answered_with_a_sentence(
 ) -> None:
     assert main(["assess", "--instrument", "general", "--cases", str(tmp_path / "none")]) == 2
     assert "none" in capsys.readouterr().err
+
+
+def test_a_bad_case_is_told_and_the_others_are_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "cases.yaml"
+    path.write_text("cases: [{id: x, base: many}, {id: y, base: zero}]", encoding="utf-8")
+    assert main(["assess", "--instrument", "vel", "--cases", str(path)]) == 1
+    shown = capsys.readouterr()
+    found = json.loads(shown.out)
+    assert "x: base" in found["x"]["error"]
+    assert "x: base" in shown.err
+    assert found["y"]["level"] == "low"
+
+
+@pytest.mark.parametrize(
+    "given", [["--instrument", "none"], ["--instrument", "vel", "--version", "9"]]
+)
+def test_an_instrument_that_is_not_there_is_answered_with_those_that_are(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["assess", *given, "--cases", str(CASES / "vel_cases.yaml")]) == 2
+    assert "general (0.1-draft)" in capsys.readouterr().err

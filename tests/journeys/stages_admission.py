@@ -9,8 +9,9 @@ from journeys.hands import Hands
 from journeys.papers import keep
 from journeys.play import Journey
 from journeys.stages_founding import read_code
-from prisondesk.features.assessment.model import Answer, Rating, SectionKey
-from prisondesk.features.assessment.service import Interview
+from prisondesk.features.assessment.model.items import Answer, Rating
+from prisondesk.features.assessment.model.screening import SectionKey
+from prisondesk.features.assessment.service.screening import Interview
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.health.model import Flag
 from prisondesk.features.intake import events as intake

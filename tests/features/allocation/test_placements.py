@@ -27,8 +27,8 @@ from prisondesk.features.allocation.model.placement import (
 from prisondesk.features.allocation.model.places import CrowdingReason, Regime
 from prisondesk.features.allocation.service.placements import PlacementService, Second
 from prisondesk.features.allocation.service.places import PlacesService
-from prisondesk.features.assessment.events import Asked, SafetyFound
-from prisondesk.features.assessment.model import Outcome, OutcomeKey
+from prisondesk.features.assessment.events.screening import Asked, SafetyFound
+from prisondesk.features.assessment.model.screening import Outcome, OutcomeKey
 from prisondesk.features.custody import events as custody_events
 from prisondesk.features.custody.model.status import (
     EntryKind,

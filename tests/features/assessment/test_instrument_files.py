@@ -11,17 +11,21 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from prisondesk import assets
-from prisondesk.features.assessment import model, store
-from prisondesk.features.assessment.model import Instrument, ItemRole
+from prisondesk.features.assessment.model import items as model_items
+from prisondesk.features.assessment.model import screening as model_screening
+from prisondesk.features.assessment.model import structured as model_structured
+from prisondesk.features.assessment.model.screening import Instrument
+from prisondesk.features.assessment.model.structured import ItemRole
 from prisondesk.features.assessment.rules import conditions, evidence, phrases, structured
 from prisondesk.features.assessment.rules.instruments import texts
 from prisondesk.features.assessment.rules.structured_file import read_structured, structured_texts
+from prisondesk.features.assessment.store import instruments as store
 from prisondesk.features.separation import model as keeping_apart
 from prisondesk.security.roles import Role
 
 FOLDER = assets.folder("resources") / "instruments"
 FILES = sorted(FOLDER.glob("*.yaml"))
-SCHEMA = json.loads((FOLDER / "schema.json").read_text("utf-8"))
+SCHEMA = json.loads((FOLDER / "instrument.schema.json").read_text("utf-8"))
 PROTECTED = re.compile(
     r"ethni|religio|faith|tribe|clan|caste|race|origin|region|village|nationalit|language|orient",
     re.IGNORECASE,
@@ -89,7 +93,7 @@ def test_an_instrument_whose_rules_are_not_understood_is_never_loaded(
         read_structured(plain)
 
 
-@pytest.mark.parametrize("key", store.INSTRUMENTS)
+@pytest.mark.parametrize("key", store.versions())
 def test_every_sentence_stands_in_both_languages_under_a_name_of_its_own(key: str) -> None:
     found = store.any_instrument(key)
     sentences = texts(found) if isinstance(found, Instrument) else structured_texts(found)
@@ -100,14 +104,26 @@ def test_every_sentence_stands_in_both_languages_under_a_name_of_its_own(key: st
     ] == []
 
 
-@pytest.mark.parametrize("key", store.INSTRUMENTS)
+@pytest.mark.parametrize("key", store.versions())
 def test_no_item_asks_for_what_is_protected(key: str) -> None:
     items = store.any_instrument(key).items
     asked = {item.key for item in items if PROTECTED.search(dict(item.question)["en"])}
     assert asked <= ALLOWED_IN_QUESTIONS
 
 
-@pytest.mark.parametrize("room", [model, conditions, evidence, phrases, structured, keeping_apart])
+@pytest.mark.parametrize(
+    "room",
+    [
+        model_items,
+        model_screening,
+        model_structured,
+        conditions,
+        evidence,
+        phrases,
+        structured,
+        keeping_apart,
+    ],
+)
 def test_no_value_that_a_rule_sees_has_a_protected_field(room: object) -> None:
     values = [one for one in vars(room).values() if isinstance(one, type) and is_dataclass(one)]
     names = [field.name for value in values for field in fields(value)]

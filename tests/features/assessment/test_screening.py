@@ -9,24 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from houses import officer, prison
-from prisondesk.features.assessment import store
-from prisondesk.features.assessment.model import (
-    Answer,
-    NoInformation,
-    OutcomeKey,
-    Rating,
-    SectionKey,
-)
+from prisondesk.features.assessment.model.items import Answer, NoInformation, Rating
+from prisondesk.features.assessment.model.screening import OutcomeKey, SectionKey
 from prisondesk.features.assessment.rules.conditions import BadCondition, condition
 from prisondesk.features.assessment.rules.instruments import texts
 from prisondesk.features.assessment.rules.screening import evaluate
-from prisondesk.features.assessment.service import Interview, ScreeningService
+from prisondesk.features.assessment.service.screening import Interview, ScreeningService
+from prisondesk.features.assessment.store import instruments
+from prisondesk.features.assessment.store import screening as store
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.roles import Role
 
-GENERAL = store.instrument()
+GENERAL = instruments.instrument()
 KEYS = [item.key for item in GENERAL.items]
 CASES = yaml.safe_load((Path(__file__).parent / "general_cases.yaml").read_text("utf-8"))["cases"]
 NURSE = officer(Role.NURSE)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from houses import officer, prison
-from prisondesk.features.assessment.model import OutcomeKey, Rating
-from prisondesk.features.assessment.service import ScreeningService
+from prisondesk.features.assessment.model.items import Rating
+from prisondesk.features.assessment.model.screening import OutcomeKey
+from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.assessment.ui.desk import ScreeningDesk
 from prisondesk.features.assessment.ui.screening import ScreeningScreen
 from prisondesk.features.staff.service.drafts import DraftBox

@@ -8,13 +8,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prisondesk.features.assessment import store
-from prisondesk.features.assessment.model import Answer, Ground, ItemRole, Rating
+from prisondesk.features.assessment.model.items import Answer, Rating
+from prisondesk.features.assessment.model.structured import Ground, ItemRole
 from prisondesk.features.assessment.rules.cases import BadCase, answer_cases
 from prisondesk.features.assessment.rules.conditions import BadCondition
 from prisondesk.features.assessment.rules.evidence import WORDS
 from prisondesk.features.assessment.rules.phrases import domain_sentence, level_sentence
 from prisondesk.features.assessment.rules.structured import assess, offered
+from prisondesk.features.assessment.store import instruments as store
 
 VEL = store.structured()
 KEYS = tuple(item.key for item in VEL.items)
@@ -150,18 +151,88 @@ def test_a_domain_sentence_of_an_unknown_form_is_refused() -> None:
         domain_sentence("most items = 2")
 
 
-@pytest.mark.parametrize(
-    "plain",
-    [
-        None,
-        {"cases": {"x": 1}},
-        {"cases": [{"base": "zero"}]},
-        {"cases": [{"id": "x", "base": "two"}]},
-        {"cases": [{"id": "x", "base": "zero", "set": {"XX1": 2}}]},
-        {"cases": [{"id": "x", "base": "zero", "set": {"AV1": 3}}]},
-        {"evidence_checks": [{"id": "x", "item": "AV1", "rating": 2, "sources": ["rumour"]}]},
-    ],
-)
-def test_a_case_that_is_not_understood_is_named_and_refused(plain: object) -> None:
+@pytest.mark.parametrize("plain", [None, 5, {}, {"cases": {"x": 1}}])
+def test_a_file_without_cases_is_refused(plain: object) -> None:
     with pytest.raises(BadCase):
         answer_cases(VEL, plain)
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ({"base": "two"}, "base"),
+        ({"base": "zero", "set": {"XX1": 2}}, "XX1"),
+        ({"base": "zero", "set": {"AV1": 3}}, "AV1"),
+        ({"base": "zero", "set": {"AV1": True}}, "AV1"),
+        ({"base": "none", "rated_zero": 17}, "rated_zero"),
+        ({"base": "none", "ni": {"AV1": "bored"}}, "bored"),
+        ({"base": "none", "ni": {"ZZ1": "refused"}}, "ZZ1"),
+        ({"base": "zero", "age": "young"}, "age"),
+        ({"base": "zero", "evidence": {"CI2": {"sources": ["rumour"]}}}, "rumour"),
+        ({"base": "zero", "source_kinds": "many"}, "source_kinds"),
+    ],
+)
+def test_a_bad_case_is_named_and_the_others_are_still_worked_out(
+    row: dict[str, Any], word: str
+) -> None:
+    found = answer_cases(VEL, {"cases": [{"id": "bad", **row}, {"id": "good", "base": "zero"}]})
+    assert "bad" in str(found["bad"]["error"])
+    assert word in str(found["bad"]["error"])
+    assert found["good"]["level"] == "low"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        {"item": "AV1", "rating": 2, "sources": ["rumour"]},
+        {"item": "XX1", "rating": 2, "sources": ["incident"]},
+        {"item": "AV1", "rating": "NI", "sources": []},
+        {"rating": 2},
+        {"item": "CI1", "rating": 2, "sources": ["incident"], "fact_date": "soon"},
+        {"item": "CI1", "rating": 2, "sources": ["incident"], "fact_date": "2026-01-01"},
+    ],
+)
+def test_a_bad_evidence_check_is_named(check: dict[str, Any]) -> None:
+    found = answer_cases(VEL, {"evidence_checks": [{"id": "bad", **check}]})
+    assert str(found["bad"]["error"]).startswith("bad: ")
+
+
+def test_a_case_without_a_name_or_with_a_taken_one_is_told_by_its_place() -> None:
+    cases = [{"base": "zero"}, {"id": "x", "base": "zero"}, {"id": "x", "base": "none"}, "words"]
+    found = answer_cases(VEL, {"cases": cases})
+    assert set(found) == {"cases 1", "x", "x (cases 3)", "cases 4"}
+    assert [name for name, answer in found.items() if "error" in answer] != ["x"]
+    assert "error" not in found["x"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "rated", "accepted"),
+    [
+        ("2026-05-22", "2026-11-22", True),
+        ("2026-05-21", "2026-11-22", False),
+        ("2026-11-22", "2026-11-22", True),
+    ],
+)
+def test_six_months_are_counted_to_the_day(fact: str, rated: str, accepted: bool) -> None:
+    check = {"id": "x", "item": "CI1", "rating": 2, "sources": ["incident"]}
+    dates = {"fact_date": fact, "assessed_on": rated}
+    assert answer_cases(VEL, {"evidence_checks": [check | dates]})["x"]["accepted"] is accepted
+
+
+def test_a_rating_that_its_evidence_does_not_carry_counts_as_one() -> None:
+    case = {"id": "x", "base": "zero", "set": {"CI2": 2}, "evidence": {"CI2": ["inmate_report"]}}
+    found = answer_cases(VEL, {"cases": [case]})["x"]
+    assert found["capped"] == {"CI2": "allegation_cap"}
+    assert found["level"] == "low"
+
+
+def test_how_the_information_was_gathered_limits_the_confidence() -> None:
+    case = {"id": "x", "base": "zero", "source_kinds": ["interview"]}
+    found = answer_cases(VEL, {"cases": [case]})["x"]
+    assert (found["confidence"], found["review_days"]) == ("limited", 30)
+
+
+def test_an_unknown_age_and_a_minor_are_answered_alike() -> None:
+    rows = [{"id": "a", "age": None}, {"id": "b", "minor": True}, {"id": "c", "age": 12}]
+    found = answer_cases(VEL, {"cases": rows})
+    assert {(each["offered"], each["level_shown"]) for each in found.values()} == {(False, None)}

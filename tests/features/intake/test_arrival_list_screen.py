@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from houses import officer
 from keyboard import Keyboard, find, settle
-from prisondesk.features.assessment.service import ScreeningService
+from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.intake.ui.arrival_list import ArrivalListScreen
 from prisondesk.features.intake.ui.arrivals import ArrivalsScreen
 from prisondesk.features.intake.ui.desk import IntakeDesk

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from prisondesk.features.assessment.model import Answer, Item, NoInformation, Rating
+from prisondesk.features.assessment.model.items import Answer, Item, NoInformation, Rating
 
 WEIGHTS = {Rating.NO: 80, Rating.SOME: 10, Rating.YES: 4, Rating.NI: 6}
 REASONS = (NoInformation.NO_SOURCE, NoInformation.REFUSED, NoInformation.NO_INTERPRETER)

@@ -15,8 +15,8 @@ from prisondesk.features.allocation.model.placement import (
     Provisional,
 )
 from prisondesk.features.allocation.model.places import Regime
-from prisondesk.features.assessment.model import SectionKey
-from prisondesk.features.assessment.service import Interview
+from prisondesk.features.assessment.model.screening import SectionKey
+from prisondesk.features.assessment.service.screening import Interview
 from prisondesk.features.health.model import Consent, Examination, Fitness, Flag
 from prisondesk.features.intake import events as intake
 from prisondesk.features.intake.service.admissions import Convoy

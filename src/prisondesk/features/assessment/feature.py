@@ -1,7 +1,7 @@
 """What the subject "assessment" brings to the house."""
 
-from prisondesk.features.assessment import events
-from prisondesk.features.assessment.store import PROJECTION
+from prisondesk.features.assessment.events import screening as events
+from prisondesk.features.assessment.store.screening import PROJECTION
 from prisondesk.ledger.manifest import Feature
 
 FEATURE = Feature(

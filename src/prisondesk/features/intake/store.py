@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events as allocation
-from prisondesk.features.assessment import events as assessment
+from prisondesk.features.assessment.events import screening as assessment
 from prisondesk.features.custody import events as custody
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 from prisondesk.features.allocation.model.people import Apart, Known, Occupant, Person
 from prisondesk.features.allocation.rules.categories import category
 from prisondesk.features.allocation.store.stays import StayRow
-from prisondesk.features.assessment import store as assessment
-from prisondesk.features.assessment.model import OutcomeKey
+from prisondesk.features.assessment.model.screening import OutcomeKey
+from prisondesk.features.assessment.store import screening as assessment
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.custody.store.reading import CaseRow
 from prisondesk.features.health import store as health

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.model import Rating
+from prisondesk.features.assessment.model.items import Rating
 
 Ratings = Mapping[str, Rating]
 Because = tuple[str, ...] | None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.model import (
+from prisondesk.features.assessment.model.structured import (
     EvidenceRules,
     ItemRole,
     SourceKind,
@@ -48,10 +48,14 @@ class Evidence:
 def objection(instrument: Structured, evidence: Evidence) -> str:
     """Return the code of the first rule that *evidence* breaks, or "" when it is accepted.
 
-    The sentences are in WORDS. Raises KeyError for an item or a source that does not exist.
+    The sentences are in WORDS. Raises ValueError for an item or a source that does not exist.
     """
+    if evidence.item not in {item.key for item in instrument.items}:
+        raise ValueError(f"there is no item {evidence.item}")
     role = _role(instrument, evidence.item)
     kinds = dict(instrument.sources)
+    if unknown := [source for source in evidence.sources if source not in kinds]:
+        raise ValueError(f"there is no source {unknown[0]}")
     named = {source: kinds[source] for source in evidence.sources}
     if evidence.untried and _asked_about_acts(evidence):
         return "not_asked_of_untried"

@@ -1,19 +1,17 @@
 """Reading an instrument from plain values, strictly, with every condition checked."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
-from prisondesk.features.assessment.model import (
-    Instrument,
-    Item,
-    OutcomeRule,
-    Rating,
-    Section,
-    Words,
-)
+from prisondesk.features.assessment.model.items import Item, OutcomeRule, Rating, Words
+from prisondesk.features.assessment.model.screening import Instrument, Section
 from prisondesk.features.assessment.rules.conditions import condition
 
 Plain = Mapping[str, Any]
+_NOT_WORDS = frozenset(
+    {"id", "filled_by", "visibility", "shares_only_flags", "first_night_by_officer"}
+)
 
 
 def read_instrument(plain: Plain) -> Instrument:
@@ -21,10 +19,10 @@ def read_instrument(plain: Plain) -> Instrument:
 
     Raises KeyError, ValueError or BadCondition for anything it does not understand.
     """
-    head, completeness = plain["instrument"], plain["completeness"]
+    head, completeness = plain["instrument"], plain.get("completeness") or {}
     items = tuple(_item(row) for row in plain["items"])
     keys = [item.key for item in items]
-    needs = plain["outcomes"]["needs"]
+    needs = plain["outcomes"].get("needs") or {}
     instrument = Instrument(
         key=head["id"],
         version=head["version"],
@@ -38,9 +36,10 @@ def read_instrument(plain: Plain) -> Instrument:
             for name, rows in plain["outcomes"].items()
             if name != "needs"
         ),
-        first_night=tuple(completeness["required_before_first_night"]),
-        least_share=round(completeness["min_share_final"] * 100),
-        needs_listed_from=needs["list_all_from"],
+        first_night=tuple(completeness.get("required_before_first_night") or ()),
+        least_share=share(completeness.get("min_share_final", 0)),
+        needs_listed_from=needs.get("list_all_from", 1),
+        needs_section=needs.get("section", "NE"),
     )
     for _, rules in instrument.outcomes:
         for rule in rules:
@@ -66,19 +65,29 @@ def texts(instrument: Instrument) -> tuple[tuple[str, Words], ...]:
     return tuple(found)
 
 
+def share(told: object) -> Fraction:
+    """Return a share exactly as it is written: 0.8 is four fifths."""
+    return Fraction(str(told))
+
+
 def _words(plain: Plain | None) -> Words:
     return tuple((str(code), str(text)) for code, text in (plain or {}).items())
 
 
+def titles(row: Plain) -> Words:
+    """Return the title of a group of questions in every language it stands in."""
+    return _words({code: row[code] for code in row if code not in _NOT_WORDS})
+
+
 def _section(row: Plain) -> Section:
-    return Section(row["id"], _words({"en": row["en"], "fr": row["fr"]}), tuple(row["filled_by"]))
+    return Section(row["id"], titles(row), tuple(row["filled_by"]))
 
 
 def _item(row: Plain) -> Item:
     return Item(
         key=row["id"],
         section=row["section"],
-        critical=row["critical"],
+        critical=row.get("critical", False),
         question=_words(row["q"]),
         ask=_words(row.get("ask")),
         guidance=_words(row["guidance"]),

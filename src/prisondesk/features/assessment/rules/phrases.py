@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.model import Item, Mark, Rating
+from prisondesk.features.assessment.model.items import Item, Rating
+from prisondesk.features.assessment.model.structured import Mark
 from prisondesk.features.assessment.rules.conditions import (
     BadCondition,
     Because,

@@ -1,14 +1,12 @@
 """The general screening: five outcomes from the answers, each with the items behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from prisondesk.features.assessment.model import (
-    Answer,
+from prisondesk.features.assessment.model.items import Answer, Item, OutcomeRule, Rating
+from prisondesk.features.assessment.model.screening import (
     Instrument,
-    Item,
     Outcome,
     OutcomeKey,
-    Rating,
     Screening,
 )
 from prisondesk.features.assessment.rules.conditions import Ratings, condition
@@ -22,16 +20,17 @@ def evaluate(instrument: Instrument, answers: Iterable[Answer]) -> Screening:
     protective outcomes "unknown", to be asked before the first night.
     """
     ratings: Ratings = {answer.item: answer.rating for answer in answers}
-    rated = [key for key, rating in ratings.items() if rating is not Rating.NI]
-    share = 100 * len(rated) // len(instrument.items)
+    rated, total = shared(instrument, ratings)
+    found = tuple(
+        Outcome(OutcomeKey(name), rule.level, rule.effect, because)
+        for name, rule, because in levels(instrument, ratings)
+    )
     return Screening(
-        outcomes=(*_levels(instrument, ratings), _needs(instrument, ratings)),
-        share=share,
-        missing_tonight=tuple(
-            key for key in instrument.first_night if ratings.get(key, Rating.NI) is Rating.NI
-        ),
-        actions=_actions(instrument, ratings),
-        provisional=share < instrument.least_share,
+        outcomes=(*found, _needs(instrument, ratings)),
+        share=100 * rated // total,
+        missing_tonight=missing(instrument, ratings),
+        actions=actions(instrument, ratings),
+        provisional=rated < total * instrument.least_share,
     )
 
 
@@ -44,31 +43,53 @@ def problems(item: Item, answer: Answer) -> tuple[Message, ...]:
     return ()
 
 
-def _levels(instrument: Instrument, ratings: Ratings) -> Iterable[Outcome]:
+def levels(
+    instrument: Instrument, ratings: Ratings
+) -> Iterator[tuple[str, OutcomeRule, tuple[str, ...]]]:
+    """Yield each outcome of *instrument*: its name, the first rule that holds, the items behind."""
     keys = [item.key for item in instrument.items]
     for name, rules in instrument.outcomes:
         for rule in rules:
             because = condition(rule.when, keys)(ratings)
             if because is not None:
-                yield Outcome(OutcomeKey(name), rule.level, rule.effect, because)
+                yield name, rule, because
                 break
 
 
-def _needs(instrument: Instrument, ratings: Ratings) -> Outcome:
+def needs(instrument: Instrument, ratings: Ratings) -> tuple[str, ...]:
+    """Return the needs named, the strongest first, in the order of the instrument."""
     least = str(instrument.needs_listed_from)
-    found = tuple(
+    found = [
         item.key
-        for item in instrument.of("NE")
-        if ratings.get(item.key, Rating.NI) is not Rating.NI and ratings[item.key].value >= least
-    )
-    strongest = sorted(found, key=lambda key: (ratings[key] is not Rating.YES, key))
-    return Outcome(OutcomeKey.NEEDS, "listed" if found else "none", because=tuple(strongest))
+        for item in instrument.of(instrument.needs_section)
+        if _rated(ratings, item.key) and ratings[item.key].value >= least
+    ]
+    return tuple(sorted(found, key=lambda key: ratings[key] is not Rating.YES))
 
 
-def _actions(instrument: Instrument, ratings: Ratings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def missing(instrument: Instrument, ratings: Ratings) -> tuple[str, ...]:
+    """Return the first-night items that have no answer yet."""
+    return tuple(key for key in instrument.first_night if not _rated(ratings, key))
+
+
+def shared(instrument: Instrument, ratings: Ratings) -> tuple[int, int]:
+    """Return how many items are rated, and of how many."""
+    return sum(_rated(ratings, item.key) for item in instrument.items), len(instrument.items)
+
+
+def actions(instrument: Instrument, ratings: Ratings) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the tasks that the answers open, each with the items that open it."""
     opened: dict[str, list[str]] = {}
     for item in instrument.items:
-        rating = ratings.get(item.key)
-        if item.action and rating in (Rating.SOME, Rating.YES):
+        if item.action and ratings.get(item.key) in (Rating.SOME, Rating.YES):
             opened.setdefault(item.action, []).append(item.key)
     return tuple((action, tuple(items)) for action, items in opened.items())
+
+
+def _rated(ratings: Ratings, key: str) -> bool:
+    return ratings.get(key, Rating.NI) is not Rating.NI
+
+
+def _needs(instrument: Instrument, ratings: Ratings) -> Outcome:
+    found = needs(instrument, ratings)
+    return Outcome(OutcomeKey.NEEDS, "listed" if found else "none", because=found)

@@ -1,15 +1,14 @@
 """The structured assessment: domains marked or not, a level for people to weigh, never a sum."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
-from prisondesk.features.assessment.model import (
-    Answer,
+from prisondesk.features.assessment.model.items import Answer, Item, Rating
+from prisondesk.features.assessment.model.structured import (
     Assessed,
     Ground,
-    Item,
     ItemRole,
     Mark,
-    Rating,
     Structured,
 )
 from prisondesk.features.assessment.rules.conditions import Ratings
@@ -54,7 +53,7 @@ def assess(
     }
     level, because = _level(instrument, ratings, marks)
     rated = sum(ratings.get(item.key, Rating.NI) is not Rating.NI for item in risk)
-    confidence = _confidence(instrument, 100 * rated // len(risk), ground)
+    confidence = _confidence(instrument, Fraction(rated, len(risk)), ground)
     return Assessed(
         level=level,
         shown=_shown(level, confidence),
@@ -104,7 +103,7 @@ def _option(instrument: Structured, ratings: Ratings, marks: dict[str, Mark], le
     return rule.level if holds else ""
 
 
-def _confidence(instrument: Structured, share: int, ground: Ground | None) -> str:
+def _confidence(instrument: Structured, share: Fraction, ground: Ground | None) -> str:
     if share < instrument.limited_share:
         return "none"
     if share < instrument.good_share:

@@ -3,23 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from prisondesk.features.assessment.model import (
+from prisondesk.features.assessment.model.items import Item, OutcomeRule, Rating, Words
+from prisondesk.features.assessment.model.structured import (
     Domain,
     EvidenceRules,
-    Item,
     ItemRole,
     Mark,
-    OutcomeRule,
-    Rating,
     SourceKind,
     Structured,
-    Words,
 )
+from prisondesk.features.assessment.rules.instruments import share, titles
 from prisondesk.features.assessment.rules.phrases import domain_sentence, level_sentence
 
 Plain = Mapping[str, Any]
 
 # The order of looking: nothing known, then the graver mark first.
+_NEVER = "suggested_level = nothing"
 _MARKS = (Mark.NO_INFORMATION, Mark.MARKED, Mark.SOME, Mark.NONE)
 
 
@@ -30,16 +29,16 @@ def read_structured(plain: Plain) -> Structured:
     """
     head, found = plain["instrument"], plain["aggregation"]
     completeness, opening = plain["completeness"], plain["activity_rule"]
-    option = found["protective_option"]
+    option = found.get("protective_option") or {"when": _NEVER, "offers": "", "automatic": False}
     if option["automatic"] or not plain["decision"]["human_only"]:
         raise ValueError("a person decides: no instrument may take a level by itself")
     instrument = Structured(
         key=head["id"],
         version=head["version"],
         draft=head["status"] != "approved",
-        min_age=head["applies_when"]["min_age"],
+        min_age=head["applies_when"].get("min_age", 0),
         title=_words(head["title"]),
-        purpose=_words(head["purpose"]),
+        purpose=_words(head.get("purpose")),
         opening=_words(head["opening_statement"]),
         domains=tuple(_domain(row) for row in plain["domains"]),
         items=tuple(_item(row) for row in plain["items"]),
@@ -56,9 +55,9 @@ def read_structured(plain: Plain) -> Structured:
             OutcomeRule(row["level"], row["when"], "") for row in found["suggested_level"]
         ),
         option=OutcomeRule(option["offers"], option["when"], ""),
-        good_share=_per_cent(completeness["good"]["min_share"]),
+        good_share=share(completeness["good"]["min_share"]),
         good_source_kinds=completeness["good"]["min_source_kinds"],
-        limited_share=_per_cent(completeness["limited"]["min_share"]),
+        limited_share=share(completeness["limited"]["min_share"]),
         review=tuple(plain["review_days"].items()),
     )
     _check(instrument)
@@ -70,7 +69,7 @@ def structured_texts(instrument: Structured) -> tuple[tuple[str, Words], ...]:
     name = instrument.key
     found: list[tuple[str, Words]] = [
         (f"{name}.title", instrument.title),
-        (f"{name}.purpose", instrument.purpose),
+        *([(f"{name}.purpose", instrument.purpose)] if instrument.purpose else []),
         (f"{name}.opening", instrument.opening),
     ]
     found += [(f"{name}.{domain.key}", domain.title) for domain in instrument.domains]
@@ -109,12 +108,8 @@ def _words(plain: Plain | None) -> Words:
     return tuple((str(code), str(text)) for code, text in (plain or {}).items())
 
 
-def _per_cent(share: float) -> int:
-    return round(share * 100)
-
-
 def _domain(row: Plain) -> Domain:
-    return Domain(row["id"], ItemRole(row["role"]), _words({"en": row["en"], "fr": row["fr"]}))
+    return Domain(row["id"], ItemRole(row["role"]), titles(row))
 
 
 def _item(row: Plain) -> Item:
@@ -140,5 +135,5 @@ def _evidence(row: Plain) -> EvidenceRules:
         min_sources_for_risk_2=row["min_sources_for_risk_2"],
         allegation_cap=row["allegation_cap"],
         recency_months=row["recency_months"],
-        recency=tuple(row["recency_of_items"].items()),
+        recency=tuple((row.get("recency_of_items") or {}).items()),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.model import SectionKey
-from prisondesk.features.assessment.service import WRITES, ScreeningService
+from prisondesk.features.assessment.model.screening import SectionKey
+from prisondesk.features.assessment.service.screening import WRITES, ScreeningService
 from prisondesk.features.staff.service.drafts import DraftBox
 from prisondesk.i18n.translator import Translator
 from prisondesk.security.permissions import Permission

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prisondesk.features.assessment.model import (
+from prisondesk.features.assessment.model.screening import (
     LEVEL_WORDS,
     Instrument,
     Outcome,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from prisondesk.features.assessment.model import (
+from prisondesk.features.assessment.model.items import (
     NO_INFORMATION_WORDS,
     Answer,
     Item,

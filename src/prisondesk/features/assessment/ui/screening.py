@@ -4,15 +4,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.assessment.model import (
-    Item,
+from prisondesk.features.assessment.model.items import Item, Rating
+from prisondesk.features.assessment.model.screening import (
     OutcomeKey,
     Progress,
-    Rating,
     Screening,
     SectionKey,
 )
-from prisondesk.features.assessment.service import READS, Interview
+from prisondesk.features.assessment.service.screening import READS, Interview
 from prisondesk.features.assessment.ui.desk import FIRST_NIGHT, ScreeningDesk
 from prisondesk.features.assessment.ui.outcomes import outcome_card
 from prisondesk.features.assessment.ui.questions import answers, groups, troubles, values, words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prisondesk.features.allocation import events as allocation
-from prisondesk.features.assessment import events as assessment
+from prisondesk.features.assessment.events import screening as assessment
 from prisondesk.features.custody import events as custody
 from prisondesk.features.health import events as health
 from prisondesk.features.inmates import events as inmates

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prisondesk.features.allocation.model.placement import Provisional
-from prisondesk.features.assessment.service import ScreeningService
+from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.custody.service import CustodyService, Done
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import InmateService

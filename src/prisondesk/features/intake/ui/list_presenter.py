@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prisondesk.features.assessment.model import Answer, Item, NoInformation
-from prisondesk.features.assessment.model import Rating as ScreeningRating
-from prisondesk.features.assessment.service import Interview
+from prisondesk.features.assessment.model.items import Answer, Item, NoInformation
+from prisondesk.features.assessment.model.items import Rating as ScreeningRating
+from prisondesk.features.assessment.service.screening import Interview
 from prisondesk.features.intake.model.arrivals import ArrivalRow
 from prisondesk.features.intake.model.first_night import NightRow, Question, Rating
 from prisondesk.features.intake.model.stations import Part

@@ -1,32 +1,18 @@
-"""The outcomes as they stand, and the instruments of this version."""
+"""The outcomes of the screening as they stand; health is never among them."""
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
-import yaml
 from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from prisondesk import assets
-from prisondesk.features.assessment import events
-from prisondesk.features.assessment.model import (
-    Instrument,
-    Outcome,
-    OutcomeKey,
-    Progress,
-    Structured,
-)
-from prisondesk.features.assessment.rules.instruments import read_instrument
-from prisondesk.features.assessment.rules.structured_file import read_structured
+from prisondesk.features.assessment.events import screening as events
+from prisondesk.features.assessment.model.screening import Outcome, OutcomeKey, Progress
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
-
-GENERAL = "general-0.1"
-STRUCTURED = "vel-0.1"
 
 
 class OutcomeRow(Record):
@@ -50,33 +36,6 @@ class ScreeningRow(Record):
     first_night_at: Mapped[dt.datetime | None]
     missing_tonight: Mapped[int]
     sections: Mapped[str]
-
-
-@cache
-def instrument(name: str = GENERAL) -> Instrument:
-    """Return an instrument of this version by its file name; FileNotFoundError otherwise."""
-    path = assets.resource("instruments", f"{name}.yaml")
-    with path.open(encoding="utf-8") as file:
-        return read_instrument(yaml.safe_load(file))
-
-
-@cache
-def structured(name: str = STRUCTURED) -> Structured:
-    """Return a structured assessment of this version; FileNotFoundError when there is none."""
-    path = assets.resource("instruments", f"{name}.yaml")
-    with path.open(encoding="utf-8") as file:
-        return read_structured(yaml.safe_load(file))
-
-
-def any_instrument(key: str) -> Instrument | Structured:
-    """Return the newest instrument called *key*, one of INSTRUMENTS; KeyError otherwise."""
-    return INSTRUMENTS[key]()
-
-
-INSTRUMENTS: dict[str, Callable[[], Instrument | Structured]] = {
-    "general": instrument,
-    "vel": structured,
-}
 
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.assessment.model import Answer, Outcome
+from prisondesk.features.assessment.model.items import Answer
+from prisondesk.features.assessment.model.screening import Outcome
 from prisondesk.ledger.kinds import FactKind, Lane
 
 

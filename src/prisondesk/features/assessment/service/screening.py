@@ -4,17 +4,18 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from prisondesk.features.assessment import events, store
-from prisondesk.features.assessment.model import (
-    Answer,
+from prisondesk.features.assessment.events import screening as events
+from prisondesk.features.assessment.model.items import Answer, Rating
+from prisondesk.features.assessment.model.screening import (
     Instrument,
     OutcomeKey,
     Progress,
-    Rating,
     Screening,
     SectionKey,
 )
 from prisondesk.features.assessment.rules.screening import evaluate, problems
+from prisondesk.features.assessment.store import instruments
+from prisondesk.features.assessment.store import screening as store
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -67,7 +68,7 @@ class ScreeningService:
 
     def instrument(self) -> Instrument:
         """Return the instrument in use."""
-        return store.instrument()
+        return instruments.instrument()
 
     def answers(self, actor: Actor, key: str) -> tuple[Answer, ...]:
         """Return the last answer to each item that this officer may read."""

@@ -1,0 +1,1 @@
+"""The facts of screenings, assessments and interviews, each in its own lane."""

@@ -1,0 +1,1 @@
+"""Instruments as data, the answers given to them, and what follows."""

@@ -1,0 +1,1 @@
+"""What the facts of this subject say together, and the instruments they were made with."""
