@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prisondesk import __version__
-from prisondesk.cli import assess, authority, scale, translations
+from prisondesk.cli import assess, authority, bundle, scale, translations
 from prisondesk.cli.parts import Commands
 
 COMMANDS: tuple[Callable[[Commands], None], ...] = (
     assess.add,
     authority.add,
+    bundle.add,
     scale.add,
     translations.add,
 )

@@ -42,12 +42,25 @@ class Direction(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """One thing of bundle *number* that its addressee did not take in: a fact or a part, and why.
+
+    *what* is a hash or the name of a part, *code* the stable name of a doubt or of an error.
+    """
+
+    number: int
+    what: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Partner:
     """Another prison of the national list: whether we can write to it, what is under way.
 
-    *sent* and *acknowledged* are numbers of bundles, *last_received* the latest number that came.
-    *waiting* counts the bundles written for it that it has not acknowledged, the oldest of them
-    written at *waiting_since*.
+    *sent* and *acknowledged* are numbers of bundles, *last_received* the latest number that came,
+    *missing* the numbers before it that did not. *waiting* counts the bundles written for it that
+    it has not acknowledged, the oldest of them written at *waiting_since*. *rejected* is what its
+    latest receipt says it did not take in.
     """
 
     code: str
@@ -60,6 +73,8 @@ class Partner:
     received_at: dt.datetime | None = None
     waiting: int = 0
     waiting_since: dt.datetime | None = None
+    missing: tuple[int, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

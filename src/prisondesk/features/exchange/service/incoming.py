@@ -1,8 +1,10 @@
 """What comes in: shown in words first, then taken in in one transaction, or not at all."""
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -27,8 +29,8 @@ from prisondesk.storage import blobs
 from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
 from prisondesk.sync.channel import Channel, Receipt, Received
-from prisondesk.sync.errors import BundleError
-from prisondesk.sync.manifest import Purpose
+from prisondesk.sync.errors import BundleError, TooLargeError
+from prisondesk.sync.manifest import MAX_BUNDLE, Purpose
 from prisondesk.sync.opening import Desk, Preview
 from prisondesk.sync.roster import WriterEntry
 from prisondesk.sync.segments import OpenedSegment
@@ -102,12 +104,19 @@ class Incoming:
         Raises a BundleError with its sentence and advice, AlreadyReceivedError when it was taken
         in before; the database is unchanged in every case.
         """
+        return self._bring(actor, partial(stick.fetch, parcel))
+
+    def open_file(self, actor: Actor, file: Path) -> Opened:
+        """Do what `open` does with a bundle that lies in *file*, outside any stick."""
+        return self._bring(actor, partial(_copy, file))
+
+    def _bring(self, actor: Actor, fetch: Callable[[Path], object]) -> Opened:
         actor.require(Permission.EXCHANGE_USE)
         folder = self._ledger.database.path.parent / FOLDER
         folder.mkdir(mode=0o700, exist_ok=True)
         path = folder / f"{new_id(int(self._clock.now().timestamp() * 1000))}.age"
         try:
-            stick.fetch(parcel, path)
+            fetch(path)
             return self.inspect(actor, path)
         except BaseException:
             path.unlink(missing_ok=True)
@@ -286,6 +295,12 @@ def _close(work: Work, own: str, touched: Iterable[str], bundle_id: str) -> tupl
                 work.record(dossier(key), body)
                 closed.append(file.transfer.id)
     return tuple(closed)
+
+
+def _copy(file: Path, into: Path) -> None:
+    if file.stat().st_size > MAX_BUNDLE:
+        raise TooLargeError("file")
+    shutil.copyfile(file, into)
 
 
 def _media_type(data: bytes) -> str:

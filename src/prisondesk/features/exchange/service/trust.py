@@ -1,12 +1,13 @@
 """Joining the other prisons: the request, the national list, the partners."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from prisondesk import __version__
-from prisondesk.features.exchange.model import Direction, Offered, Own, Partner, Trust
+from prisondesk.features.exchange.model import Direction, Offered, Own, Partner, Rejection, Trust
 from prisondesk.features.exchange.store import channels, trusting
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
@@ -16,11 +17,11 @@ from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.writers import Writer
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
-from prisondesk.sync import enrolment
+from prisondesk.sync import channel, enrolment
 from prisondesk.sync.authority import Published
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.envelope import SigningKey
-from prisondesk.sync.errors import RosterNotTrustedError
+from prisondesk.sync.errors import BundleError, RosterNotTrustedError
 from prisondesk.sync.roster import Roster, Status, TrustAnchor, read_roster
 from prisondesk.sync.stick import Paper, Stick
 
@@ -144,15 +145,31 @@ class TrustOffice:
             return _lines(connection, listed.roster, actor.facility) if listed else ()
 
 
+def _rejected(connection: Connection, roster: Roster) -> dict[str, tuple[Rejection, ...]]:
+    """Return what each prison's latest receipts say it did not take in of ours."""
+    mine, keys = writers.current(connection).id, roster.keys()
+    found: dict[str, tuple[Rejection, ...]] = {}
+    for signed in channels.receipts(connection):
+        with suppress(BundleError):
+            receipt = channel.read_receipt(signed, keys)
+            origin = roster.writer(receipt.writer)
+            ack = receipt.ack(mine, origin.facility) if origin else None
+            if origin is not None and ack is not None:
+                rejected = tuple(Rejection(e.seq, e.what, e.code) for e in ack.rejected)
+                found[origin.facility] = found.get(origin.facility, ()) + rejected
+    return found
+
+
 def _lines(connection: Connection, roster: Roster, own: str) -> tuple[Partner, ...]:
     active = {each.facility for each in roster.writers if each.status is Status.ACTIVE}
+    rejected = _rejected(connection, roster)
     got, carried = channels.received(connection), channels.carried(connection)
     found = []
     for each in roster.facilities:
         if each.code == own:
             continue
         line = channels.channel(connection, each.code)
-        lines = (got[name] for name in channels.lines_of(connection, each.code))
+        lines = [got[name] for name in channels.lines_of(connection, each.code)]
         last = max((max((one.contiguous, *one.beyond)) for one in lines), default=0)
         partner = Partner(
             each.code,
@@ -170,6 +187,8 @@ def _lines(connection: Connection, roster: Roster, own: str) -> tuple[Partner, .
                 received_at=came.latest if came else None,
                 waiting=out.waiting if out else 0,
                 waiting_since=out.waiting_since if out else None,
+                missing=tuple(number for one in lines for number in one.missing),
+                rejected=rejected.get(each.code, ()),
             )
         )
     return tuple(found)

@@ -1,0 +1,123 @@
+"""`prisondesk bundle`: bundles made, verified, read and taken in without a window."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from prisondesk.cli.parts import Commands, complain, print_json, say_refusal
+from prisondesk.kernel.refusal import Refused
+
+ACTIONS = ("export", "verify", "inspect", "import", "receipts")
+DONE, USAGE, NOTHING, BAD_BUNDLE, BAD_STICK, BAD_PASSWORD, REFUSED = 0, 2, 3, 4, 5, 6, 7
+CODES = """exit codes:
+  0  done
+  2  the command line is wrong, or a file cannot be read
+  3  nothing to do: the bundle is here already, or nothing has to be carried
+  4  the bundle is refused; the field "code" says why
+  5  the stick is refused: full, pulled out, read-only, worn out
+  6  the password is wrong, or a try must wait
+  7  refused for another reason (rights, no national list, ...)
+
+Nothing was changed unless the code is 0. With --json every answer is one JSON object; of several
+bundles the exit code is that of the worst."""
+
+
+def add(commands: Commands) -> None:
+    """Offer the command."""
+    parser = commands.add_parser(
+        "bundle",
+        help="make, verify, read and take in bundles",
+        epilog=CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("action", choices=ACTIONS)
+    parser.add_argument("path", type=Path, nargs="?", help="a bundle, or the folder of a stick")
+    parser.add_argument("--folder", type=Path, help="the folder of the records to open")
+    parser.add_argument("--user", default="", help="the account that signs in")
+    parser.add_argument("--password-file", help="read the password from it; - is standard input")
+    parser.add_argument("--to", action="append", help="export only to this prison (repeatable)")
+    parser.add_argument("--carrier", default="", help="who carries the stick")
+    parser.add_argument("--roster", type=Path, help="verify with this LISTE.NNN, without records")
+    parser.add_argument("--identity", type=Path, help="with --roster: a file with an age key")
+    parser.add_argument("--facility", default="", help="with --roster: whose key that is")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.set_defaults(command=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do it, print the answer and return the exit code."""
+    from prisondesk.bootstrap import bundles
+
+    try:
+        found = bundles.act(_asked(given), lambda: _password(given))
+    except Refused as refused:
+        return _refuse(given, refused)
+    except (OSError, ValueError) as error:
+        complain(f"{given.path}: {error}")
+        return USAGE
+    if given.json:
+        print_json(found)
+    else:
+        _print_lines(found)
+    return max((_code(each) for each in found.get("refused", ())), default=DONE) or (
+        NOTHING if found.get("nothing") else DONE
+    )
+
+
+def _asked(given: argparse.Namespace) -> Any:
+    from prisondesk.bootstrap import bundles
+
+    if given.path is None and given.action != "receipts":
+        raise ValueError("name a bundle, or the folder of a stick")
+    return bundles.Asked(
+        action=given.action,
+        path=given.path or Path(),
+        folder=given.folder,
+        user=given.user,
+        to=tuple(given.to or ()),
+        carrier=given.carrier,
+        roster=given.roster,
+        identity=given.identity,
+        facility=given.facility,
+    )
+
+
+def _password(given: argparse.Namespace) -> str:
+    source = given.password_file
+    if source is None:
+        from getpass import getpass
+
+        return getpass("password: ")
+    if source == "-":
+        return sys.stdin.readline().rstrip("\r\n")
+    return Path(source).read_text("utf-8").rstrip("\r\n")
+
+
+def _refuse(given: argparse.Namespace, refused: Refused) -> int:
+    from prisondesk.bootstrap import bundles
+
+    plain = bundles.refusal(refused)
+    if given.json:
+        print_json({"ok": False, **plain})
+    else:
+        complain(plain["code"])
+        say_refusal(refused)
+    return _code(plain)
+
+
+def _code(plain: dict[str, str]) -> int:
+    kinds = {"known": NOTHING, "bundle": BAD_BUNDLE, "stick": BAD_STICK, "password": BAD_PASSWORD}
+    return kinds.get(plain["kind"], REFUSED)
+
+
+def _print_lines(found: dict[str, Any]) -> None:
+    for name, value in found.items():
+        for each in value if isinstance(value, list) else [value]:
+            sys.stdout.write(f"{name}: {_line(each)}\n")
+
+
+def _line(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {each}" for name, each in value.items())
+    return str(value)

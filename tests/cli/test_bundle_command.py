@@ -1,0 +1,215 @@
+"""Bundles made, verified, read and taken in from the command line, as a script would."""
+
+import io
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fakes import FixedClock
+from houses import MORNING
+from linked import NAMES, TODAY, WARRANT, preparation
+from prisondesk.bootstrap.house import House, NewOfficer, found_house, open_house
+from prisondesk.cli import main
+from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.features.inmates import events as inmate_events
+from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH
+from prisondesk.features.inmates.model.person import Identity, Sex
+from prisondesk.features.inmates.rules.names import split_name
+from prisondesk.features.staff.model import Facility, FacilityKind
+from prisondesk.kernel.ids import FacilityCode
+from prisondesk.security.kdf import Cost
+from prisondesk.security.roles import Role
+from prisondesk.security.slots import Credentials
+from prisondesk.sync import authority
+from prisondesk.sync.authority import Grant, Published
+from prisondesk.sync.enrolment import read_request
+from prisondesk.sync.envelope import SigningKey
+from prisondesk.sync.roster import TrustAnchor, sign_roster
+
+CHIEF = Credentials("a.modele", "baobab lune 31 riviere")
+DIRECTOR = Credentials("b.specimen", "karite mangue 77 fleuve")
+CLOCK = FixedClock(MORNING)
+Answer = tuple[int, dict[str, Any]]
+Ran = Callable[..., Answer]
+
+
+@dataclass(frozen=True)
+class World:
+    """Two prisons on one list, one person who left the first for the second, and a stick."""
+
+    root: Path
+    run: Ran
+
+    @property
+    def stick(self) -> Path:
+        return self.root / "stick"
+
+    def bundle(self) -> Path:
+        (path,) = (self.stick / "PRISONDK" / "BKO").glob("*.AGE")
+        return path
+
+    def at(self, code: str, action: str, *more: object, user: str = CHIEF.user) -> Answer:
+        return self.run(action, *more, "--folder", self.root / code, "--user", user)
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Answer]:
+    def call(*words: object, password: str = CHIEF.password) -> Answer:
+        monkeypatch.setattr("sys.stdin", io.StringIO(password + "\n"))
+        given = [str(word) for word in ("bundle", *words, "--password-file", "-", "--json")]
+        code = main(given)
+        return code, json.loads(capsys.readouterr().out)
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with both prisons, made once and copied for each test."""
+    tmp_path = tmp_path_factory.mktemp("founded")
+    houses = [_founded(tmp_path / code, code) for code in ("BKO", "KNB")]
+    keys = [SigningKey.generate() for _ in range(3)]
+    anchor = TrustAnchor(tuple(key.public for key in keys))
+    asked = [read_request(each.services.trust.request(each.actor)[0]) for each in houses]
+    made = authority.next_list(None, [Grant(each, NAMES[each.facility]) for each in asked], TODAY)
+    published = Published(anchor, sign_roster(made, keys[:2]))
+    (tmp_path / "LISTE.001").write_bytes(published.data)
+    for each in houses:
+        each.services.trust.take_list(each.actor, published, anchor.fingerprint)
+        each.close()
+    _send_away(tmp_path / "BKO")
+    (tmp_path / "stick").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def world(founded: Path, tmp_path: Path, run: Ran) -> World:
+    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    return World(tmp_path, run)
+
+
+def _founded(folder: Path, code: str) -> House:
+    facility = Facility(
+        FacilityCode(code),
+        NAMES[code],
+        "Ville",
+        "",
+        FacilityKind.MCA,
+        "Ministère de la Justice",
+        "Administration pénitentiaire",
+    )
+    people = (
+        NewOfficer(DIRECTOR, "B. Spécimen", Role.DIRECTOR),
+        NewOfficer(CHIEF, "A. Modèle", Role.REGISTRY_CHIEF),
+    )
+    folder.mkdir()
+    return found_house(folder, facility, people, CLOCK, cost=Cost()).house
+
+
+def _send_away(folder: Path) -> None:
+    house = open_house(folder, CHIEF, CLOCK)
+    services, chief = house.services, house.actor
+    identity = Identity(split_name("EXEMPLE Moussa"), Sex.MALE, UNKNOWN_BIRTH)
+    services.inmates.record(chief, "d1", (inmate_events.IdentityRecorded(identity),))
+    title = services.custody.receive_title(chief, "d1", WARRANT)
+    services.custody.judge_title(chief, "d1", title)
+    services.custody.take_ecrou(chief, "d1", title, LegalStatus.INCULPE)
+    transfer = services.transfers.prepare(chief, "d1", preparation())
+    services.transfers.depart(chief, transfer)
+    house.close()
+
+
+def test_a_bundle_goes_out_is_verified_and_comes_in(world: World) -> None:
+    code, sent = world.at("BKO", "export", world.stick, "--carrier", "M. KONATÉ")
+    assert (code, sent["ok"], sent["may_remove_stick"]) == (0, True, True)
+    assert [(each["partner"], each["number"]) for each in sent["written"]] == [("KNB", 1)]
+
+    code, found = world.at("KNB", "verify", world.bundle())
+    assert (code, found["opened"], found["sender"], found["number"]) == (0, True, "BKO", 1)
+    assert (found["doubts"], "people" in found) == (0, False)
+    code, found = world.at("KNB", "inspect", world.bundle())
+    assert [each["name"] for each in found["people"]] == ["EXEMPLE Moussa"]
+    assert found["manifest"]["members"][0]["name"] == "roster.dsse.json"
+
+    code, taken = world.at("KNB", "import", world.stick)
+    assert (code, taken["taken"][0]["expected"], taken["known"]) == (0, ["d1"], 0)
+    code, again = world.at("KNB", "import", world.stick)
+    assert (code, again["nothing"], again["known"]) == (3, True, 1)
+    code, told = world.at("KNB", "receipts")
+    assert (code, told["partners"][0]["received"], told["partners"][0]["missing"]) == (0, 1, [])
+    code, back = world.at("KNB", "export", world.stick, "--to", "BKO")
+    assert [each["partner"] for each in back["written"]] == ["BKO"]
+    assert world.at("BKO", "import", world.stick)[0] == 0
+    code, told = world.at("BKO", "receipts")
+    assert (told["partners"][0]["sent"], told["partners"][0]["acknowledged"]) == (1, 1)
+    assert world.at("BKO", "export", world.stick)[0] == 3
+
+
+def test_the_same_file_twice_is_nothing_to_do(world: World) -> None:
+    world.at("BKO", "export", world.stick)
+    assert world.at("KNB", "import", world.bundle())[0] == 0
+    code, found = world.at("KNB", "import", world.bundle())
+    assert (code, found["ok"], found["code"]) == (3, False, "AlreadyReceivedError")
+    assert found["sentence"] == "Ce pli a déjà été reçu."
+
+
+def test_without_a_key_only_the_outside_is_told(world: World) -> None:
+    world.at("BKO", "export", world.stick)
+    code, found = world.run("verify", world.bundle())
+    assert (code, found["opened"], found["recipients"]) == (0, False, 1)
+    assert set(found) == {"ok", "opened", "size", "sha256", "recipients"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "name"),
+    [
+        (lambda data: data[:100], "TooShortError"),
+        (lambda data: b"PK\3\4" + data, "NotAgeError"),
+        (lambda data: data[:-1] + bytes([data[-1] ^ 1]), "DamagedError"),
+    ],
+)
+def test_a_bundle_that_is_refused_says_its_name_and_a_french_sentence(
+    world: World, spoil: Callable[[bytes], bytes], name: str
+) -> None:
+    world.at("BKO", "export", world.stick)
+    path = world.bundle()
+    path.write_bytes(spoil(path.read_bytes()))
+    code, found = world.at("KNB", "verify", path)
+    assert (code, found["ok"], found["code"]) == (4, False, name)
+    assert found["sentence"].endswith(".")
+    code, found = world.at("KNB", "import", world.stick)
+    assert (code, found["ok"], [each["code"] for each in found["refused"]]) == (4, False, [name])
+    assert world.at("BKO", "verify", path)[0] == 4
+
+
+def test_a_wrong_password_has_a_code_of_its_own(world: World) -> None:
+    code, found = world.run(
+        "receipts", "--folder", world.root / "BKO", "--user", CHIEF.user, password="autre mot"
+    )
+    assert (code, found["ok"], found["kind"]) == (6, False, "password")
+
+
+def test_a_stick_that_is_not_there_is_refused(world: World) -> None:
+    assert world.at("BKO", "export", world.root / "nowhere")[0] == 7
+    assert main(["bundle", "export", "--folder", str(world.root / "BKO")]) == 2
+
+
+def test_a_list_and_a_key_verify_without_any_records(world: World) -> None:
+    world.at("BKO", "export", world.stick)
+    house = open_house(world.root / "KNB", replace(DIRECTOR), CLOCK)
+    with house.database.reading() as connection:
+        secret = connection.exec_driver_sql("SELECT age_identity FROM writer").scalar_one()
+    house.close()
+    (world.root / "key.txt").write_text(f"# a key\n{secret}\n")
+    given = ("--roster", world.root / "LISTE.001", "--identity", world.root / "key.txt")
+    code, found = world.run("inspect", world.bundle(), *given, "--facility", "KNB")
+    assert (code, found["sender"], len(found["roster_fingerprint"])) == (0, "BKO", 35)
+    code, found = world.run("inspect", world.bundle(), *given, "--facility", "KLK")
+    assert (code, found["code"]) == (4, "WrongAddresseeError")
