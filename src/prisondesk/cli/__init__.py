@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prisondesk import __version__
-from prisondesk.cli import assess, authority, bundle, scale, translations
+from prisondesk.cli import assess, authority, bundle, deadlines, scale, translations
 from prisondesk.cli.parts import Commands
 
 COMMANDS: tuple[Callable[[Commands], None], ...] = (
     assess.add,
     authority.add,
     bundle.add,
+    deadlines.add,
     scale.add,
     translations.add,
 )

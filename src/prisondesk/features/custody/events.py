@@ -15,7 +15,12 @@ from prisondesk.features.custody.model.status import (
     PresenceReason,
 )
 from prisondesk.features.custody.model.title import Title
-from prisondesk.ledger.kinds import FactKind, Lane
+from prisondesk.ledger.kinds import FactKind, Lane, Plain
+
+
+def _as_it_was(plain: Plain) -> Plain:
+    """Read a body of an earlier version: what was added since has a value that says nothing."""
+    return plain
 
 
 class TitleDefect(enum.StrEnum):
@@ -162,7 +167,9 @@ class DateRead:
 class SentenceRecorded:
     """A judgment: what was pronounced, how the sentences stand to each other, from when."""
 
-    KIND: ClassVar[FactKind] = FactKind("custody.sentence_recorded", Lane.JUDICIAL)
+    KIND: ClassVar[FactKind] = FactKind(
+        "custody.sentence_recorded", Lane.JUDICIAL, version=2, upcasters=(_as_it_was,)
+    )
     title_id: str
     judged: dt.date
     court: str
@@ -177,7 +184,9 @@ class SentenceRecorded:
 class RemissionGranted:
     """A pardon or remission shortens a sentence; the number of the decree is required."""
 
-    KIND: ClassVar[FactKind] = FactKind("custody.remission_granted", Lane.JUDICIAL)
+    KIND: ClassVar[FactKind] = FactKind(
+        "custody.remission_granted", Lane.JUDICIAL, version=2, upcasters=(_as_it_was,)
+    )
     title_id: str
     term: Term
     decree: str

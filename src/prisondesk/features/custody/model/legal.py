@@ -82,6 +82,27 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """How days are counted (domain: 3.3); each is a setting of the table.
+
+    *one_month_days* is the length of a sentence of one month. *credit_both_days* counts both end
+    days of a credited span. *remission_in_units* reduces the sentence itself when remission and
+    sentence speak in months; otherwise a month of remission is taken off as days.
+    *release_last_day* lets people leave on the last covered day instead of the morning of the
+    first uncovered one; *release_before_holiday* moves a release to the working day before.
+    *weekend* are ISO weekdays on which courts do not sit.
+    """
+
+    one_month_days: int = 30
+    credit_both_days: bool = True
+    credit_police_custody: bool = False
+    remission_in_units: bool = True
+    release_last_day: bool = False
+    release_before_holiday: bool = False
+    weekend: frozenset[int] = frozenset({6, 7})
+
+
+@dataclass(frozen=True, slots=True)
 class LegalParameters:
     """The whole table in one version; only a signed package of the directorate replaces it."""
 
@@ -92,6 +113,7 @@ class LegalParameters:
     majority: int
     min_criminal_age: int
     default_review_days: int = 30
+    counting: Counting = Counting()
 
     def regime_on(self, day: dt.date) -> Regime | None:
         """Return the code in force on *day*: the title's date decides."""

@@ -10,12 +10,18 @@ from prisondesk.kernel.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A length: years and months run date to date, days are days; *life* has no end."""
+    """A length: years and months run date to date, days are days; *life*, *death* have no end."""
 
     years: int = 0
     months: int = 0
     days: int = 0
     life: bool = False
+    death: bool = False
+
+    @property
+    def dateless(self) -> bool:
+        """Tell whether no end can be computed (domain: 3.3, convention 10)."""
+        return self.life or self.death
 
     @property
     def in_months(self) -> int:
@@ -53,7 +59,10 @@ class Liberty:
 
 @dataclass(frozen=True, slots=True)
 class SentencePlan:
-    """What is served: *start* is the first day of unbroken custody in the case (convention 5)."""
+    """What is served: *start* is the first day of unbroken custody in the case (convention 5).
+
+    *credit_days* are days credited by an order that names no dates, beside the *credits*.
+    """
 
     start: dt.date
     terms: tuple[Term, ...]
@@ -61,14 +70,16 @@ class SentencePlan:
     credits: tuple[Span, ...] = ()
     escapes: tuple[Liberty, ...] = ()
     remissions: tuple[Term, ...] = ()
+    credit_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceEnd:
-    """The end of a sentence, exclusive, before and after remissions; None when there is none."""
+    """The end of a sentence, exclusive, and before remissions and credits; None: there is none."""
 
     end: dt.date | None
     before_remission: dt.date | None = None
+    before_credit: dt.date | None = None
     trace: tuple[Step, ...] = ()
     note: Message | None = None
 

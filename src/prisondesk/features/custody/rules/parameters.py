@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prisondesk.features.custody.model.legal import (
+    Counting,
     LegalParameters,
     Limit,
     LimitKind,
@@ -47,7 +48,59 @@ def read_parameters(plain: Plain) -> LegalParameters:
         alert_days=tuple(int(days) for days in plain["alerts_days_before"]),
         majority=int(plain["children"]["majority"]),
         min_criminal_age=int(plain["children"]["min_criminal_age"]),
+        counting=read_counting(plain.get("counting", {})),
     )
+
+
+def read_counting(plain: Plain) -> Counting:
+    """Return the counting conventions; each is ``{value: …}`` or the value itself.
+
+    Raises ValueError for a value that is none of the alternatives.
+    """
+    usual = Counting()
+    words = {name: _counted(plain, name, word) for name, word in _ALTERNATIVES.items()}
+    week = _value(plain.get("working_days", {}))
+    weekend = week.get("weekend", usual.weekend) if isinstance(week, Mapping) else usual.weekend
+    days = _value(plain.get("one_month_sentence_days", usual.one_month_days))
+    police = _value(plain.get("credit_police_custody", usual.credit_police_custody))
+    if type(days) is not int or days <= 0 or not isinstance(police, bool):
+        raise ValueError("one_month_sentence_days and credit_police_custody")
+    return Counting(
+        one_month_days=days,
+        credit_both_days=words["credit_day_count"],
+        credit_police_custody=police,
+        remission_in_units=words["remission_method"],
+        release_last_day=words["release_day"],
+        release_before_holiday=words["release_on_holiday"],
+        weekend=frozenset(int(day) for day in weekend),
+    )
+
+
+# Of each convention: the words of the table, and what each means for the counting.
+_ALTERNATIVES: dict[str, dict[str, bool]] = {
+    "credit_day_count": {"inclusive_both_days": True, "exclusive_last_day": False},
+    "remission_method": {
+        "reduce_quantum_when_same_units_else_days": True,
+        "days": False,
+    },
+    "release_day": {"end_exclusive_morning": False, "last_covered_day": True},
+    "release_on_holiday": {"same_day": False, "previous_working_day": True},
+}
+
+COUNTING_NAMES = (*_ALTERNATIVES, "one_month_sentence_days", "credit_police_custody")
+
+
+def _counted(plain: Plain, name: str, words: Mapping[str, bool]) -> bool:
+    if name not in plain:
+        return next(iter(words.values()))
+    value = _value(plain[name])
+    if value not in words:
+        raise ValueError(f"{name}: {value} is none of {sorted(words)}")
+    return words[value]
+
+
+def _value(setting: Any) -> Any:
+    return setting["value"] if isinstance(setting, Mapping) and "value" in setting else setting
 
 
 def read_authorities(plain: Plain) -> tuple[Authority, ...]:
@@ -88,7 +141,7 @@ def _limit(row: Plain) -> Limit:
 
 def holidays(plain: Plain, years: Sequence[int]) -> frozenset[dt.date]:
     """Return the days off in *years* of a loaded ``parameters_ml.yaml``."""
-    table = plain["holidays_ml"]
+    table = plain.get("holidays_ml") or {"fixed": (), "easter_monday": False, "announced": ()}
     found = {
         dt.date.fromisoformat(f"{year}-{month_day}")
         for year in years

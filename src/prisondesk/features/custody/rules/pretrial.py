@@ -43,6 +43,7 @@ class _Run:
     """The computation in progress."""
 
     version: str
+    weekend: AbstractSet[int]
     trace: list[Step] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ def pretrial_deadline(
     A date read on the order wins over the computed one (decision 7). An unset limit gives no
     date (domain: 3.2 a), and neither does a question that was not asked.
     """
-    run = _Run(parameters.version)
+    run = _Run(parameters.version, parameters.counting.weekend)
     title = case.title
     if title.dated is None:
         return _unknown(run, msg("The date of the title is missing."))
@@ -65,6 +66,24 @@ def pretrial_deadline(
     if title.ends_on is not None:
         return _read_on_order(run, title.ends_on, case.renewals)
     return _by_law(run, case, title.dated, parameters, holidays)
+
+
+def limit_deadline(
+    case: PretrialCase,
+    limit: Limit,
+    parameters: LegalParameters,
+    holidays: AbstractSet[dt.date] = frozenset(),
+) -> Deadline:
+    """Return the end of detention under *limit*, the row a person named, and no other."""
+    run = _Run(parameters.version, parameters.counting.weekend)
+    dated = case.title.dated or case.first_appearance
+    if dated is None:
+        return _unknown(run, msg("The date of the title is missing."))
+    if case.title.dated is not None:
+        run.trace.append(_title_step(case.title, case.title.dated))
+    if not limit.is_set:
+        return _unset(run, dated, limit.review_days or parameters.default_review_days, limit.id)
+    return _computed(run, case, limit, holidays)
 
 
 def _by_law(
@@ -214,13 +233,14 @@ def _computed(
             run.warnings.append(
                 msg("The law allows no further extension: order {number}.", number=renewal.number)
             )
-            break
+            continue
         end = _renewed(run, end, renewal, limit, absolute)
     if absolute is not None:
         run.trace.append(Step(msg("Ceiling: {day}", day=absolute), msg("no extension beyond")))
     window = None
     if limit.renewal_window_working_days and len(case.renewals) < limit.renewals:
-        window = working_days_before(end, limit.renewal_window_working_days, holidays)
+        count = limit.renewal_window_working_days
+        window = working_days_before(end, count, holidays, run.weekend)
     return Deadline(
         Basis.READ_ON_ORDER if _names_end(case.renewals) else Basis.COMPUTED,
         end,
@@ -258,8 +278,7 @@ def _renewed(
                 end=end,
             )
         )
-    months = renewal.months or limit.renewal_months or 0
-    later = renewal.ends_on or add_months(end, months)
+    later = renewal.ends_on or add_months(end, _months(run, renewal, limit))
     if absolute is not None and later > absolute:
         if renewal.ends_on is None:
             later = absolute
@@ -270,3 +289,15 @@ def _renewed(
     order = msg("No. {number} of {day}", number=renewal.number, day=renewal.dated)
     run.trace.append(Step(msg("Extension until {day}", day=later), order))
     return later
+
+
+def _months(run: _Run, renewal: Renewal, limit: Limit) -> int:
+    """Return the months *renewal* adds, never more than the law allows for one extension."""
+    most = limit.renewal_months or 0
+    if renewal.months is None or not most:
+        return renewal.months or most
+    if renewal.months > most:
+        run.warnings.append(
+            msg("The law allows {most} months for one extension, not more.", most=most)
+        )
+    return min(renewal.months, most)

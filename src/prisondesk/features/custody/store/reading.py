@@ -122,11 +122,15 @@ def deadline(held: HeldTitle, liberty: tuple[Liberty, ...] = ()) -> Deadline:
                 sentence.credits,
                 liberty,
                 held.remissions,
-            )
+            ),
+            parameters().counting,
         )
         notes = (end.note,) if end.note else ()
         basis = Basis.COMPUTED if end.end else Basis.NOT_KNOWN
-        return Deadline(basis, end.end, trace=end.trace, warnings=notes)
+        version = parameters().version
+        return Deadline(
+            basis, end.end, rule="sentence", version=version, trace=end.trace, warnings=notes
+        )
     title = replace(held.title, ends_on=held.date_read or held.title.ends_on)
     case = PretrialCase(
         title, held.situation, held.first_appearance, held.domiciled_in_mali, held.renewals
