@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from prisondesk.bootstrap.habits import Habits
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.screens import listed
 from prisondesk.bootstrap.work_desk import suggestions
@@ -20,6 +21,8 @@ from prisondesk.ui.jobs import Jobs
 
 def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainWindow:
     """Return the window for the officer who signed in."""
+    habits = Habits(house, dresser, jobs)
+    habits.put_back()
     screens = listed(house, dresser)
     actor = house.actor
     initials = Officer(actor.officer, actor.account, actor.name, actor.role, "").initials
@@ -35,7 +38,9 @@ def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainW
         home=_first(screens),
         demo=house.facility.demonstration,
     )
-    return MainWindow(parts, dresser, jobs, clock)
+    window = MainWindow(parts, dresser, jobs, clock)
+    habits.setParent(window)
+    return window
 
 
 def counts(house: House) -> Mapping[str, int]:

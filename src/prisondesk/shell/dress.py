@@ -1,4 +1,4 @@
-"""What a person chose for their eyes: language, contrast, size; kept while the desk runs."""
+"""What a person chose for their eyes: language, contrast, size; applied to the application."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication

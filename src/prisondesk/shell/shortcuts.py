@@ -42,6 +42,7 @@ ON_SCREENS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+PgUp", msg("Previous tab")),
     Shortcut("Ctrl+PgDown", msg("Next tab")),
     Shortcut("F3", msg("Enter a date")),
+    Shortcut("F4", msg("Letters the keyboard lacks: ɛ ɔ ŋ, then Arabic")),
     Shortcut("F5", msg("Listen")),
     Shortcut("F6", msg("Open a finished group")),
     Shortcut("F8", msg("Next error")),

@@ -14,6 +14,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ui import paint
 from prisondesk.ui.forms import specs
 from prisondesk.ui.forms.field import Field, Value
+from prisondesk.ui.forms.letters import Typist
 from prisondesk.ui.forms.typed import UNKNOWN_KEY, read_date, read_number
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Label, Missing
@@ -109,6 +110,9 @@ class TextField(LineField):
     def __init__(self, spec: specs.Text, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(spec, t, parent)
         self.line.setMaxLength(spec.max_length)
+        if not spec.read_only:
+            self._typist = Typist(self.line, self)
+            self._column.insertWidget(2, self._typist.bar)
 
 
 class DateField(LineField):

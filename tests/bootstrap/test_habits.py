@@ -1,0 +1,76 @@
+"""What a person chose for eyes and hands comes back with that person."""
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fakes import FixedClock
+from prisondesk.bootstrap.desk import Desk
+from prisondesk.bootstrap.house import NewOfficer, found_house
+from prisondesk.features.staff.model import Facility, FacilityKind
+from prisondesk.kernel.ids import FacilityCode
+from prisondesk.security.kdf import Cost
+from prisondesk.security.roles import Role
+from prisondesk.security.slots import Credentials
+from prisondesk.ui import theme
+from prisondesk.ui.forms.letters import ARABIC, CLOSED, LATIN, letters
+
+CLOCK = FixedClock(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC))
+PRISON = Facility(FacilityCode("BKO"), "Maison d’essai", "Essai", "", FacilityKind.MCA, "M.", "A.")
+DIRECTOR = NewOfficer(
+    Credentials("b.specimen", "karite mangue 77 fleuve"), "B. Spécimen", Role.DIRECTOR
+)
+NURSE = NewOfficer(Credentials("a.temoin", "riviere soleil 12 pluie"), "A. Témoin", Role.NURSE)
+
+
+def enter(desk: Desk, officer: NewOfficer, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.opened, timeout=60_000):
+        desk.sign_in(officer.credentials.user, officer.credentials.password)
+
+
+def leave(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.closed, timeout=60_000):
+        desk.sign_out()
+
+
+def go(desk: Desk) -> None:
+    desk.finish()
+    letters().open(CLOSED)
+    assert desk.page is not None
+    desk.page.close()
+    desk.page.deleteLater()
+
+
+def test_each_person_finds_the_desk_as_they_left_it(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    found_house(tmp_path, PRISON, (DIRECTOR, NURSE), CLOCK, cost=Cost()).house.close()
+    desk = Desk(qapp, tmp_path, CLOCK)
+    desk.show_sign_in()
+    enter(desk, DIRECTOR, qtbot)
+    letters().open(ARABIC)
+    desk.dresser.turn_contrast()
+    leave(desk, qtbot)
+    desk.dresser.turn_contrast()
+    enter(desk, NURSE, qtbot)
+    assert (letters().row, desk.dresser.name) == (CLOSED, theme.LIGHT)
+    leave(desk, qtbot)
+    enter(desk, DIRECTOR, qtbot)
+    assert (letters().row, desk.dresser.name) == (ARABIC, theme.HIGH_CONTRAST)
+    leave(desk, qtbot)
+    go(desk)
+
+
+def test_who_reads_bambara_starts_with_its_letters(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    found_house(tmp_path, PRISON, (DIRECTOR, NURSE), CLOCK, cost=Cost()).house.close()
+    desk = Desk(qapp, tmp_path, CLOCK)
+    desk.show_sign_in()
+    desk.dresser.speak("bm")
+    enter(desk, DIRECTOR, qtbot)
+    assert letters().row == LATIN
+    leave(desk, qtbot)
+    go(desk)
