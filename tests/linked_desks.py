@@ -18,6 +18,7 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         incoming=services.incoming,
         trust=services.trust,
         papers=services.papers,
+        seconds=services.seconds,
         sticks=lambda: sticks,
     )
 

@@ -152,6 +152,11 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("header", sa.LargeBinary(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("line", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("signed", sa.LargeBinary(), nullable=False),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("bundle_id", "what", name=op.f("pk_exchange_quarantine")),
         info={"local": True},
     )

@@ -65,6 +65,7 @@ def exchange_desk(house: House) -> ExchangeDesk:
         incoming=services.incoming,
         trust=services.trust,
         papers=services.papers,
+        seconds=services.seconds,
         sticks=removable,
     )
 

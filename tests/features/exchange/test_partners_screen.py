@@ -14,10 +14,12 @@ from linked import NAMES, TODAY, Linked, prisons, stick_in
 from linked_desks import exchange_desk
 from prisondesk.features.exchange.model import Doubt, Doubted, Offered
 from prisondesk.features.exchange.service.outgoing import Handing
-from prisondesk.features.exchange.store import channels
+from prisondesk.features.exchange.store import quarantine
+from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
 from prisondesk.features.exchange.ui.partners import PartnersScreen
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.entry import RawFact
 from prisondesk.sync import authority
 from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
@@ -244,4 +246,4 @@ def set_aside(house: Linked, bundle_id: str) -> None:
         bundle_id, "h1", Doubt.AFTER_DEPARTURE, "d9", "w1", "cell_placed", house.clock.now()
     )
     with house.database.writing() as connection:
-        channels.quarantine(connection, doubted, b"{}", b"{}")
+        quarantine.put(connection, doubted, RawFact(b"{}", b"{}"), Place("w1/KNB", 1))

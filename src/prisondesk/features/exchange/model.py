@@ -34,6 +34,28 @@ DOUBT_WORDS: dict[Doubt, Message] = {
 }
 
 
+_SENDER = msg("Telephone the prison that sent it; it is told with the next receipt.")
+DOUBT_ADVICE: dict[Doubt, Message] = {
+    Doubt.REVOKED_WRITER: msg(
+        "It is admitted by itself once a newer national list vouches for that computer."
+    ),
+    Doubt.NOT_A_DOSSIER: _SENDER,
+    Doubt.NOT_ITS_LANE: _SENDER,
+    Doubt.NOT_ITS_CUSTODIAN: msg(
+        "It is admitted by itself once the transfer it rests on is known here. Otherwise "
+        "telephone the prison that sent it."
+    ),
+    Doubt.AFTER_DEPARTURE: msg(
+        "It is admitted by itself if the transfer is cancelled. If it is true, enter it here from "
+        "the paper."
+    ),
+    Doubt.FALSE_SIGNATURE: msg("Keep the stick and call the directorate."),
+    Doubt.FALSE_STEP: _SENDER,
+    Doubt.UNREADABLE: msg("Update the program, then judge again; or telephone the sender."),
+    Doubt.DAMAGED_PART: msg("The sender sends it again with its next bundle."),
+}
+
+
 class Direction(enum.StrEnum):
     """Which way a bundle went."""
 

@@ -11,10 +11,11 @@ from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.exchange.model import Doubt, Doubted, Travelling
 from prisondesk.features.exchange.rules import Heard, judge
+from prisondesk.features.exchange.store import quarantine
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events as transfers
-from prisondesk.ledger import headers, streams
+from prisondesk.ledger import headers, streams, writers
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.codec import WrongShape
@@ -22,7 +23,7 @@ from prisondesk.ledger.entry import Header, RawFact, StreamId
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.sealing import is_sealed
 from prisondesk.security.approvals import verify_approval
-from prisondesk.sync.roster import WriterEntry
+from prisondesk.sync.roster import Roster, Status, WriterEntry
 from prisondesk.sync.segments import OpenedSegment
 
 
@@ -37,17 +38,33 @@ class Found:
 
 @dataclass(slots=True)
 class Assessed:
-    """The facts of a bundle, judged."""
+    """The facts of a bundle, judged, with those of the same dossiers that waited in quarantine.
+
+    *signed* gives the signature of the segment of each fact, *waited* the facts that had been
+    set aside before.
+    """
 
     heard: dict[str, list[Heard]] = field(default_factory=dict)
     raw: dict[str, RawFact] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
+    signed: dict[str, bytes] = field(default_factory=dict)
+    waited: set[str] = field(default_factory=set)
     known: int = 0
 
     @property
     def new(self) -> int:
         """Return how many facts would be admitted."""
         return len(self.raw) - len(self.doubts)
+
+    @property
+    def doubtful(self) -> int:
+        """Return how many facts of the bundle itself would be set aside."""
+        return len(self.doubts.keys() - self.waited)
+
+    @property
+    def released(self) -> set[str]:
+        """Return the facts that had been set aside and are admitted now."""
+        return self.waited - self.doubts.keys()
 
     @property
     def sealed(self) -> int:
@@ -64,15 +81,11 @@ class Assessed:
         """Return the dossiers that get something new."""
         return tuple(StreamId.parse(stream).key for stream in self.heard)
 
-    def whole(self, found: Found) -> bool:
-        """Tell whether every fact of a segment is admitted, so that it can be relayed."""
-        names = (headers.digest(fact.header) for fact in found.opened.facts)
-        return not any(name in self.doubts for name in names)
-
     def waiting(self, bundle_id: str, at: dt.datetime) -> Iterator[tuple[Doubted, RawFact]]:
         """Yield what goes to quarantine."""
         for heard in (each for all_of in self.heard.values() for each in all_of):
-            if (doubt := self.doubts.get(heard.hash)) is not None:
+            doubt = self.doubts.get(heard.hash)
+            if doubt is not None and heard.hash not in self.waited:
                 header = heard.header
                 yield (
                     Doubted(
@@ -105,54 +118,89 @@ def assess(
     connection: Connection,
     catalogue: Catalogue,
     found: Iterable[Found],
-    facilities: Mapping[str, str],
+    roster: Roster,
+    *,
+    everything: bool = False,
 ) -> Assessed:
     """Judge the facts of *found* together with those of the same dossiers that are here.
 
-    *facilities* gives the prison of each writer by the national list.
+    What waits in quarantine for these dossiers (with *everything*: for any) is judged again, so
+    that it does not matter in which order bundles and lists came. *roster* is the newest list.
     """
-    assessed = Assessed()
-    arrived: dict[str, list[tuple[RawFact, bool]]] = {}
+    arrived: dict[str, list[tuple[Header, RawFact, bytes]]] = {}
     for each in found:
         for header, fact in zip(each.opened.headers, each.opened.facts, strict=True):
-            vouched = each.origin.vouches_for(header.seq)
-            arrived.setdefault(header.stream, []).append((fact, vouched))
-    reader = _Reader(catalogue, facilities)
+            arrived.setdefault(header.stream, []).append((header, fact, each.signed))
+    keys = None if everything else [StreamId.parse(stream).key for stream in arrived]
+    assessed = Assessed()
+    for fact, signed in quarantine.waiting_facts(connection, keys):
+        header = headers.decode(fact.header, trusted=True)
+        arrived.setdefault(header.stream, []).append((header, fact, signed))
+        assessed.waited.add(headers.digest(fact.header))
+    reader = _Reader(catalogue, _vouching(connection, roster))
     for stream, facts in arrived.items():
-        here = dict(streams.raw(connection, StreamId.parse(stream)))
-        heard = [reader.read(fact) for fact in here.values()]
-        for fact, vouched in facts:
-            name = headers.digest(fact.header)
-            if name in here:
-                assessed.known += 1
-                continue
-            assessed.raw[name] = fact
-            heard.append(reader.read(fact, new=True, vouched=vouched))
-        if any(each.new for each in heard):
-            assessed.heard[stream] = heard
-            assessed.doubts.update(judge(heard))
+        _assess_stream(connection, reader, StreamId.parse(stream), facts, assessed)
+    assessed.waited &= assessed.raw.keys()
     return assessed
+
+
+def _assess_stream(
+    connection: Connection,
+    reader: "_Reader",
+    stream: StreamId,
+    facts: Iterable[tuple[Header, RawFact, bytes]],
+    assessed: Assessed,
+) -> None:
+    here = dict(streams.raw(connection, stream))
+    heard = [reader.read(headers.decode(each.header, trusted=True), each) for each in here.values()]
+    for header, fact, signed in facts:
+        name = headers.digest(fact.header)
+        if name in here:
+            assessed.known += 1
+        elif name not in assessed.raw:
+            assessed.raw[name], assessed.signed[name] = fact, signed
+            heard.append(reader.read(header, fact, new=True))
+    if any(each.new for each in heard):
+        assessed.heard[str(stream)] = heard
+        assessed.doubts.update(judge(heard))
+
+
+def _vouching(connection: Connection, roster: Roster) -> dict[str, WriterEntry]:
+    found = {each.id: each for each in roster.writers}
+    mine = writers.current(connection)
+    if mine.id not in found:
+        found[mine.id] = WriterEntry(
+            mine.id,
+            mine.facility,
+            mine.incarnation,
+            mine.sign_public.hex(),
+            mine.age_recipient,
+            Status.ACTIVE,
+            0,
+            0,
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Decodes facts for judging; *facilities* gives the prison of each writer."""
+    """Decodes facts for judging; *listed* are the writers of the national list, and ours."""
 
     catalogue: Catalogue
-    facilities: Mapping[str, str]
+    listed: Mapping[str, WriterEntry]
 
-    def read(self, fact: RawFact, *, new: bool = False, vouched: bool = True) -> Heard:
+    def read(self, header: Header, fact: RawFact, *, new: bool = False) -> Heard:
         """Return one fact as it is judged."""
-        header = headers.decode(fact.header, trusted=True)
+        origin = self.listed.get(header.writer)
         body, readable = _body(self.catalogue, header, fact)
         kind = self.catalogue.kind(header.kind)
         return Heard(
             hash=headers.digest(fact.header),
             header=header,
             body=body,
-            facility=self.facilities.get(header.writer, ""),
+            facility=origin.facility if origin else "",
             new=new,
-            vouched=vouched,
+            vouched=not new or (origin is not None and origin.vouches_for(header.seq)),
             genuine=_genuine(body),
             readable=readable,
             lane=kind.lane if kind else None,

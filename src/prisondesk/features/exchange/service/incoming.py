@@ -3,25 +3,29 @@
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
 from prisondesk.features.exchange.service.assessing import Assessed, Found, assess
 from prisondesk.features.exchange.service.outgoing import Handing
-from prisondesk.features.exchange.store import channels, segments, trusting
-from prisondesk.features.transfers import events
+from prisondesk.features.exchange.service.signing import approve
+from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
+from prisondesk.features.exchange.store.quarantine import Place
+from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
 from prisondesk.ledger.book import Ledger
-from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.entry import RawFact, dossier
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
@@ -32,11 +36,12 @@ from prisondesk.sync.channel import Channel, Receipt, Received
 from prisondesk.sync.errors import BundleError, TooLargeError
 from prisondesk.sync.manifest import MAX_BUNDLE, Purpose
 from prisondesk.sync.opening import Desk, Preview
-from prisondesk.sync.roster import WriterEntry
-from prisondesk.sync.segments import OpenedSegment
+from prisondesk.sync.roster import SignedRoster, WriterEntry
+from prisondesk.sync.segments import OpenedSegment, read_payload
 from prisondesk.sync.stick import Parcel, Stick
 
 FOLDER = "incoming"
+DISCARD = "exchange.discard"
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n"
 
 
@@ -140,7 +145,7 @@ class Incoming:
             photographs=gathered.photographs,
             receipts=len(gathered.receipts),
             sealed=assessed.sealed,
-            doubts=len(assessed.doubts) + len(gathered.troubles),
+            doubts=assessed.doubtful + len(gathered.troubles),
             size=preview.size,
         )
         return Opened(preview, load, preview.sender.facility)
@@ -162,7 +167,7 @@ class Incoming:
             gathered = _Gathered(work.connection)
             opening.receive(preview, desk, gathered)
             assessed = self._assess(work.connection, preview, gathered)
-            work.admit(assessed.admissible)
+            _admit(work, assessed, preview.roster)
             self._keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, desk.anchor, preview.roster)
             warnings = self._acknowledged(work, preview, gathered.receipts)
@@ -176,7 +181,7 @@ class Incoming:
             note=note,
             new_facts=assessed.new,
             known_facts=assessed.known,
-            doubts=len(assessed.doubts) + len(gathered.troubles),
+            doubts=assessed.doubtful + len(gathered.troubles),
             closed=closed,
             expected=tuple(each.dossier for each in opened.load.arriving),
             warnings=warnings,
@@ -186,26 +191,66 @@ class Incoming:
         """Return what waits in quarantine for a person to judge."""
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.reading() as connection:
-            return channels.quarantined(connection)
+            return quarantine.waiting(connection)
+
+    def judge_again(self, actor: Actor) -> int:
+        """Judge all that waits by the newest list and the files as they are now.
+
+        Returns how many entries were admitted after all; the rest waits on.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.work(actor) as work:
+            _, listed = trusting.require_roster(work.connection)
+            catalogue = self._ledger.tools.catalogue
+            assessed = assess(work.connection, catalogue, (), listed.roster, everything=True)
+            return _admit(work, assessed, listed)
+
+    def discard(self, actor: Actor, what: str, reason: str, *, second: Actor | None) -> None:
+        """Discard the thing called *what* for good; two people sign, and no paper replaces that.
+
+        One of them is the director. What it was, why it had been set aside and why it is
+        discarded stay written as a fact. Raises Refused.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        if not reason.strip():
+            raise Refused(msg("Say why it is discarded."))
+        with self._ledger.work(actor) as work:
+            found = quarantine.one(work.connection, what)
+            if found is None:
+                raise Refused(msg("This does not wait any more."))
+            stream = events.exchange_of(actor.facility)
+            body = events.SetAsideDiscarded(
+                found.what,
+                found.bundle_id,
+                found.doubt.value,
+                found.dossier,
+                found.writer,
+                found.kind,
+                reason.strip(),
+            )
+            target = work.record(stream, body, reason=reason.strip())
+            signers = [actor] if second is None else [actor, second]
+            approve(work, stream, DISCARD, target, signers)
+            quarantine.discard(work.connection, what, work.now)
 
     def _assess(self, connection: Connection, preview: Preview, gathered: _Gathered) -> Assessed:
-        facilities = {each.id: each.facility for each in preview.roster.roster.writers}
-        mine = writers.current(connection)
-        facilities[mine.id] = mine.facility
-        return assess(connection, self._ledger.tools.catalogue, gathered.found, facilities)
+        catalogue = self._ledger.tools.catalogue
+        return assess(connection, catalogue, gathered.found, preview.roster.roster)
 
     def _keep(self, work: Work, preview: Preview, gathered: _Gathered, assessed: Assessed) -> None:
         connection, listed, now = work.connection, preview.manifest, work.now
+        place = Place(listed.channel_key, listed.channel_seq)
         for each in gathered.found:
-            if assessed.whole(each):
-                segments.keep(connection, each.opened, each.signed)
+            opened = each.opened
+            segments.keep_whole(connection, opened.payload, opened.digest, each.signed)
         for doubted, fact in assessed.waiting(listed.bundle_id, now):
-            channels.quarantine(connection, doubted, fact.header, fact.body)
+            signed = assessed.signed[doubted.what]
+            quarantine.put(connection, doubted, fact, replace(place, signed=signed))
         for member, error, data in gathered.troubles:
             doubted = Doubted(
                 listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
             )
-            channels.quarantine(connection, doubted, data, None)
+            quarantine.put(connection, doubted, RawFact(data, None), place)
         _count_in(connection, preview)
 
     def _acknowledged(
@@ -257,6 +302,17 @@ _OLD_COPY = msg(
 )
 
 
+def _admit(work: Work, assessed: Assessed, listed: SignedRoster) -> int:
+    """Admit what may be admitted, and note what had waited; return how many had."""
+    work.admit(assessed.admissible)
+    for what in assessed.released:
+        quarantine.release(work.connection, what, work.now)
+    for signed in {assessed.signed[what] for what in assessed.released}:
+        payload, digest = read_payload(signed, listed.roster.keys())
+        segments.keep_whole(work.connection, payload, digest, signed)
+    return len(assessed.released)
+
+
 def _count_in(connection: Connection, preview: Preview) -> None:
     """Remember the number; a bundle of receipts alone asks for none, or it would never end."""
     peer, listed = preview.sender.facility, preview.manifest
@@ -291,7 +347,7 @@ def _close(work: Work, own: str, touched: Iterable[str], bundle_id: str) -> tupl
     for key in touched:
         for file in transfers.transfers_of(work.connection, key):
             if file.transfer.origin == own and file.state is TransferState.ACCEPTED:
-                body = events.ReceiptReceived(file.transfer.id, bundle_id, work.now)
+                body = transfer_events.ReceiptReceived(file.transfer.id, bundle_id, work.now)
                 work.record(dossier(key), body)
                 closed.append(file.transfer.id)
     return tuple(closed)

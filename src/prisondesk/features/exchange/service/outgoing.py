@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from prisondesk import __version__
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.exchange.model import BundleNote, Direction, Load, Travelling
-from prisondesk.features.exchange.store import channels, segments, trusting
+from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events
@@ -362,7 +362,11 @@ def _receipts_due(connection: Connection, peer: str) -> int:
 def _ack(connection: Connection, line: str, got: channel.Received) -> channel.Ack:
     sender, _, name = line.partition("/")
     held = _highest(connection, sender)
-    return channel.Ack(sender, name, got.contiguous, got.beyond, held, rejected=())
+    rejected = tuple(
+        channel.Rejected(each.number, each.what, each.code)
+        for each in quarantine.rejected(connection, line)
+    )
+    return channel.Ack(sender, name, got.contiguous, got.beyond, held, rejected)
 
 
 def _count(got: list[object]) -> int:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, delete, func, insert, select, update
+from sqlalchemy import Connection, case, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted
+from prisondesk.features.exchange.model import BundleNote, Direction
 from prisondesk.features.exchange.store.rows import (
     BundleRow,
     ChannelRow,
-    QuarantineRow,
     ReceiptRow,
     ReceivedRow,
     SentRow,
@@ -233,56 +232,3 @@ def carried(connection: Connection) -> dict[tuple[str, Direction], Carried]:
 def _note(row: Sequence[Any]) -> BundleNote:
     bundle_id, direction, *rest = row
     return BundleNote(bundle_id, Direction(direction), *rest)
-
-
-def quarantine(connection: Connection, doubted: Doubted, header: bytes, body: bytes | None) -> None:
-    """Keep what could not be admitted; the same thing is kept once a bundle."""
-    connection.execute(
-        upsert(QuarantineRow)
-        .values(
-            bundle_id=doubted.bundle_id,
-            what=doubted.what,
-            doubt=doubted.doubt.value,
-            dossier=doubted.dossier,
-            writer=doubted.writer,
-            kind=doubted.kind,
-            at=doubted.at,
-            header=header,
-            body=body,
-        )
-        .on_conflict_do_nothing()
-    )
-
-
-def quarantined(connection: Connection) -> tuple[Doubted, ...]:
-    """Return what waits in quarantine, the latest first."""
-    columns = (
-        QuarantineRow.bundle_id,
-        QuarantineRow.what,
-        QuarantineRow.doubt,
-        QuarantineRow.dossier,
-        QuarantineRow.writer,
-        QuarantineRow.kind,
-        QuarantineRow.at,
-        BundleRow.partner,
-        BundleRow.number,
-    )
-    came_with = and_(
-        BundleRow.bundle_id == QuarantineRow.bundle_id,
-        BundleRow.direction == Direction.IN.value,
-    )
-    rows = connection.execute(
-        select(*columns).outerjoin(BundleRow, came_with).order_by(QuarantineRow.at.desc())
-    )
-    return tuple(_doubted(tuple(row)) for row in rows)
-
-
-def _doubted(row: Sequence[Any]) -> Doubted:
-    bundle_id, what, doubt, dossier, writer, kind, at, partner, number = row
-    came = (partner or "", number or 0)
-    return Doubted(bundle_id, what, Doubt(doubt), dossier, writer, kind, at, *came)
-
-
-def drop_quarantined(connection: Connection, what: str) -> None:
-    """Take one thing out of quarantine, once a person has decided on it."""
-    connection.execute(delete(QuarantineRow).where(QuarantineRow.what == what))

@@ -81,7 +81,12 @@ class ReceiptRow(Record):
 
 
 class QuarantineRow(Record):
-    """A fact or a part of a bundle that could not be admitted: kept whole, with the reason."""
+    """A fact or a part of a bundle that could not be admitted: kept whole, with the reason.
+
+    *line* and *number* are those of the bundle (`Manifest.channel_key`), *signed* is the origin's
+    signature of the segment a fact came in. *decision* is empty while it waits, then "released"
+    or "discarded"; the row stays, and a discarded body goes.
+    """
 
     __tablename__ = "exchange_quarantine"
     __table_args__ = LOCAL
@@ -95,3 +100,8 @@ class QuarantineRow(Record):
     at: Mapped[dt.datetime]
     header: Mapped[bytes] = mapped_column(LargeBinary)
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    line: Mapped[str]
+    number: Mapped[int]
+    signed: Mapped[bytes] = mapped_column(LargeBinary)
+    decision: Mapped[str]
+    decided_at: Mapped[dt.datetime | None]

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from prisondesk.features.exchange.rules import boundaries
 from prisondesk.ledger import headers, streams, writers
 from prisondesk.ledger.entry import Header, RawFact, StreamId
+from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.tables import SegmentRow
 from prisondesk.sync import segments
 from prisondesk.sync.envelope import PublicKey, SigningKey
@@ -25,11 +26,19 @@ class Kept(NamedTuple):
     envelope: bytes
 
 
-def keep(connection: Connection, opened: OpenedSegment, envelope: bytes) -> None:
-    """Keep the signature over a segment that came in, to relay it whole."""
-    known = connection.scalar(select(SegmentRow.hash).where(SegmentRow.hash == opened.digest))
-    if known is None:
-        _store(connection, opened.digest, opened.payload, envelope)
+def keep_whole(
+    connection: Connection, payload: segments.SegmentPayload, digest: str, envelope: bytes
+) -> None:
+    """Keep the signature over a segment once all its facts are here, to relay it whole."""
+    if connection.scalar(select(SegmentRow.hash).where(SegmentRow.hash == digest)) is not None:
+        return
+    lanes = connection.exec_driver_sql(
+        "SELECT lane FROM fact WHERE stream = ? AND writer = ? AND seq BETWEEN ? AND ?",
+        (payload.stream, payload.writer, payload.first_seq, payload.last_seq),
+    ).scalars()
+    inside = (segments.disclosure(Lane(lane)) is payload.disclosure for lane in lanes)
+    if sum(inside) == payload.count:
+        _store(connection, digest, payload, envelope)
 
 
 def cut(connection: Connection, stream: StreamId) -> None:

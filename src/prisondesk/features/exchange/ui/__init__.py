@@ -1,10 +1,11 @@
-"""The screens of the exchange: by stick, and the prisons we are linked with."""
+"""The screens of the exchange: by stick, the linked prisons, what is set aside."""
 
 from collections.abc import Callable
 
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.exchange import EXCHANGE, ExchangeScreen
 from prisondesk.features.exchange.ui.partners import PARTNERS, PartnersScreen
+from prisondesk.features.exchange.ui.quarantine import QUARANTINE, QuarantineScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
@@ -13,4 +14,5 @@ Build = Callable[[Bench, ExchangeDesk], Screen]
 SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (EXCHANGE, ExchangeScreen),
     (PARTNERS, PartnersScreen),
+    (QUARANTINE, QuarantineScreen),
 )

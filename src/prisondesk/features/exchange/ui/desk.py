@@ -8,6 +8,7 @@ from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.security.session import Actor
 
 
@@ -25,4 +26,5 @@ class ExchangeDesk:
     incoming: Incoming
     trust: TrustOffice
     papers: PaperOffice
+    seconds: SecondOfficer
     sticks: Callable[[], tuple[Path, ...]]

@@ -86,6 +86,7 @@ class ExchangeScreen(Screen):
         return (
             Command("choose-stick", msg("Choose a folder"), self.choose_folder, "Ctrl+O"),
             Command("partners", msg("Linked prisons"), self._to_partners),
+            Command("quarantine", msg("Quarantine"), partial(self.go.emit, "quarantine", None)),
         )
 
     def look_at(self, folder: Path) -> None:

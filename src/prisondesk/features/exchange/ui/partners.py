@@ -60,12 +60,10 @@ class PartnersScreen(Screen):
         lines = Card(title, "link", ruled=True)
         lines.body.addWidget(self.partners)
         self.column.addWidget(lines, 1)
-        aside = Card(
-            t(msg("Set aside")),
-            "triangle-alert",
-            trailing=Label(t(msg("Kept whole; it cannot be decided here yet.")), "small"),
-            ruled=True,
-        )
+        decide = Button(t(msg("Open the quarantine")), Kind.QUIET, icon="triangle-alert")
+        decide.setObjectName("open-quarantine")
+        decide.clicked.connect(lambda: self.go.emit("quarantine", None))
+        aside = Card(t(msg("Set aside")), "triangle-alert", trailing=decide, ruled=True)
         aside.body.addWidget(self.doubts)
         self.column.addWidget(aside, 1)
 

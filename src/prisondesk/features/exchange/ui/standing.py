@@ -24,7 +24,6 @@ DOUBT_COLUMNS = (
     Column("since", msg("Set aside since"), 150, sortable=False),
     Column("bundle", msg("Came with"), 190, sortable=False),
     Column("reason", msg("Why it waits"), sortable=False),
-    Column("decision", msg("Decision"), 200, sortable=False),
 )
 Cells = Callable[[object], Sequence[Cell]]
 
@@ -101,7 +100,7 @@ def doubts_listing(t: Translator) -> Listing:
         bundle = msg("{partner}, bundle no. {number}", partner=row.partner, number=str(row.number))
         reason = Mark(t(DOUBT_WORDS[row.doubt]), Tone.SOON, "triangle-alert")
         came = t(bundle) if row.partner else Missing.UNKNOWN
-        return (formats.moment(row.at), came, reason, t(msg("no decision yet")))
+        return (formats.moment(row.at), came, reason)
 
     return Listing(DOUBT_COLUMNS, t(msg("Set aside")), cells, empty)
 

@@ -1,0 +1,84 @@
+"""The quarantine on screen: what waits, why, judged again, discarded by two people."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from keyboard import find, settle
+from linked import Linked, prisons
+from linked_desks import exchange_desk
+from prisondesk.features.exchange.model import Doubt, Doubted
+from prisondesk.features.exchange.store import quarantine
+from prisondesk.features.exchange.store.quarantine import Place
+from prisondesk.features.exchange.ui.quarantine import QuarantineScreen
+from prisondesk.features.staff.service.seconds import SecondOfficer
+from prisondesk.ledger.entry import RawFact
+from prisondesk.security.session import Actor
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.screen import Screen
+from prisondesk.ui.widgets import Button
+
+Benches = Callable[[str], Bench]
+Press = Callable[[Screen, str], None]
+
+
+@dataclass(frozen=True)
+class Second(SecondOfficer):
+    """Somebody who is there to sign; the password itself is tested with the sign-in."""
+
+    person: Actor
+
+    def unlock(self, first: Actor, user: str, password: str) -> Actor:
+        return self.person
+
+
+@pytest.fixture
+def press(qtbot: QtBot, jobs: Jobs) -> Press:
+    def pressed(screen: Screen, name: str) -> None:
+        button = find(screen, Button, name)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        settle(qtbot, jobs)
+
+    return pressed
+
+
+def set_aside(house: Linked, doubt: Doubt, what: str) -> None:
+    when = house.clock.now()
+    doubted = Doubted("b1", what, doubt, "d9", "w1", "custody.date_read", when)
+    with house.database.writing() as connection:
+        place = Place("w1/KNB", 7)
+        quarantine.put(connection, doubted, RawFact(b"{}", b"{}"), place)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_two_people_discard_what_waits(
+    tmp_path: Path,
+    language: str,
+    benches: Benches,
+    show: Callable[..., Screen],
+    picture: Callable[..., Path],
+    press: Press,
+) -> None:
+    with prisons(tmp_path) as (_, knb):
+        set_aside(knb, Doubt.DAMAGED_PART, "a" * 64)
+        set_aside(knb, Doubt.DAMAGED_PART, "seg/0001.z")
+        desk = replace(exchange_desk(knb), seconds=Second(knb.director))
+        desk = replace(desk, actor=knb.chief)
+        screen = QuarantineScreen(benches(language), desk)
+        show(screen)
+        assert len(screen.list.rows) == 2
+        picture(screen, f"quarantaine-{language}")
+        press(screen, "discard")
+        assert len(screen.list.rows) == 2
+        screen.why.set_values({"why": "renvoyé et reçu entier"})
+        screen.second.account.setText("dir")
+        press(screen, "discard")
+        assert len(screen.list.rows) == 1
+        assert len(knb.services.incoming.quarantine(knb.clerk)) == 1
