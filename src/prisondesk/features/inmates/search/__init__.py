@@ -1,0 +1,5 @@
+"""An index over names: any spelling, any script, typing errors forgiven."""
+
+from prisondesk.features.inmates.search._index import NameIndex
+
+__all__ = ["NameIndex"]
