@@ -117,6 +117,7 @@ class Desk(QObject):
         self._show(window)
         for warning in house.warnings:
             window.say(warning)
+        self.jobs.run(house.services.names.make, lambda _nothing: None, self._not_looked_over)
         self._look_over(house)
         self.opened.emit()
 

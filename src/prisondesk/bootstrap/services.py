@@ -15,7 +15,7 @@ from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.health.service import HealthService
-from prisondesk.features.inmates.service import InmateService
+from prisondesk.features.inmates.service import InmateService, NameBook
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.property.service import PropertyService
 from prisondesk.features.separation.service import SeparationService
@@ -38,6 +38,7 @@ class Services:
     drafts: DraftBox
     seconds: SecondOfficer
     inmates: InmateService
+    names: NameBook
     custody: CustodyService
     separation: SeparationService
     health: HealthService
@@ -60,13 +61,15 @@ class Services:
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     """Join the services of an open house."""
     placements = PlacementService(ledger, clock)
-    files = DossierService(ledger, database, clock)
+    names = NameBook(ledger)
+    files = DossierService(ledger, database, clock, names)
     return Services(
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
         drafts=DraftBox(database, clock),
         seconds=SecondOfficer(database, clock),
         inmates=InmateService(ledger),
+        names=names,
         custody=CustodyService(ledger, clock),
         separation=SeparationService(ledger),
         health=HealthService(ledger, clock),

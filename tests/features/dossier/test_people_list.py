@@ -84,7 +84,7 @@ def test_whole_words_come_first_and_every_answer_says_why(tmp_path: Path) -> Non
         assert find(CLERK, "zou")[0].match is Match.ALIAS
         assert find(CLERK, "BKO-2026-00002")[0].match is Match.NUMBER
         assert find(CLERK, "زومانا")[0].match is Match.ARABIC
-        (near,) = find(CLERK, "zumana")
+        near = find(CLERK, "zumana")[0]
         assert (near.line.dossier, near.match, near.exact) == (exact, Match.SPELLING, False)
         assert find(CLERK, "qqqq") == ()
 
@@ -139,3 +139,33 @@ def test_somebody_who_left_for_another_prison_is_listed_apart_and_only_read(
         closed = people.identity_bar(CLERK, key).closed
         assert closed is not None
         assert dict(closed.params) == {"prison": "KLK"}
+
+
+def test_another_writing_is_offered_after_the_same_writing_and_shows_it(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        title = Names("Moussa", "", "", "Diarra", "Moussa DIARRA")
+        arab = Names("Kader", as_on_title="Kader", arabic="موسى ديارا")
+        nick = Names("Yaya", as_on_title="Yaya", aliases=(Alias("Musa Jara", AliasKind.NICKNAME),))
+        exact, arabic, other = (admit(house, names) for names in (title, arab, nick))
+        hits = house.services.dossier.find(CLERK, "moussa diarra")
+        assert hits[0].line.dossier == exact
+        assert {(hit.line.dossier, hit.written) for hit in hits[1:]} == {
+            (arabic, "موسى ديارا"),
+            (other, "Musa Jara"),
+        }
+
+
+def test_the_index_of_names_follows_what_is_recorded_after_it_was_made(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        admit(house, ZOUMANA)
+        house.services.names.make()
+        later = admit(house, Names("Tiémoko", clan="Dembélé", as_on_title="Tiémoko DEMBÉLÉ"))
+        found = house.services.dossier.find(CLERK, "Cemoko Danbele")
+        assert [hit.line.dossier for hit in found] == [later]
+
+
+def test_links_between_names_find_nobody_in_any_writing(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        admit(house, Names("Alhassane", "Ag", "Modèle", "", "Alhassane Ag Modèle"))
+        for link in ("ag", "Walet", "Agi", "أغ", "ould el"):
+            assert house.services.dossier.find(CLERK, link) == ()

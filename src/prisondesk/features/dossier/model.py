@@ -34,6 +34,7 @@ class Match(enum.StrEnum):
 
     NUMBER = "number"
     PAPER = "paper"
+    TITLE = "title"
     CELL = "cell"
     NAME = "name"
     ALIAS = "alias"
@@ -43,11 +44,15 @@ class Match(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Somebody found, and by what: *exact* when whole words were typed."""
+    """Somebody found, and by what: *exact* when whole words were typed.
+
+    *written* is the other name, the number or the writing that was found, where it is not shown.
+    """
 
     line: PersonLine
     match: Match
     exact: bool
+    written: str = ""
 
 
 class Mood(enum.StrEnum):

@@ -16,6 +16,7 @@ from prisondesk.features.dossier.model import (
     Happening,
     Hit,
     Lodging,
+    Match,
     PaperLine,
     PersonLine,
     Tab,
@@ -33,6 +34,7 @@ from prisondesk.features.inmates import events as inmate_events
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Identity, Person
+from prisondesk.features.inmates.service import NameBook
 from prisondesk.features.intake.events import AdmissionOpened
 from prisondesk.features.intake.rules.checklist import checklist
 from prisondesk.features.intake.rules.marks import marks
@@ -55,6 +57,8 @@ from prisondesk.storage import blobs
 from prisondesk.storage.database import Database
 from prisondesk.storage.local.prints import prints_of
 from prisondesk.storage.local.readings import Reading, log_reading
+
+SIMILAR_FROM = 0.76  # likeness from which another writing is offered (0 to 1)
 
 # Whoever looks from outside leaves a trace for every file; the others where it is confidential.
 FROM_OUTSIDE = frozenset({Role.INSPECTOR, Role.DIRECTORATE})
@@ -87,8 +91,9 @@ _NEEDS: dict[Tab, tuple[Permission, ...]] = {
 class DossierService:
     """Reads files; everything written in them is written by the subject it belongs to."""
 
-    def __init__(self, ledger: Ledger, database: Database, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, database: Database, clock: Clock, names: NameBook) -> None:
         self._ledger = ledger
+        self._names = names
         self._database = database
         self._clock = clock
 
@@ -110,7 +115,34 @@ class DossierService:
         """Return whom *typed* may mean, the surest first, each with the reason."""
         actor.require(Permission.IDENTITY_READ)
         with self._ledger.reading() as connection:
-            return store.find(connection, typed, limit)
+            titles = actor.may(Permission.TITLE_READ)
+            hits = store.find_paper(connection, typed, limit, titles=titles)
+            hits += store.find(connection, typed, limit)
+            known = {hit.line.dossier for hit in hits}
+            if len(known) < limit:
+                hits += self._alike(connection, typed, known, limit)
+        best: dict[str, Hit] = {}
+        for hit in hits:
+            best.setdefault(hit.line.dossier, hit)
+        return tuple(best.values())[:limit]
+
+    def _alike(
+        self, connection: Connection, typed: str, known: set[str], limit: int
+    ) -> tuple[Hit, ...]:
+        """Return who is written otherwise: after whoever is written so, never instead."""
+        found = self._names.find(connection, typed, limit + len(known), SIMILAR_FROM)
+        others = {one.dossier: one for one in found if one.dossier not in known}
+        shown = store.lines(connection, others)
+        return tuple(
+            Hit(
+                shown[key],
+                Match.SPELLING,
+                exact=False,
+                written=self._names.written(connection, one),
+            )
+            for key, one in others.items()
+            if key in shown
+        )
 
     def lines(self, actor: Actor, keys: Sequence[str]) -> dict[str, PersonLine]:
         """Return the lines of *keys*, for lists of other subjects."""

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-from sqlalchemy import Connection, Index, Select, and_, func, or_, select, text
+from sqlalchemy import Connection, Index, Select, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -28,7 +27,6 @@ from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
 
 LAST = "\U0010ffff"
-SIMILAR_FROM = 84
 
 
 class PersonRow(Record):
@@ -88,7 +86,9 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     number = number_of(case)
     status = headline(held.status for held in case.holding if held.status)
     over = case.presence is not None and case.presence.ended is not None and case.ecrou is None
-    found = sorted(set(stored_words(Words(names, person.identifiers, case.ecrou, cell))))
+    titles = tuple(held.title.number for held in case.titles)
+    found = sorted(set(stored_words(Words(names, person.identifiers, case.ecrou, cell, titles))))
+    shown = dict.fromkeys(word for kind, word in found if kind is not Match.TITLE)
     yield PersonRow(
         dossier=key,
         gone=case.released_at is not None or over,
@@ -99,7 +99,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         cell=cell,
         status=status.value if status else "",
         since=came.date() if came else None,
-        words=" ".join(("", *dict.fromkeys(word for _, word in found), "")),
+        words=" ".join(("", *shown, "")),
     )
     for kind, word in found:
         yield PersonWordRow(dossier=key, kind=kind.value, word=word)
@@ -157,24 +157,30 @@ def lines(connection: Connection, dossiers: Iterable[str]) -> dict[str, PersonLi
 
 
 def find(connection: Connection, typed: str, limit: int) -> tuple[Hit, ...]:
-    """Return whom *typed* may mean: whole words first, then beginnings, then similar writing."""
+    """Return whom *typed* may mean by its words: whole words first, then beginnings."""
     words = wanted(typed)
-    if not words:
-        return ()
     found: dict[str, Hit] = {}
-    for exact in (True, False):
+    for exact in (True, False) if words else ():
         query = _lines().where(*(_has(word, exact=exact) for word in words))
         query = query.order_by(PersonRow.gone, PersonRow.sort_name, PersonRow.dossier)
         rows = [PersonLine(*row) for row in connection.execute(query.limit(limit))]
         matches = _matches(connection, [row.dossier for row in rows], words, exact=exact)
         for row in rows:
             found.setdefault(row.dossier, Hit(row, matches.get(row.dossier, Match.NAME), exact))
-    if not found:
-        for row in _similar(connection, words, limit):
-            found.setdefault(row.dossier, Hit(row, Match.SPELLING, exact=False))
     order = list(Match)
     hits = sorted(found.values(), key=lambda hit: (not hit.exact, order.index(hit.match)))
     return tuple(hits[:limit])
+
+
+def find_paper(connection: Connection, typed: str, limit: int, *, titles: bool) -> tuple[Hit, ...]:
+    """Return whose paper, or title when *titles*, bears the number *typed*; blanks do not count."""
+    row = PersonWordRow
+    kinds = (Match.PAPER, Match.TITLE) if titles else (Match.PAPER,)
+    query = select(row.dossier, row.kind).where(row.word == compact(typed), row.kind.in_(kinds))
+    found = {dossier: Match(kind) for dossier, kind in connection.execute(query.limit(limit))}
+    return tuple(
+        Hit(line, found[line.dossier], exact=True) for line in lines(connection, found).values()
+    )
 
 
 def _lines() -> Select[str, str, str, str, str, str, dt.date | None, bool]:
@@ -229,36 +235,6 @@ def _matches(
         if known is None or order.index(match) < order.index(known):
             best[dossier] = match
     return best
-
-
-# Skips from one distinct word to the next along the index: names repeat, so words are few.
-_DISTINCT = text(
-    "WITH RECURSIVE each(word) AS (SELECT min(word) FROM person_word WHERE word >= 'a' "
-    "UNION ALL SELECT (SELECT min(word) FROM person_word WHERE word > each.word) "
-    "FROM each WHERE each.word IS NOT NULL) SELECT word FROM each WHERE word IS NOT NULL"
-)
-
-
-def _similar(connection: Connection, words: Sequence[str], limit: int) -> list[PersonLine]:
-    if all(len(compact(word)) < 3 for word in words):
-        return []
-    known = [row.word for row in connection.execute(_DISTINCT)]
-    near = [_near(word, known) for word in words]
-    if not all(near):
-        return []
-    query = _lines().where(
-        *(
-            PersonRow.dossier.in_(select(PersonWordRow.dossier).where(PersonWordRow.word.in_(each)))
-            for each in near
-        )
-    )
-    query = query.order_by(PersonRow.gone, PersonRow.sort_name, PersonRow.dossier).limit(limit)
-    return [PersonLine(*row) for row in connection.execute(query)]
-
-
-def _near(word: str, known: Sequence[str]) -> list[str]:
-    found = process.extract(word, known, scorer=fuzz.ratio, limit=8, score_cutoff=SIMILAR_FROM)
-    return [each for each, _score, _place in found]
 
 
 PROJECTION = Projection(

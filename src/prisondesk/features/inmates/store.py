@@ -113,6 +113,21 @@ def found_by_name(connection: Connection, typed: str, limit: int) -> tuple[tuple
     return tuple(best.items())[:limit]
 
 
+def name_rows(
+    connection: Connection, dossiers: Sequence[str] | None = None
+) -> list[tuple[str, str, str]]:
+    """Return (dossier, kind, folded name) of everybody, or of *dossiers*; papers left out."""
+    row = InmateNameRow
+    query = select(row.dossier, row.kind, row.folded).where(row.kind != "paper")
+    if dossiers is None:
+        return [(each.dossier, each.kind, each.folded) for each in connection.execute(query)]
+    found: list[tuple[str, str, str]] = []
+    for start in range(0, len(dossiers), 500):
+        some = query.where(row.dossier.in_(dossiers[start : start + 500]))
+        found += [(each.dossier, each.kind, each.folded) for each in connection.execute(some)]
+    return found
+
+
 def _searched(person: Person) -> Iterator[tuple[str, str]]:
     names = person.identity.names
     parts = " ".join(filter(None, (names.clan, names.given, names.link, names.father_given)))

@@ -11,6 +11,7 @@ from prisondesk.security.session import Actor
 WHY: dict[Match, Message] = {
     Match.NUMBER: cmsg("found by", "écrou number"),
     Match.PAPER: cmsg("found by", "identity paper"),
+    Match.TITLE: cmsg("found by", "number of a title"),
     Match.CELL: cmsg("found by", "cell"),
     Match.NAME: cmsg("found by", "name"),
     Match.ALIAS: cmsg("found by", "other name"),
@@ -40,6 +41,8 @@ def _answer(hit: Hit) -> Answer:
     if line.gone:
         parts.append(msg("left"))
     detail = msg("found by {why}", why=WHY[hit.match])
+    if hit.written:
+        detail = msg("found by {why}: {name}", why=WHY[hit.match], name=hit.written)
     for part in reversed(parts):
         detail = msg("{one} · {other}", one=part, other=detail)
     return Answer(line.dossier, line.name or line.number, detail, WHY[hit.match])

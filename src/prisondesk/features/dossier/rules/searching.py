@@ -23,6 +23,7 @@ class Words:
     papers: tuple[Identifier, ...]
     ecrou: Ecrou | None
     cell: str
+    title_numbers: tuple[str, ...] = ()
 
 
 def compact(text: str) -> str:
@@ -49,6 +50,7 @@ def stored_words(words: Words) -> Iterator[tuple[Match, str]]:
         yield Match.NUMBER, _whole(number)
         yield Match.NUMBER, str(number.number)
         yield Match.NUMBER, f"{number.number:05d}"
+    yield from ((Match.TITLE, compact(number)) for number in words.title_numbers if number)
     if words.cell:
         yield Match.CELL, compact(words.cell)
 

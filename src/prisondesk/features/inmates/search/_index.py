@@ -156,3 +156,8 @@ class NameIndex:
             name = sounds("".join(self._vocabulary.word(n) for n in self._words_at(place)))[0]
             better.append((max(score, JOINED_WORTH * alike(long, name)), place))
         return better
+
+
+def only_links(query: str) -> bool:
+    """Tell whether *query* is nothing but links (Ag, Ould, El…): nobody is listed by those."""
+    return all(group_of(word) == LINK for word in parted(query))
