@@ -10,6 +10,7 @@ from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.separation_desk import separation_screens
+from prisondesk.bootstrap.tongues_desk import tongue_screens
 from prisondesk.bootstrap.work_desk import work_screens
 from prisondesk.features.desk.ui.desk import Eyes
 from prisondesk.shell.parts import Listed
@@ -26,6 +27,7 @@ MAKERS: tuple[Maker, ...] = (
     transfer_screens,
     exchange_screens,
     key_screens,
+    tongue_screens,
 )
 
 

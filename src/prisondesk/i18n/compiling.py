@@ -12,9 +12,9 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 
-from prisondesk.i18n.catalogues import blank, entries, read
+from prisondesk.i18n.catalogues import blank, entries, is_translated, read
 from prisondesk.i18n.languages import LANGUAGES, Language
-from prisondesk.i18n.standing import is_guarded, may_be_shown, standing_of
+from prisondesk.i18n.standing import may_be_shown, standing_of
 
 TOTAL, HELD_BACK = "total", "held back"
 
@@ -30,7 +30,7 @@ def compile_file(source: Path, language: Language) -> Path:
         figures[stage.value] += 1
         if shown:
             compiled.add(message.id, message.string, context=message.context)
-        elif is_guarded(message):
+        elif is_translated(message):
             figures[HELD_BACK] += 1
     target = source.with_suffix(".mo")
     buffer = BytesIO()

@@ -18,7 +18,7 @@ GUARDED = "guarded:"
 
 
 class Stage(Enum):
-    """The steps of a translation, in their order."""
+    """The steps of a translation, in their order; French alone is the reference."""
 
     MISSING = "missing"
     UNATTESTED = "draft-unattested"
@@ -26,6 +26,7 @@ class Stage(Enum):
     READ = "read"
     REVIEWED = "reviewed"
     APPROVED = "approved"
+    REFERENCE = "reference"
 
 
 ORDER = tuple(Stage)
@@ -49,7 +50,7 @@ def standing_of(entry: Message, language: Language) -> Standing:
     if not is_translated(entry):
         return Standing(Stage.MISSING)
     if language is FRENCH:
-        return Standing(Stage.APPROVED)
+        return Standing(Stage.REFERENCE)
     for comment in entry.user_comments:
         word, _, note = comment.strip().partition(_STATUS)[2].strip().partition(";")
         if word.strip() in {stage.value for stage in Stage}:

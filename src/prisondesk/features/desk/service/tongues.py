@@ -1,0 +1,100 @@
+"""How far each language has come, and the sheets on which people who speak it write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Message
+
+from prisondesk import assets
+from prisondesk.features.desk.documents import QUESTION_SHEET, QuestionSheet
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.i18n import catalogues
+from prisondesk.i18n.compiling import HELD_BACK, TOTAL, figures_of
+from prisondesk.i18n.languages import FRENCH, LANGUAGES
+from prisondesk.i18n.standing import Stage, standing_of
+from prisondesk.i18n.translator import DOMAINS
+from prisondesk.security.session import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The texts of one language in one domain: all, by stage, and held back as unread drafts."""
+
+    domain: str
+    total: int
+    stages: tuple[tuple[Stage, int], ...]
+    held_back: int
+
+    @property
+    def done(self) -> int:
+        """Return how many texts have a translation of any standing."""
+        return sum(number for stage, number in self.stages if stage is not Stage.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language with its own name and how far it has come."""
+
+    code: str
+    own_name: str
+    provisional: bool
+    progress: tuple[Progress, ...]
+
+
+class TongueService:
+    """Reads the figures of the compiled catalogues; prints sheets for a workshop."""
+
+    def __init__(self, papers: PaperOffice, folder: Path | None = None) -> None:
+        self._papers = papers
+        self._folder = folder or assets.folder("translations")
+
+    def tongues(self) -> Sequence[Tongue]:
+        """Return every language of the program, French first."""
+        return [
+            Tongue(
+                code,
+                language.own_name,
+                language.provisional,
+                tuple(self._progress(code, domain) for domain in DOMAINS),
+            )
+            for code, language in LANGUAGES.items()
+        ]
+
+    def question_sheet(self, actor: Actor, code: str) -> bytes:
+        """Return the questions asked of people, in French, with room to write them in *code*.
+
+        Nothing about anybody is on it, so anybody may print it; the printing is numbered and noted.
+        """
+        order = PaperOrder(
+            QUESTION_SHEET,
+            QuestionSheet(LANGUAGES[code].own_name, tuple(self._questions(code))),
+            subject="",
+            number=self._papers.take_number("FT"),
+        )
+        return self._papers.issue(actor, order, "translation")
+
+    def _progress(self, code: str, domain: str) -> Progress:
+        found = figures_of(self._folder, code, domain)
+        stages = tuple((stage, found[stage.value]) for stage in Stage if found.get(stage.value))
+        return Progress(domain, found.get(TOTAL, 0), stages, found.get(HELD_BACK, 0))
+
+    def _questions(self, code: str) -> list[tuple[str, str]]:
+        place = "LC_MESSAGES/interview.po"
+        french = catalogues.read(self._folder / FRENCH.code / place)
+        own = catalogues.read(self._folder / code / place)
+        asked = [entry for entry in catalogues.entries(french) if _is_question(entry)]
+        return [
+            (catalogues.texts_of(entry)[0], _draft(own.get(entry.id, entry.context), code))
+            for entry in asked
+        ]
+
+
+def _is_question(entry: Message) -> bool:
+    return catalogues.texts_of(entry)[0].rstrip().endswith("?")
+
+
+def _draft(entry: Message | None, code: str) -> str:
+    if entry is None or standing_of(entry, LANGUAGES[code]).stage is Stage.MISSING:
+        return ""
+    return catalogues.texts_of(entry)[0]
