@@ -1,4 +1,4 @@
-"""How far each language has come, and the sheets on which people who speak it write."""
+"""How far each language has come, and the questions that people who speak it may help with."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,11 @@ from pathlib import Path
 from babel.messages.catalog import Message
 
 from prisondesk import assets
-from prisondesk.features.desk.documents import QUESTION_SHEET, QuestionSheet
-from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.i18n import catalogues
 from prisondesk.i18n.compiling import HELD_BACK, TOTAL, figures_of
 from prisondesk.i18n.languages import FRENCH, LANGUAGES
 from prisondesk.i18n.standing import Stage, standing_of
 from prisondesk.i18n.translator import DOMAINS
-from prisondesk.security.session import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +40,9 @@ class Tongue:
 
 
 class TongueService:
-    """Reads the figures of the compiled catalogues; prints sheets for a workshop."""
+    """Reads the figures of the compiled catalogues, and the questions with their drafts."""
 
-    def __init__(self, papers: PaperOffice, folder: Path | None = None) -> None:
-        self._papers = papers
+    def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or assets.folder("translations")
 
     def tongues(self) -> Sequence[Tongue]:
@@ -61,33 +57,21 @@ class TongueService:
             for code, language in LANGUAGES.items()
         ]
 
-    def question_sheet(self, actor: Actor, code: str) -> bytes:
-        """Return the questions asked of people, in French, with room to write them in *code*.
-
-        Nothing about anybody is on it, so anybody may print it; the printing is numbered and noted.
-        """
-        order = PaperOrder(
-            QUESTION_SHEET,
-            QuestionSheet(LANGUAGES[code].own_name, tuple(self._questions(code))),
-            subject="",
-            number=self._papers.take_number("FT"),
-        )
-        return self._papers.issue(actor, order, "translation")
-
     def _progress(self, code: str, domain: str) -> Progress:
         found = figures_of(self._folder, code, domain)
         stages = tuple((stage, found[stage.value]) for stage in Stage if found.get(stage.value))
         return Progress(domain, found.get(TOTAL, 0), stages, found.get(HELD_BACK, 0))
 
-    def _questions(self, code: str) -> list[tuple[str, str]]:
+    def questions(self, code: str) -> tuple[tuple[str, str], ...]:
+        """Return the questions asked of people in French, each with its draft in *code* or none."""
         place = "LC_MESSAGES/interview.po"
         french = catalogues.read(self._folder / FRENCH.code / place)
         own = catalogues.read(self._folder / code / place)
         asked = [entry for entry in catalogues.entries(french) if _is_question(entry)]
-        return [
+        return tuple(
             (catalogues.texts_of(entry)[0], _draft(own.get(entry.id, entry.context), code))
             for entry in asked
-        ]
+        )
 
 
 def _is_question(entry: Message) -> bool:

@@ -9,7 +9,6 @@ from prisondesk.features.desk.service.tongues import Progress, Tongue, TongueSer
 from prisondesk.features.dossier.ui.paper import PaperWindow
 from prisondesk.i18n.standing import Stage
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
-from prisondesk.security.session import Actor
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Label, PageHeader, SummaryList, scrolled
@@ -40,8 +39,8 @@ _STAGES: dict[Stage, Callable[[int], Message]] = {
 class TongueDesk:
     """What the screen is given."""
 
-    actor: Actor
     tongues: TongueService
+    question_sheet: Callable[[str], bytes]
 
 
 class TonguesScreen(Screen):
@@ -69,10 +68,8 @@ class TonguesScreen(Screen):
 
     def print_questions(self, code: str) -> None:
         """Show the sheet of questions of a language, ready to print."""
-        desk = self._desk
-        self.bench.jobs.run(
-            lambda: desk.tongues.question_sheet(desk.actor, code), self._preview, self.show_error
-        )
+        sheet = self._desk.question_sheet
+        self.bench.jobs.run(lambda: sheet(code), self._preview, self.show_error)
 
     def _preview(self, data: bytes) -> None:
         title = self.t(cmsg("paper", "Questions to translate"))
