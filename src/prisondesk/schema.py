@@ -4,7 +4,7 @@ from sqlalchemy import MetaData
 
 from prisondesk.features.allocation.store import cells as places
 from prisondesk.features.allocation.store import stays
-from prisondesk.features.assessment.store import screening as assessment
+from prisondesk.features.assessment.store import assessment, follow_up, screening
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.desk import store as desk
 from prisondesk.features.dossier import store as dossier
@@ -29,7 +29,9 @@ STORES = (
     separation,
     health,
     property_,
+    screening,
     assessment,
+    follow_up,
     places,
     stays,
     intake,

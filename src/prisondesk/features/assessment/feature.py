@@ -1,17 +1,26 @@
 """What the subject "assessment" brings to the house."""
 
-from prisondesk.features.assessment.events import screening as events
-from prisondesk.features.assessment.store.screening import PROJECTION
+from prisondesk.features.assessment.events import assessment, follow_up, screening
+from prisondesk.features.assessment.store.assessment import PROJECTION as ASSESSMENTS
+from prisondesk.features.assessment.store.follow_up import PROJECTION as FOLLOW_UP
+from prisondesk.features.assessment.store.screening import PROJECTION as SCREENINGS
 from prisondesk.ledger.manifest import Feature
+
+_SEALED = "sealed: read in the session of health staff only"
+_STREAM = "read from the stream by those who may"
 
 FEATURE = Feature(
     key="assessment",
-    facts=events.FACTS,
-    projections=(PROJECTION,),
+    facts=(*screening.FACTS, *assessment.FACTS, *follow_up.FACTS),
+    projections=(SCREENINGS, ASSESSMENTS, FOLLOW_UP),
     unprojected=(
-        (events.SafetyAnswered, "answers are read from the stream by those who may"),
-        (events.HealthAnswered, "sealed: read in the session of health staff only"),
-        (events.NeedsAnswered, "answers are read from the stream by those who may"),
-        (events.HealthFound, "sealed: read in the session of health staff only"),
+        (screening.SafetyAnswered, "answers are read from the stream by those who may"),
+        (screening.HealthAnswered, _SEALED),
+        (screening.NeedsAnswered, "answers are read from the stream by those who may"),
+        (screening.HealthFound, _SEALED),
+        (follow_up.HealthTasksOpened, _SEALED),
+        (follow_up.HealthTaskDone, _SEALED),
+        (follow_up.ObservationNoted, _STREAM),
+        (follow_up.OtherToolNoted, _STREAM),
     ),
 )

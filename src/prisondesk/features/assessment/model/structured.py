@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from fractions import Fraction
 
-from prisondesk.features.assessment.model.items import Item, OutcomeRule, Words
+from prisondesk.features.assessment.model.items import Item, OutcomeRule, Rating, Words
 
 
 class ItemRole(enum.StrEnum):
@@ -56,6 +56,23 @@ class EvidenceRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Procedure:
+    """Who takes part and by when: the people decide, the rules only say in which order.
+
+    *not_for* are uses the instrument forbids; they are printed and kept by the services.
+    """
+
+    lead_roles: tuple[str, ...]
+    second_roles: tuple[str, ...]
+    reason_min_chars: int
+    up_expires_days: int
+    reason_codes: tuple[str, ...]
+    contest_days: int
+    review_events: tuple[str, ...]
+    not_for: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Structured:
     """A version of a structured assessment: rules as written in its file.
 
@@ -85,6 +102,26 @@ class Structured:
     good_source_kinds: int
     limited_share: Fraction
     review: tuple[tuple[str, int], ...]
+    procedure: Procedure
+    source_words: tuple[tuple[str, Words], ...]
+    scale: tuple[tuple[ItemRole, tuple[tuple[Rating, Words], ...]], ...]
+
+    def item(self, key: str) -> Item:
+        """Return one item; KeyError when there is none."""
+        found = next((item for item in self.items if item.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def role(self, key: str) -> ItemRole:
+        """Return what the item *key* is for; KeyError when there is none."""
+        section = self.item(key).section
+        return next(domain.role for domain in self.domains if domain.key == section)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Return the levels from the lowest to the gravest, as the rules name them."""
+        return tuple(dict.fromkeys(rule.level for rule in reversed(self.levels)))
 
     def of(self, role: ItemRole) -> tuple[Item, ...]:
         """Return the items of one role, in the order of the instrument."""

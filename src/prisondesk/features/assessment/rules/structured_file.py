@@ -9,6 +9,7 @@ from prisondesk.features.assessment.model.structured import (
     EvidenceRules,
     ItemRole,
     Mark,
+    Procedure,
     SourceKind,
     Structured,
 )
@@ -59,6 +60,13 @@ def read_structured(plain: Plain) -> Structured:
         good_source_kinds=completeness["good"]["min_source_kinds"],
         limited_share=share(completeness["limited"]["min_share"]),
         review=tuple(plain["review_days"].items()),
+        procedure=_procedure(head, plain["decision"], tuple(plain.get("review_events") or ())),
+        source_words=tuple((row["id"], titles(row)) for row in plain["source_types"]),
+        scale=tuple(
+            (role, tuple((Rating(key), _words(words)) for key, words in plain["scale"][role].items()))
+            for role in ItemRole
+            if role in plain["scale"]
+        ),
     )
     _check(instrument)
     return instrument
@@ -123,6 +131,20 @@ def _item(row: Plain) -> Item:
         anchors=tuple((Rating(key), _words(words)) for key, words in row["anchors"].items()),
         sources=tuple(row["sources"]),
         action="",
+    )
+
+
+def _procedure(head: Plain, decision: Plain, events: tuple[str, ...]) -> Procedure:
+    people, override = head.get("assessors") or {}, decision["override"]
+    return Procedure(
+        lead_roles=tuple(people.get("lead_roles") or ()),
+        second_roles=tuple(people.get("second_roles") or ()),
+        reason_min_chars=override["reason_min_chars"],
+        up_expires_days=override.get("up_expires_days", 30),
+        reason_codes=tuple(override.get("reason_codes") or ("other",)),
+        contest_days=(decision.get("contest") or {}).get("answer_days", 30),
+        review_events=events,
+        not_for=tuple(head.get("not_for") or ()),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prisondesk.features.allocation import events as allocation
-from prisondesk.features.assessment.events import screening as assessment
+from prisondesk.features.assessment.events import assessment, follow_up, screening
 from prisondesk.features.custody import events as custody
 from prisondesk.features.health import events as health
 from prisondesk.features.inmates import events as inmates
@@ -107,7 +107,22 @@ _WORDS: dict[type[FactBody], FactWords] = {
 _WORDS.update(
     {
         fact: FactWords(msg("Interview of the screening"), "clipboard-check")
-        for fact in assessment.FACTS
+        for fact in (*screening.FACTS, *follow_up.FACTS)
+    }
+)
+_WORDS.update({fact: FactWords(msg("Assessment"), "clipboard-check") for fact in assessment.FACTS})
+_WORDS.update(
+    {
+        follow_up.ObservationNoted: FactWords(msg("Observation note"), "notebook-pen"),
+        follow_up.PlanMade: FactWords(msg("Plan of activities"), "clipboard-check"),
+        assessment.AssessmentsShredded: FactWords(msg("Assessments shredded by law"), "ban"),
+    }
+)
+# What is sealed shows as any page of the health file does.
+_WORDS.update(
+    {
+        fact: FactWords(msg("Page of the health file"), "lock")
+        for fact in (follow_up.HealthTasksOpened, follow_up.HealthTaskDone)
     }
 )
 

@@ -1,0 +1,160 @@
+"""Use cases after a decision: contest, short reviews by two, events, and shredding."""
+
+import datetime as dt
+
+from prisondesk.features.assessment.events import assessment as events
+from prisondesk.features.assessment.model.assessment import (
+    REVIEW,
+    Assessment,
+    Event,
+    Stage,
+)
+from prisondesk.features.assessment.rules.procedure import review_pair_problem
+from prisondesk.features.assessment.service.signing import sign
+from prisondesk.features.assessment.store import assessment as store
+from prisondesk.features.assessment.store import instruments
+from prisondesk.features.assessment.store.folding import EVENT_DAYS
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import streams
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.erasing import erase
+from prisondesk.ledger.kinds import Lane
+from prisondesk.ledger.work import Work
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+
+SHRED = "assessment.shred"
+
+
+class ReviewService:
+    """What is done about decisions that stand."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def contest(self, actor: Actor, key: str, identifier: str, words: str) -> dt.date:
+        """Write down that the person contests, in the person's words; return the day of the answer.
+
+        Any officer of the team writes it; the person never has to give a reason.
+        """
+        if not actor.may(Permission.ASSESSMENT_DECIDE):
+            actor.require(Permission.ASSESSMENT_WRITE)
+        with self._ledger.work(actor) as work:
+            known = _decided(work, key, identifier)
+            if known.contested is not None and known.contested.answered_at is None:
+                raise Refused(msg("This decision is contested already; the answer is awaited."))
+            rules = instruments.structured(known.version, known.instrument).procedure
+            due = work.now.date() + dt.timedelta(days=rules.contest_days)
+            work.record(dossier(key), events.LevelContested(identifier, words.strip(), due))
+        return due
+
+    def answer(self, actor: Actor, key: str, identifier: str, answer: str, *, kept: bool) -> None:
+        """Answer a contest, once new people have assessed and the director has decided."""
+        actor.require(Permission.ASSESSMENT_DECIDE)
+        if not answer.strip():
+            raise Refused(msg("Write the answer in words the person understands."))
+        with self._ledger.work(actor) as work:
+            known = _decided(work, key, identifier)
+            if known.contested is None or known.contested.answered_at is not None:
+                raise Refused(msg("There is no contested decision to answer."))
+            again = store.of_person(work.connection, key)
+            if not any(e.contests == identifier and e.stage is Stage.DECIDED for e in again):
+                raise Refused(
+                    msg("A new assessor looks at it first."),
+                    msg("Open a new assessment for the contest."),
+                )
+            body = events.ContestAnswered(identifier, kept=kept, answer=answer.strip())
+            work.record(dossier(key), body)
+
+    def review_shortly(self, actor: Actor, second: Actor, key: str, identifier: str) -> dt.date:
+        """Say that there is nothing new, signed by two people; return the next review's day."""
+        actor.require(Permission.ASSESSMENT_WRITE)
+        if not second.may(Permission.ASSESSMENT_DECIDE):
+            second.require(Permission.ASSESSMENT_SECOND)
+        if problem := review_pair_problem(
+            (actor.officer, actor.role), (second.officer, second.role)
+        ):
+            raise Refused(problem)
+        with self._ledger.work(actor) as work:
+            known = _decided(work, key, identifier)
+            day = self._next(known, work.now.date())
+            target = work.record(dossier(key), events.ShortReviewHeld(identifier, day))
+            sign(work, key, actor, REVIEW, target)
+            sign(work, key, second, REVIEW, target)
+        return day
+
+    def call(self, actor: Actor, key: str, identifier: str, event: Event) -> dt.date:
+        """Call a review because of *event*; return by when it is due."""
+        if not actor.may(Permission.ASSESSMENT_DECIDE):
+            actor.require(Permission.ASSESSMENT_WRITE)
+        with self._ledger.work(actor) as work:
+            _decided(work, key, identifier)
+            due = work.now.date() + dt.timedelta(days=EVENT_DAYS)
+            work.record(dossier(key), events.ReviewCalled(identifier, event, due))
+        return due
+
+    def shred(self, actor: Actor, second: Actor, key: str, reference: str) -> int:
+        """Shred the assessments of somebody the court cleared; return how many facts were.
+
+        Two people who may approve an erasure sign the tombstone; headers and chain stay. Raises
+        Refused while no title ended with acquittal, relaxe or non-lieu.
+        """
+        actor.require(Permission.ERASURE_APPROVE)
+        second.require(Permission.ERASURE_APPROVE)
+        if second.officer == actor.officer:
+            raise Refused(msg("The second signature is that of another person."))
+        with self._ledger.work(actor) as work:
+            ground = store.to_shred(work.connection).get(key)
+            if ground is None:
+                raise Refused(
+                    msg("No acquittal, relaxe or non-lieu is written in this file."),
+                    msg("Enter the end of the title first."),
+                )
+            catalogue = self._ledger.tools.catalogue
+            known = streams.entries(work.connection, catalogue, dossier(key))
+            mine = [
+                e.hash
+                for e in known
+                if e.header.lane is Lane.RISK
+                and e.header.kind.startswith("assessment.")
+                and e.body is not None
+                and e.header.kind not in KEPT
+            ]
+            erase(work.connection, catalogue, mine)
+            body = events.AssessmentsShredded(ground, reference, len(mine))
+            target = work.record(dossier(key), body)
+            sign(work, key, actor, SHRED, target)
+            sign(work, key, second, SHRED, target)
+        return len(mine)
+
+    def _next(self, known: Assessment, today: dt.date) -> dt.date:
+        instrument = instruments.structured(known.version, known.instrument)
+        decision, found = known.decision, known.found
+        if decision is None or found is None:
+            raise LookupError(known.id)
+        days = dict(instrument.review).get(decision.level, found.review_days)
+        if found.confidence != "good":
+            days = min(days, found.review_days)
+        return today + dt.timedelta(days=days)
+
+
+# The screening protects the person (self-harm, fear of somebody): it is not shredded.
+KEPT = frozenset(
+    {
+        "assessment.safety_answered",
+        "assessment.safety_found",
+        "assessment.safety_tasks_opened",
+        "assessment.task_done",
+    }
+)
+
+
+def _decided(work: Work, key: str, identifier: str) -> Assessment:
+    found = next((e for e in store.of_person(work.connection, key) if e.id == identifier), None)
+    if found is None or found.stage is not Stage.DECIDED:
+        raise Refused(msg("There is no decided assessment of this name."))
+    return found
