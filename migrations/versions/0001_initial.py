@@ -12,6 +12,13 @@ depends_on = None
 def upgrade() -> None:
     """Go one step forward."""
     op.create_table(
+        "activity_plan",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_activity_plan")),
+    )
+    op.create_table(
         "admission",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("presented_at", sa.DateTime(), nullable=False),
@@ -26,6 +33,19 @@ def upgrade() -> None:
             batch_op.f("ix_admission_presented_at"), ["presented_at"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_admission_state"), ["state"], unique=False)
+
+    op.create_table(
+        "assessment",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("cleared", sa.String(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "id", name=op.f("pk_assessment")),
+    )
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_assessment_review_on"), ["review_on"], unique=False)
 
     op.create_table(
         "belongings",
@@ -249,6 +269,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_health_note_number_series", ["facility", "year"], unique=False)
 
     op.create_table(
+        "information_request",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("request", sa.String(), nullable=False),
+        sa.Column("answered", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "request", name=op.f("pk_information_request")),
+    )
+    op.create_table(
         "inmate",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -353,6 +381,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("facility", "block", name=op.f("pk_place_overcrowding")),
     )
     op.create_table(
+        "policy_unit",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("ended", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_policy_unit")),
+    )
+    op.create_table(
         "print_log",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -403,6 +439,15 @@ def upgrade() -> None:
         sa.Column("found_at", sa.DateTime(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", "key", name=op.f("pk_screening_outcome")),
+    )
+    op.create_table(
+        "screening_task",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("act", sa.String(length=40), nullable=False),
+        sa.Column("due", sa.DateTime(), nullable=False),
+        sa.Column("done", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "act", name=op.f("pk_screening_task")),
     )
     op.create_table(
         "segment",
@@ -544,6 +589,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_segment_stream"))
 
     op.drop_table("segment")
+    op.drop_table("screening_task")
     op.drop_table("screening_outcome")
     op.drop_table("screening")
     with op.batch_alter_table("read_log", schema=None) as batch_op:
@@ -557,6 +603,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_print_log_at"))
 
     op.drop_table("print_log")
+    op.drop_table("policy_unit")
     op.drop_table("place_overcrowding")
     op.drop_table("place_cell")
     op.drop_table("place_block")
@@ -585,6 +632,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_inmate_sort_name")
 
     op.drop_table("inmate")
+    op.drop_table("information_request")
     with op.batch_alter_table("health_note_number", schema=None) as batch_op:
         batch_op.drop_index("ix_health_note_number_series")
 
@@ -625,8 +673,13 @@ def downgrade() -> None:
     op.drop_table("blob_chunk")
     op.drop_table("blob")
     op.drop_table("belongings")
+    with op.batch_alter_table("assessment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_assessment_review_on"))
+
+    op.drop_table("assessment")
     with op.batch_alter_table("admission", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_admission_state"))
         batch_op.drop_index(batch_op.f("ix_admission_presented_at"))
 
     op.drop_table("admission")
+    op.drop_table("activity_plan")

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.allocation.service.places import PlacesService
+from prisondesk.features.assessment.service.assessments import AssessmentService
+from prisondesk.features.assessment.service.follow_up import FollowUpService
+from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.desk.service.deadlines import DeadlineService
@@ -44,6 +47,9 @@ class Services:
     health: HealthService
     property: PropertyService
     screening: ScreeningService
+    assessments: AssessmentService
+    reviews: ReviewService
+    follow_up: FollowUpService
     places: PlacesService
     placements: PlacementService
     intake: IntakeService
@@ -75,6 +81,9 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         health=HealthService(ledger, clock),
         property=PropertyService(ledger),
         screening=ScreeningService(ledger),
+        assessments=AssessmentService(ledger, clock),
+        reviews=ReviewService(ledger, clock),
+        follow_up=FollowUpService(ledger, clock),
         places=PlacesService(ledger, clock),
         placements=placements,
         intake=IntakeService(ledger, clock, placements),

@@ -95,7 +95,9 @@ class NeedsTasksOpened:
 class HealthTasksOpened:
     """Tasks that answers on health opened, sealed: only health staff learn of them."""
 
-    KIND: ClassVar[FactKind] = FactKind("assessment.health_tasks_opened", Lane.HEALTH, additive=True)
+    KIND: ClassVar[FactKind] = FactKind(
+        "assessment.health_tasks_opened", Lane.HEALTH, additive=True
+    )
     tasks: tuple[Opened, ...]
 
 

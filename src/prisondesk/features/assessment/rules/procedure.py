@@ -121,9 +121,7 @@ def asked(instrument: Structured, *, untried: bool) -> tuple[str, ...]:
     return tuple(item.key for item in instrument.items if item.ask and item.key not in hidden)
 
 
-def ground_of(
-    instrument: Structured, ratings: Sequence[RatedItem], gathered: Gathered
-) -> Ground:
+def ground_of(instrument: Structured, ratings: Sequence[RatedItem], gathered: Gathered) -> Ground:
     """Return how the information was gathered, as the rule of completeness asks."""
     kinds = dict(instrument.sources)
     named = {kinds[source] for each in ratings for source in each.sources if source in kinds}
@@ -176,9 +174,7 @@ def decision_problem(
     if wanted.code is None or wanted.code.value not in rules.reason_codes:
         return msg("Choose the reason for another level than the suggested one.")
     if len(wanted.reason.strip()) < rules.reason_min_chars:
-        return msg(
-            "Write the reason in at least {count} characters.", count=rules.reason_min_chars
-        )
+        return msg("Write the reason in at least {count} characters.", count=rules.reason_min_chars)
     return None
 
 

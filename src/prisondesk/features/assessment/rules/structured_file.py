@@ -63,7 +63,10 @@ def read_structured(plain: Plain) -> Structured:
         procedure=_procedure(head, plain["decision"], tuple(plain.get("review_events") or ())),
         source_words=tuple((row["id"], titles(row)) for row in plain["source_types"]),
         scale=tuple(
-            (role, tuple((Rating(key), _words(words)) for key, words in plain["scale"][role].items()))
+            (
+                role,
+                tuple((Rating(key), _words(words)) for key, words in plain["scale"][role].items()),
+            )
             for role in ItemRole
             if role in plain["scale"]
         ),
@@ -120,6 +123,10 @@ def _domain(row: Plain) -> Domain:
     return Domain(row["id"], ItemRole(row["role"]), titles(row))
 
 
+def _anchors(rows: Plain) -> tuple[tuple[Rating, Words], ...]:
+    return tuple((Rating(key), _words(words)) for key, words in rows.items())
+
+
 def _item(row: Plain) -> Item:
     return Item(
         key=row["id"],
@@ -128,7 +135,7 @@ def _item(row: Plain) -> Item:
         question=_words(row["q"]),
         ask=_words(row.get("ask")),
         guidance=_words(row["guidance"]),
-        anchors=tuple((Rating(key), _words(words)) for key, words in row["anchors"].items()),
+        anchors=_anchors(row["anchors"]),
         sources=tuple(row["sources"]),
         action="",
     )

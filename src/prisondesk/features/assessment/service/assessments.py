@@ -1,7 +1,7 @@
-"""Use cases of a structured assessment: people rate, sign, hear and decide; nothing is automatic."""
+"""Use cases of a structured assessment: people rate, sign, hear and decide."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -45,7 +45,6 @@ from prisondesk.security.session import Actor
 from prisondesk.storage.local.readings import Reading, log_reading
 
 LOOKED = "assessment"
-Read = Callable[[Connection, str], object]
 
 
 class AssessmentService:
@@ -130,9 +129,7 @@ class AssessmentService:
             if known.stage is Stage.DECIDED:
                 raise Refused(msg("This assessment is decided; open a review instead."))
             untried = _untried(work.connection, key)
-            wrong = procedure.rating_problems(
-                instrument, ratings, work.now.date(), untried=untried
-            )
+            wrong = procedure.rating_problems(instrument, ratings, work.now.date(), untried=untried)
             for item, problem in wrong.items():
                 raise Refused(msg("Question {item}: {problem}", item=item, problem=problem))
             first = not any(e.decision for e in store.of_person(work.connection, key))
@@ -260,9 +257,7 @@ def _decision(
     if procedure.is_upward(instrument, known, wanted.level):
         lapses = today + dt.timedelta(days=rules.up_expires_days)
         days = min(days, rules.up_expires_days)
-    return Decision(
-        wanted.level, today + dt.timedelta(days=days), wanted.code, lapses, wanted.told
-    )
+    return Decision(wanted.level, today + dt.timedelta(days=days), wanted.code, lapses, wanted.told)
 
 
 def _require_other(actor: Actor, second: Actor | None) -> None:

@@ -5,6 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from prisondesk.features.assessment.events import screening as events
+from prisondesk.features.assessment.events.follow_up import (
+    HealthTasksOpened,
+    NeedsTasksOpened,
+    SafetyTasksOpened,
+    TaskDone,
+)
+from prisondesk.features.assessment.model.follow_up import Act, Opened, Task
 from prisondesk.features.assessment.model.items import Answer, Rating
 from prisondesk.features.assessment.model.screening import (
     Instrument,
@@ -14,7 +21,8 @@ from prisondesk.features.assessment.model.screening import (
     SectionKey,
 )
 from prisondesk.features.assessment.rules.screening import evaluate, problems
-from prisondesk.features.assessment.store import instruments
+from prisondesk.features.assessment.rules.tasks import newly_opened, tasks_of
+from prisondesk.features.assessment.store import follow_up, instruments
 from prisondesk.features.assessment.store import screening as store
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -45,6 +53,11 @@ _LANES: tuple[
     (("SH", "VU", "CU"), events.SafetyAnswered),
     (("HE",), events.HealthAnswered),
     (("NE",), events.NeedsAnswered),
+)
+_TASKS: tuple[tuple[str, Callable[[tuple[Opened, ...]], FactBody]], ...] = (
+    ("safety", SafetyTasksOpened),
+    ("NE", NeedsTasksOpened),
+    ("HE", HealthTasksOpened),
 )
 _OUTCOME_OF = dict(zip(SectionKey, OutcomeKey, strict=True))
 _ANSWERS = (events.SafetyAnswered, events.HealthAnswered, events.NeedsAnswered)
@@ -176,6 +189,7 @@ class ScreeningService:
         known = {answer.item: answer for answer in self._all(actor, key)}
         known.update({answer.item: answer for answer in answers})
         result = evaluate(self.instrument(), known.values())
+        self._open_tasks(work, actor, key, result, [answer.item for answer in answers])
         before = store.outcomes(work.connection, key)
         for outcome in result.outcomes:
             if outcome.key is OutcomeKey.HEALTH:
@@ -185,6 +199,25 @@ class ScreeningService:
                 fact = events.NeedsFound if outcome.key is OutcomeKey.NEEDS else events.SafetyFound
                 work.record(dossier(key), fact(asked, outcome))
         return result
+
+    def _open_tasks(
+        self, work: Work, actor: Actor, key: str, found: Screening, answered: list[str]
+    ) -> None:
+        wanted = tasks_of(found)
+        sealed: tuple[Task, ...] = ()
+        if actor.health_identity is not None:
+            sealed = follow_up.fold_tasks(
+                key, self._ledger.entries(dossier(key), identity=actor.health_identity)
+            )
+        known = follow_up.open_tasks(work.connection, key)
+        # What was not asked tonight opens its task with the first answers that are given.
+        touched = [*answered, *found.missing_tonight]
+        for lane, fact in _TASKS:
+            held = sealed if lane == "HE" else known
+            if tasks := newly_opened(wanted, lane, held, touched, work.now):
+                work.record(dossier(key), fact(tasks))
+        if not found.missing_tonight and any(task.act is Act.ASK_TONIGHT for task in known):
+            work.record(dossier(key), TaskDone(Act.ASK_TONIGHT, ""))
 
     def _all(self, actor: Actor, key: str) -> Iterable[Answer]:
         # Outcomes rest on every answer given, whoever may read it; health only where it opens.

@@ -130,9 +130,7 @@ def _unit(entries: Sequence[Entry]) -> PolicyUnit | None:
         if isinstance(e.body, events.PolicyUnitDecided):
             unit = e.body.placed
         elif isinstance(e.body, events.PolicyUnitEnded) and unit is not None:
-            unit = PolicyUnit(
-                unit.unit, unit.reference, unit.since, unit.review_on, e.body.on
-            )
+            unit = PolicyUnit(unit.unit, unit.reference, unit.since, unit.review_on, e.body.on)
     return unit
 
 
