@@ -93,6 +93,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_custody_case_open", ["released_at", "written_at"], unique=False)
 
     op.create_table(
+        "delegation",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation")),
+    )
+    with op.batch_alter_table("delegation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delegation_facility"), ["facility"], unique=False)
+
+    op.create_table(
         "draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
@@ -424,6 +434,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_read_log_subject"), ["subject"], unique=False)
 
     op.create_table(
+        "recovery",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("made", sa.DateTime(), nullable=True),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("tried", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("facility", name=op.f("pk_recovery")),
+    )
+    op.create_table(
         "screening",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("first_night_at", sa.DateTime(), nullable=True),
@@ -592,6 +610,7 @@ def downgrade() -> None:
     op.drop_table("screening_task")
     op.drop_table("screening_outcome")
     op.drop_table("screening")
+    op.drop_table("recovery")
     with op.batch_alter_table("read_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_read_log_subject"))
         batch_op.drop_index(batch_op.f("ix_read_log_by"))
@@ -664,6 +683,10 @@ def downgrade() -> None:
 
     op.drop_table("due_case")
     op.drop_table("draft")
+    with op.batch_alter_table("delegation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_delegation_facility"))
+
+    op.drop_table("delegation")
     with op.batch_alter_table("custody_case", schema=None) as batch_op:
         batch_op.drop_index("ix_custody_case_open")
         batch_op.drop_index(batch_op.f("ix_custody_case_number"))

@@ -69,17 +69,17 @@ def test_the_code_of_the_sheet_opens_and_wrong_codes_count(
 ) -> None:
     fail(folder, clock, 2)
     with pytest.raises(WrongPassword):
-        sign_in_with_code(folder, first[1].health_code.text, clock)
+        sign_in_with_code(folder, [first[1].health_code.text], clock)
     with pytest.raises(Refused, match="Wait"):
-        sign_in_with_code(folder, first[1].recovery_code.text, clock)
+        sign_in_with_code(folder, [first[1].recovery_code.text], clock)
     clock.advance(seconds=5)
-    assert sign_in_with_code(folder, first[1].recovery_code.text, clock)
+    assert sign_in_with_code(folder, [first[1].recovery_code.text], clock)
 
 
 def test_a_mistyped_code_is_not_a_guess(folder: Path, clock: FixedClock) -> None:
     for _ in range(5):
         with pytest.raises(Refused, match="groups"):
-            sign_in_with_code(folder, "abc", clock)
+            sign_in_with_code(folder, ["abc"], clock)
     assert sign_in(folder, DIRECTOR, clock)
 
 

@@ -9,11 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from actors import officer
 from fakes import FixedClock
 from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.security.roles import Role
+from prisondesk.security.session import Session
 from prisondesk.shell import shortcuts
 from prisondesk.shell.dress import Dresser
-from prisondesk.shell.idle import INTERVIEW, IdleWatch
+from prisondesk.shell.idle import IdleWatch
 from prisondesk.shell.parts import Listed, Sitter, State, Suggestion, WindowParts
 from prisondesk.shell.shortcuts import clashes
 from prisondesk.shell.signin import SignInParts, SignInScreen
@@ -223,7 +226,7 @@ def test_idle_hands_cover_the_desk_then_close_it(
     qapp: QApplication, minutes: float, covered: int, closed: int
 ) -> None:
     clock = FixedClock(NOON)
-    watch = IdleWatch(qapp, clock)
+    watch = IdleWatch(qapp, Session(officer(Role.NURSE), clock))
     seen: list[str] = []
     watch.cover.connect(lambda: seen.append("cover"))
     watch.close.connect(lambda: seen.append("close"))
@@ -241,7 +244,8 @@ def test_hands_start_the_count_again_and_an_interview_rests_longer(
     window: MainWindow, qapp: QApplication
 ) -> None:
     clock = FixedClock(NOON)
-    watch = IdleWatch(qapp, clock)
+    session = Session(officer(Role.NURSE), clock)
+    watch = IdleWatch(qapp, session)
     seen: list[str] = []
     watch.cover.connect(lambda: seen.append("cover"))
     clock.advance(minutes=2)
@@ -249,7 +253,7 @@ def test_hands_start_the_count_again_and_an_interview_rests_longer(
     clock.advance(minutes=2)
     watch.look_at_clock()
     assert not seen
-    watch.set_limits(INTERVIEW)
+    session.interview(on=True)
     clock.advance(minutes=12)
     watch.look_at_clock()
     assert not seen

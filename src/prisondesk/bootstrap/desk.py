@@ -21,14 +21,15 @@ from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.shell.dress import Dresser
-from prisondesk.shell.idle import IdleWatch
 from prisondesk.shell.signin import SignInParts, SignInScreen
 from prisondesk.ui.feedback import explain
 from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.look import look
 
 if TYPE_CHECKING:
+    from prisondesk.bootstrap.guard import Guard
     from prisondesk.bootstrap.house import House
+    from prisondesk.security.slots import Credentials
     from prisondesk.shell.window import MainWindow
 
 PARTLY = ("bm", "taq")
@@ -57,7 +58,7 @@ class Desk(QObject):
         self.house: House | None = None
         self.window: MainWindow | None = None
         self.page: QWidget | None = None
-        self._idle: IdleWatch | None = None
+        self.guard: Guard | None = None
         self._application = application
         self.streams_changed.connect(self._changed, Qt.ConnectionType.QueuedConnection)
 
@@ -79,6 +80,7 @@ class Desk(QObject):
         self.dresser.dress()
         page = SignInScreen(self._sign_in_parts(), self.dresser)
         page.signed_in_requested.connect(self.sign_in)
+        page.recovery_requested.connect(self._recover)
         self._show(page)
         return page
 
@@ -88,14 +90,29 @@ class Desk(QObject):
         if isinstance(page, SignInScreen):
             page.set_busy(busy=True)
         house = importlib.import_module("prisondesk.bootstrap.house")
-        given = house.Credentials(user, password)
+        given = house.Credentials(user, password, _token())
         self.jobs.run(
-            lambda: house.open_house(self.folder, given, self.clock), self.enter, self._refused
+            lambda: house.open_house(self.folder, given, self.clock),
+            lambda opened: self._welcome(opened, given),
+            self._refused,
         )
+
+    def _welcome(self, house: "House", given: "Credentials") -> None:
+        if not house.unlocked.until:
+            self.enter(house)
+            return
+        self.house = house
+        first = importlib.import_module("prisondesk.bootstrap.first_password")
+        self._show(first.page(self, house, given))
+
+    def _recover(self) -> None:
+        rescue = importlib.import_module("prisondesk.bootstrap.rescue")
+        self._show(rescue.page(self))
 
     def enter(self, house: "House") -> None:
         """Show the window of an open house."""
         made = importlib.import_module("prisondesk.bootstrap.window")
+        made_guard = importlib.import_module("prisondesk.bootstrap.guard")
         self.house = house
         self.card = replace(
             self.card,
@@ -106,14 +123,19 @@ class Desk(QObject):
         self._remember()
         house.ledger.listen(lambda streams: self.streams_changed.emit(frozenset(map(str, streams))))
         window: MainWindow = made.window_of(house, self.dresser, self.jobs, self.clock)
+        guard = made_guard.Guard(self._application, house, self.jobs)
+        guard.session.allow(made_guard.limits(house))
+        guard.cover.connect(self._cover)
+        guard.close.connect(self.sign_out)
+        guard.resumed.connect(window.unlocked)
+        guard.refused.connect(window.refuse_unlock)
+        self.guard = guard
         window.lock_requested.connect(self.lock)
-        window.unlock_requested.connect(self._unlock)
+        window.unlock_requested.connect(guard.try_unlock)
+        window.interviewing.connect(lambda on: guard.session.interview(on=on))
         window.sign_out_requested.connect(self.sign_out)
         window.closed.connect(self._application.quit)
         self.window = window
-        self._idle = IdleWatch(self._application, self.clock)
-        self._idle.cover.connect(self.lock)
-        self._idle.close.connect(self.sign_out)
         self._show(window)
         for warning in house.warnings:
             window.say(warning)
@@ -137,14 +159,19 @@ class Desk(QObject):
 
     def lock(self) -> None:
         """Cover the window; a PIN or the password takes the cover away."""
-        if self.window is not None and self.house is not None:
-            self.window.cover(asks_password=self.house.unlocked.pin is None)
+        if self.guard is not None:
+            self.guard.lock()
+
+    def _cover(self) -> None:
+        if self.window is not None and self.guard is not None:
+            self.window.cover(asks_password=self.guard.asks_password)
+            self._application.clipboard().clear()
 
     def sign_out(self) -> None:
         """Write down what was typed, close the records, drop the keys, show the sign-in page."""
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle = None
+        if self.guard is not None:
+            self.guard.stop()
+            self.guard = None
         window, house = self.window, self.house
         self.window = self.house = None
         if window is not None:
@@ -156,9 +183,7 @@ class Desk(QObject):
             window.deleteLater()
         if house is not None:
             self.jobs.run(house.close, lambda _: self.closed.emit(), self._refused)
-        clipboard = self._application.clipboard()
-        if clipboard is not None:
-            clipboard.clear()
+        self._application.clipboard().clear()
 
     def finish(self) -> None:
         """Close everything before the program ends."""
@@ -166,31 +191,6 @@ class Desk(QObject):
         if self.house is not None:
             self.house.close()
             self.house = None
-
-    def _unlock(self, typed: str) -> None:
-        window, house = self.window, self.house
-        if window is None or house is None:
-            return
-        if house.unlocked.pin is not None:
-            self._settle_unlock(opened=house.unlocked.pin.matches(typed))
-            return
-        module = importlib.import_module("prisondesk.bootstrap.house")
-        given = module.Credentials(house.actor.account, typed)
-        self.jobs.run(
-            lambda: module.proves(self.folder, given, self.clock),
-            lambda opened: self._settle_unlock(opened=bool(opened)),
-            lambda error: window.refuse_unlock(_reason(error)),
-        )
-
-    def _settle_unlock(self, *, opened: bool) -> None:
-        if self.window is None:
-            return
-        if opened:
-            self.window.unlocked()
-            if self._idle is not None:
-                self._idle.resumed()
-        else:
-            self.window.refuse_unlock(msg("That is not right. Try again."))
 
     def _refused(self, error: BaseException) -> None:
         if isinstance(self.page, SignInScreen):
@@ -239,6 +239,12 @@ class Desk(QObject):
             now=msg("{moment}", moment=self.clock.now()),
             demo=card.demonstration,
         )
+
+
+def _token() -> bytes:
+    drives = importlib.import_module("prisondesk.sync.drives")
+    token = importlib.import_module("prisondesk.security.token")
+    return bytes(token.found(drives.removable()))
 
 
 def _reason(error: BaseException) -> Message:

@@ -1,6 +1,6 @@
 """One prison's records, open: database, ledger and the services that work on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prisondesk.bootstrap.features import FEATURES
@@ -22,12 +22,14 @@ from prisondesk.ledger.work import Tools
 from prisondesk.security import slots
 from prisondesk.security.kdf import Cost
 from prisondesk.security.recovery import RecoveryCode
+from prisondesk.security.rekey import settle
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 from prisondesk.security.signin import sign_in
 from prisondesk.security.slots import Credentials, Unlocked
 from prisondesk.storage import migrate
 from prisondesk.storage.database import Database
+from prisondesk.storage.rekey import rekey as rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class House:
 
     @property
     def keys(self) -> KeyOffice:
-        """Return what the key file allows this officer."""
+        """Return what the key file allows this officer about the health key."""
         return KeyOffice(self.folder, self.unlocked, self.ledger)
 
     def close(self) -> None:
@@ -98,7 +100,7 @@ def found_house(
     for each in officers[1:]:
         public = slots.add_slot(folder, unlocked, each.credentials, each.role, cost=cost)
         registered.append(_registered(each, public, clock))
-    ledger = _ledger(database, unlocked.health_recipient, clock)
+    ledger = bare_ledger(database, unlocked.health_recipient, clock)
     ledger.found(facility.code)
     actor = _actor(registered[0], facility, unlocked)
     services = make_services(ledger, database, clock)
@@ -111,7 +113,7 @@ def found_house(
 
 def open_house(folder: Path, given: Credentials, clock: Clock) -> House:
     """Open the records in *folder* for the person who signs in; raises Refused."""
-    unlocked = sign_in(folder, given, clock)
+    unlocked = with_new_key(folder, sign_in(folder, given, clock))
     database = Database.open(folder, unlocked.database)
     try:
         migrate.upgrade(database)
@@ -119,6 +121,17 @@ def open_house(folder: Path, given: Credentials, clock: Clock) -> House:
     except BaseException:
         database.close()
         raise
+
+
+def with_new_key(folder: Path, unlocked: Unlocked) -> Unlocked:
+    """Give the database the key that is coming since somebody left, and return what opens it.
+
+    Goes on where a power cut stopped it. Raises Refused, with the old key still good.
+    """
+    if unlocked.coming is None:
+        return unlocked
+    rewrite(folder, unlocked.database, unlocked.coming)
+    return settle(folder, unlocked)
 
 
 def proves(folder: Path, given: Credentials, clock: Clock) -> bool:
@@ -132,15 +145,17 @@ def _opened(
     with database.reading() as connection:
         facility = staff_store.facility(connection)
         officers = staff_store.officers(connection)
-    officer = next((each for each in officers if _same(each.account, account)), None)
+        officer = next((each for each in officers if _same(each.account, account)), None)
+        today = clock.now().date()
+        lent = staff_store.standing_in(connection, officer.officer, today) if officer else ()
     if facility is None or officer is None or not officer.active:
         raise Refused(
             msg("This account is not of this prison any more."),
             msg("Ask the director who works here now."),
         )
-    ledger = _ledger(database, unlocked.health_recipient, clock)
+    ledger = bare_ledger(database, unlocked.health_recipient, clock)
     services = make_services(ledger, database, clock)
-    actor = _actor(officer, facility, unlocked)
+    actor = replace(_actor(officer, facility, unlocked), lent=lent)
     return House(
         folder, database, ledger, services, facility, actor, unlocked, clock, unlocked.warnings
     )
@@ -151,7 +166,8 @@ def catalogue() -> Catalogue:
     return Catalogue(fact for feature in FEATURES for fact in feature.facts)
 
 
-def _ledger(database: Database, health_recipient: str, clock: Clock) -> Ledger:
+def bare_ledger(database: Database, health_recipient: str, clock: Clock) -> Ledger:
+    """Return the ledger of an open database, with the facts of all subjects."""
     facts = catalogue()
     projector = Projector(facts, (each for feature in FEATURES for each in feature.projections))
     sealer = Sealer({Lane.HEALTH: health_recipient})

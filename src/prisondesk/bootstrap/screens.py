@@ -10,6 +10,7 @@ from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.separation_desk import separation_screens
+from prisondesk.bootstrap.station_desk import station_screens
 from prisondesk.bootstrap.tongues_desk import tongue_screens
 from prisondesk.bootstrap.work_desk import work_screens
 from prisondesk.features.desk.ui.desk import Eyes
@@ -28,6 +29,7 @@ MAKERS: tuple[Maker, ...] = (
     exchange_screens,
     key_screens,
     tongue_screens,
+    station_screens,
 )
 
 

@@ -12,6 +12,7 @@ from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
+from prisondesk.features.desk.service.limits import LimitsService
 from prisondesk.features.desk.service.searching import SearchService
 from prisondesk.features.dossier.service import DossierService
 from prisondesk.features.exchange.service.incoming import Incoming
@@ -30,6 +31,7 @@ from prisondesk.features.transfers.service import TransferService
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
 from prisondesk.storage.database import Database
+from prisondesk.sync.drives import removable
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Services:
     deadlines: DeadlineService
     search: SearchService
     keeping: KeepingService
+    limits: LimitsService
     transfers: TransferService
     trust: TrustOffice
     outgoing: Outgoing
@@ -73,7 +76,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
         drafts=DraftBox(database, clock),
-        seconds=SecondOfficer(database, clock),
+        seconds=SecondOfficer(database, clock, removable),
         inmates=InmateService(ledger),
         names=names,
         custody=CustodyService(ledger, clock),
@@ -92,6 +95,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         deadlines=DeadlineService(ledger, clock),
         search=SearchService(files),
         keeping=KeepingService(ledger, database, clock),
+        limits=LimitsService(database),
         transfers=TransferService(ledger, clock),
         trust=TrustOffice(ledger, clock),
         outgoing=Outgoing(ledger, clock),

@@ -1,5 +1,6 @@
 """The health keys: taken over by the first health officer, given on by health staff alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,6 +68,13 @@ def grant(folder: Path, holder: Unlocked, user: str) -> None:
         return header.plus(_given(slot, keys))
 
     slotfile.change(folder, holder.database, edit)
+
+
+def holders(folder: Path, holder: Unlocked, users: Iterable[str]) -> frozenset[str]:
+    """Return which of the accounts *users* were given the health keys."""
+    header = _newest(folder, holder)
+    slots = ((user, header.of(user)) for user in users)
+    return frozenset(user for user, slot in slots if slot is not None and slot.grant)
 
 
 def begin_again(folder: Path, holder: Unlocked, *, cost: Cost | None = None) -> Renewed:

@@ -24,7 +24,7 @@ class Actor:
     """An officer in a role, with the personal keys that the password opened.
 
     *account* is what was typed at sign-in, *name* what papers show. *health* is None for
-    everybody outside the health group.
+    everybody outside the health group. *lent* are the roles this officer stands in for today.
     """
 
     officer: OfficerId
@@ -34,6 +34,7 @@ class Actor:
     facility: FacilityCode
     approval_key: ApprovalKey | None = field(default=None, repr=False)
     health: HealthKeys | None = field(default=None, repr=False)
+    lent: tuple[Role, ...] = ()
 
     @property
     def officer_id(self) -> str:
@@ -51,8 +52,13 @@ class Actor:
         return self.health.identity if self.health else None
 
     def may(self, permission: Permission) -> bool:
-        """Tell whether the role holds *permission*."""
-        return permission in permissions_of(self.role)
+        """Tell whether the role, or one this officer stands in for, holds *permission*."""
+        return any(permission in permissions_of(role) for role in (self.role, *self.lent))
+
+    def role_for(self, permission: Permission) -> Role:
+        """Return the role in which this officer holds *permission*; the own one when in none."""
+        roles = (self.role, *self.lent)
+        return next((role for role in roles if permission in permissions_of(role)), self.role)
 
     def may_enter(self, permission: Permission, done_by: str = "") -> bool:
         """Tell whether this officer may write what *permission* covers, or type it from paper.
@@ -139,7 +145,7 @@ class Session:
         self._actor: Actor | None = actor
         self._clock = clock
         self._pin = pin
-        self._limits = DESK
+        self._desk, self._interview = DESK, False
         self._seen = clock.now()
         self._idle = dt.timedelta()
         self._jobs = 0
@@ -165,7 +171,20 @@ class Session:
 
     def interview(self, *, on: bool) -> None:
         """Allow for the silences of an interview, or end that."""
-        self._limits = INTERVIEW if on else DESK
+        self._interview = on
+
+    def allow(self, limits: Limits) -> None:
+        """Use the limits this prison chose for the desk; those of interviews stay."""
+        self._desk = limits
+
+    @property
+    def limits(self) -> Limits:
+        """Return the limits that count now; an interview never shortens them."""
+        if not self._interview:
+            return self._desk
+        return Limits(
+            max(self._desk.cover, INTERVIEW.cover), max(self._desk.close, INTERVIEW.close)
+        )
 
     def touch(self) -> None:
         """Note that the person at the desk did something; under the cover this changes nothing."""
@@ -177,9 +196,9 @@ class Session:
         now = self._clock.now()
         self._idle += max(now - self._seen, dt.timedelta())
         self._seen = now
-        if self._state is State.OPEN and self._idle >= self._limits.cover:
+        if self._state is State.OPEN and self._idle >= self.limits.cover:
             self._state = State.COVERED
-        if self._idle >= self._limits.close and not self._jobs:
+        if self._idle >= self.limits.close and not self._jobs:
             self.close()
         return self._state
 
@@ -208,12 +227,16 @@ class Session:
     @contextmanager
     def working(self) -> Iterator[None]:
         """Keep the keys while a job runs: the window is covered in time, the closing waits."""
-        self._jobs += 1
+        self.busy(more=True)
         try:
             yield
         finally:
-            self._jobs -= 1
-            self.tick()
+            self.busy(more=False)
+
+    def busy(self, *, more: bool) -> None:
+        """Count a job that began (*more*) or ended; the last one lets a due closing happen."""
+        self._jobs = max(self._jobs + (1 if more else -1), 0)
+        self.tick()
 
     def close(self) -> None:
         """Drop the keys; nothing brings them back but signing in."""

@@ -1,24 +1,40 @@
 """Opening the desk with a password or a code, slower after each wrong try."""
 
 import contextlib
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.security import slots, throttle
+from prisondesk.security import shares, slots, throttle
 from prisondesk.security.recovery import RecoveryCode
 from prisondesk.security.slots import Credentials, Unlocked, WrongPassword
 
 
 def sign_in(folder: Path, given: Credentials, clock: Clock) -> Unlocked:
-    """Open the slot of *given* in *folder*; raises Refused, also while a try must wait."""
-    return _tried(folder, clock, lambda: slots.unlock(folder, given))
+    """Open the slot of *given* in *folder*; raises Refused, also while a try must wait.
+
+    A password that serves once is refused after its last moment (ASVS 5.0, 6.4.1).
+    """
+    opened = _tried(folder, clock, lambda: slots.unlock(folder, given))
+    if opened.until and clock.now() > dt.datetime.fromisoformat(opened.until):
+        raise Refused(
+            msg("These words were for one use and are too old."),
+            msg("Ask the director or the technician for new ones."),
+        )
+    return opened
 
 
-def sign_in_with_code(folder: Path, typed: str, clock: Clock) -> Unlocked:
-    """Open the database with the code of the recovery sheet, as typed; raises Refused."""
-    code = RecoveryCode.read(typed)
+def sign_in_with_code(folder: Path, typed: Sequence[str], clock: Clock) -> Unlocked:
+    """Open the database with a recovery code, or two of its three shares, as typed.
+
+    Raises Refused, also while a try must wait.
+    """
+    if len(typed) > 1:
+        return _tried(folder, clock, lambda: slots.unlock_with_code(folder, shares.join(typed)))
+    code = RecoveryCode.read(typed[0])
     return _tried(folder, clock, lambda: slots.unlock_with_code(folder, code))
 
 

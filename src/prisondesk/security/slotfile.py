@@ -46,8 +46,9 @@ class NewerError(Exception):
 class Slot:
     """One way in: a person, the recovery sheet, or the first health officer.
 
-    *who* is a keyed hash of the account name. *recipient* is the person's own age key and
-    *grant* the health keys sealed to it, both empty for others.
+    *who* is a keyed hash of the account name. *recipient* is the slot's own age key; sealed to it
+    are the health keys (*grant*), the database key since it was last changed (*renewed*) and the
+    one it is about to get (*coming*). *token* says that a key file belongs to the password.
     """
 
     id: str
@@ -58,12 +59,14 @@ class Slot:
     sealed: bytes = field(repr=False)
     recipient: str = ""
     grant: bytes = field(default=b"", repr=False)
+    renewed: bytes = field(default=b"", repr=False)
+    coming: bytes = field(default=b"", repr=False)
+    token: bool = False
 
     def binding(self) -> bytes:
-        """Return what the sealed part is bound to: version, slot, person and cost."""
-        return _dump(
-            [VERSION, self.id, self.kind, self.who, self.recipient, _stretch_out(self.stretch)]
-        )
+        """Return what the sealed part is bound to: version, slot, person, key file and cost."""
+        stretch = _stretch_out(self.stretch)
+        return _dump([VERSION, self.id, self.kind, self.who, self.recipient, self.token, stretch])
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +264,9 @@ def _header_out(header: Header) -> bytes:
             "sealed": slot.sealed.hex(),
             "recipient": slot.recipient,
             "grant": slot.grant.hex(),
+            "renewed": slot.renewed.hex(),
+            "coming": slot.coming.hex(),
+            "token": slot.token,
         }
         for slot in header.slots
     ]
@@ -301,6 +307,9 @@ def _slot_in(slot: dict[str, Any]) -> Slot:
         sealed=bytes.fromhex(slot["sealed"]),
         recipient=_text(slot["recipient"]),
         grant=bytes.fromhex(slot["grant"]),
+        renewed=bytes.fromhex(slot["renewed"]),
+        coming=bytes.fromhex(slot["coming"]),
+        token=bool(slot["token"]),
     )
 
 
@@ -313,9 +322,12 @@ def _text(value: object) -> str:
 Change = Callable[[Header], Header]
 
 
-def change(folder: Path, key: DatabaseKey, edit: Change) -> Header:
+def change(
+    folder: Path, key: DatabaseKey, edit: Change, *, sealed_with: DatabaseKey | None = None
+) -> Header:
     """Apply *edit* to the newest copy and write both; return the new content.
 
+    *key* is that of the database; *sealed_with* the one it has from now on, when it changed.
     Raises Refused when the file was changed outside the program or cannot be written.
     """
     found = next((each for each in load(folder).newest if each.sealed_by(key)), None)
@@ -327,7 +339,7 @@ def change(folder: Path, key: DatabaseKey, edit: Change) -> Header:
     edited = edit(found.header)
     header = replace(edited, generation=found.header.generation + 1)
     try:
-        save(folder, header, key)
+        save(folder, header, sealed_with or key)
     except OSError as error:
         raise Refused(
             msg("The key file could not be written. The old one still holds."),

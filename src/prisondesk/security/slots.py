@@ -7,6 +7,7 @@ anything about anybody else's.
 
 import hmac
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,13 +22,20 @@ from prisondesk.security.roles import HEALTH_STAFF, Role
 from prisondesk.security.slotfile import Found, Header, Slot
 from prisondesk.security.slotseal import NONCE_BYTES, Lock, Secrets, lock, unlock_slot
 
+PEOPLE = frozenset({slotfile.PERSON, slotfile.HEALTH_PERSON})
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What somebody types to sign in."""
+    """What somebody types to sign in; *token* is what the key file on their stick holds."""
 
     user: str
     password: str = field(repr=False)
+    token: bytes = field(default=b"", repr=False)
+
+    def secret(self, *, token: bool) -> str:
+        """Return what the slot is locked with: the password, or PIN and key file together."""
+        return f"{self.password}\n{self.token.hex()}" if token else self.password
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class Unlocked:
     *approval* is None after a recovery code, *health* for everybody outside the health group.
     *health_recipient* is the public key health facts are sealed to. *generation* counts the
     changes of the key file: smaller than the database remembers means an older file was put
-    back. *warnings* are to be shown once.
+    back. *coming* is the key the database is about to get. *until* tells that the password serves
+    once, and until when (ISO 8601). *warnings* are to be shown once.
     """
 
     slot: str
@@ -48,6 +57,9 @@ class Unlocked:
     pin: Pin | None
     generation: int
     warnings: tuple[Message, ...] = ()
+    coming: DatabaseKey | None = None
+    until: str = ""
+    token: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +95,10 @@ def create_first(
     codes = RecoveryCode.generate(), RecoveryCode.generate()
     salt = Stretch.fresh(cost).salt
     header = Header(1, salt, health.recipient, ())
-    slot, content = _person(header, first, role, database, cost)
+    slot, content = _person(header, first, role, _Given(database, "", cost))
     for each in (
         slot,
-        code_slot(slotfile.RECOVERY, codes[0], Secrets(database=database), cost),
+        code_slot(slotfile.RECOVERY, codes[0], _recovery(database), cost),
         code_slot(slotfile.HEALTH_ENROLMENT, codes[1], Secrets(health=health), cost),
     ):
         header = header.plus(each)
@@ -108,7 +120,8 @@ def unlock(folder: Path, given: Credentials) -> Unlocked:
     copies = slotfile.load(folder)
     for found in copies.newest:
         slot = found.header.of(given.user)
-        content = unlock_slot(slot or _decoy(found.header, given.user), given.password)
+        tried = slot or _decoy(found.header, given.user)
+        content = unlock_slot(tried, given.secret(token=tried.token))
         if slot is not None and content is not None and content.database is not None:
             return _opened(folder, copies, found, slot, content, content.database)
     raise wrong_password()
@@ -129,12 +142,19 @@ def unlock_with_code(folder: Path, code: RecoveryCode) -> Unlocked:
 
 
 def add_slot(
-    folder: Path, holder: Unlocked, new: Credentials, role: Role, *, cost: Cost | None = None
+    folder: Path,
+    holder: Unlocked,
+    new: Credentials,
+    role: Role,
+    *,
+    until: str = "",
+    cost: Cost | None = None,
 ) -> bytes:
     """Make a slot for the account *new* and return the public half of its approval key.
 
     A nurse's or doctor's slot is able to receive the health keys but does not hold them yet.
-    Raises Refused when the account has a slot.
+    *until* (ISO 8601) makes the password one that serves once. Raises Refused when the account
+    has a slot.
     """
     chosen = cost or calibrate()
     made: list[ApprovalKey] = []
@@ -144,7 +164,7 @@ def add_slot(
             raise Refused(msg("This account name is taken."), msg("Choose another one."))
         if len(header.slots) >= slotfile.MAX_SLOTS:
             raise Refused(msg("There are too many accounts."), msg("Remove those no longer used."))
-        slot, content = _person(header, new, role, holder.database, chosen)
+        slot, content = _person(header, new, role, _Given(holder.database, until, chosen))
         if content.approval is not None:
             made.append(content.approval)
         return header.plus(slot)
@@ -154,7 +174,13 @@ def add_slot(
 
 
 def renew_slot(
-    folder: Path, holder: Unlocked, new: Credentials, role: Role, *, cost: Cost | None = None
+    folder: Path,
+    holder: Unlocked,
+    new: Credentials,
+    role: Role,
+    *,
+    until: str = "",
+    cost: Cost | None = None,
 ) -> bytes:
     """Give an account a new password (forgotten one, new role) and return its new approval key.
 
@@ -165,7 +191,7 @@ def renew_slot(
     made: list[ApprovalKey] = []
 
     def edit(header: Header) -> Header:
-        slot, content = _person(header, new, role, holder.database, chosen)
+        slot, content = _person(header, new, role, _Given(holder.database, until, chosen))
         if content.approval is not None:
             made.append(content.approval)
         return header.without(_known(header, new.user)).plus(slot)
@@ -177,13 +203,25 @@ def renew_slot(
 def change_password(
     folder: Path, old: Credentials, new_password: str, *, cost: Cost | None = None
 ) -> None:
-    """Lock the slot of the account with *new_password*; every key in it stays the same."""
-    _relock(folder, old, new_password, cost=cost)
+    """Lock the slot of the account with *new_password*; every key in it stays the same.
+
+    A password that served once is one no more, and a key file is needed no more.
+    """
+    fresh = Credentials(old.user, new_password)
+    _relock(folder, old, fresh, lambda content: replace(content, until=""), cost)
 
 
 def set_pin(folder: Path, given: Credentials, pin: Pin | None) -> None:
     """Keep *pin* in the slot, or none: then the password lifts the cover."""
-    _relock(folder, given, given.password, pin=pin, keep_pin=False)
+    _relock(folder, given, given, lambda content: replace(content, pin=pin))
+
+
+def use_token(
+    folder: Path, given: Credentials, token: bytes, digits: str, *, cost: Cost | None = None
+) -> None:
+    """Lock the slot with *digits* and the 32 bytes of a key file instead of a password."""
+    fresh = Credentials(given.user, digits, token)
+    _relock(folder, given, fresh, lambda content: replace(content, until=""), cost)
 
 
 def remove_slot(folder: Path, holder: Unlocked, user: str) -> None:
@@ -195,7 +233,7 @@ def remove_slot(folder: Path, holder: Unlocked, user: str) -> None:
 
     def edit(header: Header) -> Header:
         kept = header.without(_known(header, user))
-        if not any(slot.recipient for slot in kept.slots):
+        if not any(slot.kind in PEOPLE for slot in kept.slots):
             raise Refused(
                 msg("This is the last account; without it nobody could open the database."),
                 msg("Create another account first."),
@@ -208,7 +246,7 @@ def remove_slot(folder: Path, holder: Unlocked, user: str) -> None:
 def renew_recovery(folder: Path, holder: Unlocked, *, cost: Cost | None = None) -> RecoveryCode:
     """Return a new recovery code to print; the sheet printed before no longer holds."""
     code, chosen = RecoveryCode.generate(), cost or calibrate()
-    slot = code_slot(slotfile.RECOVERY, code, Secrets(database=holder.database), chosen)
+    slot = code_slot(slotfile.RECOVERY, code, _recovery(holder.database), chosen)
     slotfile.change(
         folder,
         holder.database,
@@ -239,13 +277,25 @@ def older_file(unlocked: Unlocked, remembered: int) -> Message | None:
     )
 
 
-def _person(
-    header: Header, given: Credentials, role: Role, database: DatabaseKey, cost: Cost
-) -> tuple[Slot, Secrets]:
-    content = Secrets(database, ApprovalKey.generate(), AgeKey.generate())
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a new slot of a person is made with."""
+
+    database: DatabaseKey
+    until: str
+    cost: Cost
+
+
+def _person(header: Header, given: Credentials, role: Role, new: _Given) -> tuple[Slot, Secrets]:
+    content = Secrets(new.database, ApprovalKey.generate(), AgeKey.generate(), until=new.until)
     kind = slotfile.HEALTH_PERSON if role in HEALTH_STAFF else slotfile.PERSON
-    place = Lock(str(uuid.uuid4()), kind, header.who(given.user), cost)
+    place = Lock(str(uuid.uuid4()), kind, header.who(given.user), new.cost)
     return lock(place, given.password, content), content
+
+
+def _recovery(database: DatabaseKey) -> Secrets:
+    # The age key lets the sheet go on opening a database that was given a new key.
+    return Secrets(database=database, age=AgeKey.generate())
 
 
 def _known(header: Header, user: str) -> Slot:
@@ -257,28 +307,29 @@ def _known(header: Header, user: str) -> Slot:
 def _relock(
     folder: Path,
     given: Credentials,
-    password: str,
-    *,
+    fresh: Credentials,
+    edit_content: Callable[[Secrets], Secrets],
     cost: Cost | None = None,
-    pin: Pin | None = None,
-    keep_pin: bool = True,
 ) -> None:
     holder = unlock(folder, given)
 
     def edit(header: Header) -> Header:
         slot = _known(header, given.user)
-        if (content := unlock_slot(slot, given.password)) is None:
+        content = unlock_slot(slot, given.secret(token=slot.token))
+        if content is None:
             raise wrong_password()
-        place = Lock(slot.id, slot.kind, slot.who, cost or slot.stretch.cost)
-        content = content if keep_pin else replace(content, pin=pin)
-        return header.plus(replace(lock(place, password, content), grant=slot.grant))
+        content = edit_content(replace(content, database=holder.database))
+        token = bool(fresh.token)
+        place = Lock(slot.id, slot.kind, slot.who, cost or slot.stretch.cost, token)
+        locked = lock(place, fresh.secret(token=token), content)
+        return header.plus(replace(locked, grant=slot.grant, coming=slot.coming))
 
     slotfile.change(folder, holder.database, edit)
 
 
 def _decoy(header: Header, user: str) -> Slot:
     """Return a slot that nothing opens, as costly to try as a real one and always the same."""
-    like = next(slot for slot in (*header.slots, _EMPTY) if slot.recipient or slot is _EMPTY)
+    like = next(slot for slot in (*header.slots, _EMPTY) if slot.kind in PEOPLE)
     salt = hmac.new(header.salt, f"decoy{header.who(user)}".encode(), "sha256").digest()[
         :SALT_BYTES
     ]
@@ -296,9 +347,10 @@ def _opened(
     found: Found,
     slot: Slot,
     content: Secrets,
-    database: DatabaseKey,
+    first_key: DatabaseKey,
 ) -> Unlocked:
     warnings = []
+    database = _received(content, slot.renewed) or first_key
     if not found.sealed_by(database):
         warnings.append(
             msg(
@@ -310,6 +362,11 @@ def _opened(
         warnings.append(_repair(folder, found.header, database))
     unlocked = _unlocked(found.header, slot, content, database)
     return replace(unlocked, warnings=tuple(warnings))
+
+
+def _received(content: Secrets, sealed: bytes) -> DatabaseKey | None:
+    opened = content.age.open(sealed) if content.age and sealed else None
+    return DatabaseKey(opened) if opened else None
 
 
 def _repair(folder: Path, header: Header, database: DatabaseKey) -> Message:
@@ -331,4 +388,7 @@ def _unlocked(header: Header, slot: Slot, content: Secrets, database: DatabaseKe
         health_recipient=health.recipient if health else header.health_recipient,
         pin=content.pin,
         generation=header.generation,
+        coming=_received(content, slot.coming),
+        until=content.until,
+        token=slot.token,
     )

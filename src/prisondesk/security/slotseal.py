@@ -21,8 +21,9 @@ class Secrets:
     """What a password opens; the parts a slot has not are None.
 
     A person's slot holds the database key and two personal keys: *approval* to sign with, *age*
-    to receive the health keys with. The recovery slot holds the database key alone, the
-    enrolment slot the health keys alone.
+    to receive other keys with. The recovery slot holds the database key and an age key, the
+    enrolment slot the health keys alone. *until* is the last moment (ISO 8601) of a password
+    that serves once; empty for one that its owner chose.
     """
 
     database: DatabaseKey | None = None
@@ -30,6 +31,7 @@ class Secrets:
     age: AgeKey | None = None
     health: HealthKeys | None = None
     pin: Pin | None = field(default=None, repr=False)
+    until: str = ""
 
     def to_bytes(self) -> bytes:
         """Return the form that is encrypted."""
@@ -40,6 +42,7 @@ class Secrets:
                 "age": self.age.secret if self.age else "",
                 "health": self.health.identity if self.health else "",
                 "pin": [self.pin.salt.hex(), self.pin.digest.hex()] if self.pin else [],
+                "until": self.until,
             }
         ).encode()
 
@@ -54,17 +57,22 @@ class Secrets:
             age=AgeKey(value["age"]) if value["age"] else None,
             health=HealthKeys.parse(value["health"]) if value["health"] else None,
             pin=Pin(*pin) if pin else None,
+            until=value["until"],
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Which slot is made: its identifier, its kind, whose it is, and what deriving costs."""
+    """Which slot is made: its identifier, its kind, whose it is, and what deriving costs.
+
+    *token* says that the password is a PIN joined to a key file.
+    """
 
     id: str
     kind: str
     who: str
     cost: Cost
+    token: bool = False
 
 
 def lock(place: Lock, password: str, content: Secrets) -> Slot:
@@ -77,6 +85,7 @@ def lock(place: Lock, password: str, content: Secrets) -> Slot:
         nonce=secrets.token_bytes(NONCE_BYTES),
         sealed=b"",
         recipient=content.age.recipient if content.age else "",
+        token=place.token,
     )
     cipher = AESGCM(slot.stretch.key(password))
     return replace(slot, sealed=cipher.encrypt(slot.nonce, content.to_bytes(), slot.binding()))

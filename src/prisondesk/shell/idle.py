@@ -1,12 +1,9 @@
 """Watches for idle hands: a covered window after minutes, a closed database after more."""
 
-import datetime as dt
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from prisondesk.kernel.clock import Clock
+from prisondesk.security.session import Session, State
 
 TICK_MS = 5000
 HANDS = frozenset(
@@ -21,44 +18,24 @@ HANDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IdleLimits:
-    """After how many idle minutes the window is covered, and the database closed."""
-
-    cover: int
-    close: int
-
-
-OFFICE = IdleLimits(3, 15)
-INTERVIEW = IdleLimits(15, 30)
-
-
 class IdleWatch(QObject):
-    """Emits ``cover`` and ``close`` once each time the hands rest long enough."""
+    """Tells *session* of every movement and of the time; emits ``cover`` and ``close``.
+
+    How long hands may rest, and that a running job finishes first, is the session's to know.
+    """
 
     cover = Signal()
     close = Signal()
 
-    def __init__(self, application: QApplication, clock: Clock) -> None:
+    def __init__(self, application: QApplication, session: Session) -> None:
         super().__init__(application)
-        self._application, self._clock = application, clock
-        self._limits = OFFICE
-        self._last = clock.now()
-        self._covered = self._closed = False
+        self._application, self._session = application, session
+        self._before = session.state
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.look_at_clock)
         self._timer.start()
         application.installEventFilter(self)
-
-    def set_limits(self, limits: IdleLimits) -> None:
-        """Use other limits from now on: an interview rests longer than an office."""
-        self._limits = limits
-
-    def resumed(self) -> None:
-        """Start counting again, after somebody unlocked."""
-        self._last = self._clock.now()
-        self._covered = self._closed = False
 
     def stop(self) -> None:
         """Watch no longer."""
@@ -66,17 +43,18 @@ class IdleWatch(QObject):
         self._application.removeEventFilter(self)
 
     def look_at_clock(self) -> None:
-        """Compare the clock with the last movement; the timer calls it every five seconds."""
-        idle = self._clock.now() - self._last
-        if idle >= dt.timedelta(minutes=self._limits.close) and not self._closed:
-            self._closed = True
+        """Let the session count; the timer calls it every five seconds."""
+        state, before = self._session.tick(), self._before
+        self._before = state
+        if state is State.CLOSED and before is not State.CLOSED:
             self.close.emit()
-        elif idle >= dt.timedelta(minutes=self._limits.cover) and not self._covered:
-            self._covered = True
+        elif state is State.COVERED and before is State.OPEN:
             self.cover.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A covered desk goes on counting: typing a wrong PIN must not keep the keys open.
-        if event.type() in HANDS and not self._covered:
-            self._last = self._clock.now()
+        # Under the cover a movement changes nothing: typing a wrong PIN must not keep the keys.
+        if event.type() in HANDS and self._session.state is State.OPEN:
+            self._session.touch()
+            # The first movement after a sleep finds the time over: it goes to the cover.
+            self.look_at_clock()
         return False

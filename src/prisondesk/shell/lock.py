@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.kernel.message import Message, msg
 from prisondesk.shell.lisiere import draw_lisiere
-from prisondesk.shell.password import Notice, PasswordLine, labelled
 from prisondesk.ui import paint
 from prisondesk.ui.focus import give_back
+from prisondesk.ui.forms.password import Notice, PasswordLine, labelled
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, Kind, Label
 

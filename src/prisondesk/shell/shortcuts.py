@@ -19,13 +19,14 @@ SEARCH = Shortcut("F2", msg("Search for a person"))
 PALETTE = Shortcut("Ctrl+K", msg("Commands"))
 HELP = Shortcut("F1", msg("Help"))
 LOCK = Shortcut("Ctrl+L", msg("Lock"))
+CHANGE = Shortcut("Ctrl+Shift+L", msg("Another person takes the desk"))
 BACK = Shortcut("Alt+Left", msg("Go back one page"))
 CONTRAST = Shortcut("F10", msg("High contrast"))
 LARGER = Shortcut("Ctrl++", msg("Larger text"))
 SMALLER = Shortcut("Ctrl+-", msg("Smaller text"))
 
 WINDOW: tuple[Shortcut, ...] = (
-    SEARCH, PALETTE, HELP, LOCK, BACK, CONTRAST, LARGER, SMALLER,
+    SEARCH, PALETTE, HELP, LOCK, CHANGE, BACK, CONTRAST, LARGER, SMALLER,
 )  # fmt: skip
 
 # Keys that mean the same on every screen that has the action.

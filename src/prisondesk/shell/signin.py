@@ -13,8 +13,8 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.shell import shortcuts
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.panel import ClothPanel
-from prisondesk.shell.password import IconLine, Notice, PasswordLine, labelled
 from prisondesk.shell.statusbar import StatusBar
+from prisondesk.ui.forms.password import IconLine, Notice, PasswordLine, labelled
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, Kind, Label, Tone, icon_label
 
@@ -43,6 +43,7 @@ class SignInScreen(QWidget):
     """Emits ``signed_in_requested`` with name and password; answer with `refuse` or go on."""
 
     signed_in_requested = Signal(str, str)
+    recovery_requested = Signal()
     help_requested = Signal()
 
     def __init__(self, parts: SignInParts, dresser: Dresser, parent: QWidget | None = None) -> None:
@@ -163,8 +164,15 @@ class SignInScreen(QWidget):
         card.body.addLayout(labelled(t(msg("Password")), self.password))
         card.body.addWidget(self.notice)
         card.body.addWidget(self.open_button)
-        lost = msg("Password forgotten: the technician, with the director present.")
+        lost = msg(
+            "With a key file: plug the stick in and type its PIN. Password forgotten: two officers "
+            "who manage accounts give you words for one use."
+        )
         card.body.addWidget(Label(t(lost), "small", wrap=True))
+        self.rescue = Button(t(msg("Nobody can sign in: recovery sheet")), Kind.QUIET)
+        self.rescue.setObjectName("recovery-sheet")
+        self.rescue.clicked.connect(self.recovery_requested)
+        card.body.addWidget(self.rescue)
         column.addWidget(card)
         return box
 

@@ -23,13 +23,15 @@ class MainWindow(QMainWindow):
     """Shows the screens a person may see. Rebuilds them when the look or language changes.
 
     ``unlock_requested`` carries what was typed on the lock cover; answer with `unlocked` or
-    `refuse_unlock`. ``help_requested`` carries the key of the open screen.
+    `refuse_unlock`. ``help_requested`` carries the key of the open screen. ``interviewing`` tells
+    whether the screen just opened is one for an interview.
     """
 
     lock_requested = Signal()
     unlock_requested = Signal(str)
     sign_out_requested = Signal()
     help_requested = Signal(str)
+    interviewing = Signal(bool)
     closed = Signal()
 
     def __init__(self, parts: WindowParts, dresser: Dresser, jobs: Jobs, clock: Clock) -> None:
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
             shortcuts.PALETTE: self.open_palette,
             shortcuts.HELP: self._help,
             shortcuts.LOCK: self.lock_requested.emit,
+            shortcuts.CHANGE: self.sign_out_requested.emit,
             shortcuts.BACK: self.back,
             shortcuts.CONTRAST: dresser.turn_contrast,
             shortcuts.LARGER: lambda: dresser.resize_text(1),
@@ -93,7 +96,9 @@ class MainWindow(QMainWindow):
     def commands(self) -> tuple[Command, ...]:
         """Return everything that can be done from here."""
         lock = Command("lock", shortcuts.LOCK.does, self.lock_requested.emit, shortcuts.LOCK.key)
-        return (*self._frame.commands(), lock)
+        change = shortcuts.CHANGE
+        away = Command("change", change.does, self.sign_out_requested.emit, change.key)
+        return (*self._frame.commands(), lock, away)
 
     def cover(self, *, asks_password: bool = False) -> LockCover:
         """Cover the window until `unlocked`; what was typed is written down first."""
@@ -139,10 +144,15 @@ class MainWindow(QMainWindow):
         bench = Bench(look.t, self._jobs, self._clock, look)
         self._frame = Frame(self._parts, bench)
         self._frame.language_chosen.connect(self._dresser.speak)
+        self._frame.navigator.opened.connect(self._opened)
         self._frame.lock_chosen.connect(self.lock_requested)
         self._frame.sign_out_chosen.connect(self.sign_out_requested)
         self.setCentralWidget(self._frame)
         self.setWindowTitle(f"PrisonDesk — {self._parts.facility}")
+
+    def _opened(self, key: str) -> None:
+        specs = (one.spec for one in self._parts.screens)
+        self.interviewing.emit(any(each.key == key and each.interview for each in specs))
 
     def _help(self) -> None:
         self.help_requested.emit(self.here())

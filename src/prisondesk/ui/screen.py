@@ -93,7 +93,8 @@ class ScreenSpec:
     """A screen as it is listed: its name, who may see it, its key and its place in the rail.
 
     ``rail`` orders the navigation rail; None keeps the screen out of it. ``permission`` is the
-    key of the right that shows it, or empty. ``count`` answers how many wait there.
+    key of the right that shows it, or empty. ``interview`` says that people talk there longer
+    than they type, so that the desk locks later.
     """
 
     key: str
@@ -102,6 +103,7 @@ class ScreenSpec:
     permission: str = ""
     shortcut: str = ""
     rail: int | None = None
+    interview: bool = False
 
 
 Factory = Callable[[Bench], Screen]

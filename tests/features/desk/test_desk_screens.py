@@ -28,16 +28,14 @@ from files_of_people import (
     title,
 )
 from prisondesk.features.custody.events import ReleaseOrdered
-from prisondesk.features.desk.ui.account import AccountDialog
 from prisondesk.features.desk.ui.date_read import DateReadDialog
 from prisondesk.features.desk.ui.deadlines import DeadlinesScreen
-from prisondesk.features.desk.ui.desk import NewAccount, WorkDesk
+from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.desk.ui.home import HomeScreen
 from prisondesk.features.desk.ui.keeping import KeepingScreen
 from prisondesk.features.desk.ui.settings import SettingsScreen
-from prisondesk.features.staff.model import Facility, FacilityKind, Officer
-from prisondesk.kernel.ids import FacilityCode, OfficerId
-from prisondesk.security.roles import Role
+from prisondesk.features.staff.model import Facility, FacilityKind
+from prisondesk.kernel.ids import FacilityCode
 from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import Label
 
@@ -68,15 +66,8 @@ class SeenEyes(QObject):
         self.asked.append(by)
 
 
-def work_desk(house: Home, actor: Actor, opened: list[NewAccount] | None = None) -> WorkDesk:
+def work_desk(house: Home, actor: Actor) -> WorkDesk:
     services = house.services
-
-    def open_account(new: NewAccount) -> None:
-        officer = Officer(OfficerId(new.account), new.account, new.name, new.role, "ab")
-        services.staff.register(actor, officer)
-        if opened is not None:
-            opened.append(new)
-
     return WorkDesk(
         actor=actor,
         home=services.home,
@@ -84,9 +75,8 @@ def work_desk(house: Home, actor: Actor, opened: list[NewAccount] | None = None)
         custody=services.custody,
         staff=services.staff,
         keeping=services.keeping,
+        limits=services.limits,
         eyes=SeenEyes(),
-        open_account=open_account,
-        passphrase=lambda: "karité mangue fleuve lune baobab",
         languages=(("fr", "Français"), ("ar", "العربية")),
     )
 
@@ -164,7 +154,7 @@ def test_settings_offer_what_the_role_may_set(
         clerk = SettingsScreen(bench(), work_desk(house, CLERK))
         stage(clerk)
         assert clerk.facility is None
-        assert clerk.officers is None
+        assert clerk.limits is None
         desk = work_desk(house, CLERK)
         clerk = SettingsScreen(bench(), desk)
         stage(clerk)
@@ -174,13 +164,12 @@ def test_settings_offer_what_the_role_may_set(
         assert desk.eyes.asked == [1, "contrast", "ar"]
 
 
-def test_the_director_opens_an_account_and_changes_the_headings(
+def test_the_director_changes_the_headings_and_how_soon_the_desk_locks(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
 ) -> None:
     with home(tmp_path) as house:
         house.services.staff.found(DIRECTOR, BAMAKO, "age1x", ())
-        opened: list[NewAccount] = []
-        screen = SettingsScreen(bench(), work_desk(house, DIRECTOR, opened))
+        screen = SettingsScreen(bench(), work_desk(house, DIRECTOR))
         stage(screen)
         screen.arrive()
         facility = screen.facility
@@ -190,19 +179,12 @@ def test_the_director_opens_an_account_and_changes_the_headings(
         with qtbot.waitSignal(screen.said):
             facility.form.submit()
         assert house.services.staff.facility().ministry == "M. 2"
-        screen.add_account()
-        (dialog,) = screen.findChildren(AccountDialog)
-        assert "karité" in dialog.secret.text()
-        dialog.form.submit()
-        assert not opened
-        typed = {"name": "S. Modèle", "account": "s.modele", "role": Role.NURSE.value}
-        dialog.form.restore(typed)
+        limits = screen.limits
+        assert limits is not None
+        limits.form.set_values({"cover": 2, "close": 10})
         with qtbot.waitSignal(screen.said):
-            dialog.form.submit()
-        assert [(each.account, each.role) for each in opened] == [("s.modele", Role.NURSE)]
-        officers = screen.officers
-        assert officers is not None
-        qtbot.waitUntil(lambda: officers.model().rowCount() == 2)
+            limits.form.submit()
+        assert house.services.limits.minutes() == (2, 10)
 
 
 def test_backup_and_check_say_exactly_what_they_did(

@@ -1,4 +1,4 @@
-"""The recovery sheet, printed once at first run and kept in a sealed envelope."""
+"""The recovery sheets, printed once and kept in sealed envelopes: one code, or three shares."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -39,10 +39,13 @@ class RecoverySheet:
     created_at: dt.datetime
     groups: tuple[str, ...]
     health: bool = False
+    share: int = 0
 
     @property
     def title(self) -> Message:
         """Return what the sheet is called."""
+        if self.share:
+            return cmsg("paper", "Recovery share {number} of 3", number=self.share)
         return _HEALTH_TITLE if self.health else _TITLE
 
 
@@ -67,7 +70,7 @@ def compose(sheet: RecoverySheet, context: PaperContext) -> Paper:
                     right=Numbered(cmsg("paper", "Prison"), sheet.facility_code),
                 ),
                 *_code(sheet),
-                *(_health_purpose() if sheet.health else _purpose()),
+                *_what_for(sheet),
                 *_envelope(),
                 *_signatures(),
             ),
@@ -77,7 +80,52 @@ def compose(sheet: RecoverySheet, context: PaperContext) -> Paper:
     )
 
 
+def _what_for(sheet: RecoverySheet) -> tuple[Block, ...]:
+    if sheet.share:
+        return _share_purpose()
+    return _health_purpose() if sheet.health else _purpose()
+
+
+def _words(sheet: RecoverySheet) -> tuple[Block, ...]:
+    numbered = [f"{at:>2} {word}" for at, word in enumerate(sheet.groups, 1)]
+    lines = tuple(tuple(numbered[at : at + 4]) for at in range(0, len(numbered), 4))
+    return (
+        Section("1", cmsg("paper", "The words"), msg("in their order; four letters of each do")),
+        *(
+            Paragraph(_spaced(line), size=12, face=Face.MONO, side=Side.CENTRE, before=2)
+            for line in lines
+        ),
+    )
+
+
+def _share_purpose() -> tuple[Block, ...]:
+    return (
+        Section("2", msg("What it is for")),
+        _text(
+            msg(
+                "Two of the three shares together open the records of the prison when nobody can "
+                "sign in any more; one alone tells nothing. They never open health."
+            )
+        ),
+        _text(
+            msg(
+                "The three are kept by three people who are not replaced together: the head of "
+                "the prison, the head of the registry, the directorate in Bamako. Every use is "
+                "written down for good."
+            )
+        ),
+        _text(
+            msg(
+                "Once a year two keepers try their shares on the page “Recovery sheets”; nothing "
+                "is opened then, and the envelopes are closed again."
+            )
+        ),
+    )
+
+
 def _code(sheet: RecoverySheet) -> tuple[Block, ...]:
+    if sheet.share:
+        return _words(sheet)
     lines = tuple(sheet.groups[at : at + 4] for at in range(0, len(sheet.groups), 4))
     return (
         Section("1", cmsg("paper", "The code"), msg("in groups, read from left to right")),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.features.staff.model import Delegation, Facility, Officer
 from prisondesk.kernel.ids import OfficerId
 from prisondesk.ledger.kinds import FactKind, Lane
 from prisondesk.security.roles import Role
@@ -60,6 +60,57 @@ class OfficerLeft:
     officer: OfficerId
 
 
+@dataclass(frozen=True, slots=True)
+class PasswordRenewed:
+    """Two officers gave somebody words for one use; the personal key is a new one."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.password_renewed", Lane.STAFF)
+    officer: OfficerId
+    approval_public: str
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationGiven:
+    """Somebody stands in for a role, from a day to a day."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.delegation_given", Lane.STAFF, additive=True)
+    delegation: Delegation
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationEnded:
+    """A standing-in ended before its last day."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.delegation_ended", Lane.STAFF, additive=True)
+    delegation: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheetsMade:
+    """A recovery sheet, or three shares of which two open, was printed; older ones are void."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.recovery_sheets_made", Lane.STAFF, additive=True)
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryTried:
+    """The yearly drill: the sheets were typed and would open the database, or would not."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.recovery_tried", Lane.STAFF, additive=True)
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryUsed:
+    """The recovery sheet gave an officer words for one use, before the people *present*."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.recovery_used", Lane.STAFF)
+    officer: OfficerId
+    approval_public: str
+    present: tuple[str, ...]
+
+
 FACTS = (
     FacilityFounded,
     FacilityChanged,
@@ -67,4 +118,10 @@ FACTS = (
     OfficerRegistered,
     OfficerRoleChanged,
     OfficerLeft,
+    PasswordRenewed,
+    DelegationGiven,
+    DelegationEnded,
+    RecoverySheetsMade,
+    RecoveryTried,
+    RecoveryUsed,
 )

@@ -1,5 +1,6 @@
 """The prison as an establishment, and the officers who work in it."""
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
 
@@ -61,3 +62,47 @@ class Officer:
         """Return two letters for the corner of the window."""
         words = [word for word in self.name.replace(".", " ").split() if word]
         return "".join(word[0] for word in (words[0], words[-1]) if word).upper()[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to open: what is typed to sign in, the name papers show, the role."""
+
+    account: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """*officer* stands in for *role* from the first to the last day, both included."""
+
+    id: str
+    officer: OfficerId
+    role: Role
+    first: dt.date
+    last: dt.date
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Tell whether it counts on *day*."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryState:
+    """How the database is opened when nobody can sign in: which sheets exist, tried when.
+
+    *shared* tells that three people hold shares of which two are needed.
+    """
+
+    made: dt.datetime | None = None
+    shared: bool = False
+    tried: dt.datetime | None = None
+
+    def drill_due(self, today: dt.date) -> bool:
+        """Tell whether the yearly drill is due: a year after the sheets or the last drill."""
+        last = max(filter(None, (self.made, self.tried)), default=None)
+        return last is not None and today - last.date() >= DRILL_EVERY
+
+
+DRILL_EVERY = dt.timedelta(days=365)

@@ -1,5 +1,6 @@
 """The establishment and its officers, as the facts tell."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,12 +9,15 @@ from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.staff import events
-from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.features.staff.model import Delegation, Facility, Officer, RecoveryState
 from prisondesk.kernel.ids import OfficerId
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
+from prisondesk.security.roles import Role
 from prisondesk.storage.base import Record
+
+RENEWALS = (events.PasswordRenewed, events.RecoveryUsed)
 
 
 class FacilityRow(Record):
@@ -35,6 +39,27 @@ class OfficerRow(Record):
     facility: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
     details: Mapped[str] = mapped_column(Text)
+
+
+class DelegationRow(Record):
+    """One standing-in."""
+
+    __tablename__ = "delegation"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    facility: Mapped[str] = mapped_column(index=True)
+    details: Mapped[str] = mapped_column(Text)
+
+
+class RecoveryRow(Record):
+    """Which recovery sheets one establishment holds, and when they were last tried."""
+
+    __tablename__ = "recovery"
+
+    facility: Mapped[str] = mapped_column(primary_key=True)
+    made: Mapped[dt.datetime | None]
+    shared: Mapped[bool]
+    tried: Mapped[dt.datetime | None]
 
 
 def staff_of(code: str) -> StreamId:
@@ -68,10 +93,40 @@ def project_officers(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             officers[body.officer] = replace(officers[body.officer], role=body.after)
         elif isinstance(body, events.OfficerLeft) and body.officer in officers:
             officers[body.officer] = replace(officers[body.officer], active=False)
+        elif isinstance(body, RENEWALS) and body.officer in officers:
+            renewed = replace(officers[body.officer], approval_public=body.approval_public)
+            officers[body.officer] = renewed
     for officer in officers.values():
         yield OfficerRow(
             officer=officer.officer, facility=key, name=officer.name, details=_text(officer)
         )
+
+
+def project_delegations(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold who stands in for whom; what ended early is gone."""
+    given: dict[str, Delegation] = {}
+    for entry in entries:
+        if isinstance(entry.body, events.DelegationGiven):
+            given[entry.body.delegation.id] = entry.body.delegation
+        elif isinstance(entry.body, events.DelegationEnded):
+            given.pop(entry.body.delegation, None)
+    for each in given.values():
+        yield DelegationRow(id=each.id, facility=key, details=_text(each))
+
+
+def project_recovery(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold which recovery sheets there are."""
+    row = RecoveryRow(facility=key, made=None, shared=False, tried=None)
+    for entry in entries:
+        body = entry.body
+        if isinstance(body, events.RecoverySheetsMade):
+            row.made, row.shared = entry.done_at, body.shared
+        elif isinstance(body, events.FacilityFounded):
+            row.made = entry.done_at
+        elif isinstance(body, events.RecoveryTried) and body.opens:
+            row.tried = entry.done_at
+    if row.made is not None:
+        yield row
 
 
 def facility(connection: Connection, code: str | None = None) -> Facility | None:
@@ -106,6 +161,27 @@ def names(connection: Connection) -> dict[OfficerId, str]:
     return {OfficerId(row.officer): row.name for row in rows}
 
 
+def delegations(connection: Connection) -> tuple[Delegation, ...]:
+    """Return every standing-in that was not ended early, the latest first."""
+    rows = connection.scalars(select(DelegationRow.details))
+    found = (from_plain(json.loads(row), Delegation) for row in rows)
+    return tuple(sorted(found, key=lambda each: (each.first, each.id), reverse=True))
+
+
+def standing_in(connection: Connection, officer_id: str, day: dt.date) -> tuple[Role, ...]:
+    """Return the roles *officer_id* stands in for on *day*."""
+    known = delegations(connection)
+    return tuple(each.role for each in known if each.officer == officer_id and each.holds_on(day))
+
+
+def recovery(connection: Connection) -> RecoveryState:
+    """Return which recovery sheets this database has."""
+    row = connection.execute(
+        select(RecoveryRow.made, RecoveryRow.shared, RecoveryRow.tried)
+    ).first()
+    return RecoveryState(*row) if row else RecoveryState()
+
+
 def _text(value: object) -> str:
     return json.dumps(to_plain(value), ensure_ascii=False)
 
@@ -120,8 +196,27 @@ PROJECTIONS = (
     ),
     Projection(
         tables=(OfficerRow,),
-        reads=(events.OfficerRegistered, events.OfficerRoleChanged, events.OfficerLeft),
+        reads=(
+            events.OfficerRegistered,
+            events.OfficerRoleChanged,
+            events.OfficerLeft,
+            *RENEWALS,
+        ),
         project=project_officers,
+        stream_kind="staff",
+        key="facility",
+    ),
+    Projection(
+        tables=(DelegationRow,),
+        reads=(events.DelegationGiven, events.DelegationEnded),
+        project=project_delegations,
+        stream_kind="staff",
+        key="facility",
+    ),
+    Projection(
+        tables=(RecoveryRow,),
+        reads=(events.FacilityFounded, events.RecoverySheetsMade, events.RecoveryTried),
+        project=project_recovery,
         stream_kind="staff",
         key="facility",
     ),

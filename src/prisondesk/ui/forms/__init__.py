@@ -13,6 +13,7 @@ from prisondesk.ui.forms.specs import (
     Group,
     Money,
     Number,
+    Secret,
     Spec,
     Text,
 )
@@ -20,5 +21,6 @@ from prisondesk.ui.forms.typed import read_date, read_number
 
 __all__ = [
     "Area", "Check", "Choice", "ChoiceKeys", "Combo", "ComboBox", "Date", "Field", "Form",
-    "Group", "Line", "Money", "Number", "Spec", "Text", "make_field", "read_date", "read_number",
+    "Group", "Line", "Money", "Number", "Secret", "Spec", "Text", "make_field", "read_date",
+    "read_number",
 ]  # fmt: skip

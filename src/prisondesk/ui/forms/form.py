@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
-from prisondesk.ui.forms import choices, lines, specs
+from prisondesk.ui.forms import choices, lines, secret, specs
 from prisondesk.ui.forms.field import Field, Value
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Label, MessageStrip, rule
@@ -19,6 +19,7 @@ DEBOUNCE_MS = 1000
 LINKS = 3
 MAKERS: dict[type[specs.Spec], Callable[[Any, Translator], Field]] = {
     specs.Text: lines.TextField,
+    specs.Secret: secret.SecretField,
     specs.Area: lines.AreaField,
     specs.Number: lines.NumberField,
     specs.Money: lines.NumberField,

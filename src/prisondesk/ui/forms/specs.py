@@ -32,6 +32,11 @@ class Text(Spec):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Secret(Spec):
+    """A password or PIN, hidden until asked; the value is a str, never trimmed, in no draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Area(Spec):
     """Several lines of text; Enter is a new line, Tab leaves."""
 

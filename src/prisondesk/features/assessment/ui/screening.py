@@ -34,7 +34,7 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-SCREENING = ScreenSpec("screening", msg("General screening"), "clipboard-check")
+SCREENING = ScreenSpec("screening", msg("General screening"), "clipboard-check", interview=True)
 NIGHT = msg("First night: five questions")
 OPENING = msg("asked of everybody, to keep people safe")
 PARTS = (FIRST_NIGHT, *(section.value for section in SectionKey))

@@ -1,6 +1,5 @@
 """What the screens of the desk are given."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,8 +7,8 @@ from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
+from prisondesk.features.desk.service.limits import LimitsService
 from prisondesk.features.staff.service.accounts import StaffService
-from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 
 
@@ -29,20 +28,6 @@ class Eyes(Protocol):
         """Take the next larger (1) or smaller (-1) text size."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """An account to open; the passphrase is told once and kept nowhere."""
-
-    account: str
-    name: str
-    role: Role
-    passphrase: str
-
-
-OpenAccount = Callable[[NewAccount], None]
-"""Makes the slot of an account and registers the officer; run in a job."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDesk:
     """The tools of the screens home, deadlines, settings and backup."""
@@ -53,7 +38,6 @@ class WorkDesk:
     custody: CustodyService
     staff: StaffService
     keeping: KeepingService
+    limits: LimitsService
     eyes: Eyes
-    open_account: OpenAccount
-    passphrase: Callable[[], str]
     languages: tuple[tuple[str, str], ...]

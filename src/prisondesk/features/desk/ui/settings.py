@@ -1,11 +1,11 @@
-"""Settings: one's own eyes and tongue; for the direction, the prison's names and the accounts."""
+"""Settings: one's own eyes and tongue; for the direction, the prison's names and the lock."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.desk.ui.account import AccountDialog
-from prisondesk.features.desk.ui.desk import NewAccount, WorkDesk
+from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.desk.ui.facility import FacilityCard
-from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.features.desk.ui.limits import LimitsCard
+from prisondesk.features.staff.model import Facility
 from prisondesk.kernel.message import Message, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES
@@ -16,10 +16,7 @@ from prisondesk.ui.widgets import (
     Button,
     Card,
     Label,
-    ListGroup,
-    ListRow,
     PageHeader,
-    RowList,
     SummaryList,
     scrolled,
 )
@@ -49,11 +46,16 @@ class SettingsScreen(Screen):
             first.addWidget(self.facility)
         first.addStretch(1)
         row.addLayout(first, 1)
-        self.officers: RowList | None = None
-        if desk.actor.may(Permission.ACCOUNTS_MANAGE):
-            row.addWidget(self._accounts(), 1)
-        else:
-            row.addStretch(1)
+        second = QVBoxLayout()
+        self.limits: LimitsCard | None = None
+        if desk.actor.may(Permission.SETTINGS_TECHNICAL) or desk.actor.may(
+            Permission.FACILITY_SETUP
+        ):
+            self.limits = LimitsCard(bench, desk.limits.minutes())
+            self.limits.given.connect(self._change_limits)
+            second.addWidget(self.limits)
+        second.addStretch(1)
+        row.addLayout(second, 1)
         self.column.addWidget(scrolled(inside), 1)
 
     def arrive(self, argument: object = None) -> None:
@@ -65,18 +67,10 @@ class SettingsScreen(Screen):
             self.load()
 
     def load(self) -> None:
-        """Read the officers and the prison again."""
+        """Read the prison again."""
         desk, jobs = self._desk, self.bench.jobs
-        if self.officers is not None:
-            jobs.run(desk.staff.officers, self._show_officers, self.show_error)
         if self.facility is not None:
             jobs.run(desk.staff.facility, self.facility.show_facility, self.show_error)
-
-    def add_account(self) -> None:
-        """Ask for a new account, with a passphrase made for it."""
-        dialog = AccountDialog(self.bench, self._desk.passphrase(), self)
-        dialog.given.connect(lambda new: self._open_account(dialog, new))
-        dialog.open()
 
     def _own(self) -> Card:
         t, desk = self.t, self._desk
@@ -87,6 +81,14 @@ class SettingsScreen(Screen):
             (t(msg("Role")), t(TITLES[desk.actor.role])),
         )
         card.body.addWidget(SummaryList(names))
+        for key, words, icon in self._doors():
+            door = Button(t(words), icon=icon)
+            door.setObjectName(key)
+            door.clicked.connect(lambda _on=False, key=key: self.go.emit(key, None))
+            line = _row()
+            line.addWidget(door)
+            line.addStretch(1)
+            card.body.addLayout(line)
         card.body.addWidget(Label(t(msg("Text size")), "label"))
         eyes = desk.eyes
         row = _row()
@@ -117,35 +119,14 @@ class SettingsScreen(Screen):
         card.body.addLayout(tongues)
         return card
 
-    def _accounts(self) -> Card:
-        t = self.t
-        card = Card(t(msg("Accounts")), "users", ruled=True)
-        card.setObjectName("accounts")
-        self.officers = RowList()
-        self.officers.setObjectName("officers")
-        self.officers.setAccessibleName(t(msg("Accounts")))
-        self.officers.setMinimumHeight(look().px(360))
-        card.body.addWidget(self.officers)
-        add = Button(t(msg("New account")), icon="user-plus", key="Ctrl+N")
-        add.setObjectName("new-account")
-        add.clicked.connect(self.add_account)
-        card.add_foot(add).addStretch(1)
-        return card
-
-    def _show_officers(self, officers: tuple[Officer, ...]) -> None:
-        if self.officers is None:
-            return
-        t = self.t
-        entries: list[ListGroup | ListRow] = []
-        for active, title in ((True, msg("Work here")), (False, msg("Left"))):
-            some = [each for each in officers if each.active is active]
-            if some:
-                entries.append(ListGroup(t(msg("{title} · {count}", title=title, count=len(some)))))
-            entries += [
-                ListRow(each.officer, each.name, t(TITLES[each.role]), each.account)
-                for each in some
-            ]
-        self.officers.set_rows(entries)
+    def _doors(self) -> list[tuple[str, Message, str]]:
+        actor = self._desk.actor
+        doors = [("my-account", msg("Password, PIN and key file"), "key-round")]
+        if actor.may(Permission.RESTORE_APPROVE):
+            doors.append(("recovery", msg("Recovery sheets"), "shield"))
+        if actor.health is not None:
+            doors.append(("health-group", msg("Who reads health"), "stethoscope"))
+        return doors
 
     def _change_facility(self, after: Facility, reason: str) -> None:
         desk = self._desk
@@ -155,15 +136,13 @@ class SettingsScreen(Screen):
             self.show_error,
         )
 
-    def _open_account(self, dialog: AccountDialog, new: NewAccount) -> None:
+    def _change_limits(self, cover: int, close: int) -> None:
         desk = self._desk
-
-        def done(_nothing: None) -> None:
-            dialog.accept()
-            self._done(msg("The account {account} is open.", account=new.account))
-
-        dialog.set_busy(busy=True)
-        self.bench.jobs.run(lambda: desk.open_account(new), done, dialog.refuse)
+        self.bench.jobs.run(
+            lambda: desk.limits.choose(desk.actor, cover, close),
+            lambda _nothing: self._done(msg("The desk locks so from the next session on.")),
+            self.show_error,
+        )
 
     def _done(self, words: Message) -> None:
         self.said.emit(words)

@@ -1,9 +1,10 @@
-"""The health key taken over by the first nurse or doctor, with the code of the health sheet."""
+"""The health key: taken over by the first nurse or doctor, given on and renewed by them alone."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from prisondesk.features.staff import events, store
+from prisondesk.features.staff.model import Officer
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -41,3 +42,39 @@ class KeyOffice:
             recipient = renewed.unlocked.health_recipient
             work.record(store.staff_of(actor.facility), events.HealthGroupFounded(recipient))
         return renewed.code.groups
+
+    def group(self, actor: Actor) -> tuple[tuple[Officer, bool], ...]:
+        """Return the nurses and doctors who work here, and whether each holds the key.
+
+        Raises Refused for everybody who does not hold it.
+        """
+        self._require_holder(actor)
+        with self.ledger.reading() as connection:
+            known = store.officers(connection)
+        staff = [each for each in known if each.active and each.role in HEALTH_STAFF]
+        held = healthgroup.holders(self.folder, self.unlocked, [each.account for each in staff])
+        return tuple((each, each.account in held) for each in staff)
+
+    def grant(self, actor: Actor, account: str) -> None:
+        """Give the key to the account of a colleague; raises Refused."""
+        self._require_holder(actor)
+        healthgroup.grant(self.folder, self.unlocked, account)
+
+    def renew(self, actor: Actor, *, cost: Cost | None = None) -> tuple[str, ...]:
+        """Give the group a new key and return the groups of the new health sheet's code.
+
+        Facts are sealed to it at once; what was written before stays readable to holders.
+        """
+        self._require_holder(actor)
+        renewed = healthgroup.rotate(self.folder, self.unlocked, cost=cost)
+        with self.ledger.work(actor) as work:
+            recipient = renewed.unlocked.health_recipient
+            work.record(store.staff_of(actor.facility), events.HealthGroupFounded(recipient))
+        return renewed.code.groups
+
+    def _require_holder(self, actor: Actor) -> None:
+        if actor.role not in HEALTH_STAFF or actor.health is None:
+            raise Refused(
+                msg("Only health staff who hold the health key give it on."),
+                msg("Ask a nurse or a doctor who holds it."),
+            )
