@@ -1,16 +1,17 @@
 """The desk from the first picture to the last: sign in, work, lock, sign out.
 
-The house (database, services, screens) is imported only when somebody signs in, so that the
-sign-in page stands there at once on a slow computer.
+The house (database, services, screens) is imported only when the sign-in page stands there, while
+somebody types: the page is there at once on a slow computer, and the window soon after the key.
 """
 
 import importlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prisondesk import __version__
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from prisondesk.shell.window import MainWindow
 
 PARTLY = ("bm", "taq")
+BEHIND_THE_PAGE = ("prisondesk.bootstrap.house", "prisondesk.bootstrap.window")
+FETCH_AFTER_MS = 150
 
 
 class Desk(QObject):
@@ -55,6 +58,8 @@ class Desk(QObject):
         )
         self.dresser.changed.connect(self._remember)
         self.jobs = Jobs(self)
+        self._fetching = QTimer(self, singleShot=True)
+        self._fetching.timeout.connect(partial(_fetch, self))
         self.house: House | None = None
         self.window: MainWindow | None = None
         self.page: QWidget | None = None
@@ -82,6 +87,7 @@ class Desk(QObject):
         page.signed_in_requested.connect(self.sign_in)
         page.recovery_requested.connect(self._recover)
         self._show(page)
+        self._fetching.start(FETCH_AFTER_MS)
         return page
 
     def sign_in(self, user: str, password: str) -> None:
@@ -89,13 +95,8 @@ class Desk(QObject):
         page = self.page
         if isinstance(page, SignInScreen):
             page.set_busy(busy=True)
-        house = importlib.import_module("prisondesk.bootstrap.house")
-        given = house.Credentials(user, password, _token())
-        self.jobs.run(
-            lambda: house.open_house(self.folder, given, self.clock),
-            lambda opened: self._welcome(opened, given),
-            self._refused,
-        )
+        opening = partial(_opened, self.folder, user, password, self.clock)
+        self.jobs.run(opening, lambda found: self._welcome(*found), self._refused)
 
     def _welcome(self, house: "House", given: "Credentials") -> None:
         if not house.unlocked.until:
@@ -187,6 +188,7 @@ class Desk(QObject):
 
     def finish(self) -> None:
         """Close everything before the program ends."""
+        self._fetching.stop()
         self.jobs.shut_down()
         if self.house is not None:
             self.house.close()
@@ -245,6 +247,25 @@ def _token() -> bytes:
     drives = importlib.import_module("prisondesk.sync.drives")
     token = importlib.import_module("prisondesk.security.token")
     return bytes(token.found(drives.removable()))
+
+
+def _fetch(desk: Desk) -> None:
+    """Import what the window needs beside the page; what fails is told at the sign-in."""
+    if desk.house is None:
+        desk.jobs.run(_behind_the_page, lambda _: None, lambda _: None)
+
+
+def _opened(folder: Path, user: str, password: str, clock: Clock) -> "tuple[House, Credentials]":
+    _behind_the_page()
+    houses = importlib.import_module("prisondesk.bootstrap.house")
+    given: Credentials = houses.Credentials(user, password, _token())
+    house: House = houses.open_house(folder, given, clock)
+    return house, given
+
+
+def _behind_the_page() -> None:
+    for module in BEHIND_THE_PAGE:
+        importlib.import_module(module)
 
 
 def _reason(error: BaseException) -> Message:

@@ -1,7 +1,6 @@
 """The book of faults: where a number told to a person is found again, without anybody's data."""
 
 import logging
-import logging.handlers
 import traceback
 from pathlib import Path
 
@@ -20,14 +19,34 @@ class WithoutData(logging.Formatter):
         return "\n".join([*lines, f"  {getattr(kind, '__name__', kind)}"])
 
 
+class Book(logging.FileHandler):
+    """Writes to a file that is set aside once when it is full, and the older one thrown away.
+
+    As ``RotatingFileHandler`` does, whose module brings sockets, queues and pickles with it.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write *record*; what cannot be written is lost, as with every handler."""
+        try:
+            self._turn()
+        except OSError:
+            self.handleError(record)
+        super().emit(record)
+
+    def _turn(self) -> None:
+        book = Path(self.baseFilename)
+        if not book.exists() or book.stat().st_size < LARGEST_BYTES:
+            return
+        self.close()
+        book.replace(book.with_name(f"{book.name}.1"))
+
+
 def keep_faults(folder: Path) -> logging.Handler | None:
     """Write warnings and faults to a small file in *folder*; None when it cannot be written."""
     if not folder.is_dir():
         return None
     try:
-        handler = logging.handlers.RotatingFileHandler(
-            folder / FILE, maxBytes=LARGEST_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
+        handler = Book(folder / FILE, encoding="utf-8", delay=True)
     except OSError:
         return None
     handler.setLevel(logging.WARNING)

@@ -10,6 +10,7 @@ from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.folders import demo_folder, records_folder
 from prisondesk.kernel.clock import SystemClock
 from prisondesk.security.process import forbid_dumps, private_spool
+from prisondesk.ui import theme
 
 
 def run(folder: Path | None = None) -> int:
@@ -44,4 +45,4 @@ def make_application() -> QApplication:
     QCoreApplication.setOrganizationName("PrisonDesk")
     QCoreApplication.setApplicationName("PrisonDesk")
     present = QApplication.instance()
-    return present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    return present if isinstance(present, QApplication) else theme.start(sys.argv[:1])

@@ -6,8 +6,8 @@ Two translators may live at once: the window's and the paper's.
 import datetime as dt
 import gettext
 import logging
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 
 from prisondesk import assets
@@ -18,15 +18,16 @@ from prisondesk.kernel.message import Message, Param
 DOMAINS = ("ui", "print", "interview")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
+# A catalogue is read when a message is first looked for in it: the sign-in page needs one.
+Catalogue = Callable[[], gettext.NullTranslations | None]
+
 log = logging.getLogger(__name__)
 
 
 class Translator:
     """Turns a `Message` into the text of one language."""
 
-    def __init__(
-        self, language: Language, catalogues: tuple[gettext.NullTranslations, ...]
-    ) -> None:
+    def __init__(self, language: Language, catalogues: tuple[Catalogue, ...]) -> None:
         self.language = language
         self._catalogues = catalogues
 
@@ -43,7 +44,7 @@ class Translator:
 
     def _pattern(self, message: Message) -> str:
         for catalogue in self._catalogues:
-            found = _look_up(catalogue, message)
+            found = _look_up(catalogue(), message)
             if found is not None:
                 return found
         if message.count is None:
@@ -64,7 +65,7 @@ class Translator:
         return value
 
 
-def _look_up(catalogue: gettext.NullTranslations, message: Message) -> str | None:
+def _look_up(catalogue: gettext.NullTranslations | None, message: Message) -> str | None:
     entries: Mapping[object, str] = getattr(catalogue, "_catalog", {})
     key = f"{message.context}\x04{message.text}" if message.context else message.text
     if message.count is None:
@@ -90,5 +91,6 @@ def translator(code: str) -> Translator:
     """
     language = LANGUAGES[code]
     codes = (code,) if code == FRENCH.code else (code, FRENCH.code)
-    found = (_catalogue(each, domain) for each in codes for domain in DOMAINS)
-    return Translator(language, tuple(one for one in found if one is not None))
+    return Translator(
+        language, tuple(partial(_catalogue, each, domain) for each in codes for domain in DOMAINS)
+    )

@@ -5,11 +5,18 @@ same paper would not give the same bytes twice; and it tells readers that Arabic
 private characters. Here glyph numbers are the font's own and the text is the true one.
 """
 
-import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
+from typing import TYPE_CHECKING
 
+import uharfbuzz as hb
+
+from prisondesk.kernel.lazily import Late
 from prisondesk.printing.fonts import FontFile
 from prisondesk.printing.shaping import Glyph, Run
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase import pdfdoc
+else:
+    pdfdoc = Late("reportlab.pdfbase.pdfdoc")
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "STAT", "DSIG", "kern")
 _CMAP_HEAD = (
@@ -66,7 +73,7 @@ class EmbeddedFont:
             placed.append(f"{after:.2f}")
         return placed
 
-    def add_to(self, document: pdfdoc.PDFDocument) -> None:
+    def add_to(self, document: "pdfdoc.PDFDocument") -> None:
         """Write the font's objects into *document*, under its name."""
         subset = _subset(self._file.face, set(self._texts))
         stream = _stream(document, subset)
@@ -179,7 +186,7 @@ def _subset(face: hb.Face, gids: set[int]) -> bytes:
     return bytes(hb.subset(face, plan).blob.data)
 
 
-def _stream(document: pdfdoc.PDFDocument, content: bytes) -> pdfdoc.PDFStream:
+def _stream(document: "pdfdoc.PDFDocument", content: bytes) -> "pdfdoc.PDFStream":
     stream = pdfdoc.PDFStream(content=content)
     if document.compression:
         stream.filters = [pdfdoc.PDFZCompress]

@@ -2,16 +2,18 @@
 
 import enum
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-
+from prisondesk.kernel.lazily import Late
 from prisondesk.printing.embed import EmbeddedFont
 from prisondesk.printing.fonts import FontFile
 from prisondesk.printing.shaping import Line
+
+if TYPE_CHECKING:
+    from prisondesk.printing import canvas
+else:
+    canvas = Late("prisondesk.printing.canvas")
 
 MM = 72 / 25.4
 WIDTH, HEIGHT = 210.0, 297.0
@@ -39,22 +41,12 @@ class Box:
     h: float
 
 
-class _Canvas(Canvas):  # type: ignore[misc] # reportlab has no types
-    """A canvas that takes our fonts."""
-
-    def take(self, fonts: Sequence[EmbeddedFont]) -> bytes:
-        """Close the document with *fonts* in it and return its bytes."""
-        for font in fonts:
-            font.add_to(self._doc)
-        return bytes(self.getpdfdata())
-
-
 class Pen:
     """Everything that papers draw: hairlines, text, codes, pictures. Black only."""
 
     def __init__(self, *, right_to_left: bool, title: str, language: str) -> None:
         self._buffer = io.BytesIO()
-        self._canvas = _Canvas(
+        self._canvas = canvas.FontCanvas(
             self._buffer,
             pagesize=(WIDTH * MM, HEIGHT * MM),
             pageCompression=1,
@@ -157,7 +149,7 @@ class Pen:
     def picture(self, box: Box, image: bytes) -> None:
         """Draw a picture, cut to nothing, scaled into *box* with its proportions kept."""
         self._canvas.drawImage(
-            ImageReader(io.BytesIO(image)),
+            canvas.picture(image),
             self._x(box.x, box.w),
             self._y(box.y + box.h),
             box.w * MM,
@@ -168,9 +160,7 @@ class Pen:
 
     def code(self, box: Box, payload: str) -> None:
         """Draw *payload* as a QR code, error correction Q, without a margin of its own."""
-        code = QRCode(None, QRErrorCorrectLevel.Q)
-        code.addData(payload)
-        code.make()
+        code = canvas.code(payload)
         count = code.getModuleCount()
         module = box.w * MM / count
         left, top = self._x(box.x, box.w), self._y(box.y)

@@ -1,7 +1,9 @@
 """The indigo cloth of the sign-in page: diamonds, the name of the house, the Republic."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisondesk.ui import paint
@@ -45,26 +47,31 @@ class ClothPanel(QWidget):
         middle = self._band.geometry()
         band = QRect(0, middle.top(), self.width(), middle.height())
         rows = QRect(0, look().px(96), self.width(), self.height() - look().px(192))
-        drawing.save()
-        drawing.setClipRect(rows)
-        self._diamonds(drawing, rows)
-        drawing.restore()
+        drawing.drawTiledPixmap(rows, _tile(self.devicePixelRatioF()))
         drawing.fillRect(band, look().colour("cloth"))
         pen = QColor(255, 255, 255, 150)
         drawing.fillRect(QRect(0, band.top(), self.width(), 1), pen)
         drawing.fillRect(QRect(0, band.bottom(), self.width(), 1), pen)
 
-    def _diamonds(self, drawing: QPainter, rows: QRect) -> None:
-        for y in range(rows.top() + TILE_Y // 2, rows.bottom() + TILE_Y, TILE_Y):
-            for x in range(TILE_X // 2, self.width() + TILE_X, TILE_X):
-                middle = QPointF(x, y)
-                drawing.setBrush(Qt.BrushStyle.NoBrush)
-                drawing.setPen(QPen(QColor(255, 255, 255, 40), 2))
-                drawing.drawPath(_diamond(middle, 25, 40))
-                drawing.drawLine(QPointF(x + 30, y), QPointF(x + 50, y))
-                drawing.setPen(Qt.PenStyle.NoPen)
-                drawing.setBrush(QColor(255, 255, 255, 26))
-                drawing.drawPath(_diamond(middle, 11, 17))
+
+@cache
+def _tile(ratio: float) -> QPixmap:
+    """Return one diamond with the halves of the two short lines beside it, drawn once."""
+    tile = QPixmap(round(TILE_X * ratio), round(TILE_Y * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    middle = QPointF(TILE_X / 2, TILE_Y / 2)
+    drawing = QPainter(tile)
+    drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+    drawing.setPen(QPen(QColor(255, 255, 255, 40), 2))
+    drawing.drawPath(_diamond(middle, 25, 40))
+    for left in (-10, TILE_X - 10):
+        drawing.drawLine(QPointF(left, middle.y()), QPointF(left + 20, middle.y()))
+    drawing.setPen(Qt.PenStyle.NoPen)
+    drawing.setBrush(QColor(255, 255, 255, 26))
+    drawing.drawPath(_diamond(middle, 11, 17))
+    drawing.end()
+    return tile
 
 
 def _diamond(middle: QPointF, half_width: float, half_height: float) -> QPainterPath:

@@ -10,7 +10,7 @@ from prisondesk.kernel.message import msg
 from prisondesk.shell.parts import Suggestion
 from prisondesk.shell.shortcuts import SEARCH
 from prisondesk.ui import icons, paint
-from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import ListRow, RowList
 from prisondesk.ui.widgets.keycap import cap_size, draw_cap

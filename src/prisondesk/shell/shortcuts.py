@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from prisondesk.kernel.message import Message, msg
-from prisondesk.ui.screen import ScreenSpec
+
+if TYPE_CHECKING:
+    from prisondesk.ui.screen import ScreenSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def rail_key(place: int) -> str:
     return f"Ctrl+{(place + 1) % 10}" if place < 10 else ""
 
 
-def clashes(specs: Iterable[ScreenSpec]) -> list[str]:
+def clashes(specs: "Iterable[ScreenSpec]") -> list[str]:
     """Return every key that two things would answer to."""
     rail = [spec for spec in specs if spec.rail is not None]
     used = [shortcut.key for shortcut in (*WINDOW, *ON_SCREENS)]

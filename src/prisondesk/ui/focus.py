@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from prisondesk.ui.look import look
 
 INNER = "inner_focus"  # dynamic property of widgets that draw their own frame inside
+# By name: binding these large classes for the sign-in page, which has none, costs milliseconds.
+WITHOUT_RING = ("QAbstractItemView", "QTabBar", "QMenu", "QMainWindow")
 
 
 class FocusRing(QObject):
@@ -73,7 +75,7 @@ def _framed(widget: QWidget | None) -> QWidget | None:
     """Return what deserves a ring when *widget* has the focus: itself, its frame, or nothing."""
     if widget is None or widget.isWindow():
         return None
-    if isinstance(widget, (QAbstractItemView, QTabBar, QMenu, QMainWindow)):
+    if any(map(widget.inherits, WITHOUT_RING)):
         return None
     if widget.property(INNER):
         return None

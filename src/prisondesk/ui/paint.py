@@ -4,7 +4,7 @@ import unicodedata
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prisondesk.ui.look import Look
 
@@ -86,12 +86,14 @@ def width(words: str, look: Look, role: str) -> int:
 
 def mirrored(widget: QWidget, outer: QRect, inner: QRect) -> QRect:
     """Return *inner* where it belongs in *outer* for the direction of *widget*."""
-    return QStyle.visualRect(widget.layoutDirection(), outer, inner)
+    return visual(widget.layoutDirection(), outer, inner)
 
 
 def visual(direction: Qt.LayoutDirection, outer: QRect, inner: QRect) -> QRect:
     """Return *inner* where it belongs in *outer* for a direction."""
-    return QStyle.visualRect(direction, outer, inner)
+    if direction == Qt.LayoutDirection.LeftToRight:
+        return inner
+    return inner.translated(outer.left() + outer.right() - inner.left() - inner.right(), 0)
 
 
 def picture(drawing: QPainter, rect: QRect, pixmap: QPixmap) -> None:

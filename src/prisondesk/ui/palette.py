@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prisondesk.kernel.message import msg
 from prisondesk.ui import fuzzy, keys, paint
 from prisondesk.ui.focus import INNER, give_back
-from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command
 from prisondesk.ui.widgets import ListRow, RowList, rule

@@ -1,18 +1,23 @@
 """Shows a paper from memory, page by page, and prints it; nothing is written to the disk."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pypdfium2
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from prisondesk.kernel.lazily import Late
 from prisondesk.kernel.message import msg
 from prisondesk.ui import paint
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, IconButton, Kind, Label, Toast
+
+if TYPE_CHECKING:
+    import pypdfium2
+else:
+    pypdfium2 = Late("pypdfium2")
 
 SCREEN_DPI, PRINTER_DPI, POINTS = 96, 300, 72
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,7 @@ from prisondesk.ui.look import PROPERTY, Look, Tokens
 
 LIGHT, HIGH_CONTRAST = "light", "high-contrast"
 SCALES = (1.0, 1.25, 1.5)
+STYLE, STYLED = "Fusion", "prisondesk_styled"
 _LENGTH = re.compile(r"\b(\d+(?:\.\d+)?)(px|pt)\b")
 _TOKEN = re.compile(r"@([a-z_]+)")
 
@@ -28,7 +30,8 @@ def apply(application: QApplication, tokens: Tokens, t: Translator, scale: float
     fonts.register()
     look = Look(tokens, t, scale)
     application.setProperty(PROPERTY, look)
-    application.setStyle("Fusion")
+    if not application.property(STYLED):
+        application.setStyle(STYLE)
     application.setPalette(palette(tokens))
     application.setFont(look.font("body"))
     application.setLayoutDirection(look.direction)
@@ -37,6 +40,17 @@ def apply(application: QApplication, tokens: Tokens, t: Translator, scale: float
     if application.findChild(FocusRing) is None:
         FocusRing(application)
     return look
+
+
+def start(arguments: Sequence[str]) -> QApplication:
+    """Return the application, in our style from its first moment.
+
+    Setting the style later hands a QStyle to Python, whose five hundred constants are then bound
+    before the sign-in page is shown.
+    """
+    application = QApplication([*arguments, "-style", STYLE])
+    application.setProperty(STYLED, True)  # noqa: FBT003 - a Qt property
+    return application
 
 
 def stylesheet(look: Look) -> str:

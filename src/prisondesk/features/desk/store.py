@@ -79,6 +79,13 @@ def due_until(connection: Connection, facility: str, day: dt.date) -> tuple[DueC
     return tuple(DueCase(*row) for row in connection.execute(query))
 
 
+def count_due_until(connection: Connection, facility: str, day: dt.date) -> int:
+    """Return how many there are whose detention ends before or on *day*."""
+    due = _cases(facility).where(DueRow.ends <= day)
+    counted = due.with_only_columns(func.count(), maintain_column_froms=True)
+    return connection.execute(counted).scalar_one()
+
+
 def without_limit(connection: Connection, facility: str, limit: int) -> tuple[DueCase, ...]:
     """Return those no date is computed for, the longest without an act of the court first."""
     query = _cases(facility).where(DueRow.ends.is_(None))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events as allocation
@@ -99,6 +99,12 @@ def unfinished(connection: Connection) -> tuple[Admission, ...]:
         .order_by(AdmissionRow.presented_at.desc(), AdmissionRow.dossier)
     )
     return tuple(_value(row) for row in connection.execute(query))
+
+
+def count_unfinished(connection: Connection) -> int:
+    """Return how many admissions are not complete."""
+    query = select(func.count()).where(AdmissionRow.state != AdmissionState.COMPLETE.value)
+    return connection.execute(query).scalar_one()
 
 
 def admission(connection: Connection, dossier: str) -> Admission | None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from prisondesk.kernel.message import msg
 from prisondesk.ui import icons, paint
-from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import IconButton, Label, Tone, icon_label
 

@@ -56,6 +56,7 @@ class Label(QLabel):
         self._role, self._colour, self._elide = role, colour, elide
         self._align = align
         self._runs: tuple[Run, ...] = ()
+        self._measured: dict[int, tuple[int, int]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         policy = QSizePolicy(
@@ -69,6 +70,7 @@ class Label(QLabel):
     def show_text(self, text: str | Sequence[Run]) -> None:
         """Replace what is shown."""
         self._runs = (Run(text, self._role),) if isinstance(text, str) else tuple(text)
+        self._measured.clear()
         self.setText("".join(run.text for run in self._runs))
         self.updateGeometry()
         self.update()
@@ -102,8 +104,7 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return self._height()
-        layout = self._layout(self.text(), width)
-        return max(1, layout.lineCount()) * self._height()
+        return max(1, self._measure(width)[0]) * self._height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         text = self.text()
@@ -148,8 +149,20 @@ class Label(QLabel):
         return max(self._look.line(run.role) for run in self._runs)
 
     def _natural(self) -> int:
-        layout = self._layout(self.text(), 100_000)
-        return int(layout.lineAt(0).naturalTextWidth() + 1.99) if layout.lineCount() else 0
+        return self._measure(100_000)[1]
+
+    def _measure(self, width: int) -> tuple[int, int]:
+        """Return how many lines the text takes in *width*, and how wide the first one is.
+
+        A row of widgets asks the same question some ten times before it is shown.
+        """
+        found = self._measured.get(width)
+        if found is None:
+            layout = self._layout(self.text(), width)
+            lines = layout.lineCount()
+            wide = int(layout.lineAt(0).naturalTextWidth() + 1.99) if lines else 0
+            found = self._measured[width] = (lines, wide)
+        return found
 
     def _layout(self, text: str, width: int) -> QTextLayout:
         broken = text.replace("\n", LINE_SEPARATOR)

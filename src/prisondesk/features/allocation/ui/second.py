@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from prisondesk.features.allocation.ui.desk import Signing
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
-from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Label, SectionTitle, rule
 

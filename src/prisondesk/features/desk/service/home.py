@@ -80,10 +80,10 @@ class HomeService:
         today = self._clock.now().date()
         with self._ledger.reading() as connection:
             if actor.may(P.IDENTITY_READ):
-                found["arrivals"] = len(intake.unfinished(connection))
+                found["arrivals"] = intake.count_unfinished(connection)
             if actor.may(P.LIST_DEADLINES):
                 until = today + dt.timedelta(days=NEAR_DAYS)
-                found["deadlines"] = len(store.due_until(connection, actor.facility, until))
+                found["deadlines"] = store.count_due_until(connection, actor.facility, until)
         return found
 
 

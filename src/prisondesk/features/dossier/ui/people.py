@@ -15,7 +15,7 @@ from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.jobs import Cancelled
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import Column, ListModel, ListTable, Source

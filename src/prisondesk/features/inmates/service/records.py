@@ -2,12 +2,12 @@
 
 import datetime as dt
 import io
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from prisondesk.features.inmates import events, store
 from prisondesk.features.inmates.model.person import Identity, Person
 from prisondesk.features.inmates.rules.identity import correction_problems
+from prisondesk.kernel.lazily import Late
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -16,6 +16,12 @@ from prisondesk.ledger.kinds import FactBody
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage import blobs
+
+if TYPE_CHECKING:
+    import PIL
+    from PIL import Image, ImageOps
+else:
+    PIL, Image, ImageOps = Late("PIL"), Late("PIL.Image"), Late("PIL.ImageOps")
 
 PHOTO_SIDE = 900
 PHOTO_BYTES = 200_000
@@ -107,7 +113,7 @@ def prepared_photo(data: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(data)) as opened:
             picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+    except (PIL.UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise Refused(
             msg("This file is not a photograph that can be read."),
             msg("Take it again, or choose a JPEG or PNG file."),
@@ -117,7 +123,7 @@ def prepared_photo(data: bytes) -> bytes:
     return next((made for made in tries if len(made) <= PHOTO_BYTES), _jpeg(picture, 40))
 
 
-def _jpeg(picture: Image.Image, quality: int) -> bytes:
+def _jpeg(picture: "Image.Image", quality: int) -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue()

@@ -6,14 +6,19 @@ import io
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import TYPE_CHECKING
 
 from prisondesk.features.intake.model.arrivals import ROWS, TypedRow
 from prisondesk.features.intake.rules.headers import HeaderMap, map_headers, typed_row
+from prisondesk.kernel.lazily import Late
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.kernel.refusal import Refused
+
+if TYPE_CHECKING:
+    import openpyxl
+    from openpyxl.utils import exceptions
+else:
+    openpyxl, exceptions = Late("openpyxl"), Late("openpyxl.utils.exceptions")
 
 LARGEST_BYTES = 5 * 1024 * 1024
 HEADER_LINES = 12
@@ -81,12 +86,18 @@ def _text(data: bytes) -> list[list[object]]:
 
 def _workbook(data: bytes) -> list[list[object]]:
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         lines = sheet.iter_rows(max_row=ROWS * 20, max_col=40, values_only=True)
         found = [[_day(cell) for cell in line] for line in lines]
         book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except (
+        exceptions.InvalidFileException,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+    ) as error:
         raise Refused(
             msg("This file is not a list that can be read."),
             msg("Save it again as XLSX or CSV."),

@@ -3,12 +3,17 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from pypdf import PdfReader, PdfWriter
+from typing import TYPE_CHECKING
 
 from prisondesk.features.intake.model.stations import STATION, STATIONS, StationKey
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.kernel.lazily import Late
+
+if TYPE_CHECKING:
+    import pypdf
+else:
+    pypdf = Late("pypdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,9 @@ class SlipPresenter:
 
 def together(papers: Sequence[bytes]) -> bytes:
     """Return several papers one after the other in a single PDF."""
-    writer = PdfWriter()
+    writer = pypdf.PdfWriter()
     for paper in papers:
-        writer.append(PdfReader(io.BytesIO(paper)))
+        writer.append(pypdf.PdfReader(io.BytesIO(paper)))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

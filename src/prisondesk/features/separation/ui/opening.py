@@ -22,7 +22,7 @@ from prisondesk.features.separation.ui.desk import Known
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Combo, Date, Form, Group, Text
-from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.widgets import Button, Kind, Label, ListRow, RowList, scrolled
 
 WAIT_MS = 250

@@ -1,0 +1,37 @@
+"""One line that is typed into: on the leading edge, and able to show a missing value."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from prisondesk.ui import paint
+from prisondesk.ui.look import look
+
+
+class Line(QLineEdit):
+    """A line edit on the leading edge, which shows a missing value over a dotted line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if look().right_to_left:
+            flag = Qt.AlignmentFlag
+            self.setAlignment(flag.AlignRight | flag.AlignAbsolute | flag.AlignVCenter)
+        self._missing = False
+
+    def show_missing(self, *, missing: bool) -> None:
+        """Draw the text as a missing value or as an ordinary one."""
+        self._missing = missing
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._missing and self.text():
+            now, drawing = look(), paint.painter(self)
+            pen = QPen(now.colour("ink_soft"), 1, Qt.PenStyle.CustomDashLine)
+            pen.setDashPattern([1, 2])
+            drawing.setPen(pen)
+            start, wide = now.px(12), paint.width(self.text(), now, "body")
+            y = self.height() // 2 + now.px(10)
+            if now.right_to_left:
+                start = self.width() - start - wide
+            drawing.drawLine(start, y, start + wide, y)
