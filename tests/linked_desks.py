@@ -19,6 +19,8 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         trust=services.trust,
         papers=services.papers,
         seconds=services.seconds,
+        disagreements=services.disagreements,
+        dossier_of=services.transfers.dossier_of,
         sticks=lambda: sticks,
     )
 

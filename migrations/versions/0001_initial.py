@@ -172,6 +172,15 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "exchange_odds",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.Column("nearest", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("dossier", "field", name=op.f("pk_exchange_odds")),
+        info={"local": True},
+    )
+    op.create_table(
         "exchange_quarantine",
         sa.Column("bundle_id", sa.String(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
@@ -671,6 +680,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_exchange_quarantine_dossier"))
 
     op.drop_table("exchange_quarantine")
+    op.drop_table("exchange_odds")
     op.drop_table("exchange_channel")
     with op.batch_alter_table("exchange_bundle", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_exchange_bundle_at"))

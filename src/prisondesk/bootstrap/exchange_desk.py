@@ -66,6 +66,8 @@ def exchange_desk(house: House) -> ExchangeDesk:
         trust=services.trust,
         papers=services.papers,
         seconds=services.seconds,
+        disagreements=services.disagreements,
+        dossier_of=services.transfers.dossier_of,
         sticks=removable,
     )
 

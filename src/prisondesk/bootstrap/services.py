@@ -15,6 +15,7 @@ from prisondesk.features.desk.service.keeping import KeepingService
 from prisondesk.features.desk.service.limits import LimitsService
 from prisondesk.features.desk.service.searching import SearchService
 from prisondesk.features.dossier.service import DossierService
+from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.trust import TrustOffice
@@ -65,6 +66,7 @@ class Services:
     trust: TrustOffice
     outgoing: Outgoing
     incoming: Incoming
+    disagreements: Disagreements
 
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
@@ -100,4 +102,5 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         trust=TrustOffice(ledger, clock),
         outgoing=Outgoing(ledger, clock),
         incoming=Incoming(ledger, clock),
+        disagreements=Disagreements(ledger),
     )

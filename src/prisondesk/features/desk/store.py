@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, Index, Select, func, select
+from sqlalchemy import Connection, Index, Select, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.custody.model.case import Case, HeldTitle
@@ -13,6 +14,7 @@ from prisondesk.features.custody.store.folding import CHANGES, fold_case
 from prisondesk.features.custody.store.reading import authorities, deadline
 from prisondesk.features.desk.model import DueCase, JudgeCases
 from prisondesk.features.dossier.store import PersonRow, here
+from prisondesk.features.exchange.store import odds
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -74,9 +76,19 @@ def deciding(case: Case) -> tuple[HeldTitle, Deadline]:
 
 
 def due_until(connection: Connection, facility: str, day: dt.date) -> tuple[DueCase, ...]:
-    """Return those whose detention ends before or on *day*, the longest overdue first."""
-    query = _cases(facility).where(DueRow.ends <= day).order_by(DueRow.ends, DueRow.dossier)
-    return tuple(DueCase(*row) for row in connection.execute(query))
+    """Return those whose detention ends before or on *day*, the longest overdue first.
+
+    Of an end that two sides state differently the nearest day counts: doubt never keeps anybody.
+    """
+    nearest = {key: end for key, end in odds.nearest_ends(connection).items() if end <= day}
+    due = or_(DueRow.ends <= day, DueRow.dossier.in_(tuple(nearest)))
+    found = (DueCase(*row) for row in connection.execute(_cases(facility).where(due)))
+    cases = [_nearest(each, nearest.get(each.dossier)) for each in found]
+    return tuple(sorted(cases, key=lambda each: (each.ends or day, each.dossier)))
+
+
+def _nearest(case: DueCase, end: dt.date | None) -> DueCase:
+    return case if end is None else replace(case, ends=min(filter(None, (case.ends, end))))
 
 
 def count_due_until(connection: Connection, facility: str, day: dt.date) -> int:

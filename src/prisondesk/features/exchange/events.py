@@ -29,4 +29,34 @@ class SetAsideDiscarded:
     reason: str
 
 
-FACTS = (SetAsideDiscarded,)
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A prison that does not hold the file read something about it; the holder decides.
+
+    *kind* and *version* name the fact it would be, *said* is its body as strict JSON, *source*
+    the paper it was read on. It changes nothing by itself.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("exchange.proposed", Lane.JUDICIAL, additive=True)
+    kind: str
+    version: int
+    said: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementDecided:
+    """A person chose between things stated apart; the chosen one is stated again after it.
+
+    Its parents include all of them. *kept* and *set_aside* are hashes of facts (*kept* is empty
+    when another value was read on the paper); the reason stands with the fact. What is set aside
+    stays in the history with its author and its source.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("exchange.decided", Lane.JUDICIAL, additive=True)
+    field: str
+    kept: str
+    set_aside: tuple[str, ...]
+
+
+FACTS = (SetAsideDiscarded, Proposed, DisagreementDecided)

@@ -6,5 +6,9 @@ from prisondesk.ledger.manifest import Feature
 FEATURE = Feature(
     key="exchange",
     facts=events.FACTS,
-    unprojected=((events.SetAsideDiscarded, "the line in quarantine says so already"),),
+    unprojected=(
+        (events.SetAsideDiscarded, "the line in quarantine says so already"),
+        (events.Proposed, "read from the file itself while a field is at odds"),
+        (events.DisagreementDecided, "what was chosen is stated again and shown as any statement"),
+    ),
 )

@@ -15,6 +15,7 @@ class Doubt(enum.StrEnum):
     NOT_ITS_LANE = "not_its_lane"
     NOT_ITS_CUSTODIAN = "not_its_custodian"
     AFTER_DEPARTURE = "after_departure"
+    TOO_EARLY = "too_early"
     FALSE_SIGNATURE = "false_signature"
     FALSE_STEP = "false_step"
     UNREADABLE = "unreadable"
@@ -27,6 +28,7 @@ DOUBT_WORDS: dict[Doubt, Message] = {
     Doubt.NOT_ITS_LANE: msg("it claims a confidentiality that is not its own"),
     Doubt.NOT_ITS_CUSTODIAN: msg("written by a prison that did not hold the file"),
     Doubt.AFTER_DEPARTURE: msg("written by the origin after the departure"),
+    Doubt.TOO_EARLY: msg("came before what its prison wrote earlier"),
     Doubt.FALSE_SIGNATURE: msg("the personal signature is not genuine"),
     Doubt.FALSE_STEP: msg("a step of a transfer that this prison may not take"),
     Doubt.UNREADABLE: msg("its content has not the declared form"),
@@ -49,6 +51,7 @@ DOUBT_ADVICE: dict[Doubt, Message] = {
         "It is admitted by itself if the transfer is cancelled. If it is true, enter it here from "
         "the paper."
     ),
+    Doubt.TOO_EARLY: msg("It is admitted by itself when the bundle before it comes."),
     Doubt.FALSE_SIGNATURE: msg("Keep the stick and call the directorate."),
     Doubt.FALSE_STEP: _SENDER,
     Doubt.UNREADABLE: msg("Update the program, then judge again; or telephone the sender."),
@@ -236,3 +239,40 @@ class Taken:
     closed: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One side of a disagreement: what it says, who wrote it where and when, on what paper.
+
+    *fact* is its hash; *shown* tells that the file shows it today, *proposed* that its prison
+    does not hold the file.
+    """
+
+    fact: str
+    facility: str
+    author: str
+    at: dt.datetime
+    value: Message
+    source: str
+    shown: bool
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One field of one file on which two things are stated; *consequence* says what follows.
+
+    *until* is what holds until somebody decides. *choosable* tells whether one side can be chosen
+    here; otherwise the ordinary act decides it.
+    """
+
+    dossier: str
+    name: str
+    number: str
+    key: str
+    title: Message
+    sides: tuple[Stated, ...]
+    consequence: Message
+    until: Message
+    choosable: bool

@@ -34,9 +34,15 @@ from prisondesk.storage.base import Record
 from prisondesk.storage.direct import Direct
 
 # Facts that travel between prisons whoever holds the dossier: steps and signatures of a transfer,
-# and an order of release, which acts as an alarm wherever it arrives (decision 6).
+# what a prison proposes to the holder, and an order of release, which acts as an alarm wherever it
+# arrives (decision 6).
 ALWAYS_WRITTEN = frozenset(
-    {*(fact.KIND.name for fact in events.FACTS), Approved.KIND.name, "custody.release_ordered"}
+    {
+        *(fact.KIND.name for fact in events.FACTS),
+        Approved.KIND.name,
+        "custody.release_ordered",
+        "exchange.proposed",
+    }
 )
 DEPART = "transfer.depart"
 CANCEL = "transfer.cancel"

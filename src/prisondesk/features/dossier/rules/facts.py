@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from prisondesk.features.allocation import events as allocation
 from prisondesk.features.assessment.events import assessment, follow_up, screening
 from prisondesk.features.custody import events as custody
+from prisondesk.features.exchange import events as exchange
 from prisondesk.features.health import events as health
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events as intake
@@ -101,6 +102,8 @@ _WORDS: dict[type[FactBody], FactWords] = {
     transfers.TransferCancelled: FactWords(msg("Transfer cancelled"), "ban"),
     transfers.ReceiptReceived: FactWords(msg("Receipt of the transfer in hand"), "file-check"),
     transfers.ProvisionalLinked: FactWords(msg("Provisional file joined to this one"), "link"),
+    exchange.Proposed: FactWords(msg("Proposed by another prison"), "message-square-text"),
+    exchange.DisagreementDecided: FactWords(msg("Disagreement decided"), "scale"),
 }
 
 # Every fact of the assessment is named by what it is about, never by its outcome (decision 10).

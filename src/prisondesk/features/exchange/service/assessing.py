@@ -3,15 +3,17 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.model import Doubt, Doubted, Travelling
-from prisondesk.features.exchange.rules import Heard, judge
-from prisondesk.features.exchange.store import quarantine
+from prisondesk.features.exchange.rules.judging import Heard, judge
+from prisondesk.features.exchange.service.unwrapping import unwrap
+from prisondesk.features.exchange.store import quarantine, segments
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events as transfers
@@ -23,8 +25,9 @@ from prisondesk.ledger.entry import Header, RawFact, StreamId
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.sealing import is_sealed
 from prisondesk.security.approvals import verify_approval
+from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.roster import Roster, Status, WriterEntry
-from prisondesk.sync.segments import OpenedSegment
+from prisondesk.sync.segments import OpenedSegment, read_payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ def assess(
     that it does not matter in which order bundles and lists came. *roster* is the newest list.
     """
     arrived: dict[str, list[tuple[Header, RawFact, bytes]]] = {}
+    chain = _Chain(connection, roster.keys())
     for each in found:
+        chain.links[each.signed] = (each.opened.digest, each.opened.payload.prev)
         for header, fact in zip(each.opened.headers, each.opened.facts, strict=True):
             arrived.setdefault(header.stream, []).append((header, fact, each.signed))
     keys = None if everything else [StreamId.parse(stream).key for stream in arrived]
@@ -139,30 +144,68 @@ def assess(
         assessed.waited.add(headers.digest(fact.header))
     reader = _Reader(catalogue, _vouching(connection, roster))
     for stream, facts in arrived.items():
-        _assess_stream(connection, reader, StreamId.parse(stream), facts, assessed)
+        chain.begin(StreamId.parse(stream))
+        here = dict(streams.raw(connection, StreamId.parse(stream)))
+        heard = list(_new(facts, here, assessed, reader, chain))
+        if heard:
+            heard += [
+                reader.read(headers.decode(each.header, trusted=True), each)
+                for each in here.values()
+            ]
+            assessed.heard[stream] = heard
+            assessed.doubts.update(judge(heard))
     assessed.waited &= assessed.raw.keys()
     return assessed
 
 
-def _assess_stream(
-    connection: Connection,
-    reader: "_Reader",
-    stream: StreamId,
+def _new(
     facts: Iterable[tuple[Header, RawFact, bytes]],
+    here: Mapping[str, RawFact],
     assessed: Assessed,
-) -> None:
-    here = dict(streams.raw(connection, stream))
-    heard = [reader.read(headers.decode(each.header, trusted=True), each) for each in here.values()]
+    reader: "_Reader",
+    chain: "_Chain",
+) -> Iterator[Heard]:
     for header, fact, signed in facts:
         name = headers.digest(fact.header)
         if name in here:
             assessed.known += 1
         elif name not in assessed.raw:
             assessed.raw[name], assessed.signed[name] = fact, signed
-            heard.append(reader.read(header, fact, new=True))
-    if any(each.new for each in heard):
-        assessed.heard[str(stream)] = heard
-        assessed.doubts.update(judge(heard))
+            yield replace(reader.read(header, fact, new=True), follows=chain.whole(signed))
+
+
+class _Chain:
+    """Tells whether every segment before a segment, of the same writer and set, is known here.
+
+    *links* are the digest of each segment and of the one before, by its signature.
+    """
+
+    def __init__(self, connection: Connection, keys: dict[str, PublicKey]) -> None:
+        self.links: dict[bytes, tuple[str, str]] = {}
+        self._connection = connection
+        self._keys = keys
+        self._before: dict[str, str] = {}
+
+    def begin(self, stream: StreamId) -> None:
+        """Learn what is here of *stream*."""
+        here = (
+            *segments.signatures(self._connection, stream),
+            *quarantine.signatures(self._connection, stream.key),
+        )
+        for signed in here:
+            if signed not in self.links:
+                payload, digest = read_payload(signed, self._keys)
+                self.links[signed] = (digest, payload.prev)
+        self._before = dict(self.links.values())
+
+    def whole(self, signed: bytes) -> bool:
+        """Tell whether nothing is missing before the segment with the signature *signed*."""
+        at = self.links[signed][1]
+        while at:
+            if at not in self._before:
+                return False
+            at = self._before[at]
+        return True
 
 
 def _vouching(connection: Connection, roster: Roster) -> dict[str, WriterEntry]:
@@ -211,9 +254,10 @@ def _body(catalogue: Catalogue, header: Header, fact: RawFact) -> tuple[FactBody
     if fact.body is None or is_sealed(fact.body):
         return None, True
     try:
-        return catalogue.decode(header.kind, header.kind_version, json.loads(fact.body))[0], True
+        body = catalogue.decode(header.kind, header.kind_version, json.loads(fact.body))[0]
     except (WrongShape, ValueError, AttributeError):
         return None, False
+    return body, not isinstance(body, Proposed) or unwrap(catalogue, body) is not None
 
 
 def _genuine(body: FactBody | None) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
+from prisondesk.features.exchange.service import disagreements
 from prisondesk.features.exchange.service.assessing import Assessed, Found, assess
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.service.signing import approve
@@ -168,6 +169,7 @@ class Incoming:
             opening.receive(preview, desk, gathered)
             assessed = self._assess(work.connection, preview, gathered)
             _admit(work, assessed, preview.roster)
+            self._note_odds(work, assessed)
             self._keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, desk.anchor, preview.roster)
             warnings = self._acknowledged(work, preview, gathered.receipts)
@@ -203,7 +205,9 @@ class Incoming:
             _, listed = trusting.require_roster(work.connection)
             catalogue = self._ledger.tools.catalogue
             assessed = assess(work.connection, catalogue, (), listed.roster, everything=True)
-            return _admit(work, assessed, listed)
+            admitted = _admit(work, assessed, listed)
+            self._note_odds(work, assessed)
+        return admitted
 
     def discard(self, actor: Actor, what: str, reason: str, *, second: Actor | None) -> None:
         """Discard the thing called *what* for good; two people sign, and no paper replaces that.
@@ -232,6 +236,10 @@ class Incoming:
             signers = [actor] if second is None else [actor, second]
             approve(work, stream, DISCARD, target, signers)
             quarantine.discard(work.connection, what, work.now)
+
+    def _note_odds(self, work: Work, assessed: Assessed) -> None:
+        for key in assessed.dossiers:
+            disagreements.note(work, self._ledger.tools.catalogue, key)
 
     def _assess(self, connection: Connection, preview: Preview, gathered: _Gathered) -> Assessed:
         catalogue = self._ledger.tools.catalogue

@@ -90,6 +90,14 @@ def waiting_facts(
         yield RawFact(header, body), signed
 
 
+def signatures(connection: Connection, dossier: str) -> tuple[bytes, ...]:
+    """Return the signatures of the segments of which something of *dossier* was set aside."""
+    query = select(QuarantineRow.signed).where(
+        QuarantineRow.dossier == dossier, QuarantineRow.doubt != Doubt.DAMAGED_PART.value
+    )
+    return tuple(set(connection.scalars(query)) - {b""})
+
+
 def one(connection: Connection, what: str) -> Doubted | None:
     """Return the thing called *what* if it waits."""
     return next((each for each in waiting(connection) if each.what == what), None)
@@ -103,9 +111,7 @@ def release(connection: Connection, what: str, at: dt.datetime) -> None:
 def discard(connection: Connection, what: str, at: dt.datetime) -> None:
     """Note that two people discarded something; its content goes, the line about it stays."""
     _decide(connection, what, DISCARDED, at)
-    connection.execute(
-        update(QuarantineRow).where(QuarantineRow.what == what).values(body=None, signed=b"")
-    )
+    connection.execute(update(QuarantineRow).where(QuarantineRow.what == what).values(body=None))
 
 
 def rejected(connection: Connection, line: str) -> tuple[Rejection, ...]:

@@ -105,3 +105,15 @@ class QuarantineRow(Record):
     signed: Mapped[bytes] = mapped_column(LargeBinary)
     decision: Mapped[str]
     decided_at: Mapped[dt.datetime | None]
+
+
+class OddsRow(Record):
+    """A field of a file that may be at odds; *nearest* is the day an alarm follows meanwhile."""
+
+    __tablename__ = "exchange_odds"
+    __table_args__ = LOCAL
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[dt.datetime]
+    nearest: Mapped[dt.date | None]

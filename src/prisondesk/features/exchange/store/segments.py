@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
-from prisondesk.features.exchange.rules import boundaries
+from prisondesk.features.exchange.rules.judging import boundaries
 from prisondesk.ledger import headers, streams, writers
 from prisondesk.ledger.entry import Header, RawFact, StreamId
 from prisondesk.ledger.kinds import Lane
@@ -39,6 +39,13 @@ def keep_whole(
     inside = (segments.disclosure(Lane(lane)) is payload.disclosure for lane in lanes)
     if sum(inside) == payload.count:
         _store(connection, digest, payload, envelope)
+
+
+def signatures(connection: Connection, stream: StreamId) -> tuple[bytes, ...]:
+    """Return the signatures of all segments of *stream* that are whole here."""
+    return tuple(
+        connection.scalars(select(SegmentRow.envelope).where(SegmentRow.stream == str(stream)))
+    )
 
 
 def cut(connection: Connection, stream: StreamId) -> None:

@@ -1,10 +1,12 @@
-"""The screens of the exchange: by stick, the linked prisons, what is set aside."""
+"""The screens of the exchange: by stick, the linked prisons, what is set aside, what is at odds."""
 
 from collections.abc import Callable
 
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.exchange.ui.disagreement import DISAGREEMENTS, DisagreementScreen
 from prisondesk.features.exchange.ui.exchange import EXCHANGE, ExchangeScreen
 from prisondesk.features.exchange.ui.partners import PARTNERS, PartnersScreen
+from prisondesk.features.exchange.ui.propose import PROPOSE, ProposeScreen
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE, QuarantineScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
@@ -15,4 +17,6 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (EXCHANGE, ExchangeScreen),
     (PARTNERS, PartnersScreen),
     (QUARANTINE, QuarantineScreen),
+    (DISAGREEMENTS, DisagreementScreen),
+    (PROPOSE, ProposeScreen),
 )

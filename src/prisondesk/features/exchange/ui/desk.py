@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.trust import TrustOffice
@@ -16,7 +17,8 @@ from prisondesk.security.session import Actor
 class ExchangeDesk:
     """The tools of the screens of the exchange.
 
-    *sticks* answers the folders of the sticks that are plugged in now; *facility* is the name of
+    *sticks* answers the folders of the sticks that are plugged in now, *dossier_of* the file
+    written under a number; *facility* is the name of
     this prison as papers show it.
     """
 
@@ -27,4 +29,6 @@ class ExchangeDesk:
     trust: TrustOffice
     papers: PaperOffice
     seconds: SecondOfficer
+    disagreements: Disagreements
+    dossier_of: Callable[[Actor, str], str]
     sticks: Callable[[], tuple[Path, ...]]

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from prisondesk.features.exchange.model import BundleNote, Trust
 from prisondesk.features.exchange.ui.book import Book
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.exchange.ui.disagreement import DISAGREEMENTS
 from prisondesk.features.exchange.ui.presenter import Exchanged, ExchangePresenter, Seen
+from prisondesk.features.exchange.ui.propose import PROPOSE
+from prisondesk.features.exchange.ui.quarantine import QUARANTINE
 from prisondesk.features.exchange.ui.steps import EndStep, LoadStep, StickStep
 from prisondesk.features.transfers.ui.papers import show_paper
 from prisondesk.i18n.translator import Translator
@@ -43,7 +46,10 @@ class ExchangeScreen(Screen):
         self.partners.setObjectName("linked-prisons")
         self.partners.clicked.connect(self._to_partners)
         about = t(msg("Nothing is written before you agree."))
-        self.column.addWidget(PageHeader(title, about, self.partners))
+        odds = Button(t(DISAGREEMENTS.title), icon="columns-2")
+        odds.setObjectName("disagreements-open")
+        odds.clicked.connect(partial(self.go.emit, "disagreements", None))
+        self.column.addWidget(PageHeader(title, about, odds, self.partners))
         self.begin = _beginning(self.t)
         self.begin.acted.connect(self._to_partners)
         self.column.addWidget(self.begin, 1)
@@ -86,7 +92,9 @@ class ExchangeScreen(Screen):
         return (
             Command("choose-stick", msg("Choose a folder"), self.choose_folder, "Ctrl+O"),
             Command("partners", msg("Linked prisons"), self._to_partners),
-            Command("quarantine", msg("Quarantine"), partial(self.go.emit, "quarantine", None)),
+            Command("propose", PROPOSE.title, partial(self.go.emit, "propose", None)),
+            Command("at-odds", DISAGREEMENTS.title, partial(self.go.emit, "disagreements", None)),
+            Command("quarantine", QUARANTINE.title, partial(self.go.emit, "quarantine", None)),
         )
 
     def look_at(self, folder: Path) -> None:

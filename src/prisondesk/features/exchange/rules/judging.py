@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.transfers import events as transfers
 from prisondesk.ledger.approving import Approved
@@ -17,7 +18,8 @@ class Heard:
     """One fact of a dossier, already here or just arrived (*new*).
 
     *facility* is that of the writer by the national list; *vouched* says that the list vouches
-    for the writer at this number, *genuine* that a personal signature inside is what it says,
+    for the writer at this number, *follows* that nothing its prison wrote before it in the same
+    disclosure set is missing here, *genuine* that a personal signature inside is what it says,
     *lane* the lane that this program knows for the kind, or None.
     """
 
@@ -27,6 +29,7 @@ class Heard:
     facility: str
     new: bool
     vouched: bool = True
+    follows: bool = True
     genuine: bool = True
     readable: bool = True
     lane: Lane | None = None
@@ -110,7 +113,7 @@ def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
     step = _STEPS.get(type(each.body))
     if step is not None:
         return None if step(each, chain) else Doubt.FALSE_STEP
-    if isinstance(each.body, Approved) or each.header.kind == RELEASE_ORDERED:
+    if isinstance(each.body, (Approved, Proposed)) or each.header.kind == RELEASE_ORDERED:
         return _contributed(each, chain)
     return _stated(each, chain)
 
@@ -133,6 +136,9 @@ def _stated(each: Heard, chain: _Chain) -> Doubt | None:
     epoch = each.header.custody_epoch
     if chain.holders.get(epoch) != each.facility:
         return Doubt.NOT_ITS_CUSTODIAN
+    if not each.follows:
+        # What is missing may be the departure after which nothing counts any more.
+        return Doubt.TOO_EARLY
     facility, seq, transfer = chain.left.get(epoch, ("", 0, ""))
     gone = facility == each.facility and each.header.seq > seq
     return Doubt.AFTER_DEPARTURE if gone and transfer not in chain.cancelled else None

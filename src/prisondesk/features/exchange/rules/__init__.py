@@ -1,0 +1,1 @@
+"""The rules of the exchange: what may come in, and what disagrees once it is in."""
