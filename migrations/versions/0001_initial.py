@@ -73,6 +73,20 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "court_wait",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("title_id", sa.String(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "what", "key", name=op.f("pk_court_wait")),
+    )
+    with op.batch_alter_table("court_wait", schema=None) as batch_op:
+        batch_op.create_index("ix_court_wait_day", ["what", "on_day"], unique=False)
+
+    op.create_table(
         "custody_case",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -703,6 +717,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_custody_case_ends"))
 
     op.drop_table("custody_case")
+    with op.batch_alter_table("court_wait", schema=None) as batch_op:
+        batch_op.drop_index("ix_court_wait_day")
+
+    op.drop_table("court_wait")
     op.drop_table("blob_chunk")
     op.drop_table("blob")
     op.drop_table("belongings")

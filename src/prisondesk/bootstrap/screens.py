@@ -8,6 +8,7 @@ from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.keys_desk import key_screens
+from prisondesk.bootstrap.law_desk import law_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.separation_desk import separation_screens
 from prisondesk.bootstrap.station_desk import station_screens
@@ -23,6 +24,7 @@ MAKERS: tuple[Maker, ...] = (
     intake_screens,
     file_screens,
     cells_screens,
+    law_screens,
     separation_screens,
     screening_screens,
     transfer_screens,

@@ -8,7 +8,7 @@ from prisondesk.features.assessment.service.assessments import AssessmentService
 from prisondesk.features.assessment.service.follow_up import FollowUpService
 from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
-from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.custody.service import CustodyService, JudicialService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
@@ -46,6 +46,7 @@ class Services:
     inmates: InmateService
     names: NameBook
     custody: CustodyService
+    court: JudicialService
     separation: SeparationService
     health: HealthService
     property: PropertyService
@@ -82,6 +83,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         inmates=InmateService(ledger),
         names=names,
         custody=CustodyService(ledger, clock),
+        court=JudicialService(ledger, clock),
         separation=SeparationService(ledger),
         health=HealthService(ledger, clock),
         property=PropertyService(ledger),

@@ -3,6 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from prisondesk.features.custody.model.court import (
+    CaseFile,
+    Handover,
+    Hearing,
+    Notice,
+    OrderArrived,
+)
 from prisondesk.features.custody.model.deadline import Renewal
 from prisondesk.features.custody.model.legal import Situation
 from prisondesk.features.custody.model.sentence import Liberty, Relation, Span, Term
@@ -13,7 +20,7 @@ from prisondesk.features.custody.model.status import (
     PresenceEnd,
     PresenceReason,
 )
-from prisondesk.features.custody.model.title import Title
+from prisondesk.features.custody.model.title import Offence, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,13 @@ class HeldTitle:
     last_act: dt.date | None = None
     ended: dt.date | None = None
     ended_why: ExitReason | None = None
+    ended_act: str = ""
+    case_file: CaseFile | None = None
+    charges: tuple[Offence, ...] = ()
+    class_validated: bool = False
+    hearings: tuple[Hearing, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    credits: tuple[Span, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -82,7 +96,11 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All of it for one person; *release_orders* are the hours at which orders arrived."""
+    """All of it for one person; *release_orders* are the hours at which orders arrived.
+
+    *levee* is the number of the levée d'écrou; *unsigned_why* says why its second signature is
+    missing.
+    """
 
     titles: tuple[HeldTitle, ...] = ()
     ecrou: Ecrou | None = None
@@ -92,6 +110,12 @@ class Case:
     released_at: dt.datetime | None = None
     released_why: ExitReason | None = None
     prosecutor_told: dt.datetime | None = None
+    orders: tuple[OrderArrived, ...] = ()
+    levee: str = ""
+    identity_checked_by: str = ""
+    address: str = ""
+    handover: Handover | None = None
+    unsigned_why: str = ""
 
     def title(self, title_id: str) -> HeldTitle | None:
         """Return one title by its identifier."""

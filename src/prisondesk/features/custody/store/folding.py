@@ -1,11 +1,13 @@
 """Folds the facts of one dossier into its case."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from prisondesk.features.custody import events
 from prisondesk.features.custody.model.case import Case, Ecrou, HeldTitle, Presence, Sentence
+from prisondesk.features.custody.model.court import Hearing, Notice, OrderArrived
 from prisondesk.features.custody.model.deadline import Renewal
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
@@ -61,7 +63,49 @@ def _acted(title: HeldTitle, body: events.JudicialActNoted) -> HeldTitle:
 
 
 def _ended(title: HeldTitle, body: events.TitleEnded) -> HeldTitle:
-    return replace(title, ended=body.on, ended_why=body.why)
+    return replace(title, ended=body.on, ended_why=body.why, ended_act=body.act)
+
+
+def _validated(title: HeldTitle, body: events.OffenceValidated) -> HeldTitle:
+    offence = replace(title.title.offence, klass=body.klass, maximum_months=body.maximum_months)
+    return replace(title, title=replace(title.title, offence=offence), class_validated=True)
+
+
+def _fixed(title: HeldTitle, body: events.HearingFixed) -> HeldTitle:
+    new = Hearing(body.hearing_id, body.on, body.hour, body.court, body.purpose)
+    before = next((each for each in title.hearings if each.hearing_id == body.hearing_id), None)
+    if before is not None and before.held:  # its outcome arrived before the summons
+        new = replace(
+            new, held=True, produced=before.produced, outcome=before.outcome, told=before.told
+        )
+    others = tuple(each for each in title.hearings if each.hearing_id != body.hearing_id)
+    return replace(title, hearings=tuple(sorted((*others, new), key=lambda each: each.on)))
+
+
+def _held(title: HeldTitle, body: events.HearingHeld) -> HeldTitle:
+    known = {each.hearing_id: each for each in title.hearings}
+    before = known.get(body.hearing_id) or Hearing(body.hearing_id, dt.date.min, "", "", "")
+    known[body.hearing_id] = replace(
+        before, held=True, produced=body.produced, outcome=body.outcome, told=body.told
+    )
+    acts = [day for day in (title.last_act, before.on) if day and day > dt.date.min]
+    return replace(title, hearings=tuple(known.values()), last_act=max(acts, default=None))
+
+
+def _noticed(title: HeldTitle, body: events.NoticeSent) -> HeldTitle:
+    others = [each for each in title.notices if each.number != body.number]
+    old = next((each for each in title.notices if each.number == body.number), None)
+    new = Notice(body.number, body.end, body.to, body.at, body.how)
+    if old is not None:
+        new = replace(new, answer=old.answer, answered_at=old.answered_at, words=old.words)
+    return replace(title, notices=(*others, new))
+
+
+def _answered(title: HeldTitle, body: events.NoticeAnswered) -> HeldTitle:
+    known = {each.number: each for each in title.notices}
+    before = known.get(body.number) or Notice(body.number, body.at.date(), (), body.at, "")
+    known[body.number] = replace(before, answer=body.answer, answered_at=body.at, words=body.words)
+    return replace(title, notices=tuple(known.values()))
 
 
 def _written(case: Case, body: events.EcrouTaken) -> Case:
@@ -95,7 +139,23 @@ def _presence_ended(case: Case, body: events.PresenceEnded) -> Case:
 
 def _ordered(case: Case, body: events.ReleaseOrdered) -> Case:
     order = (body.title_id, body.arrived_at)
-    return replace(case, release_orders=(*case.release_orders, order))
+    seen = OrderArrived(body.title_id, body.order, body.arrived_at, body.arrived_how)
+    return replace(case, release_orders=(*case.release_orders, order), orders=(*case.orders, seen))
+
+
+def _left(case: Case, body: events.Released) -> Case:
+    return replace(
+        case,
+        released_at=body.at,
+        released_why=body.why,
+        levee=body.number,
+        identity_checked_by=body.identity_checked_by,
+        address=body.address,
+    )
+
+
+def _handed_over(case: Case, body: events.ReleaseHandedOver) -> Case:
+    return replace(case, handover=body.handover, unsigned_why=body.unsigned_why)
 
 
 CHANGES: dict[type, Change] = {
@@ -122,5 +182,18 @@ CHANGES: dict[type, Change] = {
     events.LibertyCounted: lambda case, body: replace(case, liberty=(*case.liberty, body.liberty)),
     events.ReleaseOrdered: _ordered,
     events.ProsecutorTold: lambda case, body: replace(case, prosecutor_told=body.at),
-    events.Released: lambda case, body: replace(case, released_at=body.at, released_why=body.why),
+    events.Released: _left,
+    events.ReleaseHandedOver: _handed_over,
+    events.CaseRecorded: _titled(lambda title, body: replace(title, case_file=body.case_file)),
+    events.ChargeAdded: _titled(
+        lambda title, body: replace(title, charges=(*title.charges, body.offence))
+    ),
+    events.OffenceValidated: _titled(_validated),
+    events.HearingFixed: _titled(_fixed),
+    events.HearingHeld: _titled(_held),
+    events.CreditGranted: _titled(
+        lambda title, body: replace(title, credits=(*title.credits, body.span))
+    ),
+    events.NoticeSent: _titled(_noticed),
+    events.NoticeAnswered: _titled(_answered),
 }

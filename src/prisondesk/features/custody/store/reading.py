@@ -28,6 +28,7 @@ from prisondesk.features.custody.rules.pretrial import pretrial_deadline
 from prisondesk.features.custody.rules.sentences import sentence_end
 from prisondesk.features.custody.rules.status import headline
 from prisondesk.features.custody.store.folding import CHANGES, fold_case
+from prisondesk.features.custody.store.waiting import CourtWaitRow, wait_rows
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
@@ -92,11 +93,12 @@ def authorities() -> tuple[Authority, ...]:
 def _holidays(title: Title) -> frozenset[dt.date]:
     # No limit of the law runs over more than three years and an extension.
     first = title.dated.year if title.dated else 0
-    return _days_off(first) if first else frozenset()
+    return days_off(first) if first else frozenset()
 
 
 @cache
-def _days_off(first_year: int) -> frozenset[dt.date]:
+def days_off(first_year: int) -> frozenset[dt.date]:
+    """Return the days on which courts do not sit, of *first_year* and the five after it."""
     return frozenset(holidays(_plain(), range(first_year, first_year + 6)))
 
 
@@ -119,7 +121,7 @@ def deadline(held: HeldTitle, liberty: tuple[Liberty, ...] = ()) -> Deadline:
                 sentence.start,
                 sentence.terms,
                 sentence.relation,
-                sentence.credits,
+                (*sentence.credits, *held.credits),
                 liberty,
                 held.remissions,
             ),
@@ -168,6 +170,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     }
     for facility, year, number in sorted(numbers):
         yield EcrouRow(dossier=key, facility=facility, year=year, number=number)
+    yield from wait_rows(key, case)
 
 
 def number_of(case: Case) -> str:
@@ -239,4 +242,6 @@ def _ordered(case: Case) -> dt.datetime | None:
     return min(waiting, default=None)
 
 
-PROJECTION = Projection(tables=(CaseRow, EcrouRow), reads=tuple(CHANGES), project=project)
+PROJECTION = Projection(
+    tables=(CaseRow, EcrouRow, CourtWaitRow), reads=tuple(CHANGES), project=project
+)

@@ -62,6 +62,15 @@ _WORDS: dict[type[FactBody], FactWords] = {
     custody.ReleaseOrdered: FactWords(msg("Order of release arrived"), "door-open"),
     custody.TitleEnded: FactWords(msg("Title ended"), "calendar-x"),
     custody.Released: FactWords(msg("Released"), "door-open"),
+    custody.ReleaseHandedOver: FactWords(msg("Handed over on release"), "package-check"),
+    custody.CaseRecorded: FactWords(msg("Case file noted"), "briefcase"),
+    custody.ChargeAdded: FactWords(msg("Charge added"), "scale"),
+    custody.OffenceValidated: FactWords(msg("Class of the offence validated"), "scale"),
+    custody.HearingFixed: FactWords(msg("Hearing fixed"), "gavel"),
+    custody.HearingHeld: FactWords(msg("Hearing held"), "gavel"),
+    custody.CreditGranted: FactWords(msg("Days credited"), "calendar"),
+    custody.NoticeSent: FactWords(msg("Notice of expiry sent"), "file-warning"),
+    custody.NoticeAnswered: FactWords(msg("Notice of expiry answered"), "file-check"),
     health.FunctionalFlagSet: FactWords(msg("Instruction of health staff"), "heart-pulse"),
     health.FunctionalFlagLifted: FactWords(
         msg("Instruction of health staff lifted"), "heart-pulse"

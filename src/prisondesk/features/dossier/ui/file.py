@@ -165,7 +165,7 @@ class DossierScreen(Screen):
         self._show_page(self._page(look))
         closed = look.bar.closed is not None
         for button in self.tools.findChildren(Button):
-            changes = button.objectName() in {"correct", "admission", "transfer"}
+            changes = button.objectName() in {"correct", "admission", "transfer", "court"}
             button.setVisible(not (closed and changes))
 
     def _show_head(self, look: Look) -> None:
@@ -228,6 +228,7 @@ class DossierScreen(Screen):
         offered = (
             ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
             ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
+            ("court", msg("Enter an act of the court"), "gavel", Permission.TITLE_WRITE),
             ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
             ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
             ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
@@ -235,6 +236,7 @@ class DossierScreen(Screen):
         acts: dict[str, Callable[[], object]] = {
             "correct": self.correct,
             "admission": lambda: self.go.emit("admission", self._key),
+            "court": lambda: self.go.emit("court", self._key),
             "apart": lambda: self.go.emit("separations", self._key),
             "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,

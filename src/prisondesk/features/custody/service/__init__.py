@@ -1,0 +1,22 @@
+"""Use cases of custody: titles and écrou, acts of the court, release."""
+
+from prisondesk.features.custody.service.judicial import JudicialService, permission_for
+from prisondesk.features.custody.service.titles import (
+    NOW,
+    CustodyService,
+    Done,
+    Entering,
+    free_number,
+    write_ecrou,
+)
+
+__all__ = [
+    "NOW",
+    "CustodyService",
+    "Done",
+    "Entering",
+    "JudicialService",
+    "free_number",
+    "permission_for",
+    "write_ecrou",
+]
