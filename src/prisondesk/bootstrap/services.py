@@ -8,7 +8,7 @@ from prisondesk.features.assessment.service.assessments import AssessmentService
 from prisondesk.features.assessment.service.follow_up import FollowUpService
 from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
-from prisondesk.features.custody.service import CustodyService, JudicialService
+from prisondesk.features.custody.service import CustodyService, JudicialService, ReleaseService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
@@ -47,6 +47,7 @@ class Services:
     names: NameBook
     custody: CustodyService
     court: JudicialService
+    releases: ReleaseService
     separation: SeparationService
     health: HealthService
     property: PropertyService
@@ -84,6 +85,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         names=names,
         custody=CustodyService(ledger, clock),
         court=JudicialService(ledger, clock),
+        releases=ReleaseService(ledger, clock),
         separation=SeparationService(ledger),
         health=HealthService(ledger, clock),
         property=PropertyService(ledger),

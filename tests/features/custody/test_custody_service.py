@@ -15,7 +15,7 @@ from prisondesk.features.custody.model.status import (
     TitleKind,
 )
 from prisondesk.features.custody.model.title import Offence, Seen, Title
-from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.custody.service import CustodyService, Leaving, ReleaseService
 from prisondesk.features.custody.store import reading
 from prisondesk.features.inmates import events as inmate_events
 from prisondesk.features.inmates.model.birth import born_on
@@ -115,8 +115,10 @@ def test_an_order_of_release_is_an_alarm_until_the_person_has_left(tmp_path: Pat
         )
         with ledger.reading() as connection:
             assert reading.release_alarms(connection) == (("k1", MORNING),)
+        releases = ReleaseService(ledger, clock)
+        leaving = Leaving(ExitReason.RELEASE_ORDERED, "S. Modèle", unsigned_why="chef absent")
         with pytest.raises(Refused):
-            custody.release(DIRECTOR, "k1", checked_by="S. Modèle", why=ExitReason.RELEASE_ORDERED)
+            releases.release(DIRECTOR, "k1", leaving)
         ended = events.TitleEnded(
             title_id,
             clock.now().date(),
@@ -124,7 +126,9 @@ def test_an_order_of_release_is_an_alarm_until_the_person_has_left(tmp_path: Pat
             "ML 77/26",
         )
         custody.end_title(CLERK, "k1", ended)
-        custody.release(DIRECTOR, "k1", checked_by="S. Modèle", why=ExitReason.RELEASE_ORDERED)
+        with ledger.reading() as connection:  # the paper is here, the person still inside
+            assert reading.release_alarms(connection) == (("k1", MORNING),)
+        releases.release(DIRECTOR, "k1", leaving)
         with ledger.reading() as connection:
             assert reading.release_alarms(connection) == ()
 

@@ -24,6 +24,7 @@ from files_of_people import (
 from prisondesk.bootstrap.features import FEATURES
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import ExitReason
+from prisondesk.features.custody.service import Leaving
 from prisondesk.features.dossier.model import Mood, Tab
 from prisondesk.features.dossier.rules.facts import FACT_WORDS
 from prisondesk.features.health.model import Consent, Examination, Fitness, Grade, IllTreatment
@@ -84,9 +85,8 @@ def test_a_closed_file_is_read_only_and_says_since_when(tmp_path: Path) -> None:
             case.titles[0].title_id, dt.date(2026, 11, 24), ExitReason.NO_CASE, "ordonnance"
         )
         house.services.custody.end_title(CLERK, key, over)
-        house.services.custody.release(
-            DIRECTOR, key, checked_by="S. Modèle", why=ExitReason.NO_CASE
-        )
+        leaving = Leaving(ExitReason.NO_CASE, "S. Modèle", unsigned_why="chef absent")
+        house.services.releases.release(DIRECTOR, key, leaving)
         bar = house.services.dossier.identity_bar(CLERK, key)
         assert bar.closed is not None
         assert not any(mark.mood is Mood.LAW for mark in bar.marks)

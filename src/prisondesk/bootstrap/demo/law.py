@@ -5,6 +5,7 @@ from prisondesk.bootstrap.demo.titles import release_order, status_of, title_of
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.sentence import Term
 from prisondesk.features.custody.model.status import ExitReason
+from prisondesk.features.custody.service import Leaving
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.roles import Role
 
@@ -63,7 +64,10 @@ class Law:
         )
         service = self._person.services.custody
         service.end_title(self._person.actor(Role.REGISTRY_CHIEF), self._person.key, ended)
-        checked_by = self._person.actor(Role.SECURITY_CHIEF).name
-        service.release(
-            self._person.actor(Role.DIRECTOR), self._person.key, checked_by=checked_by, why=why
+        leaving = Leaving(
+            why,
+            self._person.actor(Role.SECURITY_CHIEF).name,
+            unsigned_why="signé sur papier par le chef du greffe",
         )
+        director = self._person.actor(Role.DIRECTOR)
+        self._person.services.releases.release(director, self._person.key, leaving)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from prisondesk.features.property.events import (
     BelongingsReceived,
+    DiscrepancyNoted,
     ItemMoved,
     ItemsReturned,
     MoneyMoved,
@@ -29,6 +30,11 @@ class KeptItem:
     line: int
     item: Item
     left: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Return the receipt and the line, which name it."""
+        return self.receipt, self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +146,38 @@ def withdrawal_problems(
     if acknowledged.signature is Signature.REFUSED:
         found.append(msg("Nothing leaves the store without a signature or a thumb-print."))
     return tuple(found)
+
+
+def movement_problems(held: Holdings, body: FactBody) -> Iterator[Message]:
+    """Yield why a movement, a return or a discrepancy cannot be entered."""
+    if isinstance(body, ItemMoved):
+        yield from _known(held, body.receipt, body.line)
+        if not body.why.strip():
+            yield msg("Say why it is put elsewhere.")
+    elif isinstance(body, ItemsReturned):
+        yield from _returned(held, body)
+    elif isinstance(body, MoneyMoved):
+        if body.francs < 0:
+            yield from withdrawal_problems(held, -body.francs, body.acknowledged)
+        elif body.francs == 0:
+            yield msg("Write the amount.")
+        yield from _signed(body.acknowledged)
+    elif isinstance(body, DiscrepancyNoted) and not body.found.strip():
+        yield msg("Write what was found.")
+
+
+def _returned(held: Holdings, body: ItemsReturned) -> Iterator[Message]:
+    if body.acknowledged.signature is Signature.REFUSED:
+        yield msg("Nothing leaves the store without a signature or a thumb-print.")
+    if not body.to_whom.strip():
+        yield msg("Write who receives it.")
+    for line in body.items:
+        yield from _known(held, line.receipt, line.line)
+        kept = next((each for each in held.items if each.key == (line.receipt, line.line)), None)
+        if kept is not None and not 1 <= line.quantity <= kept.left:
+            yield msg("Only {count} of it are kept.", count=kept.left)
+
+
+def _known(held: Holdings, receipt: str, line: int) -> Iterator[Message]:
+    if not any(each.key == (receipt, line) for each in held.items):
+        yield msg("Line {line} of receipt {receipt} is not kept here.", line=line, receipt=receipt)

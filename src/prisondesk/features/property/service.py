@@ -1,13 +1,16 @@
 """Use cases of property: belongings are received against a receipt and given back against one."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from prisondesk.features.property import events, store
-from prisondesk.features.property.rules import Holdings, deposit_problems
-from prisondesk.kernel.message import Message
+from prisondesk.features.property.model import Acknowledged, ReturnedItem, Signature
+from prisondesk.features.property.rules import Holdings, deposit_problems, movement_problems
+from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.kinds import FactBody
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
@@ -46,3 +49,45 @@ class PropertyService:
             raise Refused(problems[0])
         with self._ledger.work(actor) as work:
             work.record(dossier(key), deposit, done_by=done_by, done_at=done_at)
+
+    def enter(self, actor: Actor, key: str, body: FactBody) -> None:
+        """Enter a movement, a return or a discrepancy; raise Refused where something is missing.
+
+        Nothing leaves the store without a signature or a thumb-print (Mandela Rule 67).
+        """
+        actor.require(Permission.PROPERTY_WRITE)
+        with self._ledger.work(actor) as work:
+            held = store.kept(work.connection, key)
+            problem = next(iter(movement_problems(held, body)), None)
+            if problem is not None:
+                raise Refused(problem)
+            work.record(dossier(key), body)
+
+    def give_all_back(
+        self, actor: Actor, key: str, to_whom: str, acknowledged: Acknowledged, receipt: str
+    ) -> Holdings:
+        """Give back everything that is kept, against one signature, and return what it was.
+
+        *receipt* is the number of the paper the person signs for the money.
+        """
+        actor.require(Permission.PROPERTY_WRITE)
+        if acknowledged.signature is Signature.REFUSED:
+            raise Refused(msg("Nothing leaves the store without a signature or a thumb-print."))
+        with self._ledger.work(actor) as work:
+            held = store.kept(work.connection, key)
+            for body in everything(held, to_whom, acknowledged, receipt):
+                work.record(dossier(key), body)
+        return held
+
+
+def everything(
+    held: Holdings, to_whom: str, acknowledged: Acknowledged, receipt: str
+) -> Iterator[FactBody]:
+    """Yield the facts that give back all that is *held*."""
+    lines = tuple(ReturnedItem(each.receipt, each.line, each.left) for each in held.items)
+    if lines:
+        yield events.ItemsReturned(lines, to_whom, acknowledged)
+    if held.francs > 0:
+        yield events.MoneyMoved(receipt, -held.francs, to_whom, acknowledged)
+    for money in held.other_money:
+        yield events.OtherMoneyReturned(receipt, money, to_whom, acknowledged)

@@ -99,7 +99,7 @@ class Case:
     """All of it for one person; *release_orders* are the hours at which orders arrived.
 
     *levee* is the number of the levée d'écrou; *unsigned_why* says why its second signature is
-    missing.
+    missing, *release_fact* is the hash of what is to be signed.
     """
 
     titles: tuple[HeldTitle, ...] = ()
@@ -116,6 +116,8 @@ class Case:
     address: str = ""
     handover: Handover | None = None
     unsigned_why: str = ""
+    release_fact: str = ""
+    countersigned_by: str = ""
 
     def title(self, title_id: str) -> HeldTitle | None:
         """Return one title by its identifier."""

@@ -1,6 +1,7 @@
 """Use cases of custody: titles and écrou, acts of the court, release."""
 
 from prisondesk.features.custody.service.judicial import JudicialService, permission_for
+from prisondesk.features.custody.service.releases import Leaving, ReleaseService, ReleaseSight
 from prisondesk.features.custody.service.titles import (
     NOW,
     CustodyService,
@@ -16,6 +17,9 @@ __all__ = [
     "Done",
     "Entering",
     "JudicialService",
+    "Leaving",
+    "ReleaseService",
+    "ReleaseSight",
     "free_number",
     "permission_for",
     "write_ecrou",

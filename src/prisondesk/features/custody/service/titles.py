@@ -8,18 +8,12 @@ from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.status import (
     EntryKind,
-    ExitReason,
     LegalStatus,
     PresenceEnd,
 )
 from prisondesk.features.custody.model.title import Authority, Title
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.custody.rules.presence import reason_for
-from prisondesk.features.custody.rules.release import (
-    Holding,
-    held_for_another_reason,
-    still_held_by,
-)
 from prisondesk.features.custody.rules.title_check import Bearer, TitleVerdict, check_title
 from prisondesk.features.custody.store import reading
 from prisondesk.features.inmates import store as inmates
@@ -195,24 +189,6 @@ class CustodyService:
         with self._ledger.work(actor) as work:
             work.record(dossier(key), body)
 
-    def release(self, actor: Actor, key: str, *, checked_by: str, why: ExitReason) -> str:
-        """Close the écrou and return the number of the levée.
-
-        Only another valid title holds somebody whose titles ended: not risk, not a debt, not a
-        missing paper. *checked_by* is the second officer who compared the person with the file.
-        """
-        actor.require(Permission.RELEASE_SIGN)
-        if not checked_by.strip():
-            raise Refused(msg("A second officer compares the person with the file: who?"))
-        with self._ledger.work(actor) as work:
-            case = reading.case(work.connection, key)
-            remaining = still_held_by(map(_holding, case.titles), ())
-            if (held := held_for_another_reason(remaining)) is not None:
-                raise Refused(held, msg("End that title first, if an order says so."))
-            number = reading.number_of(case).replace("-", "-L-", 1)
-            work.record(dossier(key), events.Released(work.now, why, number, checked_by.strip()))
-        return number
-
     def _be_present(
         self,
         work: Work,
@@ -268,7 +244,3 @@ def write_ecrou(work: Work, facility: str, key: str, entering: Entering) -> Ecro
 def _written_here(case: Case, facility: str) -> bool:
     ecrou = case.ecrou
     return ecrou is not None and ecrou.facility == facility and case.released_at is None
-
-
-def _holding(held: HeldTitle) -> Holding:
-    return Holding(held.title_id, held.title, held.checked, ended=held.ended is not None)

@@ -11,8 +11,10 @@ from prisondesk.features.custody.model.court import Hearing, Notice, OrderArrive
 from prisondesk.features.custody.model.deadline import Renewal
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
+from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Entry
 
+RELEASE = "custody.release"
 Change = Callable[[Case, Any], Case]
 
 
@@ -22,6 +24,8 @@ def fold_case(entries: Sequence[Entry]) -> Case:
     for entry in entries:
         if (change := CHANGES.get(type(entry.body))) is not None:
             case = change(case, entry.body)
+        if isinstance(entry.body, events.Released):
+            case = replace(case, release_fact=entry.hash)
     return case
 
 
@@ -154,6 +158,12 @@ def _left(case: Case, body: events.Released) -> Case:
     )
 
 
+def _countersigned(case: Case, body: Approved) -> Case:
+    if body.purpose != RELEASE or body.target != case.release_fact:
+        return case
+    return replace(case, countersigned_by=body.officer_name)
+
+
 def _handed_over(case: Case, body: events.ReleaseHandedOver) -> Case:
     return replace(case, handover=body.handover, unsigned_why=body.unsigned_why)
 
@@ -184,6 +194,7 @@ CHANGES: dict[type, Change] = {
     events.ProsecutorTold: lambda case, body: replace(case, prosecutor_told=body.at),
     events.Released: _left,
     events.ReleaseHandedOver: _handed_over,
+    Approved: _countersigned,
     events.CaseRecorded: _titled(lambda title, body: replace(title, case_file=body.case_file)),
     events.ChargeAdded: _titled(
         lambda title, body: replace(title, charges=(*title.charges, body.offence))

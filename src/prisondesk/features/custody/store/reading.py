@@ -25,6 +25,7 @@ from prisondesk.features.custody.rules.parameters import (
     read_parameters,
 )
 from prisondesk.features.custody.rules.pretrial import pretrial_deadline
+from prisondesk.features.custody.rules.release import due_since
 from prisondesk.features.custody.rules.sentences import sentence_end
 from prisondesk.features.custody.rules.status import headline
 from prisondesk.features.custody.store.folding import CHANGES, fold_case
@@ -237,7 +238,10 @@ def statuses(connection: Connection) -> dict[str, LegalStatus]:
 
 
 def _ordered(case: Case) -> dt.datetime | None:
+    """Return since when somebody must be let go: the first open order, or the end of all titles."""
     open_titles = {held.title_id for held in case.holding}
+    if not open_titles and case.ecrou is not None:
+        return due_since(case, {}, lambda day: day)
     waiting = [arrived for title_id, arrived in case.release_orders if title_id in open_titles]
     return min(waiting, default=None)
 

@@ -12,7 +12,7 @@ from prisondesk.features.custody.model.court import HearingOutcome
 from prisondesk.features.custody.rules.expected import hearings_waiting, notices_waiting
 from prisondesk.storage.base import Record
 
-HEARING, NOTICE = "hearing", "notice"
+HEARING, NOTICE, SIGNATURE = "hearing", "notice", "signature"
 
 
 class CourtWaitRow(Record):
@@ -55,8 +55,18 @@ class WaitingNotice:
 
 
 def wait_rows(key: str, case: Case) -> Iterator[CourtWaitRow]:
-    """Yield the rows of one file; somebody released waits for nothing."""
+    """Yield the rows of one file; after a release only its second signature is waited for."""
     if case.released_at is not None:
+        if case.unsigned_why and not case.countersigned_by:
+            yield CourtWaitRow(
+                dossier=key,
+                what=SIGNATURE,
+                key=case.levee,
+                title_id="",
+                on_day=case.released_at.date(),
+                outcome="",
+                words=case.unsigned_why,
+            )
         return
     for held, hearing in hearings_waiting(case):
         yield CourtWaitRow(
@@ -101,6 +111,11 @@ def notices(connection: Connection) -> tuple[WaitingNotice, ...]:
         WaitingNotice(row.dossier, row.key, row.title_id, row.on_day)
         for row in _rows(connection, NOTICE)
     )
+
+
+def unsigned_releases(connection: Connection) -> tuple[tuple[str, dt.date], ...]:
+    """Return releases signed on paper only, and since when (decision 8: within 24 hours)."""
+    return tuple((row.dossier, row.on_day) for row in _rows(connection, SIGNATURE))
 
 
 def _rows(connection: Connection, what: str) -> Sequence[Row[str, str, str, dt.date, str, str]]:

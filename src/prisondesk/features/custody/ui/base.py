@@ -1,5 +1,6 @@
 """A page of work on one file: who it is about on top, the way back to the file, the work."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,9 +40,9 @@ class FileWorkScreen(Screen):
         if f"dossier:{self.key}" in streams:
             self.load()
 
+    @abstractmethod
     def load(self) -> None:
         """Read the file again."""
-        raise NotImplementedError
 
     def show_bar(self, words: Callable[[Translator], IdentityBarValues]) -> None:
         """Show who the file is about."""

@@ -30,7 +30,7 @@ from prisondesk.ui.widgets import (
 )
 
 COURT = ScreenSpec("court", msg("Acts of the court"), "gavel", permission="title.write")
-LEFT, RIGHT = 270, 330
+LEFT, RIGHT = 300, 320
 
 
 class CourtScreen(FileWorkScreen):
