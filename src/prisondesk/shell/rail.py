@@ -13,7 +13,7 @@ from prisondesk.ui import icons, keys, paint
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import ScreenSpec
 
-WIDTH, ITEM, TALLEST = 172, 36, 1.25
+WIDTH, ITEM, TALLEST, MOST_LINES = 172, 36, 1.25, 3
 
 
 class RailItem(QPushButton):
@@ -37,19 +37,31 @@ class RailItem(QPushButton):
         self._count = count
         name = f"{self._words}, {count}" if count else self._words
         self.setAccessibleName(name)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         now = look()
         # Twelve subjects must fit on 768 lines even when the text is half as large again.
         height = round(ITEM * min(now.scale, TALLEST))
-        return QSize(now.px(62) + paint.width(self._words, now, "strong"), height)
+        more = (self._lines() - 1) * now.line("soft")
+        return QSize(now.px(WIDTH), height + more)
 
     def is_clipped(self) -> bool:
-        """Whether the words do not fit beside their count."""
+        """Whether the words do not fit beside their count, on three lines at most."""
+        room = self._room()
+        longest = max(paint.width(word, look(), "strong") for word in self._words.split())
+        return self._lines() > MOST_LINES or longest > room
+
+    def _room(self) -> int:
         now = look()
-        taken = now.px(48) + (now.px(40) if self._count else now.px(10))
-        return self.width() < taken + paint.width(self._words, now, "strong")
+        return now.px(WIDTH - 46 - 10 - (26 if self._count else 0))
+
+    def _lines(self) -> int:
+        wide = paint.width(self._words, look(), "strong")
+        # Words break where they may, so a second line begins a little before it must.
+        room = self._room()
+        return 1 if wide <= room else next((n for n in (2, 3) if wide <= (n - 0.2) * room), 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, drawing = look(), paint.painter(self)
@@ -67,7 +79,11 @@ class RailItem(QPushButton):
         if self._count:
             words.setWidth(words.width() - now.px(26))
         place = paint.mirrored(self, area, words)
-        paint.text(drawing, place, self._words, now, "strong" if chosen else "soft", ink)
+        role = "strong" if chosen else "soft"
+        if self._lines() == 1:
+            paint.text(drawing, place, self._words, now, role, ink)
+        else:
+            paint.paragraph(drawing, place, self._words, now, role, ink)
         if self._count:
             self._draw_count(drawing, area)
 

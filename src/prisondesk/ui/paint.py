@@ -69,6 +69,15 @@ def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, 
     drawing.setLayoutDirection(before)
 
 
+def paragraph(
+    drawing: QPainter, rect: QRect, words: str, look: Look, role: str, colour: str = "ink"
+) -> None:
+    """Write *words* on several lines from the leading edge, in the middle of the height."""
+    drawing.setFont(look.font(role))
+    drawing.setPen(look.colour(colour))
+    drawing.drawText(rect, LEADING | Qt.TextFlag.TextWordWrap, words)
+
+
 def _turned(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
     # The edge stays where the window has it, whichever way the text itself runs.
     sides = {

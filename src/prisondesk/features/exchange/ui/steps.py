@@ -15,6 +15,7 @@ from prisondesk.ui.forms import Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import (
     Button,
+    FlowLayout,
     Kind,
     Label,
     MessageStrip,
@@ -24,7 +25,7 @@ from prisondesk.ui.widgets import (
     rule,
 )
 
-SIDE = 216
+SIDE = 240
 CARRIER = Text(key="carrier", label=msg("Carried by"), width=320, max_length=80)
 
 
@@ -45,7 +46,7 @@ class StickStep(StepCard):
         self._inside = QWidget()
         self.body.addWidget(self._inside)
         self.body.addStretch(1)
-        self.choose = Button(t(msg("Choose a folder")), key="Ctrl+O")
+        self.choose = Button(t(msg("Choose a folder")))  # Ctrl+O stands in the list of commands
         self.choose.clicked.connect(self.choose_asked)
         self.body.addWidget(self.choose)
         self.body.addWidget(
@@ -121,8 +122,7 @@ class LoadStep(StepCard):
         self._seal = Label("", "small", elide=True)
         line.addWidget(self._seal, 1)
         column.addLayout(line)
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
+        row = FlowLayout(gap=px(12))
         self.verb = Button(
             t(msg("Exchange now")), Kind.PRIMARY, icon="usb", key="Ctrl+Return", height=40
         )
@@ -135,7 +135,6 @@ class LoadStep(StepCard):
         self.form.submitted.connect(self.exchange_asked)
         row.addWidget(self.verb)
         row.addWidget(self.read)
-        row.addStretch(1)
         row.addWidget(self.back)
         column.addLayout(row)
 

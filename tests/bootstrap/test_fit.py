@@ -1,0 +1,103 @@
+"""Every screen of the demonstration, in every language and in two longer ones: nothing is cut.
+
+1366 × 768 is the screen of the computers in the prisons.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from demonstration import NOW, opened
+from fakes import FixedClock
+from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.screens import listed
+from prisondesk.bootstrap.window import window_of
+from prisondesk.shell.dress import Dresser
+from prisondesk.shell.window import MainWindow
+from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.widgets import Button, Label
+from pseudo import LongDresser
+
+WIDTH, HEIGHT = 1366, 768
+LANGUAGES = ("fr", "ar", "bm", "taq", "long", "long-right")
+
+
+def clipped(page: QWidget) -> list[str]:
+    """Return every text on *page* that does not fit where it stands."""
+    found = []
+    for widget in page.findChildren(QWidget):
+        check = getattr(widget, "is_clipped", None)
+        shrinks = isinstance(widget, Label) and widget.minimumSizeHint().width() == 0
+        if check is not None and widget.isVisible() and not shrinks and check():
+            told = widget.text() if isinstance(widget, (Label, Button)) else ""
+            text = told or f"{type(widget).__name__} {widget.accessibleName()}"
+            found.append(f"{text} {widget.width()}x{widget.height()}")
+    return found
+
+
+def beside(page: QWidget) -> list[str]:
+    """Return how much of *page* stands beside the screen."""
+    bars = [area.horizontalScrollBar() for area in page.findChildren(QScrollArea)]
+    return [f"{bar.maximum()} pixels stand beside the page" for bar in bars if bar.isVisible()]
+
+
+@pytest.fixture(scope="module")
+def house(demo: Path) -> Iterator[House]:
+    house = opened(demo, "BKO", "directeur")
+    yield house
+    house.close()
+
+
+def settle(jobs: Jobs) -> None:
+    """Wait until the page has its data and its shape."""
+    for _ in range(400):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if not jobs.busy:
+            break
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+@pytest.fixture(params=LANGUAGES)
+def window(
+    request: pytest.FixtureRequest, house: House, qapp: QApplication, qtbot: QtBot
+) -> Iterator[tuple[MainWindow, Jobs, str]]:
+    language: str = request.param
+    jobs = Jobs()
+    if language.startswith("long"):
+        dresser: Dresser = LongDresser(qapp, "ar" if language.endswith("right") else "fr")
+    else:
+        dresser = Dresser(qapp, language)
+    made = window_of(house, dresser, jobs, FixedClock(NOW))
+    made.resize(WIDTH, HEIGHT)
+    made.show()
+    settle(jobs)
+    yield made, jobs, language
+    settle(jobs)
+    made.close()
+    made.deleteLater()
+    jobs.shut_down()
+
+
+def test_no_text_is_cut_on_any_screen(
+    window: tuple[MainWindow, Jobs, str], house: House, picture: Callable[..., Path]
+) -> None:
+    made, jobs, language = window
+    wrong: dict[str, list[str]] = {}
+    for one in listed(house, made._dresser):
+        if not made.go(one.spec.key):
+            continue
+        settle(jobs)
+        picture(made, f"fit-{one.spec.key}", language)
+        bad = clipped(made)
+        if not language.startswith("long"):  # there a page may scroll, as long as nothing is cut
+            bad += beside(made)
+        if bad:
+            wrong[one.spec.key] = bad
+        if made.width() > WIDTH or made.height() > HEIGHT:
+            wrong.setdefault(one.spec.key, []).append(f"the window grew to {made.size()}")
+    assert not wrong, "\n".join(f"{key}: {each}" for key, bad in wrong.items() for each in bad)
