@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prisondesk import __version__
-from prisondesk.cli import assess, authority, bundle, deadlines, scale, translations
+from prisondesk.cli import assess, authority, bundle, deadlines, plan, scale, translations
 from prisondesk.cli.parts import Commands
 
 COMMANDS: tuple[Callable[[Commands], None], ...] = (
@@ -18,6 +18,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     authority.add,
     bundle.add,
     deadlines.add,
+    plan.add,
     scale.add,
     translations.add,
 )
