@@ -30,12 +30,18 @@ class Journey:
     application: QApplication
     bamako: Prison
     kenieroba: Prison
+    scratch: Path
     stick: Path
     notes: dict[str, str] = field(default_factory=dict)
 
     def later(self, **parts: float) -> None:
         """Let time pass on the wall."""
         self.clock.advance(**parts)
+
+    @property
+    def prisons(self) -> tuple[Prison, Prison]:
+        """Both prisons."""
+        return self.bamako, self.kenieroba
 
     @property
     def now(self) -> dt.datetime:
@@ -63,11 +69,11 @@ def play(out: Path, scratch: Path, stages: tuple[Stage, ...]) -> bool:
     _listen(journal)
     clock = FixedClock(FIRST_DAY)
     tools = Tools(clock, journal)
-    stick = scratch / "stick"
+    stick = scratch / "CLE-GREFFE-3"
     stick.mkdir(parents=True)
     bamako = Prison(BAMAKO, scratch / "bamako", application, tools)
     kenieroba = Prison(KENIEROBA, scratch / "kenieroba", application, tools)
-    journey = Journey(out, journal, clock, application, bamako, kenieroba, stick)
+    journey = Journey(out, journal, clock, application, bamako, kenieroba, scratch, stick)
     try:
         for stage in stages:
             stage(journey)

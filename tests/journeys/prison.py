@@ -27,6 +27,7 @@ class Prison:
         self, facility: Facility, folder: Path, application: QApplication, parts: "Tools"
     ) -> None:
         self.facility, self.folder = facility, folder
+        self.passphrases: dict[str, str] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self.desk = Desk(application, folder, parts.clock)
         self.clerk = Clerk(self.desk, parts.journal)
@@ -64,7 +65,7 @@ class Prison:
         clerk.control(Qt.Key.Key_A)
         clerk.type(player.account)
         clerk.press(Qt.Key.Key_Return)
-        clerk.type(password or player.password)
+        clerk.type(password or self.passphrases.get(player.account, player.password))
         clerk.press(Qt.Key.Key_Return)
         clerk.settle()
         self._since = self.desk.clock.now()

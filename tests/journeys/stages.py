@@ -3,7 +3,9 @@
 from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
 from journeys import stages_founding as founding
+from journeys import stages_joining as joining
 from journeys import stages_placement as placement
+from journeys import stages_screening as screening
 from journeys import stages_tour as tour
 from journeys import stages_transfer as transfer
 from journeys.play import Stage
@@ -22,19 +24,25 @@ STAGES: tuple[Stage, ...] = (
     admission.number,
     admission.belongings_received,
     admission.rules_and_search,
+    screening.first_night,
+    placement.provisional_cell,
     admission.health_key,
     admission.health_check,
-    admission.screening,
-    placement.provisional_cell,
+    screening.screening,
     placement.director_interview,
     placement.decision,
     tour.homes,
     tour.lists_and_file,
     transfer.found_kenieroba,
-    transfer.join,
+    joining.ask_places,
+    joining.publish,
+    joining.adopt,
+    transfer.prepare,
     transfer.depart,
     transfer.write_bundle,
     transfer.take_in,
+    transfer.accept,
+    transfer.told_by_telephone,
     transfer.receipt_back,
     tour.there,
     transfer.books_are_sound,

@@ -6,12 +6,9 @@ from PySide6.QtCore import Qt
 
 from journeys.cast import NURSE, SECURITY
 from journeys.hands import Hands
-from journeys.papers import keep
+from journeys.keepsakes import keep
 from journeys.play import Journey
 from journeys.stages_founding import read_code
-from prisondesk.features.assessment.model.items import Answer, Rating
-from prisondesk.features.assessment.model.screening import SectionKey
-from prisondesk.features.assessment.service.screening import Interview
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.health.model import Flag
 from prisondesk.features.intake import events as intake
@@ -31,18 +28,17 @@ def person(journey: Journey) -> str:
 
 
 def choose_person(journey: Journey) -> None:
-    """Find the person of the first line of the list."""
+    """Walk to the line of the person among the arrivals and open the admission."""
     prison, journal = journey.bamako, journey.journal
-    with journal.step("the person of the first line", "BKO", "use case"):
+    with journal.step("the person of the first line", "BKO"):
         services, actor = prison.services, prison.actor
-        found = {
-            services.inmates.person(actor, each.dossier).identity.names.as_on_title: each.dossier
-            for each in services.intake.unfinished(actor)
-        }
-        journal.check(f"{NAME} is among the arrivals", NAME in found)
-        journey.notes["person"] = found[NAME]
-        journey.notes["neighbour"] = next(key for name, key in found.items() if name != NAME)
-        case = services.custody.case(actor, found[NAME])
+        prison.clerk.go("arrivals")
+        key = Hands(prison.clerk).open_row("arrival-rows", NAME)
+        journey.notes["person"] = key
+        journal.equal(
+            "the open screen", prison.desk.window and prison.desk.window.here(), "admission"
+        )
+        case = services.custody.case(actor, key)
         journal.check("counted as present without écrou", case.present_without_ecrou)
 
 
@@ -51,7 +47,6 @@ def title(journey: Journey) -> None:
     prison, journal, key = journey.bamako, journey.journal, person(journey)
     hands = Hands(prison.clerk)
     with journal.step("title read and checked", "BKO"):
-        prison.clerk.go("admission", key)
         hands.station("title")
         hands.pick({"authority": "cld", "has_end": "no", "class": "crime"})
         hands.enter({"offence": "vol qualifié", "article": "art. 252 et s."})
@@ -138,7 +133,7 @@ def belongings_received(journey: Journey) -> None:
 
 
 def rules_and_search(journey: Journey) -> None:
-    """Security tells the rules in Bambara and searches; five questions before the night."""
+    """Security tells the rules in Bambara and searches."""
     prison, journal, key = journey.bamako, journey.journal, person(journey)
     hands = Hands(prison.clerk)
     with journal.step("rules and search", "BKO"):
@@ -155,12 +150,6 @@ def rules_and_search(journey: Journey) -> None:
         journal.equal("rules told in", [each.language for each in told], ["bm"])
         held = [each.body for each in entries if isinstance(each.body, intake.SearchHeld)]
         journal.equal("searched by", [each.officer for each in held], ["O. Exemple"])
-    with journal.step("first night, five questions", "BKO", "use case"):
-        services, actor = prison.services, prison.actor
-        questions = services.screening.instrument().first_night
-        answers = [Answer(item, Rating.NO) for item in questions]
-        services.screening.answer_first_night(actor, key, answers, Interview("bm"))
-        journal.equal("questions missing tonight", _missing(journey), 0)
 
 
 def health_key(journey: Journey) -> None:
@@ -208,33 +197,3 @@ def health_check(journey: Journey) -> None:
         entries = prison.house.ledger.entries(dossier(key))
         open_bodies = repr([entry.body for entry in entries])
         journal.check("nothing of it stands open in the ledger", secret not in open_bodies)
-
-
-def screening(journey: Journey) -> None:
-    """Each service answers its own section of the general screening."""
-    prison, journal, key = journey.bamako, journey.journal, person(journey)
-    with journal.step("screening, sections", "BKO", "use case"):
-        sections = {
-            NURSE: (SectionKey.HEALTH, SectionKey.SELF_HARM),
-            SECURITY: (SectionKey.VULNERABILITY, SectionKey.CUSTODY),
-        }
-        for player, mine in sections.items():
-            prison.change(player)
-            for section in mine:
-                _answer_section(journey, key, section)
-        progress = prison.services.screening.progress(prison.actor, key)
-        journal.equal("sections answered", len(progress.sections), 4)
-
-
-def _answer_section(journey: Journey, key: str, section: SectionKey) -> None:
-    prison = journey.bamako
-    service = prison.services.screening
-    items = service.instrument().of(section)
-    answers = [Answer(item.key, Rating.NO, source=item.sources[0]) for item in items]
-    service.answer(prison.actor, key, section, answers, Interview("bm"))
-
-
-def _missing(journey: Journey) -> int:
-    prison = journey.bamako
-    progress = prison.services.screening.progress(prison.actor, person(journey))
-    return progress.missing_tonight

@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt
 
 from journeys.cast import AT_BAMAKO, CHIEF, DIRECTOR, Player
 from journeys.driver import Clerk
-from journeys.papers import keep
+from journeys.hands import Hands
+from journeys.keepsakes import keep
 from journeys.play import Journey
 from journeys.prison import Prison
-from prisondesk.features.staff.model import Officer
-from prisondesk.kernel.ids import OfficerId, new_id
+from prisondesk.features.desk.ui.account import AccountDialog
 from prisondesk.kernel.refusal import Refused
-from prisondesk.security import slots
-from prisondesk.security.kdf import Cost
 from prisondesk.security.recovery import RecoveryCode
 from prisondesk.shell.firstrun.assistant import Assistant
 from prisondesk.ui.preview import Preview
@@ -46,17 +44,35 @@ def found_bamako(journey: Journey) -> None:
 
 
 def more_officers(journey: Journey) -> None:
-    """The director opens three accounts; all of this is marked as a demonstration."""
+    """The director opens three accounts in the settings; each passphrase is written down once."""
     prison, journal = journey.bamako, journey.journal
-    with journal.step("accounts of the other officers", "BKO", "use case"):
+    hands, clerk = Hands(prison.clerk), prison.clerk
+    with journal.step("accounts of the other officers", "BKO"):
+        clerk.go("settings")
         for player in AT_BAMAKO:
             if player not in (DIRECTOR, CHIEF):
-                open_account(journey, prison, player)
+                _open_account(prison, hands, player)
+        clerk.photograph("reglages")
         staff = prison.services.staff
+        journal.equal("accounts", len(staff.officers()), len(AT_BAMAKO))
+        # What follows is marked as invented on every screen and paper: nobody sets that by hand.
         before = staff.facility()
         staff.change_facility(prison.actor, replace(before, demonstration=True), "Parcours d’essai")
-        journal.equal("accounts", len(staff.officers()), len(AT_BAMAKO))
         prison.sign_out()
+
+
+def _open_account(prison: Prison, hands: Hands, player: Player) -> None:
+    clerk = prison.clerk
+    clerk.control(KEY.Key_N)
+    clerk.settle()
+    dialog = clerk.top
+    if not isinstance(dialog, AccountDialog):
+        raise TypeError(type(dialog).__name__)
+    answers = {"name": player.name, "account": player.account, "role": player.role.value}
+    hands.fill(dialog.form, answers)
+    prison.passphrases[player.account] = dialog.secret.text()
+    clerk.control(KEY.Key_Return)
+    clerk.settle()
 
 
 def first_page(journey: Journey) -> None:
@@ -70,17 +86,6 @@ def first_page(journey: Journey) -> None:
         journal.equal("the name stays typed", prison.page.user.text(), DIRECTOR.account)
         journal.equal("the password does not", prison.page.password.text(), "")
         prison.clerk.photograph("connexion-refusee", ("fr",))
-
-
-def open_account(journey: Journey, prison: Prison, player: Player) -> None:
-    """Give *player* a slot of their own and write it down; there is no screen for it yet."""
-    house = prison.house
-    public = slots.add_slot(
-        prison.folder, house.unlocked, player.credentials, player.role, cost=Cost()
-    )
-    identifier = OfficerId(new_id(int(journey.now.timestamp() * 1000)))
-    officer = Officer(identifier, player.account, player.name, player.role, public.hex())
-    house.services.staff.register(house.actor, officer)
 
 
 def assistant(prison: Prison) -> Assistant:

@@ -2,7 +2,7 @@
 
 from journeys.cast import CHIEF, CHIEF_THERE, DIRECTOR, NURSE, SECURITY
 from journeys.hands import Hands
-from journeys.papers import keep
+from journeys.keepsakes import keep
 from journeys.play import Journey
 from journeys.prison import Prison
 from journeys.stages_admission import person

@@ -2,38 +2,27 @@
 
 import shutil
 
-from journeys.cast import AT_KENIEROBA, CHIEF, CHIEF_THERE, DIRECTOR, HEAD_THERE, Player
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from journeys.cast import AT_KENIEROBA, CHIEF, CHIEF_THERE, DIRECTOR, HEAD_THERE
+from journeys.hands import Hands
+from journeys.keepsakes import keep
 from journeys.play import Journey
 from journeys.prison import Prison
-from journeys.stages_admission import person
+from journeys.stages_admission import NAME, person
 from journeys.stages_founding import answer_assistant, assistant, enter
-from prisondesk.features.exchange.service.outgoing import Handing
-from prisondesk.features.transfers.model import (
-    Escort,
-    Order,
-    Preparation,
-    TransferReason,
-    TransferState,
-)
-from prisondesk.features.transfers.service import Arrival
+from prisondesk.features.exchange.model import BundleNote
+from prisondesk.features.exchange.ui.exchange import ExchangeScreen
+from prisondesk.features.transfers.model import TransferFile, TransferReason, TransferState
+from prisondesk.features.transfers.ui.arrival import ArrivalScreen
+from prisondesk.features.transfers.ui.departure import TransferScreen
+from prisondesk.features.transfers.ui.prepare import PrepareScreen
 from prisondesk.kernel.refusal import Refused
-from prisondesk.security import slots
-from prisondesk.security.session import Actor
-from prisondesk.sync import authority
-from prisondesk.sync.authority import Grant, Published
-from prisondesk.sync.enrolment import read_request
-from prisondesk.sync.envelope import SigningKey
-from prisondesk.sync.errors import AlreadyReceivedError
-from prisondesk.sync.roster import TrustAnchor, sign_roster
-from prisondesk.sync.stick import Stick
-from prisondesk.sync.volume import FolderVolume
 
-CARRIER = Handing("PORTEUR-03", "M. Porteur")
-
-
-def stick_of(journey: Journey) -> Stick:
-    """Return the folder that is the stick."""
-    return Stick(FolderVolume(journey.stick))
+KEY = Qt.Key
+CARRIER = "M. Porteur"
+ESCORT = {"unit": "Garde pénitentiaire", "head": "S. Exemple", "rank": "adjudant"}
 
 
 def found_kenieroba(journey: Journey) -> None:
@@ -47,123 +36,214 @@ def found_kenieroba(journey: Journey) -> None:
         journal.equal("who sits there", prison.actor.name, HEAD_THERE.name)
 
 
-def join(journey: Journey) -> None:
-    """Both prisons come on the directorate's list; its thirty digits are typed by hand."""
-    journal = journey.journal
-    with journal.step("the national list", "BKO, KNB", "use case"):
-        journey.bamako.change(DIRECTOR)
-        journey.kenieroba.change(HEAD_THERE)
-        prisons = (journey.bamako, journey.kenieroba)
-        requests = [each.services.trust.request(each.actor) for each in prisons]
-        keys = [SigningKey.generate() for _ in range(3)]
-        anchor = TrustAnchor(tuple(each.public for each in keys))
-        grants = [
-            Grant(read_request(data), each.services.staff.facility().name)
-            for (data, _digits), each in zip(requests, prisons, strict=True)
-        ]
-        listed = authority.next_list(None, grants, journey.now.date())
-        published = Published(anchor, sign_roster(listed, keys[:2]))
-        for each in prisons:
-            trust = each.services.trust.take_list(each.actor, published, anchor.fingerprint)
-            journal.equal(f"version of the list at {each.facility.code}", trust.version, 1)
-        journey.kenieroba.change(CHIEF_THERE)
+def prepare(journey: Journey) -> None:
+    """The registry types the number, then the order and the escort, and prints the order."""
+    prison, journal, clerk = journey.bamako, journey.journal, journey.bamako.clerk
+    hands = Hands(clerk)
+    with journal.step("transfer prepared", "BKO"):
+        prison.change(CHIEF)
+        clerk.go("transfers")
+        clerk.photograph("transferements-vide")
+        clerk.control(KEY.Key_N)
+        clerk.settle()
+        _name_person(journey)
+        _fill_order(journey)
+        clerk.photograph("transferement-prepare", again=lambda: _again(journey))
+        clerk.control(KEY.Key_Return)
+        clerk.settle()
+        (file,) = prison.services.transfers.transfers(prison.actor)
+        journey.notes["transfer"] = file.transfer.id
+        journal.equal("state", file.state.value, TransferState.PREPARED.value)
+        journal.equal(
+            "the open screen", prison.desk.window and prison.desk.window.here(), "transfer"
+        )
+    with journal.step("order of transfer and liaison sheet", "BKO"):
+        clerk.control(KEY.Key_P)
+        clerk.settle()
+        pages = keep(journey, "ordre-transferement", hands.paper())
+        journal.check("the liaison sheet is there too", pages >= 2, pages)
+
+
+def _name_person(journey: Journey) -> None:
+    clerk = journey.bamako.clerk
+    screen = clerk.screen(PrepareScreen)
+    Hands(clerk).fill(screen.number, {"number": journey.notes["number"]})
+    clerk.control(KEY.Key_Return)
+    clerk.settle()
+
+
+def _fill_order(journey: Journey) -> None:
+    clerk = journey.bamako.clerk
+    answers = {
+        "to": "KNB",
+        "order": "0417/DNAPES",
+        "authority": "Directeur national",
+        "dated": f"{journey.now:%d/%m/%Y}",
+        "reason": TransferReason.OVERCROWDING.value,
+        **ESCORT,
+        "day": f"{journey.now:%d/%m/%Y}",
+        "hour": "16:00",
+    }
+    Hands(clerk).fill(clerk.screen(PrepareScreen).form, answers)
+
+
+def _again(journey: Journey) -> None:
+    screen = journey.bamako.clerk.screen(PrepareScreen)
+    if screen.argument() is None:
+        _name_person(journey)
+    _fill_order(journey)
 
 
 def depart(journey: Journey) -> None:
-    """Prepared by the registry; it leaves under the signatures of both chiefs."""
+    """The registry signs, the director types account and password beside: two signatures."""
     prison, journal, key = journey.bamako, journey.journal, person(journey)
-    with journal.step("transfer prepared", "BKO", "use case"):
-        prison.change(CHIEF)
-        transfers = prison.services.transfers
-        order = Order("0417/DNAPES", "Directeur national", journey.now.date())
-        escort = Escort("Garde pénitentiaire", "Adjudant Spécimen", "adjudant")
-        preparation = Preparation("KNB", order, TransferReason.OVERCROWDING, escort, journey.now)
-        journey.notes["transfer"] = transfers.prepare(prison.actor, key, preparation)
-        journal.equal("state", _file(journey, prison).state.value, TransferState.PREPARED.value)
-    with journal.step("transfer departed, two signatures", "BKO", "use case"):
+    clerk, hands = prison.clerk, Hands(prison.clerk)
+    with journal.step("transfer departed, two signatures", "BKO"):
         journey.later(hours=1)
-        second = beside(prison, DIRECTOR)
+        prison.change(CHIEF)
+        clerk.go("transfers")
+        hands.open_row("transfer-rows", NAME)
+        _second(journey)
+        clerk.photograph("transferement-depart", again=lambda: _second(journey))
+        clerk.click("sign-departure")
         transfers = prison.services.transfers
-        transfers.depart(prison.actor, journey.notes["transfer"], second=second)
+        journal.equal("state", _file(journey, prison).state.value, TransferState.DEPARTED.value)
         journal.check("nobody awaits a signature", not transfers.awaiting_signature(prison.actor))
         roll = transfers.roll(prison.actor)
         journal.check("on the road", key in roll.on_the_road)
         journal.check("not counted as present", key not in roll.present)
         journal.check("the file is read-only on the road", _read_only(journey, prison))
+        clerk.photograph("transferement-en-route")
+
+
+def _second(journey: Journey) -> None:
+    clerk = journey.bamako.clerk
+    second = clerk.screen(TransferScreen).second
+    if second is None:
+        raise LookupError("no second signature is asked for")
+    second.account.setFocus()
+    clerk.control(KEY.Key_A)
+    clerk.type(DIRECTOR.account)
+    second.password.setFocus()
+    clerk.control(KEY.Key_A)
+    clerk.type(DIRECTOR.password)
 
 
 def write_bundle(journey: Journey) -> None:
-    """The bundle is written to the stick, read again and compared; a copy is kept to look at."""
-    prison, journal = journey.bamako, journey.journal
-    with journal.step("bundle written to the stick", "BKO", "use case"):
-        (load,) = prison.services.outgoing.plan(prison.actor)
-        journal.equal("for", load.partner, "KNB")
-        note = prison.services.outgoing.write(prison.actor, stick_of(journey), "KNB", CARRIER)
+    """The key is looked at, agreed to, written, read again and compared; the slip is printed."""
+    prison, journal, clerk = journey.bamako, journey.journal, journey.bamako.clerk
+    with journal.step("bundle written to the stick", "BKO"):
+        _look_at_key(journey, prison)
+        clerk.photograph("echange-depart", again=lambda: _choose(journey, prison))
+        (note,) = _exchange(journey, prison, outgoing=True)
+        journal.equal("for", note.partner, "KNB")
         journal.equal("dossiers in it", note.dossiers, 1)
-        shutil.copytree(journey.stick, journey.out / "stick", dirs_exist_ok=True)
-        files = [each for each in journey.stick.rglob("*") if each.is_file()]
-        name = prison.services.inmates.person(prison.actor, person(journey)).identity.names.clan
-        told = [each.name for each in files if name.encode() in each.read_bytes()]
-        journal.equal("files of the stick that tell a name", told, [])
+        clerk.photograph("echange-verifie", ("fr",))
+        _name_is_nowhere(journey)
+    with journal.step("courier’s slip", "BKO"):
+        clerk.control(KEY.Key_P)
+        clerk.settle()
+        keep(journey, "bordereau-porteur", Hands(clerk).paper())
+
+
+def _name_is_nowhere(journey: Journey) -> None:
+    shutil.copytree(journey.stick, journey.out / "stick", dirs_exist_ok=True)
+    files = [each for each in journey.stick.rglob("*") if each.is_file()]
+    names = journey.bamako.services.inmates.person(journey.bamako.actor, person(journey))
+    name = names.identity.names.clan.encode()
+    told = [each.name for each in files if name in each.read_bytes()]
+    journey.journal.equal("files of the stick that tell a name", told, [])
 
 
 def take_in(journey: Journey) -> None:
-    """The other prison verifies, looks, takes the bundle in, and accepts who arrives."""
+    """The other prison verifies the bundle, reads what it would do, and takes it in."""
     prison, journal, key = journey.kenieroba, journey.journal, person(journey)
-    with journal.step("bundle verified and looked at", "KNB", "use case"):
+    clerk = prison.clerk
+    with journal.step("bundle verified, looked at, taken in", "KNB"):
         journey.later(hours=3)
         prison.change(CHIEF_THERE)
-        incoming, actor = prison.services.incoming, prison.actor
-        stick = stick_of(journey)
-        (parcel,) = incoming.look(actor, stick).parcels
-        opened = incoming.open(actor, stick, parcel)
-        journal.equal("persons coming", len(opened.load.arriving), 1)
-        (coming,) = opened.load.arriving
-        journal.equal("former number", coming.former_number, journey.notes["number"])
-        journal.equal("doubts", opened.load.doubts, 0)
-        taken = incoming.take(actor, opened, CARRIER)
-        journal.check("facts verified and taken in", taken.new_facts > 10, taken.new_facts)
-        journal.equal("doubted facts", taken.doubts, 0)
-        journal.check(
-            "expected, not yet here", key in prison.services.transfers.roll(actor).expected
-        )
+        _look_at_key(journey, prison)
+        clerk.photograph("echange-arrivee", again=lambda: _choose(journey, prison))
+        (note,) = _exchange(journey, prison, outgoing=False)
+        journal.equal("from", note.partner, "BKO")
+        journal.check("facts verified and taken in", note.facts > 10, note.facts)
+        actor, services = prison.actor, prison.services
+        journal.equal("doubted facts", len(services.incoming.quarantine(actor)), 0)
+        journal.check("expected, not yet here", key in services.transfers.roll(actor).expected)
         journal.check("no cell, no change before arrival", _read_only(journey, prison))
-        again = [_again(journey, prison)]
-        journal.equal("the same bundle again is nothing new", again, [True])
-    with journal.step("accepted on arrival", "KNB", "use case"):
-        arrival = Arrival("Sergent Témoin", "cicatrice non notée")
-        accepted = prison.services.transfers.accept(
-            prison.actor, journey.notes["transfer"], arrival
+        _choose(journey, prison)
+        again = clerk.screen(ExchangeScreen)
+        journal.check("the same bundle again is nothing new", not again.load.read.isEnabled())
+
+
+def accept(journey: Journey) -> None:
+    """The person stands there, is compared with the file, and is taken in."""
+    prison, journal, key = journey.kenieroba, journey.journal, person(journey)
+    clerk, hands = prison.clerk, Hands(prison.clerk)
+    with journal.step("accepted on arrival", "KNB"):
+        clerk.go("transfers")
+        clerk.photograph("kenieroba-transferements")
+        hands.open_row("transfer-rows", NAME)
+        hands.fill(
+            clerk.screen(ArrivalScreen).form,
+            {"checked_by": "Sergent Témoin", "differences": "cicatrice non notée"},
         )
-        journey.notes["code"] = accepted.code
-        journal.equal("écrou number here", accepted.number, "KNB-2026-00001")
-        case = prison.services.custody.case(prison.actor, key)
+        clerk.photograph("arrivee-comparaison", ("fr",))
+        clerk.control(KEY.Key_Return)
+        clerk.settle()
+        clerk.photograph("arrivee-acceptee", ("fr",))
+        transfers, actor = prison.services.transfers, prison.actor
+        code = transfers.arrival_code(actor, journey.notes["transfer"])
+        journal.check("the code is on the screen", f"{code[:4]} {code[4:]}" in clerk.reads())
+        journey.notes["code"] = code
+        case = prison.services.custody.case(actor, key)
+        journal.equal("écrou number here", transfers.number(case), "KNB-2026-00001")
         former = case.ecrou.former_number if case.ecrou else ""
         journal.equal("former number on the écrou", former, journey.notes["number"])
-        known = prison.services.inmates.person(prison.actor, key)
-        journal.equal("the name came whole", known.identity.names.as_on_title, "EXEMPLE Amadou")
-        journal.check("present here", key in prison.services.transfers.roll(prison.actor).present)
+        known = prison.services.inmates.person(actor, key)
+        journal.equal("the name came whole", known.identity.names.as_on_title, NAME)
+        journal.check("present here", key in transfers.roll(actor).present)
+
+
+def told_by_telephone(journey: Journey) -> None:
+    """The eight digits read over the telephone close the road for now."""
+    prison, journal = journey.bamako, journey.journal
+    clerk, hands = prison.clerk, Hands(prison.clerk)
+    with journal.step("arrival told by telephone", "BKO"):
+        prison.change(CHIEF)
+        clerk.go("transfers")
+        hands.open_row("transfer-rows", NAME)
+        _tell(journey)
+        clerk.photograph("arrivee-par-telephone", again=lambda: _tell(journey))
+        clerk.control(KEY.Key_Return)
+        clerk.settle()
+        roll = prison.services.transfers.roll(prison.actor)
+        journal.check("nobody on the road", not roll.on_the_road)
+
+
+def _tell(journey: Journey) -> None:
+    clerk = journey.bamako.clerk
+    form = clerk.screen(TransferScreen).form
+    if form is None:
+        raise LookupError("no code is asked for")
+    Hands(clerk).fill(form, {"code": journey.notes["code"], "told_by": CHIEF_THERE.name})
 
 
 def receipt_back(journey: Journey) -> None:
-    """The code by telephone closes the road for now, the receipt on the stick for good."""
+    """The receipt goes home on the key and closes the transfer for good."""
     origin, there, journal = journey.bamako, journey.kenieroba, journey.journal
-    key, transfer = person(journey), journey.notes["transfer"]
-    with journal.step("arrival told by telephone", "BKO", "use case"):
-        origin.change(CHIEF)
-        origin.services.transfers.tell_arrival(
-            origin.actor, transfer, journey.notes["code"], "M. Modèle"
-        )
-        roll = origin.services.transfers.roll(origin.actor)
-        journal.check("nobody on the road", not roll.on_the_road)
-    with journal.step("receipt comes back", "KNB, BKO", "use case"):
+    key = person(journey)
+    with journal.step("receipt written to the stick", "KNB"):
         there.change(CHIEF_THERE)
+        _look_at_key(journey, there)
+        (note, *_before) = _exchange(journey, there, outgoing=True)
+        journal.equal("for", note.partner, "BKO")
+    with journal.step("receipt read at the origin", "BKO"):
         origin.change(CHIEF)
-        stick = stick_of(journey)
-        there.services.outgoing.write(there.actor, stick, "BKO", CARRIER)
-        incoming = origin.services.incoming
-        parcel = incoming.look(origin.actor, stick).parcels[-1]
-        incoming.take(origin.actor, incoming.open(origin.actor, stick, parcel), CARRIER)
+        _look_at_key(journey, origin)
+        origin.clerk.photograph("echange-accuse", again=lambda: _choose(journey, origin))
+        _exchange(journey, origin, outgoing=False)
+        origin.clerk.photograph("echange-clos", ("fr",))
         file = _file(journey, origin)
         journal.equal("state", file.state.value, TransferState.CLOSED.value)
         journal.equal("new number known", file.transfer.new_number, "KNB-2026-00001")
@@ -176,33 +256,47 @@ def receipt_back(journey: Journey) -> None:
 def books_are_sound(journey: Journey) -> None:
     """Every entry of both books is verified, all tables made again from them are the same."""
     journal = journey.journal
-    with journal.step("both books checked and made again", "BKO, KNB", "use case"):
-        journey.bamako.change(DIRECTOR)
-        journey.kenieroba.change(HEAD_THERE)
-        for prison in (journey.bamako, journey.kenieroba):
-            code = prison.facility.code
+    heads = ((journey.bamako, DIRECTOR), (journey.kenieroba, HEAD_THERE))
+    for prison, head in heads:
+        code, clerk = prison.facility.code, prison.clerk
+        with journal.step(f"the book checked and made again at {code}", code):
+            prison.change(head)
+            clerk.go("backup")
+            clerk.click("begin-check")
+            clerk.photograph(f"controle-{code.lower()}", ("fr",))
             found = prison.services.keeping.check(prison.actor, lambda _done, _all: None)
-            journal.equal(f"{code}: broken entries", found.breaks, ())
-            journal.equal(f"{code}: tables that differ when made again", found.different, ())
-            journal.check(f"{code}: facts verified", found.facts > 20, found.facts)
+            journal.equal("broken entries", found.breaks, ())
+            journal.equal("tables that differ when made again", found.different, ())
+            journal.check("facts verified", found.facts > 20, found.facts)
 
 
-def beside(prison: Prison, player: Player) -> Actor:
-    """Let a second officer sign beside the desk with their own password."""
-    unlocked = slots.unlock(prison.folder, player.credentials)
-    officers = prison.services.staff.officers()
-    officer = next(each for each in officers if each.account == player.account)
-    return Actor(
-        officer=officer.officer,
-        account=officer.account,
-        name=officer.name,
-        role=officer.role,
-        facility=prison.services.staff.facility().code,
-        approval_key=unlocked.approval,
-    )
+def _look_at_key(journey: Journey, prison: Prison) -> None:
+    prison.clerk.go("exchange")
+    _choose(journey, prison)
 
 
-def _file(journey: Journey, prison: Prison):  # type: ignore[no-untyped-def]  # of the service
+def _choose(journey: Journey, prison: Prison) -> None:
+    clerk = prison.clerk
+    if isinstance(clerk.top, QDialog):
+        clerk.press(KEY.Key_Escape)
+    clerk.control(KEY.Key_O)
+    clerk.settle()
+    Hands(clerk).folder(journey.stick)
+
+
+def _exchange(journey: Journey, prison: Prison, *, outgoing: bool) -> list[BundleNote]:
+    """Name the carrier, exchange, and return the lines of the book in one direction."""
+    clerk = prison.clerk
+    screen = clerk.screen(ExchangeScreen)
+    if outgoing:
+        Hands(clerk).fill(screen.load.form, {"carrier": CARRIER})
+    clerk.click("exchange-now")
+    wanted = "out" if outgoing else "in"
+    notes = prison.services.outgoing.book(prison.actor)
+    return [each for each in notes if each.direction.value == wanted]
+
+
+def _file(journey: Journey, prison: Prison) -> TransferFile:
     return prison.services.transfers.transfer(prison.actor, journey.notes["transfer"])
 
 
@@ -214,13 +308,3 @@ def _read_only(journey: Journey, prison: Prison) -> bool:
     except Refused:
         return True
     return False
-
-
-def _again(journey: Journey, prison: Prison) -> bool:
-    incoming, stick = prison.services.incoming, stick_of(journey)
-    try:
-        for parcel in incoming.look(prison.actor, stick).parcels:
-            incoming.open(prison.actor, stick, parcel)
-    except AlreadyReceivedError:
-        return True
-    return not incoming.look(prison.actor, stick).parcels

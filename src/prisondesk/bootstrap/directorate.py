@@ -1,11 +1,10 @@
 """The directorate's commands: root keys, requests compared by telephone, the national list."""
 
 import argparse
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from prisondesk.kernel.clock import SystemClock
+from prisondesk.kernel.clock import Clock, SystemClock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync import authority
@@ -16,10 +15,14 @@ from prisondesk.sync.volume import FolderVolume
 
 SENDER = "DNAP"
 Ask = Callable[[str], str]
+_CLOCK = SystemClock()
 
 
-def act(given: argparse.Namespace, ask: Ask) -> tuple[str, ...]:
-    """Do what the command line says and return the lines to show; *ask* asks for a passphrase."""
+def act(given: argparse.Namespace, ask: Ask, clock: Clock = _CLOCK) -> tuple[str, ...]:
+    """Do what the command line says and return the lines to show; *ask* asks for a passphrase.
+
+    The day on the list is that of *clock*.
+    """
     if given.action == "found":
         words = [ask(f"root-{number}: ") for number in range(1, authority.KEYS + 1)]
         return (authority.found(given.keys, words).fingerprint,)
@@ -38,7 +41,7 @@ def act(given: argparse.Namespace, ask: Ask) -> tuple[str, ...]:
         for each in asked
         if each.facility in names and each.writer not in known
     ]
-    published = authority.grant(given.keys, grants, keys, _today())
+    published = authority.grant(given.keys, grants, keys, clock.now().date())
     stick.leave(SENDER, Paper.ROSTER, published.data)
     return (published.anchor.fingerprint, *(each.request.facility for each in grants))
 
@@ -52,7 +55,3 @@ def _stick(folder: Path | None) -> Stick:
     if folder is None or not folder.is_dir():
         raise Refused(msg("Name the folder of the stick."))
     return Stick(FolderVolume(folder))
-
-
-def _today() -> dt.date:
-    return SystemClock().now().date()

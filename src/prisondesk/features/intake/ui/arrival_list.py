@@ -79,7 +79,7 @@ class ArrivalListScreen(Screen):
             self._loaded = True
             self.tabs.sheet.cells, self.tabs.waiting = start.cells, start.waiting
             if start.draft is not None:
-                self.tabs.sheet.restore(start.draft)
+                self.tabs.restore(start.draft)
             self.tabs.show_sheet()
         if argument == NIGHT:
             self.tabs.choose(NIGHT)
@@ -87,7 +87,13 @@ class ArrivalListScreen(Screen):
             self.fill(argument)
 
     def _keep(self) -> None:
-        self._keeper.keep(PLACE, self._desk.actor.facility, self.tabs.sheet.content())
+        """Keep what was typed; with nothing left to finish there is no draft either."""
+        subject, content = self._desk.actor.facility, self.tabs.content()
+        if content:
+            self._keeper.keep(PLACE, subject, content)
+        else:
+            work = partial(self._keeper.drop, PLACE, subject)
+            self.bench.jobs.run(work, lambda _nothing: None, self.show_error)
 
     def _ask(self) -> None:
         given = self.tabs.answers()
@@ -99,6 +105,7 @@ class ArrivalListScreen(Screen):
         left = tuple(row for row in self.tabs.waiting if row[DOSSIER] not in keys)
         self.tabs.night.show_rows((), may=True)
         self.tabs.waiting = left
+        self._keep()
         self.said.emit(
             nmsg("Answers of {count} person kept.", "Answers of {count} persons kept.", count)
         )

@@ -95,6 +95,11 @@ class Sheet:
         """Return everything as plain values, for the draft."""
         return {"convoy": dict(self.convoy), "rows": [dict(row) for row in self.rows]}
 
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing was typed; the day stands there by itself."""
+        return not self.rows and not any(text for key, text in self.convoy.items() if key != "day")
+
     def restore(self, content: Mapping[str, Any]) -> None:
         """Put back what `content` gave."""
         self.convoy = {str(k): str(v) for k, v in content.get("convoy", {}).items()}

@@ -1,5 +1,6 @@
 """The convoy and the three tabs over one sheet, and the way between them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -108,6 +109,19 @@ class ListTabs(QWidget):
         given = [(row[DOSSIER], night_row(row)) for row in self.waiting]
         return [(key, night) for key, night in given if night.answers]
 
+    def content(self) -> dict[str, Any]:
+        """Return everything that was typed, for the draft; empty when nothing was."""
+        asked = {row[DOSSIER]: _answered(row) for row in self.waiting if _answered(row)}
+        if self.sheet.blank and not asked:
+            return {}
+        return {**self.sheet.content(), "asked": asked}
+
+    def restore(self, content: Mapping[str, Any]) -> None:
+        """Put back what `content` gave; who was asked by somebody else meanwhile is left out."""
+        self.sheet.restore(content)
+        asked = content.get("asked", {})
+        self.waiting = tuple({**row, **asked.get(row[DOSSIER], {})} for row in self.waiting)
+
     def convoy_values(self) -> dict[str, Any]:
         """Return what was typed of the convoy, as values."""
         return self.convoy.values()
@@ -132,7 +146,8 @@ class ListTabs(QWidget):
         return row
 
     def _show_tab(self, tab: str) -> None:
-        if not self.convoy.ready():
+        # Those who were admitted before are asked without a convoy being typed.
+        if not self.convoy.ready() and not (tab == NIGHT and self.waiting):
             self.ask_convoy()
             return
         self.take_over()
@@ -185,10 +200,14 @@ class ListTabs(QWidget):
         self.typed.emit()
         if self.answers():
             self.night_given.emit()
-        else:
+        elif self.sheet.rows:
             self.choose(REVIEW)
 
     def _change_row(self, place: str) -> None:
         self.list.show_rows(self.sheet.rows)
         self.choose(LIST)
         self.list.grid.go_to(int(place), 1)
+
+
+def _answered(row: Typed) -> Typed:
+    return {each.value: row[each.value] for each in Question if row.get(each.value)}
