@@ -143,3 +143,7 @@ def test_the_foot_of_the_arrivals_list_stays_under_its_strip(
             opened.settle()
             picture(opened.window, f"room-list-{tab}", code)
             assert opened.overflow() == (0, 0), tab
+        assert opened.window._frame.navigator.here == ("arrival-list", REVIEW)
+        opened.dresser.speak("ar" if code == "fr" else "fr")
+        opened.settle()
+        assert find(opened.window, TabBar, "list-tabs").current_key() == REVIEW

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from prisondesk.features.desk.model import LedgerCheck
 from prisondesk.features.desk.ui.desk import WorkDesk
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job, Progress
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, ProgressPanel, Tone
 
 BACKUP = ScreenSpec(
-    "backup", msg("Backup and check"), "hard-drive", permission="backup.use", rail=130
+    "backup", cmsg("rail", "Backup"), "hard-drive", permission="backup.use", rail=130
 )
 
 

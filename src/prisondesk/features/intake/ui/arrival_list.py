@@ -12,7 +12,7 @@ from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.keeper import Keeper
 from prisondesk.features.intake.ui.list_presenter import DOSSIER, ListPresenter, Outcome, Start
 from prisondesk.features.intake.ui.list_sheet import PLACE, Sheet, accepted, night_row
-from prisondesk.features.intake.ui.list_tabs import LIST, NIGHT, ListTabs
+from prisondesk.features.intake.ui.list_tabs import LIST, NIGHT, TABS, ListTabs
 from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -48,6 +48,9 @@ class ArrivalListScreen(Screen):
         self.tabs.sheet.today = self.bench.clock.now().date()
         self.bench.jobs.run(self._presenter.start, partial(self._started, argument), self._failed)
 
+    def argument(self) -> object:
+        return self.tabs.tabs.current_key()
+
     def leave(self) -> None:
         if self._loaded:
             self.tabs.take_over()
@@ -81,8 +84,8 @@ class ArrivalListScreen(Screen):
             if start.draft is not None:
                 self.tabs.restore(start.draft)
             self.tabs.show_sheet()
-        if argument == NIGHT:
-            self.tabs.choose(NIGHT)
+        if isinstance(argument, str) and argument in TABS:
+            self.tabs.choose(argument)
         if isinstance(argument, Path):
             self.fill(argument)
 

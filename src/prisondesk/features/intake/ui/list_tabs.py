@@ -20,6 +20,7 @@ from prisondesk.ui.bench import Bench
 from prisondesk.ui.widgets import Button, Label, Pages, TabBar
 
 LIST, NIGHT, REVIEW = "list", "night", "review"
+TABS = (LIST, NIGHT, REVIEW)
 
 
 class ListTabs(QWidget):

@@ -16,7 +16,7 @@ from prisondesk.features.transfers.model import (
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 from prisondesk.features.transfers.ui.pieces import identity_bar
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
-from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Date, Form, Group, Text
 from prisondesk.ui.screen import Screen, ScreenSpec
@@ -46,7 +46,9 @@ def _order(partners: tuple[Destination, ...]) -> Group:
                 required=True,
                 width=420,
             ),
-            Text(key="order", label=msg("Number of the order"), required=True, width=240),
+            Text(
+                key="order", label=cmsg("transfer", "Number of the order"), required=True, width=240
+            ),
             Text(key="authority", label=msg("Authority"), required=True, width=420),
             Date(
                 key="dated",
