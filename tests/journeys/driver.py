@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTableView, QWidget
 
 from journeys.journal import BrokenCheckError, Journal
 from prisondesk.bootstrap.desk import Desk
@@ -188,7 +188,8 @@ class Clerk:
             raise BrokenCheckError(f"the picture {path} was not written")
 
     def _pressed(self) -> bool:
-        buttons = self.top.window().findChildren(QAbstractButton)
+        # The tool buttons of a file window stay down to show how its files are listed.
+        buttons = self.top.window().findChildren(QPushButton)
         return any(each.isDown() and each.isVisible() for each in buttons)
 
     def _keyboard(self) -> QWidget:

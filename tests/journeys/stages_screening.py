@@ -6,7 +6,7 @@ from journeys.cast import LIST, NURSE, SECURITY, SOCIAL
 from journeys.hands import Hands
 from journeys.play import Journey
 from journeys.stages_admission import NAME, person
-from prisondesk.features.assessment.model import SectionKey
+from prisondesk.features.assessment.model.screening import SectionKey
 from prisondesk.features.assessment.ui.screening import ScreeningScreen
 from prisondesk.ui.forms import Form
 from prisondesk.ui.tables import EditableGrid

@@ -29,6 +29,7 @@ from prisondesk.features.staff.service.drafts import DraftBox
 from prisondesk.features.staff.service.papers import PaperOffice
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.service import TransferService
+from prisondesk.features.transfers.store import elsewhere
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
 from prisondesk.storage.database import Database
@@ -73,7 +74,7 @@ class Services:
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     """Join the services of an open house."""
-    placements = PlacementService(ledger, clock)
+    placements = PlacementService(ledger, clock, elsewhere)
     names = NameBook(ledger)
     files = DossierService(ledger, database, clock, names)
     return Services(
@@ -93,7 +94,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         assessments=AssessmentService(ledger, clock),
         reviews=ReviewService(ledger, clock),
         follow_up=FollowUpService(ledger, clock),
-        places=PlacesService(ledger, clock),
+        places=PlacesService(ledger, clock, elsewhere),
         placements=placements,
         intake=IntakeService(ledger, clock, placements),
         dossier=files,

@@ -10,7 +10,7 @@ from prisondesk.features.staff.model import Officer
 from prisondesk.features.staff.ui import HEALTH_KEY
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.message import msg, nmsg
+from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES
 from prisondesk.shell.dress import Dresser
@@ -53,14 +53,31 @@ def counts(house: House) -> Mapping[str, int]:
 
 
 def state(house: House) -> State:
-    """Return how old the last verified copy is, for the head of the window."""
+    """Return how old the last bundle and the last verified copy are, for the head of the window."""
+    return State(_bundle_age(house), _backup_age(house))
+
+
+def _bundle_age(house: House) -> Message | None:
+    services, actor = house.services, house.actor
+    if not actor.may(Permission.EXCHANGE_USE) or not services.trust.trust(actor).listed:
+        return None
+    notes = services.outgoing.book(actor, 1)
+    if not notes:
+        return msg("Bundle: none yet")
+    days = (house.clock.now().date() - notes[0].at.date()).days
+    if days == 0:
+        return msg("Bundle: today")
+    return nmsg("Bundle: {count} day ago", "Bundle: {count} days ago", days)
+
+
+def _backup_age(house: House) -> Message | None:
     last = house.services.keeping.last_backup()
     if last is None:
-        return State()
+        return None
     days = (house.clock.now().date() - last.date()).days
     if days == 0:
-        return State(backup=msg("Backup: today"))
-    return State(backup=nmsg("Backup: {count} day ago", "Backup: {count} days ago", days))
+        return msg("Backup: today")
+    return nmsg("Backup: {count} day ago", "Backup: {count} days ago", days)
 
 
 def _first(screens: tuple[Listed, ...]) -> str:

@@ -4,18 +4,21 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events as allocation
 from prisondesk.features.assessment.events import screening as assessment
 from prisondesk.features.custody import events as custody
+from prisondesk.features.custody.store.reading import CaseRow
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events
 from prisondesk.features.intake.model.stations import AdmissionState, Part
 from prisondesk.features.intake.rules.checklist import admission_state, checklist
-from prisondesk.features.intake.rules.marks import marks
+from prisondesk.features.intake.rules.marks import marks, since_arrival
 from prisondesk.features.property import events as property_events
+from prisondesk.features.transfers import events as transfers
+from prisondesk.features.transfers.store import CustodyRow
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.manifest import Projection
@@ -72,39 +75,66 @@ def parts_elsewhere() -> dict[str, Part]:
 
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
-    """Fold one dossier into its admission; without a presentation there is none."""
-    opened = next(
-        (entry.body for entry in entries if isinstance(entry.body, events.AdmissionOpened)), None
-    )
+    """Fold one dossier into its admission: at the gate, or by the last transfer it came with."""
+    arrived = since_arrival(entries)
+    opened = next(filter(None, (_opened(entry, entries) for entry in arrived)), None)
     if opened is None:
         return
-    found = marks(entries, parts_elsewhere())
-    views = checklist(found, opened.presented_at)
+    presented_at, escort_unit, list_id = opened
+    found = marks(arrived, parts_elsewhere())
+    views = checklist(found, presented_at)
     done = dict.fromkeys(mark.part.value for mark in found if mark.part is not None)
     yield AdmissionRow(
         dossier=key,
-        presented_at=opened.presented_at,
-        escort_unit=opened.escort_unit,
-        list_id=opened.list_id,
+        presented_at=presented_at,
+        escort_unit=escort_unit,
+        list_id=list_id,
         state=admission_state(views).value,
         done=" ".join(done),
     )
 
 
-def unfinished(connection: Connection) -> tuple[Admission, ...]:
-    """Return the admissions that are not complete, the latest first."""
+def _opened(entry: Entry, entries: Sequence[Entry]) -> tuple[dt.datetime, str, str] | None:
+    """Return when, with whom and on which list somebody came, if *entry* tells it."""
+    body = entry.body
+    if isinstance(body, events.AdmissionOpened):
+        return body.presented_at, body.escort_unit, body.list_id
+    if not isinstance(body, transfers.TransferAccepted):
+        return None
+    orders = [each.body for each in entries if isinstance(each.body, transfers.TransferPrepared)]
+    units = [each.escort.unit for each in orders if each.transfer_id == body.transfer_id]
+    return body.at, "".join(units), ""
+
+
+def unfinished(connection: Connection, facility: str) -> tuple[Admission, ...]:
+    """Return the admissions at *facility* that are not complete, the latest first.
+
+    Who was released, handed over or transferred since is not admitted any more.
+    """
     query = (
         select(*_COLUMNS)
-        .where(AdmissionRow.state != AdmissionState.COMPLETE.value)
+        .where(_unfinished(facility))
         .order_by(AdmissionRow.presented_at.desc(), AdmissionRow.dossier)
     )
     return tuple(_value(row) for row in connection.execute(query))
 
 
-def count_unfinished(connection: Connection) -> int:
-    """Return how many admissions are not complete."""
-    query = select(func.count()).where(AdmissionRow.state != AdmissionState.COMPLETE.value)
+def count_unfinished(connection: Connection, facility: str) -> int:
+    """Return how many admissions at *facility* are not complete."""
+    query = select(func.count()).select_from(AdmissionRow).where(_unfinished(facility))
     return connection.execute(query).scalar_one()
+
+
+def _unfinished(facility: str) -> ColumnElement[bool]:
+    left = exists().where(
+        CaseRow.dossier == AdmissionRow.dossier,
+        or_(
+            CaseRow.released_at.is_not(None),
+            and_(CaseRow.written_at.is_(None), CaseRow.present_since.is_(None)),
+        ),
+    )
+    moved = exists().where(CustodyRow.dossier == AdmissionRow.dossier, CustodyRow.here != facility)
+    return and_(AdmissionRow.state != AdmissionState.COMPLETE.value, ~left, ~moved)
 
 
 def admission(connection: Connection, dossier: str) -> Admission | None:
@@ -137,6 +167,8 @@ PROJECTION = Projection(
         custody.EcrouTaken,
         inmates.IdentityRecorded,
         property_events.BelongingsReceived,
+        transfers.TransferPrepared,
+        transfers.TransferAccepted,
         *ELSEWHERE,
     ),
     project=project,

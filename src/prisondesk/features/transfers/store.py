@@ -191,15 +191,18 @@ def roll(connection: Connection, facility: str) -> Roll:
         CaseRow.released_at.is_(None),
         or_(CaseRow.written_at.is_not(None), CaseRow.present_since.is_not(None)),
     )
-    elsewhere = set(
-        connection.scalars(select(CustodyRow.dossier).where(CustodyRow.here != facility))
-    )
     ours = [each for each in transfers(connection) if in_transit(each.transfer)]
     return Roll(
-        frozenset(connection.scalars(held)) - elsewhere,
+        frozenset(connection.scalars(held)) - elsewhere(connection, facility),
         frozenset(each.dossier for each in ours if each.transfer.origin == facility),
         frozenset(each.dossier for each in ours if each.transfer.destination == facility),
     )
+
+
+def elsewhere(connection: Connection, facility: str) -> frozenset[str]:
+    """Return the dossiers of those who are not at *facility*: gone, on the road, or expected."""
+    query = select(CustodyRow.dossier).where(CustodyRow.here != facility)
+    return frozenset(connection.scalars(query))
 
 
 def custody_of(connection: Connection, dossier: str) -> tuple[Custody, str] | None:

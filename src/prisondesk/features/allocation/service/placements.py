@@ -1,6 +1,8 @@
 """Use cases of placements: a cell for tonight, a decision with its reasons, absences, the end."""
 
 import datetime as dt
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -53,14 +55,22 @@ class Second:
 
 
 NOBODY = Second()
+Away = Callable[[Connection, str], AbstractSet[str]]
+
+
+def nobody_away(_connection: Connection, _facility: str) -> AbstractSet[str]:
+    """Answer for a prison without transfers."""
+    return frozenset()
 
 
 class PlacementService:
     """What is done about who sleeps where."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, away: Away = nobody_away) -> None:
+        """*away* answers whom the roll counts in another prison or on the road."""
         self._ledger = ledger
         self._clock = clock
+        self._away = away
 
     def stay(self, actor: Actor, key: str) -> Stay | None:
         """Return where the person of dossier *key* sleeps now, or None."""
@@ -84,7 +94,8 @@ class PlacementService:
         """Return those without a final placement, the most urgent first."""
         actor.require(Permission.PLACEMENT_READ)
         with self._ledger.reading() as connection:
-            return stays.waiting(connection, actor.facility)
+            away = self._away(connection, actor.facility)
+            return stays.waiting(connection, actor.facility, away)
 
     def unsigned(self, actor: Actor) -> tuple[Stay, ...]:
         """Return decisions that a second person signed on paper only."""

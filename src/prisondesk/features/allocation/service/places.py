@@ -14,6 +14,7 @@ from prisondesk.features.allocation.model.places import (
 )
 from prisondesk.features.allocation.rules import board as drawing
 from prisondesk.features.allocation.rules import places as rules
+from prisondesk.features.allocation.service.placements import Away, nobody_away
 from prisondesk.features.allocation.store import cells, presets, stays
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import Message, msg
@@ -27,9 +28,11 @@ from prisondesk.security.session import Actor
 class PlacesService:
     """What is done about blocks and cells."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, away: Away = nobody_away) -> None:
+        """*away* answers whom the roll counts in another prison or on the road."""
         self._ledger = ledger
         self._clock = clock
+        self._away = away
 
     def presets(self) -> tuple[presets.Preset, ...]:
         """Return the prisons that a first run can start from."""
@@ -55,12 +58,13 @@ class PlacesService:
         """Return blocks, cells and who fills them, in figures."""
         actor.require(Permission.PLACES_READ)
         with self._ledger.reading() as connection:
+            away = self._away(connection, actor.facility)
             return drawing.board(
                 cells.places(connection, actor.facility),
                 stays.all_placed(connection, actor.facility),
                 cells.overcrowding(connection, actor.facility),
                 self._clock.now().date(),
-                len(stays.without_cell(connection, actor.facility)),
+                len(stays.without_cell(connection, actor.facility, away)),
             )
 
     def found(self, actor: Actor, places: Places) -> None:

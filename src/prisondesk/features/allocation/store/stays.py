@@ -3,13 +3,14 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection, Index, Text, and_, exists, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events
 from prisondesk.features.allocation.model.board import Placed
-from prisondesk.features.allocation.model.placement import SecondState, Stay, Waiting
+from prisondesk.features.allocation.model.placement import SecondState, Stay, StayEnd, Waiting
 from prisondesk.features.allocation.store.folding import arrived, fold_stays
 from prisondesk.features.custody.events import Released
 from prisondesk.features.custody.model.status import LegalStatus
@@ -111,25 +112,35 @@ def all_placed(connection: Connection, facility: str) -> tuple[Placed, ...]:
     )
 
 
-def waiting(connection: Connection, facility: str) -> tuple[Waiting, ...]:
-    """Return those without a final placement, the most urgent first: no cell, or provisional."""
+def waiting(connection: Connection, facility: str, away: AbstractSet[str]) -> tuple[Waiting, ...]:
+    """Return those without a final placement, the most urgent first: no cell, or provisional.
+
+    *away* are the dossiers of people whom the roll counts in another prison or on the road.
+    """
     provisional = connection.execute(
         select(StayRow.dossier, StayRow.cell, StayRow.arrived).where(
             StayRow.facility == facility, StayRow.until.is_(None), StayRow.provisional
         )
     )
     found = [_waiting(each.dossier, each.cell, each.arrived) for each in provisional]
-    found += [_waiting(dossier, "", since) for dossier, since in without_cell(connection, facility)]
+    found += [
+        _waiting(dossier, "", since) for dossier, since in without_cell(connection, facility, away)
+    ]
     return tuple(sorted(found, key=lambda each: (each.due, each.dossier)))
 
 
-def without_cell(connection: Connection, facility: str) -> tuple[tuple[str, dt.datetime], ...]:
-    """Return those held or present in *facility* who have no cell, and since when."""
+def without_cell(
+    connection: Connection, facility: str, away: AbstractSet[str]
+) -> tuple[tuple[str, dt.datetime], ...]:
+    """Return those held or present in *facility* who have no cell, and since when.
+
+    Who came back from a transfer that was cancelled has none until one is given.
+    """
     row = StayRow
     has_cell = exists().where(row.dossier == CaseRow.dossier, row.until.is_(None))
     left_since = exists().where(
         row.dossier == CaseRow.dossier,
-        row.ended != "",
+        row.ended.not_in(("", StayEnd.TRANSFERRED.value)),
         or_(CaseRow.written_at.is_(None), row.until >= CaseRow.written_at),
         or_(CaseRow.present_since.is_(None), row.until >= CaseRow.present_since),
     )
@@ -141,7 +152,9 @@ def without_cell(connection: Connection, facility: str) -> tuple[tuple[str, dt.d
         ~left_since,
     )
     found = [
-        (each.dossier, each.present_since or each.written_at) for each in connection.execute(query)
+        (each.dossier, each.present_since or each.written_at)
+        for each in connection.execute(query)
+        if each.dossier not in away
     ]
     return tuple(sorted(found, key=lambda each: (each[1], each[0])))
 

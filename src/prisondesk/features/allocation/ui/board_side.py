@@ -29,8 +29,8 @@ from prisondesk.ui.widgets import (
 
 COLUMNS = (
     Column("cell", msg("Cell"), 56, sortable=False),
-    Column("placed", cmsg("column", "Present"), 56, trailing=True, sortable=False),
-    Column("places", msg("Places"), 56, trailing=True, sortable=False),
+    Column("placed", cmsg("column", "Present"), 72, trailing=True, sortable=False),
+    Column("places", msg("Places"), 58, trailing=True, sortable=False),
     Column("space", cmsg("column", "m²"), 0, trailing=True, sortable=False),
 )
 SHOWN = 200

@@ -50,17 +50,22 @@ ATTENTION = frozenset({"watch", "unknown", "high", "appointment", "medium", "som
 
 
 def outcome_card(
-    screening: Screening, instrument: Instrument, readable: frozenset[OutcomeKey]
+    screening: Screening,
+    instrument: Instrument,
+    readable: frozenset[OutcomeKey],
+    missing_tonight: int,
 ) -> QWidget:
-    """Return the card of the outcomes in *readable*; there is never a total of them."""
+    """Return the card of the outcomes in *readable*; there is never a total of them.
+
+    *missing_tonight* first-night questions are still to ask, whoever may read their answers.
+    """
     t = look().t
     card = Card(t(msg("What follows from the answers")), "clipboard-check")
     for outcome in screening.outcomes:
         if outcome.key in readable:
             card.body.addWidget(_one(outcome, instrument))
-    if screening.missing_tonight:
-        count = len(screening.missing_tonight)
-        missing = msg("First-night questions still to ask: {count}", count=count)
+    if missing_tonight:
+        missing = msg("First-night questions still to ask: {count}", count=missing_tonight)
         card.body.addWidget(Chip(t(missing), Tone.SOON))
     share = msg("{share} % of the questions answered", share=screening.share)
     card.body.addWidget(Label(t(share), "hint"))

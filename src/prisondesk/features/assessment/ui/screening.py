@@ -153,6 +153,8 @@ class ScreeningScreen(Screen):
         row.addWidget(self._middle(), 1)
         row.addWidget(self._outcomes())
         column.addLayout(row, 1)
+        if self.form is not None:  # only a field that stands in the window takes the keyboard
+            self.form.focus_first()
 
     def _sections(self) -> QWidget:
         t = self.t
@@ -170,7 +172,7 @@ class ScreeningScreen(Screen):
         self.sections.setObjectName("sections")
         self.sections.set_rows(rows)
         self.sections.chosen.connect(self.choose)
-        self.sections.setFixedWidth(look().px(318))
+        self.sections.setFixedWidth(look().px(270))
         return self.sections
 
     def _middle(self) -> QWidget:
@@ -194,12 +196,12 @@ class ScreeningScreen(Screen):
         self._ask_why()
         form.submitted.connect(self.save)
         card.body.addWidget(scrolled(form), 1)
-        verb = msg("Save: {part}", part=self._title(self._part))
-        self.save_button = Button(t(verb), Kind.PRIMARY, key="Ctrl+Return", live_key=False)
+        self.save_button = Button(
+            t(msg("Save this section")), Kind.PRIMARY, key="Ctrl+Return", live_key=False
+        )
         self.save_button.setObjectName("save-section")
         self.save_button.clicked.connect(form.submit)
         card.add_foot(self.save_button)
-        form.focus_first()
         return card
 
     def _ask_why(self) -> None:
@@ -216,7 +218,8 @@ class ScreeningScreen(Screen):
         readable = frozenset(key for key in OutcomeKey if actor.may(READS[key]))
         screening = self._desk.screening.outcomes(actor, self._key)
         instrument = self._desk.screening.instrument()
-        box = scrolled(outcome_card(screening, instrument, readable))
+        missing = self._progress().missing_tonight
+        box = scrolled(outcome_card(screening, instrument, readable, missing))
         box.setFixedWidth(look().px(290))
         return box
 

@@ -53,6 +53,12 @@ class _Sight:
     def people(self, keys: Sequence[str]) -> words.People:
         return dossiers.lines(self.connection, keys)
 
+    def unfinished(self) -> tuple[Admission, ...]:
+        return intake.unfinished(self.connection, self.actor.facility)
+
+    def away(self) -> frozenset[str]:
+        return transfers.elsewhere(self.connection, self.actor.facility)
+
 
 class HomeService:
     """Gathers what waits; nothing is decided here."""
@@ -80,7 +86,7 @@ class HomeService:
         today = self._clock.now().date()
         with self._ledger.reading() as connection:
             if actor.may(P.IDENTITY_READ):
-                found["arrivals"] = intake.count_unfinished(connection)
+                found["arrivals"] = intake.count_unfinished(connection, actor.facility)
             if actor.may(P.LIST_DEADLINES):
                 until = today + dt.timedelta(days=NEAR_DAYS)
                 found["deadlines"] = store.count_due_until(connection, actor.facility, until)
@@ -115,7 +121,7 @@ def _arrivals(sight: _Sight) -> Iterator[TaskGroup]:
     above = {key for key, _ in _without_ecrou(sight)}
     found = [
         (each.dossier, each.presented_at, parts)
-        for each in intake.unfinished(sight.connection)
+        for each in sight.unfinished()
         if each.dossier not in above and (parts := _own_parts(sight.actor, each))
     ]
     yield words.arrivals(found, sight.people([each[0] for each in found]), sight.now)
@@ -133,7 +139,8 @@ def _own_parts(actor: Actor, admission: Admission) -> tuple[Part, ...]:
 def _without_ecrou(sight: _Sight) -> tuple[tuple[str, dt.datetime], ...]:
     if not any(sight.actor.may(each) for each in _SEES_PRESENCES):
         return ()
-    return custody.presences(sight.connection)
+    away = sight.away()
+    return tuple(each for each in custody.presences(sight.connection) if each[0] not in away)
 
 
 def _presences(sight: _Sight) -> Iterator[TaskGroup]:
@@ -148,7 +155,7 @@ def _transfers(sight: _Sight) -> Iterator[TaskGroup]:
 
 
 def _placements(sight: _Sight) -> Iterator[TaskGroup]:
-    found = stays.waiting(sight.connection, sight.actor.facility)
+    found = stays.waiting(sight.connection, sight.actor.facility, sight.away())
     if not sight.actor.may(P.PLACEMENT_DECIDE):
         found = tuple(each for each in found if not each.cell)
     yield words.placements(found, sight.people([each.dossier for each in found]), sight.now)
@@ -157,7 +164,7 @@ def _placements(sight: _Sight) -> Iterator[TaskGroup]:
 def _titles(sight: _Sight) -> Iterator[TaskGroup]:
     found = [
         each.dossier
-        for each in intake.unfinished(sight.connection)
+        for each in sight.unfinished()
         if Part.TITLE_RECEIVED in each.done and Part.TITLE_CHECKED not in each.done
     ]
     yield words.titles_to_check(found, sight.people(found))
@@ -165,7 +172,7 @@ def _titles(sight: _Sight) -> Iterator[TaskGroup]:
 
 def _pieces(sight: _Sight) -> Iterator[TaskGroup]:
     # Only files somebody works on now: what was entered from old papers opens no task by itself.
-    admissions = [each for each in intake.unfinished(sight.connection) if Part.ECROU in each.done]
+    admissions = [each for each in sight.unfinished() if Part.ECROU in each.done]
     found = []
     for each in admissions[:PIECES_LOOKED_AT]:
         person = inmates.person(sight.connection, each.dossier)

@@ -1,6 +1,6 @@
 """Which fact does which part of a station."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from prisondesk.features.custody.events import EcrouTaken, TitleChecked, TitleReceived
 from prisondesk.features.inmates.events import IdentityRecorded
@@ -24,6 +24,7 @@ from prisondesk.features.intake.model.stations import (
     StationKey,
 )
 from prisondesk.features.property.events import BelongingsReceived
+from prisondesk.features.transfers.events import TransferAccepted
 from prisondesk.kernel.message import Message, verbatim
 from prisondesk.ledger.entry import Entry
 
@@ -49,8 +50,33 @@ def marks(entries: Iterable[Entry], also: Mapping[str, Part] | None = None) -> t
     screening, the placement, the assessment. A body that is sealed or erased still counts.
     """
     parts = {**PART_OF_FACT, **(also or {})}
-    found = (_mark(entry, parts) for entry in entries)
-    return tuple(mark for mark in found if mark is not None)
+    found: list[Mark] = []
+    for entry in entries:
+        if isinstance(entry.body, TransferAccepted):
+            found += _came_with(entry, entry.body)
+        elif (mark := _mark(entry, parts)) is not None:
+            found.append(mark)
+    return tuple(found)
+
+
+def since_arrival(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return what was written since the person came to the prison that holds them.
+
+    Who arrives by transfer has a checklist of their own there: what another prison did is read
+    in the file, and is not done once more by itself.
+    """
+    arrivals = [
+        place for place, entry in enumerate(entries) if isinstance(entry.body, TransferAccepted)
+    ]
+    return entries[arrivals[-1] :] if arrivals else entries
+
+
+def _came_with(entry: Entry, body: TransferAccepted) -> list[Mark]:
+    """Return what an accepted arrival did: seen, compared with the file, the title with it."""
+    done = [Part.PRESENTED, Part.IDENTIFIED]
+    if body.new_number:  # given for a valid title alone
+        done += [Part.TITLE_RECEIVED, Part.TITLE_CHECKED]
+    return [_made(entry, STATION_OF_PART[part], MarkKind.PART_DONE, part=part) for part in done]
 
 
 def _mark(entry: Entry, parts: Mapping[str, Part]) -> Mark | None:

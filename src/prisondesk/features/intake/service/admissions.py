@@ -26,7 +26,7 @@ from prisondesk.features.intake.model.stations import (
     StationView,
 )
 from prisondesk.features.intake.rules.checklist import checklist, search_problems
-from prisondesk.features.intake.rules.marks import marks
+from prisondesk.features.intake.rules.marks import marks, since_arrival
 from prisondesk.features.intake.store import Admission
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
@@ -95,12 +95,12 @@ class IntakeService:
         """Return the admissions that still need somebody, the latest first."""
         actor.require(Permission.IDENTITY_READ)
         with self._ledger.reading() as connection:
-            return store.unfinished(connection)
+            return store.unfinished(connection, actor.facility)
 
     def checklist(self, actor: Actor, key: str) -> Checklist:
         """Return how the stations of dossier *key* stand now."""
         actor.require(Permission.IDENTITY_READ)
-        entries = self._ledger.entries(dossier(key))
+        entries = since_arrival(self._ledger.entries(dossier(key)))
         found = marks(entries, store.parts_elsewhere())
         bodies = (entry.body for entry in entries)
         opened = next((body for body in bodies if isinstance(body, events.AdmissionOpened)), None)

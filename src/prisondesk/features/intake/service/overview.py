@@ -19,7 +19,7 @@ from prisondesk.features.intake import events, store
 from prisondesk.features.intake.model.arrivals import Arrival
 from prisondesk.features.intake.model.stations import Mark, Part, StationKey, StationView
 from prisondesk.features.intake.rules.checklist import EcrouGate, checklist, ecrou_gate
-from prisondesk.features.intake.rules.marks import marks
+from prisondesk.features.intake.rules.marks import marks, since_arrival
 from prisondesk.features.property.events import BelongingsReceived
 from prisondesk.features.staff import store as staff
 from prisondesk.kernel.clock import Clock
@@ -111,7 +111,7 @@ class AdmissionDesk:
     def overview(self, actor: Actor, key: str) -> Overview:
         """Return one admission as *actor* may see it."""
         actor.require(Permission.IDENTITY_READ)
-        entries = self._ledger.entries(dossier(key))
+        entries = since_arrival(self._ledger.entries(dossier(key)))
         now = self._clock.now()
         with self._ledger.reading() as connection:
             person = people.person(connection, key)
@@ -165,7 +165,7 @@ class AdmissionDesk:
         with self._ledger.reading() as connection:
             return tuple(
                 _arrival(each, people.person(connection, each.dossier), now)
-                for each in store.unfinished(connection)
+                for each in store.unfinished(connection, actor.facility)
             )
 
     def _law(self, key: str, case: Case, person: Person | None) -> Law:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from prisondesk.features.allocation.model.placement import StayEnd
+from prisondesk.features.allocation.service.placements import end_stay
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
-from prisondesk.features.custody.service import Entering, free_number, write_ecrou
+from prisondesk.features.custody.service import Done, Entering, free_number, write_ecrou
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import events, store
@@ -113,6 +115,7 @@ class TransferService(TransferBook):
             stream, left = dossier(file.dossier), at or work.now
             if left > work.now:
                 raise Refused(msg("A departure is written down when it has taken place."))
+            end_stay(work, file.dossier, StayEnd.TRANSFERRED, Done(at=left))
             found = store.custody_of(work.connection, file.dossier)
             body = events.TransferDeparted(
                 transfer_id,
