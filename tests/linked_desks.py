@@ -1,9 +1,11 @@
 """The desks of linked prisons, for tests of their screens."""
 
+from functools import partial
 from pathlib import Path
 
 from linked import Linked
 from prisondesk.bootstrap.exchange_desk import order_of_transfer
+from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 
@@ -41,4 +43,5 @@ def transfer_desk(house: Linked, *, chief: bool = False) -> TransferDesk:
             Destination(each.code, each.name) for each in services.trust.partners(actor)
         ),
         order=order_of_transfer,
+        bar=lambda key: partial(bar_values, services.dossier.identity_bar(actor, key)),
     )

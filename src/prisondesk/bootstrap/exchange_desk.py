@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from prisondesk.bootstrap.house import House
+from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange import ui as exchange_ui
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.papers import PaperOrder
@@ -12,7 +13,7 @@ from prisondesk.features.transfers import ui as transfers_ui
 from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT
 from prisondesk.features.transfers.documents.filling import fill
 from prisondesk.features.transfers.model import MovedPerson
-from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
 from prisondesk.shell.parts import Listed
 from prisondesk.sync.drives import removable
 from prisondesk.ui.bench import Bench
@@ -34,6 +35,10 @@ def exchange_screens(house: House) -> tuple[Listed, ...]:
 def transfer_desk(house: House) -> TransferDesk:
     """Return the tools for transfers."""
     services = house.services
+
+    def bar(key: str) -> BarWords:
+        return partial(bar_values, services.dossier.identity_bar(house.actor, key))
+
     return TransferDesk(
         actor=house.actor,
         facility=house.facility,
@@ -46,6 +51,7 @@ def transfer_desk(house: House) -> TransferDesk:
             Destination(each.code, each.name) for each in services.trust.partners(house.actor)
         ),
         order=order_of_transfer,
+        bar=bar,
     )
 
 

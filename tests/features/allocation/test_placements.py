@@ -392,7 +392,7 @@ def test_whoever_left_waits_no_more_and_whoever_comes_back_does(tmp_path: Path) 
             work.record(dossier("k1"), taken)
         at.placements.give_provisional(GUARD, "k1", Provisional("P-01"))
         at.clock.advance(hours=1)
-        at.placements.end(CLERK, "k1", StayEnd.TRANSFERRED)
+        at.placements.end(CLERK, "k1", StayEnd.ESCAPED)
         assert at.placements.waiting(CLERK) == ()
         at.clock.advance(hours=1)
         with at.ledger.work(CLERK) as work:

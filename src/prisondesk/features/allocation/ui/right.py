@@ -20,6 +20,8 @@ from prisondesk.ui.forms.lines import AreaField, DateField
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, CheckBox, Kind, Label, rule, scrolled
 
+HALF = 196  # what one of two columns of reasons has room for
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -87,7 +89,7 @@ class DecisionCard(Card):
             words = (
                 msg("Entrust to cell {cell}", cell=verdict.cell.code)
                 if self._final
-                else msg("Give cell {cell} for the first nights", cell=verdict.cell.code)
+                else msg("Give cell {cell}", cell=verdict.cell.code)
             )
         self.decide.set_words(t(words))
         self._wake()
@@ -140,11 +142,16 @@ class DecisionCard(Card):
         self._column.addWidget(Label(self._t(msg("Reason")), "label"))
         grid = QGridLayout()
         grid.setSpacing(0)
-        for number, reason in enumerate(PlacementReason):
+        row = column = 0
+        for reason in PlacementReason:
             box = CheckBox(self._t(REASON_WORDS[reason]))
             box.setObjectName(f"reason-{reason.value}")
             self.reasons[reason] = box
-            grid.addWidget(box, number // 2, number % 2)
+            span = 1 if box.sizeHint().width() <= look().px(HALF) else 2
+            if column + span > 2:
+                row, column = row + 1, 0
+            grid.addWidget(box, row, column, 1, span)
+            column += span
         self._column.addLayout(grid)
 
     def _make_fields(self) -> None:

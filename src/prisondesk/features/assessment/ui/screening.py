@@ -153,7 +153,11 @@ class ScreeningScreen(Screen):
         row.addWidget(self._middle(), 1)
         row.addWidget(self._outcomes())
         column.addLayout(row, 1)
-        if self.form is not None:  # only a field that stands in the window takes the keyboard
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        # Only a field that stands in the window already takes the keyboard.
+        if self.form is not None:
             self.form.focus_first()
 
     def _sections(self) -> QWidget:

@@ -66,7 +66,7 @@ class OwnCard(Card):
         t = self._t
         digits: Value = own.digits or Missing.NOT_SET
         if own.digits:
-            digits = [Run(own.digits, "strong")]
+            digits = [Run(in_order(own.digits), "strong")]
         rows: Rows = [
             (t(msg("Prison")), own.facility),
             (t(msg("Number of the computer")), own.writer),
@@ -76,6 +76,11 @@ class OwnCard(Card):
         self.inside.fill(
             SummaryList(rows, KEYS), Label(t(state), "soft", wrap=True, colour=tone.ink)
         )
+
+
+def in_order(digits: str) -> str:
+    """Return groups of *digits* that keep their order in a line from right to left."""
+    return f"\u2066{digits}\u2069"
 
 
 def _place(own: Own, trust: Trust) -> tuple[Message, Tone]:
@@ -132,7 +137,7 @@ class ListCard(Card):
         rows: Rows = [
             (t(msg("Version in force")), str(trust.version)),
             (t(msg("To be reviewed by")), formats.date(review) if review else Missing.UNKNOWN),
-            (t(msg("Digits of the directorate")), trust.fingerprint),
+            (t(msg("Digits of the directorate")), in_order(trust.fingerprint)),
         ]
         widgets: list[QWidget] = [SummaryList(rows, KEYS)]
         if trust.overdue:
@@ -146,7 +151,7 @@ class ListCard(Card):
         rows: Rows = [
             (t(msg("Version on the key")), t(_issued(offered))),
             (t(msg("Prisons on it")), ", ".join(offered.prisons)),
-            (t(msg("Digits of the directorate")), [Run(offered.digits, "strong")]),
+            (t(msg("Digits of the directorate")), [Run(in_order(offered.digits), "strong")]),
         ]
         self.inside.fill(SummaryList(rows, KEYS), *self._remarks(offered))
         self.compared.setChecked(False)

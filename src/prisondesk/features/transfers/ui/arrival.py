@@ -7,14 +7,23 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.pieces import facts, identity_bar
+from prisondesk.features.transfers.ui.pieces import facts
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.kernel.message import cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, Kind, Label, MessageStrip, PageHeader, Tone
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    IdentityBar,
+    Kind,
+    Label,
+    MessageStrip,
+    PageHeader,
+    Tone,
+)
 
 ARRIVAL = ScreenSpec(
     "arrival-check", msg("Arrival of a transfer"), "user-check", permission="transfer.accept"
@@ -42,7 +51,6 @@ class ArrivalScreen(Screen):
     def __init__(self, bench: Bench, desk: TransferDesk) -> None:
         super().__init__(bench)
         self.setObjectName("arrival-check")
-        self._desk = desk
         self._presenter = TransferPresenter(desk)
         self._shown: Shown | None = None
         t = self.t
@@ -99,7 +107,7 @@ class ArrivalScreen(Screen):
         if shown.file is None:
             return
         self._shown = shown
-        bar = identity_bar(self.t, shown, self._desk.transfers.number(shown.case))
+        bar = IdentityBar(shown.bar(self.t))
         self.column.replaceWidget(self._bar, bar)
         self._bar.hide()
         self._bar.deleteLater()

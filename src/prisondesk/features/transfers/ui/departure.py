@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.papers import show_paper
-from prisondesk.features.transfers.ui.pieces import SecondSignature, facts, identity_bar
+from prisondesk.features.transfers.ui.pieces import SecondSignature, facts
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg
@@ -16,7 +16,16 @@ from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, Kind, Label, MessageStrip, PageHeader, Tone
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    IdentityBar,
+    Kind,
+    Label,
+    MessageStrip,
+    PageHeader,
+    Tone,
+)
 
 TRANSFER = ScreenSpec("transfer", msg("Transfer"), "truck", permission="transfer.read")
 CODE = Text(key="code", label=msg("Code read over the telephone"), required=True, width=240)
@@ -78,7 +87,7 @@ class TransferScreen(Screen):
         self._page.hide()
         self._page.deleteLater()
         self._page = page
-        bar = identity_bar(self.t, shown, self._desk.transfers.number(shown.case))
+        bar = IdentityBar(shown.bar(self.t))
         old = self.findChild(QWidget, "transfer-person")
         bar.setObjectName("transfer-person")
         if old is not None:

@@ -11,7 +11,12 @@ from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.model import MovedPerson
 from prisondesk.features.transfers.service import TransferService
+from prisondesk.i18n.translator import Translator
 from prisondesk.security.session import Actor
+from prisondesk.ui.widgets import IdentityBarValues
+
+BarWords = Callable[[Translator], IdentityBarValues]
+"""Puts what was read for an identity bar into words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,11 @@ class Destination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferDesk:
-    """The tools of the screens of transfers; *partners* answers the prisons of the list, *order*
-    makes the order of transfer for the printer."""
+    """The tools of the screens of transfers.
+
+    *partners* answers the prisons of the list, *order* makes the order of transfer for the
+    printer, *bar* reads who a dossier is about.
+    """
 
     actor: Actor
     facility: Facility
@@ -36,3 +44,4 @@ class TransferDesk:
     papers: PaperOffice
     partners: Callable[[], tuple[Destination, ...]]
     order: Callable[[MovedPerson], PaperOrder[Any]]
+    bar: Callable[[str], BarWords]

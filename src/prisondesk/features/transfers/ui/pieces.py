@@ -1,39 +1,14 @@
-"""The pieces shared by the pages of a transfer: who it is, what is known, a second signature."""
+"""The pieces shared by the pages of a transfer: what is known, a second signature."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from prisondesk.features.custody.rules.status import headline, status_words
-from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.transfers.model import REASON_WORDS, STATE_WORDS, TransferFile
-from prisondesk.features.transfers.ui.presenter import Second, Shown
+from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import IdentityBar, IdentityBarValues, Label, Missing, SummaryList
-
-
-def identity_bar(t: Translator, shown: Shown, number: str) -> IdentityBar:
-    """Return the bar that names whom a page is about."""
-    person = shown.person
-    status = headline(held.status for held in shown.case.holding if held.status)
-    languages = ""
-    born = ""
-    if person is not None:
-        skills = person.languages.skills
-        languages = ", ".join(each.code for each in skills if each.speaks)
-        born = t(birth_words(person.identity.birth, person.identity.sex))
-    return IdentityBar(
-        IdentityBarValues(
-            name=shown.name or t(msg("name not known")),
-            number=number or Missing.NOT_SET,
-            cell=Missing.NOT_SET,
-            status=t(status_words(status)) if status else Missing.NOT_SET,
-            languages=languages or Missing.NOT_ASKED,
-            photo=shown.photo,
-            line=born,
-        )
-    )
+from prisondesk.ui.widgets import Label, Missing, SummaryList
 
 
 def facts(t: Translator, file: TransferFile) -> SummaryList:

@@ -14,13 +14,12 @@ from prisondesk.features.transfers.model import (
     TransferReason,
 )
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
-from prisondesk.features.transfers.ui.pieces import identity_bar
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Date, Form, Group, Text
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, Kind, PageHeader, scrolled
+from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, PageHeader, scrolled
 
 PREPARE = ScreenSpec(
     "transfer-prepare", msg("Prepare a transfer"), "truck", permission="transfer.prepare"
@@ -93,7 +92,6 @@ class PrepareScreen(Screen):
         super().__init__(bench)
         self.setObjectName("transfer-prepare")
         self._presenter = TransferPresenter(desk)
-        self._desk = desk
         self._dossier = ""
         t = self.t
         self._done = Button(t(msg("Prepare the transfer")), Kind.PRIMARY, key="Ctrl+Return")
@@ -163,7 +161,7 @@ class PrepareScreen(Screen):
         if shown is not None:
             self.hide_strip()
             self._dossier = shown.dossier
-            bar = identity_bar(self.t, shown, self._desk.transfers.number(shown.case))
+            bar = IdentityBar(shown.bar(self.t))
         self.column.replaceWidget(self._bar, bar)
         self._bar.hide()
         self._bar.deleteLater()

@@ -8,7 +8,7 @@ from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers.model import MovedPerson, Preparation, TransferFile
 from prisondesk.features.transfers.service import Accepted, Arrival
-from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.session import Actor
 
@@ -30,12 +30,7 @@ class Shown:
     dossier: str
     person: Person | None
     case: Case
-    photo: bytes | None
-
-    @property
-    def name(self) -> str:
-        """Return the name to show, empty when not known."""
-        return display_name(self.person.identity.names) if self.person else ""
+    bar: BarWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +137,8 @@ class TransferPresenter:
     def _shown(self, file: TransferFile | None, dossier: str) -> Shown:
         desk = self._desk
         person = self._person(dossier)
-        photo = desk.inmates.photo(desk.actor, dossier) if person else None
-        return Shown(file, dossier, person, desk.custody.case(desk.actor, dossier), photo)
+        case = desk.custody.case(desk.actor, dossier)
+        return Shown(file, dossier, person, case, desk.bar(dossier))
 
     def _person(self, dossier: str) -> Person | None:
         try:
