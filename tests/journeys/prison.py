@@ -15,6 +15,7 @@ from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.staff.model import Facility
 from prisondesk.security.session import Actor
+from prisondesk.shell.newpassword import NewPasswordPage
 from prisondesk.shell.signin import SignInScreen
 
 FRESH = dt.timedelta(minutes=2)  # the window is covered after three
@@ -27,7 +28,7 @@ class Prison:
         self, facility: Facility, folder: Path, application: QApplication, parts: "Tools"
     ) -> None:
         self.facility, self.folder = facility, folder
-        self.passphrases: dict[str, str] = {}
+        self.words_for_one_use: dict[str, str] = {}
         folder.mkdir(parents=True, exist_ok=True)
         self.desk = Desk(application, folder, parts.clock)
         self.clerk = Clerk(self.desk, parts.journal)
@@ -65,13 +66,28 @@ class Prison:
         clerk.control(Qt.Key.Key_A)
         clerk.type(player.account)
         clerk.press(Qt.Key.Key_Return)
-        clerk.type(password or self.passphrases.get(player.account, player.password))
+        words = self.words_for_one_use.pop(player.account, "")
+        clerk.type(password or words or player.password)
         clerk.press(Qt.Key.Key_Return)
         clerk.settle()
         self._since = self.desk.clock.now()
+        if words:
+            self._choose_password(player)
         if not password:
             clerk.wait(lambda: self.desk.window is not None, "the window after the password")
             clerk.settle()
+
+    def _choose_password(self, player: Player) -> None:
+        """Type a password of one's own twice: the words told by the director serve once."""
+        clerk, page = self.clerk, self.desk.page
+        if not isinstance(page, NewPasswordPage):
+            raise BrokenCheckError("no password of one’s own is asked for")
+        for line in (page.first, page.again):
+            line.setFocus()
+            clerk.type(player.password)
+        clerk.photograph(f"mot-de-passe-{player.role.value}", ("fr",))
+        clerk.press(Qt.Key.Key_Return)
+        clerk.settle()
 
     def sign_out(self) -> None:
         """Leave the desk: the records are closed, the first page stands there again."""

@@ -12,7 +12,7 @@ from journeys.hands import Hands
 from journeys.keepsakes import keep
 from journeys.play import Journey
 from journeys.prison import Prison
-from prisondesk.features.desk.ui.account import AccountDialog
+from prisondesk.features.staff.ui.panel import SECOND, SECOND_PASSWORD, ActionPanel, ToldOnce
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.recovery import RecoveryCode
 from prisondesk.shell.firstrun.assistant import Assistant
@@ -44,15 +44,15 @@ def found_bamako(journey: Journey) -> None:
 
 
 def more_officers(journey: Journey) -> None:
-    """The director opens three accounts in the settings; each passphrase is written down once."""
+    """Director and registry open three accounts; words for one use are told to each officer."""
     prison, journal = journey.bamako, journey.journal
     hands, clerk = Hands(prison.clerk), prison.clerk
     with journal.step("accounts of the other officers", "BKO"):
-        clerk.go("settings")
+        clerk.go("accounts")
         for player in AT_BAMAKO:
             if player not in (DIRECTOR, CHIEF):
                 _open_account(prison, hands, player)
-        clerk.photograph("reglages")
+        clerk.photograph("comptes")
         staff = prison.services.staff
         journal.equal("accounts", len(staff.officers()), len(AT_BAMAKO))
         # What follows is marked as invented on every screen and paper: nobody sets that by hand.
@@ -65,12 +65,12 @@ def _open_account(prison: Prison, hands: Hands, player: Player) -> None:
     clerk = prison.clerk
     clerk.control(KEY.Key_N)
     clerk.settle()
-    dialog = clerk.top
-    if not isinstance(dialog, AccountDialog):
-        raise TypeError(type(dialog).__name__)
     answers = {"name": player.name, "account": player.account, "role": player.role.value}
-    hands.fill(dialog.form, answers)
-    prison.passphrases[player.account] = dialog.secret.text()
+    beside = {SECOND: CHIEF.account, SECOND_PASSWORD: CHIEF.password}
+    hands.fill(clerk.screen(ActionPanel).form, answers | beside)
+    clerk.control(KEY.Key_Return)
+    clerk.settle()
+    prison.words_for_one_use[player.account] = clerk.screen(ToldOnce).words.text()
     clerk.control(KEY.Key_Return)
     clerk.settle()
 
