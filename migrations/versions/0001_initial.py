@@ -338,6 +338,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inmate_name_folded"), ["folded"], unique=False)
 
     op.create_table(
+        "inmate_pair",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("other", sa.String(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "other", name=op.f("pk_inmate_pair")),
+    )
+    with op.batch_alter_table("inmate_pair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inmate_pair_other"), ["other"], unique=False)
+
+    op.create_table(
         "number_counter",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
@@ -666,6 +676,10 @@ def downgrade() -> None:
 
     op.drop_table("officer")
     op.drop_table("number_counter")
+    with op.batch_alter_table("inmate_pair", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inmate_pair_other"))
+
+    op.drop_table("inmate_pair")
     with op.batch_alter_table("inmate_name", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inmate_name_folded"))
 

@@ -39,6 +39,8 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
         actor=actor,
         files=services.dossier,
         inmates=services.inmates,
+        duplicates=services.duplicates,
+        seconds=services.seconds,
         papers=services.papers,
         sheet=sheet,
     )

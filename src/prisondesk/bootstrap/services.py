@@ -20,7 +20,7 @@ from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.health.service import HealthService
-from prisondesk.features.inmates.service import InmateService, NameBook
+from prisondesk.features.inmates.service import DuplicateService, InmateService, NameBook
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.property.service import PropertyService
 from prisondesk.features.separation.service import SeparationService
@@ -46,6 +46,7 @@ class Services:
     seconds: SecondOfficer
     inmates: InmateService
     names: NameBook
+    duplicates: DuplicateService
     custody: CustodyService
     court: JudicialService
     releases: ReleaseService
@@ -84,6 +85,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         seconds=SecondOfficer(database, clock, removable),
         inmates=InmateService(ledger),
         names=names,
+        duplicates=DuplicateService(ledger, names),
         custody=CustodyService(ledger, clock),
         court=JudicialService(ledger, clock),
         releases=ReleaseService(ledger, clock),

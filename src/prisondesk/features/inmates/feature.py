@@ -10,8 +10,5 @@ FEATURE = Feature(
     projections=(PROJECTION,),
     unprojected=(
         (events.ContactTold, "shown on the timeline, where who was told and when is read"),
-        (events.FoundDifferent, "read from the stream when two dossiers are compared"),
-        (events.FoundSame, "read from the stream when two dossiers are compared"),
-        (events.SameUndone, "read from the stream when two dossiers are compared"),
     ),
 )

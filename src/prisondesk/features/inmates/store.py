@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Index, Text, select
+from sqlalchemy import Connection, Index, Text, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.inmates import events
+from prisondesk.features.inmates.model.duplicates import Pair, Verdict
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Contact, Identity, Person
 from prisondesk.features.inmates.rules.identity import corrected
 from prisondesk.features.inmates.rules.names import display_name, fold, sort_name
+from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
@@ -51,6 +53,62 @@ class InmateNameRow(Record):
     folded: Mapped[str] = mapped_column(index=True)
 
 
+class InmatePairRow(Record):
+    """What was decided of this file and another one, as the last entry of this file says."""
+
+    __tablename__ = "inmate_pair"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True, index=True)
+    details: Mapped[str] = mapped_column(Text)
+
+
+def fold_pairs(key: str, entries: Sequence[Entry]) -> tuple[Pair, ...]:
+    """Return the last decision over this file and each other one.
+
+    That two files are of one person, or no longer, holds with two officers' signatures only.
+    """
+    found: dict[str, Pair] = {}
+    for entry in entries:
+        body = entry.body
+        if isinstance(body, _DECIDED):
+            by = _signed(entries, entry) or (entry.header.done_by,)
+            if isinstance(body, events.FoundDifferent) or len(by) > 1:
+                verdict = _VERDICTS[type(body)]
+                found[body.other_dossier] = Pair(
+                    key, body.other_dossier, verdict, body.reason, entry.done_at, by, entry.hash
+                )
+    return tuple(found.values())
+
+
+def _signed(entries: Sequence[Entry], decision: Entry) -> tuple[str, ...]:
+    approved = (each.body for each in entries if isinstance(each.body, Approved))
+    officers = (body.officer for body in approved if body.target == decision.hash)
+    return tuple(dict.fromkeys(officers))
+
+
+def pairs_of(connection: Connection, dossier: str) -> tuple[Pair, ...]:
+    """Return what was decided of *dossier* and others, whichever file holds the entry."""
+    row = InmatePairRow
+    query = select(row.details).where(or_(row.dossier == dossier, row.other == dossier))
+    found = connection.scalars(query)
+    return tuple(from_plain(json.loads(each), Pair) for each in found)
+
+
+def with_paper(connection: Connection, number: str) -> tuple[str, ...]:
+    """Return the files in which a paper bears *number*."""
+    row = InmateNameRow
+    query = select(row.dossier).where(row.kind == "paper", row.folded == fold(number))
+    return tuple(connection.scalars(query))
+
+
+def newest(connection: Connection, count: int) -> tuple[str, ...]:
+    """Return the files opened last, the newest first (their keys grow with time)."""
+    row = InmateRow
+    query = select(row.dossier).where(row.name != "").order_by(row.dossier.desc()).limit(count)
+    return tuple(connection.scalars(query))
+
+
 def fold_person(entries: Sequence[Entry]) -> Person:
     """Return the person that *entries* (in ledger order) tell of."""
     person = Person(Identity(Names()))
@@ -84,6 +142,9 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     )
     for number, (kind, text) in enumerate(_searched(person)):
         yield InmateNameRow(dossier=key, number=number, kind=kind, folded=fold(text))
+    for pair in fold_pairs(key, entries):
+        details = json.dumps(to_plain(pair), ensure_ascii=False)
+        yield InmatePairRow(dossier=key, other=pair.other, details=details)
 
 
 def person(connection: Connection, dossier: str) -> Person | None:
@@ -170,9 +231,18 @@ _CHANGES: dict[type, Callable[[Person, Any], Person]] = {
     events.ArrestRecorded: lambda person, body: replace(person, arrest=body.arrest),
 }
 
+_DECIDED = (events.FoundDifferent, events.FoundSame, events.SameUndone)
+_VERDICTS: dict[type, Verdict] = {
+    events.FoundDifferent: Verdict.DIFFERENT,
+    events.FoundSame: Verdict.SAME,
+    events.SameUndone: Verdict.OPEN,
+}
+
 PROJECTION = Projection(
-    tables=(InmateRow, InmateNameRow),
+    tables=(InmateRow, InmateNameRow, InmatePairRow),
     reads=(
+        Approved,
+        *_DECIDED,
         events.IdentityRecorded,
         events.IdentityCorrected,
         events.AliasAdded,

@@ -1,14 +1,22 @@
 """What the screens of the file are given, and what they ask for in jobs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from prisondesk.features.dossier.model import Bar, Columns, PaperLine, Tab, Whole
+from prisondesk.features.dossier.model import Bar, Columns, Hit, PaperLine, PersonLine, Tab, Whole
 from prisondesk.features.dossier.rules.bar import bar
 from prisondesk.features.dossier.service import DossierService
-from prisondesk.features.inmates.service import InmateService
+from prisondesk.features.inmates.model.duplicates import Candidate, Pair, Verdict
+from prisondesk.features.inmates.rules.duplicates import wanted_of
+from prisondesk.features.inmates.service import DuplicateService, InmateService
+from prisondesk.features.inmates.service.duplicates import Compared
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.features.staff.service.seconds import SecondOfficer
+from prisondesk.features.transfers.ui.presenter import Second
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import msg
+from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
 SheetOrder = Callable[[Actor, Whole, str], PaperOrder[Any]]
@@ -24,6 +32,31 @@ class Look:
     tab: Tab
     columns: Columns = ()
     papers: tuple[PaperLine, ...] = ()
+    joined: tuple[PersonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Files that may be of one person: of one file (*candidates*), or of all (*between*)."""
+
+    lines: Mapping[str, PersonLine]
+    name: str = ""
+    pairs: tuple[Pair, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    between: tuple[tuple[str, Candidate], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two files read at one moment, with their lines of the list."""
+
+    compared: Compared
+    lines: Mapping[str, PersonLine]
+
+    def head(self, key: str, t: Translator) -> str:
+        """Return what stands over the file of *key*: its number, or that it has none."""
+        line = self.lines.get(key)
+        return line.number if line and line.number else t(msg("no écrou number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +74,68 @@ class FileDesk:
     actor: Actor
     files: DossierService
     inmates: InmateService
+    duplicates: DuplicateService
+    seconds: SecondOfficer
     papers: PaperOffice
     sheet: SheetOrder
 
     def look(self, key: str, tab: Tab) -> Look:
         """Return one page of a file."""
         whole = self.files.open(self.actor, key, tab)
+        joined = self._joined(key)
         if tab is Tab.PAPERS:
-            return Look(whole, bar(whole), tab, papers=self.files.papers(self.actor, key))
+            papers = self.files.papers(self.actor, key)
+            return Look(whole, bar(whole), tab, papers=papers, joined=joined)
         if tab is Tab.TIMELINE:
-            return Look(whole, bar(whole), tab)
-        return Look(whole, bar(whole), tab, self.files.page(self.actor, whole, tab))
+            return Look(whole, bar(whole), tab, joined=joined)
+        return Look(whole, bar(whole), tab, self.files.page(self.actor, whole, tab), joined=joined)
+
+    def _joined(self, key: str) -> tuple[PersonLine, ...]:
+        pairs = self.duplicates.pairs(self.actor, key)
+        others = [each.beside(key) for each in pairs if each.verdict is Verdict.SAME]
+        return tuple(self.files.lines(self.actor, others).values()) if others else ()
+
+    @property
+    def may_join(self) -> bool:
+        """Tell whether this officer is one of the two who join files."""
+        may = self.actor.may
+        return may(Permission.PERSON_MERGE_PROPOSE) or may(Permission.PERSON_MERGE_APPROVE)
+
+    def likely(self, key: str) -> Likely:
+        """Return who may be the person of file *key*, and what was decided."""
+        person = self.inmates.person(self.actor, key)
+        found = self.duplicates.candidates(self.actor, wanted_of(person), but=key, limit=12)
+        pairs = self.duplicates.pairs(self.actor, key)
+        others = [each.dossier for each in found] + [each.beside(key) for each in pairs]
+        lines = self.files.lines(self.actor, [key, *others])
+        name = lines[key].name if key in lines else ""
+        return Likely(lines, name, pairs, found)
+
+    def all_likely(self) -> Likely:
+        """Return all files that may be of one person and of which nobody decided."""
+        found = self.duplicates.open_pairs(self.actor)
+        keys = [each for key, _, one in found for each in (key, one.dossier)]
+        between = tuple((key, one) for key, _, one in found)
+        return Likely(self.files.lines(self.actor, keys), between=between)
+
+    def others(self, hits: Sequence[Hit], key: str) -> tuple[Hit, ...]:
+        """Return *hits* without the file *key* itself."""
+        return tuple(hit for hit in hits if hit.line.dossier != key)
+
+    def pairing(self, one: str, other: str) -> Pairing:
+        """Return two files beside each other."""
+        compared = self.duplicates.compare(self.actor, one, other)
+        return Pairing(compared, self.files.lines(self.actor, (one, other)))
+
+    def join(self, one: str, other: str, reason: str, second: Second) -> None:
+        """Write down that two files are of one person; raises Refused."""
+        signer = self.seconds.unlock(self.actor, second.account, second.password)
+        self.duplicates.same(self.actor, one, other, reason, signer)
+
+    def part(self, one: str, other: str, reason: str, second: Second) -> None:
+        """Take that back; raises Refused."""
+        signer = self.seconds.unlock(self.actor, second.account, second.password)
+        self.duplicates.undo(self.actor, one, other, reason, signer)
 
     def individual_sheet(self, key: str, number: str = "") -> Sheet:
         """Return the individual sheet of a file: a new one, or *number* once more."""

@@ -65,6 +65,9 @@ class DossierScreen(Screen):
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(bench.look.px(8))
         self.column.addLayout(self._head)
+        self._joined = QVBoxLayout()
+        self._joined.setContentsMargins(0, 0, 0, 0)
+        self.column.addLayout(self._joined)
         locked = {Tab.HEALTH: "lock"}
         self.tabs = TabBar(
             [(tab.value, self.t(TAB_WORDS[tab]), locked.get(tab, "")) for tab in self._tabs],
@@ -159,6 +162,8 @@ class DossierScreen(Screen):
         if look.whole.key != self._key or look.tab.value != self.tabs.current_key():
             return
         self.hide_strip()
+        _empty(self._joined)
+        self._say_joined(look)
         if self._shown is None or self._shown.bar != look.bar or not self._head.count():
             self._show_head(look)
         self._shown = look
@@ -188,6 +193,20 @@ class DossierScreen(Screen):
             return printings
         further = [self._latest(look)] if look.tab is Tab.SUMMARY else []
         return scrolled(CardColumns(look.columns, self.t, further))
+
+    def _say_joined(self, look: Look) -> None:
+        if not look.joined:
+            return
+        t = self.t
+        links = [
+            (one.dossier, t(msg("Open {number}", number=one.number or one.name)))
+            for one in look.joined[:3]
+        ]
+        headline = t(msg("This person has another file here."))
+        strip = MessageStrip(headline, "", Tone.INFO, links=links)
+        strip.setObjectName("joined-files")
+        strip.link_chosen.connect(lambda key: self.go.emit("dossier", key))
+        self._joined.addWidget(strip)
 
     def _latest(self, look: Look) -> Card:
         t = self.t
@@ -229,6 +248,12 @@ class DossierScreen(Screen):
             ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
             ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
             ("court", msg("Enter an act of the court"), "gavel", Permission.TITLE_WRITE),
+            (
+                "duplicates",
+                msg("Other files of this person?"),
+                "users",
+                Permission.PERSON_MERGE_PROPOSE,
+            ),
             ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
             ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
             ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
@@ -237,6 +262,7 @@ class DossierScreen(Screen):
             "correct": self.correct,
             "admission": lambda: self.go.emit("admission", self._key),
             "court": lambda: self.go.emit("court", self._key),
+            "duplicates": lambda: self.go.emit("duplicates", self._key),
             "apart": lambda: self.go.emit("separations", self._key),
             "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,

@@ -14,13 +14,14 @@ from prisondesk.features.dossier.ui.words import NOT_YET
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg, nmsg
+from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.jobs import Cancelled
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import Column, ListModel, ListTable, Source
 from prisondesk.ui.tables.cells import Cell
-from prisondesk.ui.widgets import Card, EmptyState, Missing, PageHeader, TabBar
+from prisondesk.ui.widgets import Button, Card, EmptyState, Missing, PageHeader, TabBar
 
 PEOPLE = ScreenSpec("people", msg("Persons"), "users", permission="list.population", rail=30)
 COLUMNS = (
@@ -57,6 +58,11 @@ class PeopleScreen(Screen):
         self.filter.textEdited.connect(self.refilter)
         tools.addWidget(self.filter)
         tools.addStretch(1)
+        if desk.actor.may(Permission.PERSON_MERGE_PROPOSE):
+            twins = Button(t(msg("Files of one person?")), icon="users")
+            twins.setObjectName("open-duplicates")
+            twins.clicked.connect(lambda: self.go.emit("duplicates", None))
+            tools.addWidget(twins)
         self.which = TabBar(
             [(HERE, t(msg("Present")), ""), (GONE, t(msg("Left")), "")], t(msg("Who is listed"))
         )

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -161,3 +162,15 @@ class NameIndex:
 def only_links(query: str) -> bool:
     """Tell whether *query* is nothing but links (Ag, Ould, El…): nobody is listed by those."""
     return all(group_of(word) == LINK for word in parted(query))
+
+
+@lru_cache(maxsize=2000)
+def likeness(one: str, other: str) -> float:
+    """Return how alike two names are, 0 to 1; words left out on one side count half."""
+    return (_found_in(one, other) + _found_in(other, one)) / 2
+
+
+def _found_in(asked: str, name: str) -> float:
+    index = NameIndex()
+    index.build([name])
+    return next((score for _, score in index.scored(asked, 1)), 0.0)

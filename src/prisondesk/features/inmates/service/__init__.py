@@ -1,6 +1,7 @@
 """Use cases about the person: the record, finding by name, duplicates."""
 
+from prisondesk.features.inmates.service.duplicates import DuplicateService
 from prisondesk.features.inmates.service.finding import NameBook
 from prisondesk.features.inmates.service.records import InmateService, prepared_photo
 
-__all__ = ["InmateService", "NameBook", "prepared_photo"]
+__all__ = ["DuplicateService", "InmateService", "NameBook", "prepared_photo"]

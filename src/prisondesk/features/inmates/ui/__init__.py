@@ -1,0 +1,1 @@
+"""Pieces of screens about a person, for the subjects that show one."""
