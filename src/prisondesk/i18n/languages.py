@@ -49,8 +49,9 @@ def _not_one(n: int) -> int:
     return int(n != 1)
 
 
-_LATIN = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh")
-_ARABIC = ("Noto Sans Arabic", "Noto Sans", "Noto Sans Tifinagh")
+# The last one draws the arrows of the keys, which the others lack.
+_LATIN = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh", "Noto Sans Mono")
+_ARABIC = ("Noto Sans Arabic", "Noto Sans", "Noto Sans Tifinagh", "Noto Sans Mono")
 _ARABIC_RULE = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
 
 

@@ -143,7 +143,7 @@ _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     allocation.ProvisionalCellGiven: _text("cell"),
     allocation.PlacedInCell: lambda body: verbatim(body.placement.choice.cell),
     allocation.MovedToCell: lambda body: msg(
-        "{before} → {after}", before=body.before, after=body.placement.choice.cell
+        "from {before} to {after}", before=body.before, after=body.placement.choice.cell
     ),
     allocation.TemporarilyAbsent: lambda body: ABSENCE_WORDS[body.reason],
     transfers.TransferPrepared: _away,
