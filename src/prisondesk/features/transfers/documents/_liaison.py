@@ -36,8 +36,8 @@ def liaison(order: OrdreTransferement) -> tuple[Block, ...]:
         TitleRow(
             title=cmsg("paper", "Liaison sheet"),
             subtitle=msg(
-                "from {origin} ({origin_code}) to {destination} ({destination_code}) – travels with "
-                "the person",
+                "from {origin} ({origin_code}) to {destination} ({destination_code}) – travels "
+                "with the person",
                 origin=voyage.origin,
                 origin_code=voyage.origin_code,
                 destination=voyage.destination,
