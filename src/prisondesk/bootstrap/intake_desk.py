@@ -48,6 +48,7 @@ def intake_desk(
         intake=services.intake,
         custody=services.custody,
         inmates=services.inmates,
+        duplicates=services.duplicates,
         property=services.property,
         health=services.health,
         screening=services.screening,

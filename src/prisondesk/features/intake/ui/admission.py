@@ -8,9 +8,11 @@ from prisondesk.features.intake.model.stations import StationKey
 from prisondesk.features.intake.ui.admission_asking import Asking
 from prisondesk.features.intake.ui.admission_base import AdmissionBase
 from prisondesk.features.intake.ui.admission_presenter import Loaded
+from prisondesk.features.intake.ui.alike import AlikeWatch
+from prisondesk.features.intake.ui.alike_presenter import AlikePresenter
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.moments import done, done_problems
-from prisondesk.features.intake.ui.pages import AnswersPage, FormPage
+from prisondesk.features.intake.ui.pages import AnswersPage, FormPage, Page
 from prisondesk.features.intake.ui.slip_presenter import SlipPresenter
 from prisondesk.features.intake.ui.stations.plan import Given, Recorded
 from prisondesk.kernel.message import msg
@@ -26,6 +28,8 @@ class AdmissionScreen(AdmissionBase):
     def __init__(self, bench: Bench, desk: IntakeDesk) -> None:
         super().__init__(bench, desk)
         self.frame.slip_asked.connect(self.print_slip)
+        self._alikes = AlikePresenter(desk)
+        self._watch = AlikeWatch(self, self.frame, self._alikes)
         self._asking = Asking(self, self._presenter, SlipPresenter(desk), self._job)
 
     def commands(self) -> tuple[Command, ...]:
@@ -42,6 +46,12 @@ class AdmissionScreen(AdmissionBase):
         """Keep the photograph in a file with the dossier."""
         self._keep()
         self._job(partial(self._presenter.add_photo, self._key, Path(path)), self._again)
+
+    def _follow(self, page: Page, loaded: Loaded) -> None:
+        watched: FormPage | None = None
+        if isinstance(page, FormPage) and self._station is StationKey.IDENTITY:
+            watched = page if self._alikes.may and not page.locked else None
+        self._watch.follow(watched, loaded.overview)
 
     def _act(self, verb: str) -> None:
         actions: dict[str, Callable[[], object]] = {

@@ -65,6 +65,7 @@ class AdmissionBase(Screen):
         self.frame.show_overview(loaded.overview, self._station, self._presenter.me)
         self.frame.show_page(page, loaded.overview, plan)
         page.enter()
+        self._follow(page, loaded)
 
     def _refreshed(self, loaded: Loaded) -> None:
         if loaded.overview.key != self._key:
@@ -90,6 +91,10 @@ class AdmissionBase(Screen):
         if self._key and not self._started:
             self._started = True
             self._job(partial(self._presenter.start, self._key, self._station), lambda _none: None)
+
+    @abstractmethod
+    def _follow(self, page: Page, loaded: Loaded) -> None:
+        """Watch what is typed on *page* from now on."""
 
     @abstractmethod
     def _act(self, verb: str) -> None:

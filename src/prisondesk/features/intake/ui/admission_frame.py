@@ -1,6 +1,7 @@
 """The frame of an admission: who it is, what blocks, eleven stations, the page, the side."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.intake.model.stations import StationKey
@@ -31,6 +32,7 @@ class AdmissionFrame(QWidget):
 
     station_chosen = Signal(str)
     slip_asked = Signal()
+    alike_asked = Signal()
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,10 @@ class AdmissionFrame(QWidget):
         self._page = _slot(middle)
         row.addLayout(middle, 1)
         side = QVBoxLayout()
+        self._alike = _slot(side)
+        self._alike.setFixedWidth(px(RIGHT))
+        self._alike.hide()
+        QShortcut(QKeySequence("F7"), self).activated.connect(self.alike_asked)
         self._side = _slot(side)
         self._side.setFixedWidth(px(RIGHT))
         row.addLayout(side)
@@ -100,6 +106,11 @@ class AdmissionFrame(QWidget):
             law.regime if law else "",
         )
         _fill(self._side, scrolled(side))
+
+    def show_alike(self, card: QWidget | None) -> None:
+        """Show who may be the same person, over the side; None shows nothing."""
+        _fill(self._alike, *([card] if card is not None else []))
+        self._alike.setVisible(card is not None)
 
 
 def _slot(column: QVBoxLayout) -> QWidget:

@@ -1,13 +1,16 @@
 """The screen of an arrivals list: typed line by line, asked, read again and admitted."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from prisondesk.features.intake.model.arrivals import ArrivalRow
 from prisondesk.features.intake.service.lists import Filled
 from prisondesk.features.intake.ui import convoy_form
+from prisondesk.features.intake.ui.alike_presenter import AlikePresenter
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.keeper import Keeper
 from prisondesk.features.intake.ui.list_presenter import DOSSIER, ListPresenter, Outcome, Start
@@ -42,6 +45,8 @@ class ArrivalListScreen(Screen):
         self.tabs.file_asked.connect(self.choose_file)
         self.tabs.night_given.connect(self._ask)
         self.tabs.admitted.connect(self._admit)
+        self._alikes = AlikePresenter(desk)
+        self.tabs.reviewed.connect(self._compare)
 
     def arrive(self, argument: object = None) -> None:
         """Bring back the draft; a path as *argument* fills the list from that file."""
@@ -97,6 +102,12 @@ class ArrivalListScreen(Screen):
         else:
             work = partial(self._keeper.drop, PLACE, subject)
             self.bench.jobs.run(work, lambda _nothing: None, self.show_error)
+
+    def _compare(self, rows: Sequence[ArrivalRow]) -> None:
+        places = [(place, row) for place, row in enumerate(rows) if row.accepted and row.names]
+        if places and self._alikes.may:
+            work = partial(self._alikes.of_rows, places, self.t)
+            self.bench.jobs.run(work, self.tabs.review.show_alike, self._failed)
 
     def _ask(self) -> None:
         given = self.tabs.answers()

@@ -9,7 +9,7 @@ from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.custody.service import CustodyService, Done
 from prisondesk.features.health.service import HealthService
-from prisondesk.features.inmates.service import InmateService
+from prisondesk.features.inmates.service import DuplicateService, InmateService
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.intake.service.overview import AdmissionDesk
 from prisondesk.features.property.service import PropertyService
@@ -38,6 +38,7 @@ class IntakeDesk:
     intake: IntakeService
     custody: CustodyService
     inmates: InmateService
+    duplicates: DuplicateService
     property: PropertyService
     health: HealthService
     screening: ScreeningService

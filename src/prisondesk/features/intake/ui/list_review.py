@@ -1,6 +1,6 @@
 """Third tab of the arrivals list: the complete lines are read again and admitted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -52,6 +52,8 @@ class ListReview(QWidget):
         self._column.addWidget(card, 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(12))
+        self._rows: Sequence[ArrivalRow] = ()
+        self._alike: Mapping[int, str] = {}
         self._words = Label("", "small", wrap=True)
         self.verb = Button("", Kind.PRIMARY, key="Ctrl+Return", height=40)
         self.verb.setObjectName("admit-list")
@@ -64,6 +66,7 @@ class ListReview(QWidget):
     def show_rows(self, rows: Sequence[ArrivalRow], twins: Sequence[Duplicate]) -> None:
         """Show how every line was read."""
         t = self._t
+        self._rows, self._alike = rows, {}
         ready = sum(row.accepted for row in rows)
         left = sum(not row.accepted and row.state is not RowState.BLANK for row in rows)
         self.rows.set_rows(tuple(self._entries(rows)))
@@ -75,6 +78,12 @@ class ListReview(QWidget):
         rule = msg("Each is counted as present at once; the écrou follows the check of each title.")
         self._words.show_text(" ".join(t(each) for each in ((rule, stay) if left else (rule,))))
         self._show_twins(twins)
+
+    def show_alike(self, said: Mapping[int, str]) -> None:
+        """Show at lines (by place) who may be the same person and has a file here already."""
+        self._alike = said
+        if said:
+            self.rows.set_rows(tuple(self._entries(self._rows)))
 
     def set_busy(self, *, busy: bool) -> None:
         """Hold the verb while the lines are being written."""
@@ -102,6 +111,8 @@ class ListReview(QWidget):
         t = self._t
         tone = Tone.NEUTRAL if row.accepted else Tone.SOON
         detail = " · ".join(t(part) for part in _parts(row)) if row.accepted else t(row_words(row))
+        if place in self._alike:
+            tone, detail = Tone.SOON, f"{self._alike[place]} · {detail}"
         name = row.typed.name or t(msg("no name yet"))
         title = t(msg("{line}. {name}", line=place + 1, name=name))
         return ListRow(str(place), title, detail, "", t(msg("Change")), "", tone)

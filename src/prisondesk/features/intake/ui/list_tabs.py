@@ -24,7 +24,8 @@ TABS = (LIST, NIGHT, REVIEW)
 
 
 class ListTabs(QWidget):
-    """Shows the sheet; ``typed`` when it changed, ``file_asked``, ``night_given``, ``admitted``.
+    """Shows the sheet; ``typed`` when it changed, ``file_asked``, ``night_given``, ``admitted``;
+    ``reviewed`` with the lines that are read again.
 
     *may_ask* tells whether the five questions are put by the officer at the desk.
     """
@@ -33,6 +34,7 @@ class ListTabs(QWidget):
     file_asked = Signal()
     night_given = Signal()
     admitted = Signal()
+    reviewed = Signal(object)
 
     def __init__(
         self,
@@ -164,6 +166,7 @@ class ListTabs(QWidget):
             self.review.show_rows(rows, duplicates(rows))
             self._pages.setCurrentWidget(self.review)
             self.review.rows.setFocus()
+            self.reviewed.emit(rows)
 
     def _show_convoy(self) -> None:
         given = convoy_form.convoy(self.convoy.values(), len(self.sheet.rows))
