@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from prisondesk.security import slotfile
 from prisondesk.security.keys import DatabaseKey
 from prisondesk.storage.base import Record
 from prisondesk.storage.database import Database
@@ -39,3 +40,9 @@ def files_open_in(folder: Path) -> list[Path]:
         with contextlib.suppress(FileNotFoundError):  # the listing itself was open and is not now
             found.append(each.readlink())
     return [each for each in found if each.is_relative_to(folder)]
+
+
+def with_keys(folder: Path) -> Path:
+    """Put a key file without slots beside the database in *folder*, sealed with `KEY`."""
+    slotfile.save(folder, slotfile.Header(1, bytes(16), "", ()), KEY)
+    return folder

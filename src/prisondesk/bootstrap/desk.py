@@ -73,6 +73,8 @@ class Desk(QObject):
         self._begin()
 
     def _begin(self) -> None:
+        if (self.folder / "restored").is_dir():
+            importlib.import_module("prisondesk.storage.swap").finish(self.folder)
         if (self.folder / "prison.db").exists():
             self.show_sign_in()
         else:
@@ -85,7 +87,8 @@ class Desk(QObject):
         self.dresser.dress()
         page = SignInScreen(self._sign_in_parts(), self.dresser)
         page.signed_in_requested.connect(self.sign_in)
-        page.recovery_requested.connect(self._recover)
+        page.recovery_requested.connect(lambda: self.show_page("rescue"))
+        page.restore_requested.connect(lambda: self.show_page("put_back"))
         self._show(page)
         self._fetching.start(FETCH_AFTER_MS)
         return page
@@ -106,9 +109,16 @@ class Desk(QObject):
         first = importlib.import_module("prisondesk.bootstrap.first_password")
         self._show(first.page(self, house, given))
 
-    def _recover(self) -> None:
-        rescue = importlib.import_module("prisondesk.bootstrap.rescue")
-        self._show(rescue.page(self))
+    def show_page(self, name: str) -> QWidget:
+        """Show a page for which nobody has to be signed in: ``rescue`` or ``put_back``."""
+        made = importlib.import_module(f"prisondesk.bootstrap.{name}")
+        page: QWidget = made.page(self)
+        self._show(page)
+        return page
+
+    def start_again(self) -> None:
+        """Show what stands at the beginning: the sign-in page, or the first-run assistant."""
+        self._begin()
 
     def enter(self, house: "House") -> None:
         """Show the window of an open house."""

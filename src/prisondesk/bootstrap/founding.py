@@ -31,6 +31,7 @@ def assistant(desk: Desk) -> Assistant:
     )
     page = Assistant(parts, desk.dresser)
     page.founding_requested.connect(partial(_found, desk, page))
+    page.restore_requested.connect(lambda: desk.show_page("put_back"))
     return page
 
 

@@ -27,7 +27,7 @@ from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 from prisondesk.security.signin import sign_in
 from prisondesk.security.slots import Credentials, Unlocked
-from prisondesk.storage import migrate
+from prisondesk.storage import migrate, swap
 from prisondesk.storage.database import Database
 from prisondesk.storage.rekey import rekey as rewrite
 
@@ -112,7 +112,11 @@ def found_house(
 
 
 def open_house(folder: Path, given: Credentials, clock: Clock) -> House:
-    """Open the records in *folder* for the person who signs in; raises Refused."""
+    """Open the records in *folder* for the person who signs in; raises Refused.
+
+    What a power cut left of a restore or of a change of key is finished first.
+    """
+    swap.finish(folder)
     unlocked = with_new_key(folder, sign_in(folder, given, clock))
     database = Database.open(folder, unlocked.database)
     try:

@@ -2,11 +2,13 @@
 
 from functools import partial
 
+from prisondesk.bootstrap.checkup import doctor_of
 from prisondesk.bootstrap.house import House
 from prisondesk.features.desk.ui import SCREENS, Build
 from prisondesk.features.desk.ui.desk import Eyes, WorkDesk
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.shell.parts import Listed, Suggestion
+from prisondesk.sync.drives import removable
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Screen
@@ -37,6 +39,8 @@ def work_desk(house: House, eyes: Eyes) -> WorkDesk:
         staff=services.staff,
         keeping=services.keeping,
         limits=services.limits,
+        sticks=removable,
+        doctor=partial(doctor_of, house),
         eyes=eyes,
         languages=tuple((code, each.own_name) for code, each in LANGUAGES.items()),
     )

@@ -10,14 +10,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prisondesk import __version__
-from prisondesk.cli import assess, authority, bundle, deadlines, plan, scale, translations
+from prisondesk.cli import (
+    assess,
+    authority,
+    backup,
+    bundle,
+    deadlines,
+    doctor,
+    plan,
+    scale,
+    translations,
+)
 from prisondesk.cli.parts import Commands
 
 COMMANDS: tuple[Callable[[Commands], None], ...] = (
     assess.add,
     authority.add,
+    backup.add,
     bundle.add,
     deadlines.add,
+    doctor.add,
     plan.add,
     scale.add,
     translations.add,

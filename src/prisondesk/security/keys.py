@@ -118,3 +118,12 @@ class HealthKeys:
     def parse(cls, identity: str) -> "HealthKeys":
         """Read the form of `identity`; raises ValueError."""
         return cls(tuple(AgeKey(line) for line in identity.split()))
+
+
+def is_recipient(text: str) -> bool:
+    """Tell whether *text* is the public half of an age key."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True

@@ -13,12 +13,15 @@ from prisondesk.security.recovery import RecoveryCode
 from prisondesk.security.slots import Credentials, Unlocked, WrongPassword
 
 
-def sign_in(folder: Path, given: Credentials, clock: Clock) -> Unlocked:
+def sign_in(
+    folder: Path, given: Credentials, clock: Clock, *, counted_in: Path | None = None
+) -> Unlocked:
     """Open the slot of *given* in *folder*; raises Refused, also while a try must wait.
 
-    A password that serves once is refused after its last moment (ASVS 5.0, 6.4.1).
+    A password that serves once is refused after its last moment (ASVS 5.0, 6.4.1). Wrong tries
+    are counted in *counted_in*, by default in *folder*.
     """
-    opened = _tried(folder, clock, lambda: slots.unlock(folder, given))
+    opened = _tried(counted_in or folder, clock, lambda: slots.unlock(folder, given))
     if opened.until and clock.now() > dt.datetime.fromisoformat(opened.until):
         raise Refused(
             msg("These words were for one use and are too old."),

@@ -44,6 +44,7 @@ class SignInScreen(QWidget):
 
     signed_in_requested = Signal(str, str)
     recovery_requested = Signal()
+    restore_requested = Signal()
     help_requested = Signal()
 
     def __init__(self, parts: SignInParts, dresser: Dresser, parent: QWidget | None = None) -> None:
@@ -173,6 +174,10 @@ class SignInScreen(QWidget):
         self.rescue.setObjectName("recovery-sheet")
         self.rescue.clicked.connect(self.recovery_requested)
         card.body.addWidget(self.rescue)
+        self.put_back = Button(t(msg("Put a backup back")), Kind.QUIET)
+        self.put_back.setObjectName("put-a-backup-back")
+        self.put_back.clicked.connect(self.restore_requested)
+        card.body.addWidget(self.put_back)
         column.addWidget(card)
         return box
 

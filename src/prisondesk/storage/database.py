@@ -49,6 +49,11 @@ class Database:
         )
         self._writer = make_engine(partial(connect, path, key), write=True)
 
+    @property
+    def key(self) -> DatabaseKey:
+        """Return the key it was opened with, for what proves and seals a copy of it."""
+        return self._key
+
     @classmethod
     def create(cls, folder: Path, key: DatabaseKey) -> "Database":
         """Make an empty database in *folder* (made when missing) and open it.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
+from databases import with_keys
 from files_of_people import (
     ALHASSANE,
     CHIEF,
@@ -28,6 +29,7 @@ from files_of_people import (
     title,
 )
 from prisondesk.features.custody.events import ReleaseOrdered
+from prisondesk.features.desk.service.doctor import Doctor
 from prisondesk.features.desk.ui.date_read import DateReadDialog
 from prisondesk.features.desk.ui.deadlines import DeadlinesScreen
 from prisondesk.features.desk.ui.desk import WorkDesk
@@ -76,6 +78,10 @@ def work_desk(house: Home, actor: Actor) -> WorkDesk:
         staff=services.staff,
         keeping=services.keeping,
         limits=services.limits,
+        sticks=tuple,
+        doctor=lambda: Doctor(
+            house.ledger.database.path.parent, house.clock.now(), (), house.ledger
+        ),
         eyes=SeenEyes(),
         languages=(("fr", "Français"), ("ar", "العربية")),
     )
@@ -193,14 +199,14 @@ def test_backup_and_check_say_exactly_what_they_did(
     folder, stick = tmp_path / "prison", tmp_path / "stick"
     folder.mkdir()
     stick.mkdir()
-    with home(folder) as house:
+    with home(with_keys(folder)) as house:
         admit(house, ZOUMANA)
         screen = KeepingScreen(bench(clock=house.clock), work_desk(house, DIRECTOR))
         stage(screen)
         screen.arrive()
         with qtbot.waitSignal(screen.said, timeout=20_000):
             screen.back_up(stick)
-        (copy,) = stick.glob("*.db")
+        (copy,) = stick.glob("PRISONDK-*")
         assert copy.name in screen.copy.lines[0].text()
         qtbot.waitUntil(screen.begin_check.isEnabled)
         screen.check_all()
@@ -209,7 +215,7 @@ def test_backup_and_check_say_exactly_what_they_did(
         qtbot.waitUntil(screen.begin_copy.isEnabled)
         screen.back_up(folder)
         qtbot.waitUntil(screen.begin_copy.isEnabled, timeout=20_000)
-        assert len(list(folder.glob("*.db"))) == 1
+        assert not list(folder.glob("PRISONDK-*"))
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import with_keys
 from files_of_people import (
     ALHASSANE,
     CHIEF,
@@ -32,7 +33,6 @@ from prisondesk.i18n.translator import translator
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.roles import Role
-from prisondesk.storage.backup import VerifiedCopy
 from prisondesk.storage.local.drafts import Draft, save_draft
 
 ENGLISH = translator("fr")
@@ -180,13 +180,14 @@ def test_a_backup_is_verified_and_never_stands_beside_the_records(tmp_path: Path
     folder, stick = tmp_path / "prison", tmp_path / "stick"
     folder.mkdir()
     stick.mkdir()
-    with home(folder) as house:
+    with home(with_keys(folder)) as house:
         admit(house, ZOUMANA)
         keeping = house.services.keeping
         seen: list[tuple[int, int]] = []
         copy = keeping.back_up(DIRECTOR, stick, lambda *step: seen.append(step))
-        assert isinstance(copy, VerifiedCopy)
         assert copy.path.parent == stick
+        assert copy.facts > 5
+        assert keeping.verify(DIRECTOR, copy.path, lambda *_: None).proven
         assert seen[-1][0] == seen[-1][1]
         assert keeping.last_backup() == house.clock.now()
         for wrong in (folder, tmp_path / "nowhere"):

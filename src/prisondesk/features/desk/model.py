@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.title import Title
@@ -144,3 +145,43 @@ class LedgerCheck:
     def sound(self) -> bool:
         """Tell whether everything is as it was written."""
         return not self.breaks and not self.different
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """When the records were saved last, the letters of the media, whose turn it is.
+
+    *directorate* is the public recovery key of the directorate, empty when none is set.
+    """
+
+    last: dt.datetime | None = None
+    media: tuple[str, ...] = ()
+    turn: str = ""
+    directorate: str = ""
+
+    def due(self, now: dt.datetime) -> bool:
+        """Tell whether today's backup is still to be made."""
+        return self.last is None or self.last.date() < now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A backup that was read again: whose, of when, how many entries.
+
+    *proven* tells that this database's key opened it and every entry was verified; without it
+    only damage was looked for.
+    """
+
+    facility: str
+    made: dt.datetime
+    facts: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A backup just made and read back: where, its size in bytes, how many entries."""
+
+    path: Path
+    size: int
+    facts: int

@@ -1,5 +1,6 @@
 """The facts of the establishment and its officers."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -111,6 +112,21 @@ class RecoveryUsed:
     present: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BackupRestored:
+    """These records were put back from a backup; what was written after it is not here.
+
+    *made* is the moment of the backup, *writer* and *seq* how far the writer of then had come.
+    *missing* counts the entries the records before had and these have not, -1 when unknown.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("staff.backup_restored", Lane.STAFF, additive=True)
+    made: dt.datetime
+    writer: str
+    seq: int
+    missing: int
+
+
 FACTS = (
     FacilityFounded,
     FacilityChanged,
@@ -124,4 +140,5 @@ FACTS = (
     RecoverySheetsMade,
     RecoveryTried,
     RecoveryUsed,
+    BackupRestored,
 )

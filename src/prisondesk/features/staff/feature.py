@@ -4,4 +4,9 @@ from prisondesk.features.staff import events
 from prisondesk.features.staff.store import PROJECTIONS
 from prisondesk.ledger.manifest import Feature
 
-FEATURE = Feature(key="staff", facts=events.FACTS, projections=PROJECTIONS)
+FEATURE = Feature(
+    key="staff",
+    facts=events.FACTS,
+    projections=PROJECTIONS,
+    unprojected=((events.BackupRestored, "read from the stream by the page of backups"),),
+)

@@ -28,6 +28,7 @@ class Assistant(QWidget):
 
     founding_requested = Signal(object)
     finished = Signal()
+    restore_requested = Signal()
 
     def __init__(self, parts: AssistantParts, dresser: Dresser) -> None:
         super().__init__()
@@ -120,6 +121,9 @@ class Assistant(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.back_button)
         row.addStretch(1)
+        self.put_back = Button(t(msg("Put a backup back")), Kind.QUIET)
+        self.put_back.clicked.connect(self.restore_requested)
+        row.addWidget(self.put_back)
         row.addWidget(self.next_button)
         outer.addLayout(row)
         self.back_button.clicked.connect(self.back)

@@ -11,6 +11,7 @@ from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.desk import store
 from prisondesk.features.desk.model import Column, DueCase, Home, Task, TaskGroup
 from prisondesk.features.desk.rules import home as words
+from prisondesk.features.desk.service.keeping import LAST_BACKUP
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
 from prisondesk.features.health import store as health
@@ -31,6 +32,7 @@ from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage.local.drafts import drafts_of
+from prisondesk.storage.local.settings import read_setting
 
 P = Permission
 NEAR_DAYS = 30
@@ -222,6 +224,18 @@ def _infirmary(sight: _Sight) -> Iterator[TaskGroup]:
     yield words.group(msg("Infirmary"), tasks)
 
 
+def _backup(sight: _Sight) -> Iterator[TaskGroup]:
+    found = read_setting(sight.connection, LAST_BACKUP)
+    last = dt.datetime.fromisoformat(found) if isinstance(found, str) else None
+    if last is not None and last.date() >= sight.now.date():
+        return
+    what = msg("Not made yet today")
+    since = words.ago(last, sight.now) if last else None
+    verb = cmsg("verb", "Save")
+    task = Task(msg("Backup on a stick"), what, verb, "backup", None, since)
+    yield words.group(msg("Records"), [task])
+
+
 def _drafts(sight: _Sight) -> Iterator[TaskGroup]:
     tasks = []
     for draft in drafts_of(sight.connection, sight.actor.officer):
@@ -254,6 +268,7 @@ _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ),
     ((P.HEALTH_FLAGS_WRITE,), _infirmary),
     ((P.IDENTITY_WRITE,), _pieces),
+    ((P.BACKUP_USE,), _backup),
     ((P.AUDIT_READ_OWN,), _drafts),
 )
 

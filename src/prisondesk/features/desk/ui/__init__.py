@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from prisondesk.features.desk.ui.deadlines import DEADLINES, DeadlinesScreen
 from prisondesk.features.desk.ui.desk import WorkDesk
+from prisondesk.features.desk.ui.doctor import DOCTOR, DoctorScreen
 from prisondesk.features.desk.ui.home import HOME, HomeScreen
 from prisondesk.features.desk.ui.keeping import BACKUP, KeepingScreen
 from prisondesk.features.desk.ui.settings import SETTINGS, SettingsScreen
@@ -17,4 +18,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (DEADLINES, DeadlinesScreen),
     (SETTINGS, SettingsScreen),
     (BACKUP, KeepingScreen),
+    (DOCTOR, DoctorScreen),
 )

@@ -1,10 +1,13 @@
 """What the screens of the desk are given."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.desk.service.deadlines import DeadlineService
+from prisondesk.features.desk.service.doctor import Doctor
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
 from prisondesk.features.desk.service.limits import LimitsService
@@ -39,5 +42,7 @@ class WorkDesk:
     staff: StaffService
     keeping: KeepingService
     limits: LimitsService
+    sticks: Callable[[], Sequence[Path]]
+    doctor: Callable[[], Doctor]
     eyes: Eyes
     languages: tuple[tuple[str, str], ...]

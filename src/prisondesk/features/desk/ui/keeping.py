@@ -1,14 +1,13 @@
 """Backup and check: a verified copy on another medium, and the whole book read again."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from prisondesk.features.desk.model import LedgerCheck
+from prisondesk.features.desk.model import BackupState, Copied, LedgerCheck, Verified
 from prisondesk.features.desk.ui.desk import WorkDesk
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job, Progress
 from prisondesk.ui.screen import Screen, ScreenSpec
@@ -33,12 +32,23 @@ class KeepingScreen(Screen):
         row.setSpacing(bench.look.px(14))
         self.copy = _WorkCard(
             t(msg("Backup")), "save",
-            t(msg("A copy of all records on a stick or another disk, read back and proven.")),
+            t(msg(
+                "Once a day, on two media in turn: a copy of all records, read back and proven. "
+                "The three newest stay on each medium."
+            )),
         )  # fmt: skip
-        self.begin_copy = Button(t(msg("Choose where, and copy")), Kind.PRIMARY, icon="save")
+        self.begin_copy = Button(t(msg("Save today’s backup")), Kind.PRIMARY, icon="save")
         self.begin_copy.setObjectName("begin-backup")
-        self.begin_copy.clicked.connect(self.choose)
+        self.begin_copy.clicked.connect(self.save)
         self.copy.offer(self.begin_copy)
+        self.elsewhere = Button(t(msg("Choose where, and copy")), icon="folder-open")
+        self.elsewhere.setObjectName("backup-elsewhere")
+        self.elsewhere.clicked.connect(self.choose)
+        self.copy.offer(self.elsewhere)
+        self.proof = Button(t(msg("Verify a backup")), icon="file-check")
+        self.proof.setObjectName("verify-backup")
+        self.proof.clicked.connect(self.choose_backup)
+        self.copy.offer(self.proof)
         self.check = _WorkCard(
             t(msg("Check of the book")), "shield-check",
             t(msg("Every entry is verified; then all tables are made again and compared.")),
@@ -47,6 +57,10 @@ class KeepingScreen(Screen):
         self.begin_check.setObjectName("begin-check")
         self.begin_check.clicked.connect(self.check_all)
         self.check.offer(self.begin_check)
+        doctor = Button(t(msg("Self-test")), icon="stethoscope")
+        doctor.setObjectName("to-doctor")
+        doctor.clicked.connect(lambda: self.go.emit("doctor", None))
+        self.check.offer(doctor)
         row.addWidget(self.copy, 1)
         row.addWidget(self.check, 1)
         self.column.addLayout(row)
@@ -54,7 +68,37 @@ class KeepingScreen(Screen):
 
     def arrive(self, argument: object = None) -> None:
         self.hide_strip()
-        self.bench.jobs.run(self._desk.keeping.last_backup, self._show_last, self.show_error)
+        desk = self._desk
+        self.bench.jobs.run(
+            lambda: desk.keeping.state(desk.actor), self._show_state, self.show_error
+        )
+
+    def save(self) -> None:
+        """Save on the one stick that is plugged in; with none or several, ask where."""
+        sticks = tuple(self._desk.sticks())
+        if len(sticks) == 1:
+            self.back_up(sticks[0])
+        else:
+            self.choose()
+
+    def choose_backup(self) -> None:
+        """Ask for a backup and read it again."""
+        title = self.t(msg("Choose the backup"))
+        chosen = QFileDialog.getExistingDirectory(self, title)
+        if chosen:
+            self.verify(Path(chosen))
+
+    def verify(self, backup: Path) -> None:
+        """Read *backup* again, file by file and entry by entry."""
+        desk = self._desk
+
+        def work(progress: Progress) -> object:
+            words = msg("entries read")
+            return desk.keeping.verify(
+                desk.actor, backup, lambda done, total: progress.step(done, total, words)
+            )
+
+        self._run(self.copy, work, self._verified)
 
     def choose(self) -> None:
         """Ask for the folder and copy into it."""
@@ -114,22 +158,39 @@ class KeepingScreen(Screen):
         self._hold(held=False)
 
     def _hold(self, *, held: bool) -> None:
-        self.begin_copy.setEnabled(not held)
+        for button in (self.begin_copy, self.elsewhere, self.proof):
+            button.setEnabled(not held)
         self.begin_check.setEnabled(not held)
 
     def _failed(self, card: "_WorkCard", error: BaseException) -> None:
         card.end(self.t(msg("Not done.")), Tone.SOON)
         self.show_error(error)
 
-    def _copied(self, copy: object) -> None:
-        path, digest, size = (str(getattr(copy, name)) for name in ("path", "sha256", "size"))
+    def _copied(self, saved: object) -> None:
+        if not isinstance(saved, Copied):
+            raise TypeError(type(saved).__name__)
         words = msg(
-            "Verified: {name}, {size} bytes, SHA-256 {digest}…",
-            name=Path(path).name, size=int(size), digest=digest[:12],
+            "Verified: {name}, {size} bytes, {facts} entries.",
+            name=verbatim(saved.path.name), size=saved.size, facts=saved.facts,
         )  # fmt: skip
         self.copy.end(self.t(words), Tone.OK)
-        self.said.emit(msg("The backup {name} is verified.", name=Path(path).name))
+        self.said.emit(words)
         self.arrive()
+
+    def _verified(self, found: object) -> None:
+        if not isinstance(found, Verified):
+            raise TypeError(type(found).__name__)
+        words = msg(
+            "Whole: backup of {moment}, {facts} entries, each verified.",
+            moment=found.made, facts=found.facts,
+        )  # fmt: skip
+        if not found.proven:
+            words = msg(
+                "Nothing in it is damaged (backup of {moment}); it was made under another key, "
+                "so its entries were not read.",
+                moment=found.made,
+            )
+        self.copy.end(self.t(words), Tone.OK if found.proven else Tone.NEUTRAL)
 
     def _checked(self, found: object) -> None:
         if not isinstance(found, LedgerCheck):
@@ -142,11 +203,18 @@ class KeepingScreen(Screen):
         for words in _faults(found):
             self.check.end(self.t(words), Tone.SOON)
 
-    def _show_last(self, last: dt.datetime | None) -> None:
-        words = msg("No copy has been made on this computer yet.")
-        if last is not None:
-            words = msg("Last verified copy: {moment}.", moment=last)
-        self.copy.say(self.t(words))
+    def _show_state(self, state: BackupState) -> None:
+        t = self.t
+        words = [t(msg("No copy has been made on this computer yet."))]
+        if state.last is not None:
+            words = [t(msg("Last verified copy: {moment}.", moment=state.last))]
+        if state.due(self.bench.clock.now()):
+            words.append(t(msg("Today’s backup is still to be made.")))
+        if state.turn:
+            words.append(t(msg("Today it is the turn of medium {letter}.", letter=state.turn)))
+        elif len(state.media) == 1:
+            words.append(t(msg("Take a second medium in turn with this one, kept elsewhere.")))
+        self.copy.say("\n".join(words))
 
 
 def _faults(found: LedgerCheck) -> list[Message]:

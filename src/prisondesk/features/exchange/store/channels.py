@@ -45,6 +45,11 @@ def channel(connection: Connection, peer: str) -> Channel:
     return Channel(peer, row.next_out, row.acked_out) if row else Channel(peer)
 
 
+def peers(connection: Connection) -> tuple[str, ...]:
+    """Return every prison a bundle was ever made for."""
+    return tuple(connection.scalars(select(ChannelRow.peer).order_by(ChannelRow.peer)))
+
+
 def last_sent(connection: Connection, peer: str) -> tuple[str, str]:
     """Return the hash of the last bundle to *peer*, and what it was told we received."""
     row = connection.execute(

@@ -1,0 +1,70 @@
+"""What the command line does about backups: the same as the page, without a window."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from prisondesk.bootstrap.folders import records_folder
+from prisondesk.bootstrap.house import open_house
+from prisondesk.bootstrap.put_back_words import report as told
+from prisondesk.bootstrap.restoring import Restorer
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.clock import Clock, SystemClock
+from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.security.slots import Credentials
+from prisondesk.security.token import found
+from prisondesk.storage import safekeeping
+from prisondesk.sync.drives import removable
+
+Ask = Callable[[str], str]
+Report = Callable[[int, int], None]
+
+
+def act(
+    given: argparse.Namespace, ask: Ask, report: Report, clock: Clock | None = None
+) -> tuple[str, ...]:
+    """Do what the command line says; return the lines to show. Raises Refused."""
+    folder: Path = given.folder or records_folder()
+    now = clock or SystemClock()
+    speak = translator("fr")
+    if given.action == "verify":
+        manifest = safekeeping.read(given.backup)
+        safekeeping.check(given.backup, manifest)
+        about = manifest.about
+        words = msg(
+            "Nothing in this backup is damaged: {facility}, {made}, {facts} entries.",
+            facility=verbatim(about.facility), made=verbatim(about.made[:16]), facts=about.facts,
+        )  # fmt: skip
+        return (speak(words),)
+    first = _credentials(given.user, ask)
+    if given.action == "create":
+        return (speak(_create(folder, first, given.medium, (now, report))),)
+    both = (first, _credentials(given.second, ask))
+    restorer = Restorer(folder, now)
+    if given.action == "drill":
+        found_ = restorer.prove(given.backup, both, report)
+        done = msg(
+            "The drill succeeded: this backup of {made} would be put back, {facts} entries. "
+            "Nothing was changed.",
+            made=found_.made, facts=found_.facts,
+        )  # fmt: skip
+        return (speak(done),)
+    restored = restorer.restore(given.backup, both, report)
+    return tuple(speak(each) for each in told(restored))
+
+
+def _create(folder: Path, first: Credentials, medium: Path, work: tuple[Clock, Report]) -> Message:
+    clock, report = work
+    house = open_house(folder, first, clock)
+    try:
+        saved = house.services.keeping.back_up(house.actor, medium, report)
+    finally:
+        house.close()
+    return msg(
+        "Verified: {name}, {size} bytes, {facts} entries.",
+        name=verbatim(saved.path.name), size=saved.size, facts=saved.facts,
+    )  # fmt: skip
+
+
+def _credentials(user: str, ask: Ask) -> Credentials:
+    return Credentials(user, ask(f"{user}: "), found(removable()))
