@@ -1,6 +1,7 @@
 """What every test finds ready: no window on the desk, fresh catalogues, a clean desk afterwards."""
 
 import os
+import tempfile
 
 # Before anything imports PySide6: Qt chooses its platform once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from prisondesk import assets
 from prisondesk.i18n.compiling import compile_stale
+
+# What the program keeps for the user of the computer is kept for this run alone.
+os.environ["PRISONDESK_OWN"] = tempfile.mkdtemp(prefix="prisondesk-own-")
 
 ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
 Picture = Callable[..., Path]

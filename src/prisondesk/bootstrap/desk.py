@@ -5,7 +5,6 @@ somebody types: the page is there at once on a slow computer, and the window soo
 """
 
 import importlib
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from prisondesk.bootstrap.faults import keep_faults
 from prisondesk.bootstrap.folders import Card, read_card, write_card
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.signin import SignInParts, SignInScreen
@@ -30,6 +29,7 @@ from prisondesk.ui.look import look
 if TYPE_CHECKING:
     from prisondesk.bootstrap.guard import Guard
     from prisondesk.bootstrap.house import House
+    from prisondesk.bootstrap.lookout import Lookout
     from prisondesk.security.slots import Credentials
     from prisondesk.shell.window import MainWindow
 
@@ -64,6 +64,7 @@ class Desk(QObject):
         self.window: MainWindow | None = None
         self.page: QWidget | None = None
         self.guard: Guard | None = None
+        self.lookout: Lookout | None = None
         self._application = application
         self.streams_changed.connect(self._changed, Qt.ConnectionType.QueuedConnection)
 
@@ -116,14 +117,11 @@ class Desk(QObject):
         self._show(page)
         return page
 
-    def start_again(self) -> None:
-        """Show what stands at the beginning: the sign-in page, or the first-run assistant."""
-        self._begin()
-
     def enter(self, house: "House") -> None:
         """Show the window of an open house."""
         made = importlib.import_module("prisondesk.bootstrap.window")
         made_guard = importlib.import_module("prisondesk.bootstrap.guard")
+        lookout = importlib.import_module("prisondesk.bootstrap.lookout")
         self.house = house
         self.card = replace(
             self.card,
@@ -134,39 +132,20 @@ class Desk(QObject):
         self._remember()
         house.ledger.listen(lambda streams: self.streams_changed.emit(frozenset(map(str, streams))))
         window: MainWindow = made.window_of(house, self.dresser, self.jobs, self.clock)
-        guard = made_guard.Guard(self._application, house, self.jobs)
-        guard.session.allow(made_guard.limits(house))
-        guard.cover.connect(self._cover)
-        guard.close.connect(self.sign_out)
-        guard.resumed.connect(window.unlocked)
-        guard.refused.connect(window.refuse_unlock)
-        self.guard = guard
+        self.guard = made_guard.guarding(self._application, house, self.jobs, window)
+        self.guard.cover.connect(self._cover)
+        self.guard.close.connect(self.sign_out)
         window.lock_requested.connect(self.lock)
-        window.unlock_requested.connect(guard.try_unlock)
-        window.interviewing.connect(lambda on: guard.session.interview(on=on))
         window.sign_out_requested.connect(self.sign_out)
         window.closed.connect(self._application.quit)
         self.window = window
         self._show(window)
         for warning in house.warnings:
             window.say(warning)
-        self.jobs.run(house.services.names.make, lambda _nothing: None, self._not_looked_over)
-        self._look_over(house)
+        self.lookout = lookout.Lookout(house, self.jobs, self)
+        self.lookout.said.connect(window.say)
+        self.lookout.begin()
         self.opened.emit()
-
-    def _look_over(self, house: "House") -> None:
-        watch = importlib.import_module("prisondesk.bootstrap.watch")
-        self.jobs.run(lambda: watch.look_over(house), self._warn, self._not_looked_over)
-
-    def _warn(self, warnings: Sequence[Message]) -> None:
-        if self.window is not None:
-            for warning in warnings:
-                self.window.say(warning)
-
-    def _not_looked_over(self, error: BaseException) -> None:
-        # Closed before the look was over: it begins again at the next start.
-        if self.window is not None:
-            self.window.say(_reason(error))
 
     def lock(self) -> None:
         """Cover the window; a PIN or the password takes the cover away."""
@@ -183,6 +162,7 @@ class Desk(QObject):
         if self.guard is not None:
             self.guard.stop()
             self.guard = None
+        self._end_lookout()
         window, house = self.window, self.house
         self.window = self.house = None
         if window is not None:
@@ -196,9 +176,15 @@ class Desk(QObject):
             self.jobs.run(house.close, lambda _: self.closed.emit(), self._refused)
         self._application.clipboard().clear()
 
+    def _end_lookout(self) -> None:
+        if self.lookout is not None:
+            self.lookout.end()
+            self.lookout = None
+
     def finish(self) -> None:
         """Close everything before the program ends."""
         self._fetching.stop()
+        self._end_lookout()
         self.jobs.shut_down()
         if self.house is not None:
             self.house.close()
@@ -276,7 +262,3 @@ def _opened(folder: Path, user: str, password: str, clock: Clock) -> "tuple[Hous
 def _behind_the_page() -> None:
     for module in BEHIND_THE_PAGE:
         importlib.import_module(module)
-
-
-def _reason(error: BaseException) -> Message:
-    return error.reason if isinstance(error, Refused) else msg("That is not right. Try again.")

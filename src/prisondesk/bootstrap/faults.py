@@ -45,6 +45,9 @@ def keep_faults(folder: Path) -> logging.Handler | None:
     """Write warnings and faults to a small file in *folder*; None when it cannot be written."""
     if not folder.is_dir():
         return None
+    known = logging.getLogger("prisondesk").handlers
+    if any(getattr(each, "baseFilename", "") == str((folder / FILE).resolve()) for each in known):
+        return None
     try:
         handler = Book(folder / FILE, encoding="utf-8", delay=True)
     except OSError:

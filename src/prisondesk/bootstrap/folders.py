@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FOLDER_VARIABLE = "PRISONDESK_FOLDER"
+OWN_VARIABLE = "PRISONDESK_OWN"
 CARD = "desk.json"
 
 
@@ -38,6 +39,16 @@ def records_folder() -> Path:
     if os.access(shared if shared.exists() else shared.parent, os.W_OK):
         return shared
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "prisondesk"
+
+
+def own_folder() -> Path:
+    """Return where the program keeps what belongs to the user of this computer, not to records."""
+    if named := os.environ.get(OWN_VARIABLE):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "PrisonDesk" / "marks"
+    home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     return Path(home) / "prisondesk"
 
 

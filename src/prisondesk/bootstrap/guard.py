@@ -12,6 +12,7 @@ from prisondesk.security.session import Limits, Session, State
 from prisondesk.security.slots import Credentials
 from prisondesk.security.token import found
 from prisondesk.shell.idle import IdleWatch
+from prisondesk.shell.window import MainWindow
 from prisondesk.sync.drives import removable
 from prisondesk.ui.jobs import Jobs
 
@@ -82,6 +83,17 @@ class Guard(QObject):
 
     def _working(self, busy: bool) -> None:  # noqa: FBT001 - a slot
         self.session.busy(more=busy)
+
+
+def guarding(application: QApplication, house: House, jobs: Jobs, window: MainWindow) -> Guard:
+    """Return a guard of *house*, joined to the *window* of its work."""
+    guard = Guard(application, house, jobs)
+    guard.session.allow(limits(house))
+    guard.resumed.connect(window.unlocked)
+    guard.refused.connect(window.refuse_unlock)
+    window.unlock_requested.connect(guard.try_unlock)
+    window.interviewing.connect(lambda on: guard.session.interview(on=on))
+    return guard
 
 
 def limits(house: House) -> Limits:

@@ -29,5 +29,5 @@ def page(desk: Desk) -> PutBackPage:
         job.failed.connect(shown.refuse)
 
     shown.given.connect(put_back)
-    shown.left.connect(desk.start_again)
+    shown.left.connect(desk.begin)
     return shown

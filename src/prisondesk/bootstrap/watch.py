@@ -1,14 +1,20 @@
 """What is looked at when the records open: the chain, the key file, the clock; in words."""
 
+import datetime as dt
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 
+from prisondesk.bootstrap.folders import own_folder
 from prisondesk.bootstrap.house import House
 from prisondesk.kernel.message import Message, msg
-from prisondesk.ledger import checking
+from prisondesk.ledger import checking, witness
 from prisondesk.security import slots
 from prisondesk.storage.local.settings import read_setting, write_setting
 
 CHECKED = "ledger.checked"
+WHOLE = "ledger.whole_checked"
+WHOLE_EVERY = dt.timedelta(days=7)
 GENERATION = "keys.generation"
 
 Report = Callable[[int, int], None]
@@ -20,8 +26,35 @@ def look_over(house: House, report: Report | None = None) -> tuple[Message, ...]
     Returns what an officer has to know; nothing when all is well. Nothing is repaired here: a
     broken chain is for two people and the last verified backup.
     """
-    found = [*_chain(house, report), *_key_file(house), *_clock(house)]
+    found = [*_chain(house, report), *_old_file(house), *_key_file(house), *_clock(house)]
     return tuple(found)
+
+
+def whole_due(house: House, every: dt.timedelta) -> bool:
+    """Tell whether the last look at the whole chain is longer ago than *every*."""
+    with house.ledger.reading() as connection:
+        said = read_setting(connection, WHOLE)
+    return not isinstance(said, str) or (
+        house.clock.now() - dt.datetime.fromisoformat(said) >= every
+    )
+
+
+def look_at_everything(house: House, report: Report | None = None) -> tuple[Message, ...]:
+    """Verify every entry of the book; return what an officer has to know."""
+    with house.ledger.reading() as connection:
+        breaks = checking.verify(connection, report=report)
+    if breaks:
+        return (_changed(len(breaks)),)
+    with house.database.writing() as connection:
+        write_setting(connection, WHOLE, house.clock.now().isoformat())
+    return ()
+
+
+def remember(house: House) -> None:
+    """Keep outside the database how far its chain has come."""
+    with house.ledger.reading() as connection:
+        seen = witness.mark(connection)
+    witness.keep(_places(house.folder), seen)
 
 
 def _chain(house: House, report: Report | None) -> tuple[Message, ...]:
@@ -30,17 +63,36 @@ def _chain(house: House, report: Report | None) -> tuple[Message, ...]:
         breaks = checking.verify(connection, after=after, report=report)
         last = checking.last_position(connection)
     if breaks:
-        return (
-            msg(
-                "The register was changed outside the program: {count} entries are not as they "
-                "were written. Tell the director; do not print extracts.",
-                count=len(breaks),
-            ),
-        )
+        return (_changed(len(breaks)),)
     if last > after:
         with house.database.writing() as connection:
             write_setting(connection, CHECKED, last)
     return ()
+
+
+def _changed(count: int) -> Message:
+    return msg(
+        "The register was changed outside the program: {count} entries are not as they "
+        "were written. Tell the director; do not print extracts.",
+        count=count,
+    )
+
+
+def _old_file(house: House) -> tuple[Message, ...]:
+    with house.ledger.reading() as connection:
+        kept = [each for place in _places(house.folder) if (each := witness.read(place))]
+        behind = any(witness.older(connection, each) for each in kept)
+        behind = behind or bool(witness.gaps(connection))
+    if behind:
+        return (witness.words(),)
+    remember(house)
+    return ()
+
+
+def _places(folder: Path) -> tuple[Path, ...]:
+    """Return the folder of the records, and one of the officer's own for the same records."""
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+    return folder, own_folder() / name
 
 
 def _key_file(house: House) -> tuple[Message, ...]:

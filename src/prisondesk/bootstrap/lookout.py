@@ -1,0 +1,75 @@
+"""Looks the records over beside the work: what is new at once, the whole chain once a week."""
+
+import contextlib
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from prisondesk.bootstrap import watch
+from prisondesk.bootstrap.house import House
+from prisondesk.kernel.message import Message
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ui.jobs import Jobs, Progress
+
+# The window's thread comes first: the check breathes after each step.
+BREATH_SECONDS = 0.004
+
+
+class Lookout(QObject):
+    """Emits ``said`` with a `Message` for each thing an officer has to know.
+
+    The whole chain is verified by a worker of its own, so that no other job waits for it.
+    """
+
+    said = Signal(object)
+    verified = Signal()
+
+    def __init__(self, house: House, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._house, self._jobs = house, jobs
+        self._slow = Jobs(self)
+        self._sound = False
+
+    def begin(self) -> None:
+        """Make the index of names, look at what is new, then at everything when that is due."""
+        house = self._house
+        self._jobs.run(house.services.names.make, lambda _nothing: None, self._failed)
+        self._jobs.run(lambda: watch.look_over(house), self._looked, self._failed)
+
+    def end(self) -> None:
+        """Stop at the next step; a check that was not finished begins again another day."""
+        self._slow.shut_down()
+        if self._sound:
+            with contextlib.suppress(Refused):
+                watch.remember(self._house)
+        self.deleteLater()
+
+    def _looked(self, warnings: Sequence[Message]) -> None:
+        self._say(warnings)
+        # What stands outside stays as evidence when something is wrong inside.
+        self._sound = not warnings
+        if not warnings and watch.whole_due(self._house, watch.WHOLE_EVERY):
+            job = self._slow.start(self._whole)
+            job.succeeded.connect(self._looked_whole)
+            job.failed.connect(self._failed)
+
+    def _whole(self, progress: Progress) -> Sequence[Message]:
+        def report(done: int, total: int) -> None:
+            progress.step(done, total)
+            time.sleep(BREATH_SECONDS)
+
+        return watch.look_at_everything(self._house, report)
+
+    def _looked_whole(self, warnings: Sequence[Message]) -> None:
+        self._say(warnings)
+        self.verified.emit()
+
+    def _say(self, warnings: Sequence[Message]) -> None:
+        for warning in warnings:
+            self.said.emit(warning)
+
+    def _failed(self, error: BaseException) -> None:
+        # Closed before the look was over: it begins again at the next start.
+        if isinstance(error, Refused):
+            self.said.emit(error.reason)
