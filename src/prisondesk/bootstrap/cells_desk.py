@@ -44,6 +44,7 @@ def cells_desk(services: Services, actor: Actor, clock: Clock) -> CellsDesk:
         clock=clock,
         placements=services.placements,
         places=services.places,
+        proposals=services.proposals,
         seconds=services.seconds,
         bar=bar,
         names=names,

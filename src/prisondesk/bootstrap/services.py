@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.allocation.service.places import PlacesService
+from prisondesk.features.allocation.service.planning.timing import Planner
+from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.assessment.service.assessments import AssessmentService
 from prisondesk.features.assessment.service.follow_up import FollowUpService
 from prisondesk.features.assessment.service.reviews import ReviewService
@@ -59,6 +61,7 @@ class Services:
     follow_up: FollowUpService
     places: PlacesService
     placements: PlacementService
+    proposals: ProposalService
     intake: IntakeService
     dossier: DossierService
     home: HomeService
@@ -98,6 +101,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         follow_up=FollowUpService(ledger, clock),
         places=PlacesService(ledger, clock, elsewhere),
         placements=placements,
+        proposals=ProposalService(ledger, clock, _planner),
         intake=IntakeService(ledger, clock, placements),
         dossier=files,
         home=HomeService(ledger, clock),
@@ -111,3 +115,10 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         incoming=Incoming(ledger, clock),
         disagreements=Disagreements(ledger),
     )
+
+
+def _planner() -> Planner:
+    """Return the planner; its libraries are loaded when somebody asks for a plan."""
+    from prisondesk.features.allocation.service.planning import planner
+
+    return planner

@@ -39,20 +39,22 @@ def run(given: argparse.Namespace) -> int:
     An interruption ends the search early with the best answer so far.
     """
     from prisondesk.features.allocation.service.planning import files, planner
+    from prisondesk.features.allocation.service.planning.timing import Timing
+    from prisondesk.kernel.clock import SystemClock
 
     begun = time.monotonic() - _used()
     asked = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: asked.set())
     try:
-        task = files.read_task(given.instance)
+        task = files.read_task(given.instance, SystemClock().now().date())
     except files.PlanFileError as error:
         complain(str(error))
         return 2
     if nowhere := planner.unplaceable(task):
         complain("No cell may take: " + ", ".join(nowhere))
         return 2
-    timing = planner.Timing(max(0.1, given.seconds - FINISH), begun, asked.is_set)
+    timing = Timing(max(0.1, given.seconds - FINISH), begun, asked.is_set)
     if given.max_moves is None:
         plan = planner.plan(task, timing)
     else:

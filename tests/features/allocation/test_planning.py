@@ -19,11 +19,11 @@ from prisondesk.features.allocation.rules.planning.state import State
 from prisondesk.features.allocation.rules.planning.tally import tally
 from prisondesk.features.allocation.service.planning.files import task_of
 from prisondesk.features.allocation.service.planning.planner import (
-    Timing,
     few_moves,
     plan,
     unplaceable,
 )
+from prisondesk.features.allocation.service.planning.timing import Timing
 
 TINY = Shape(
     blocks=(

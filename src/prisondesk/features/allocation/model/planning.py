@@ -24,7 +24,8 @@ class PlanPerson:
 
     *risk* is 0 to 3 and None when nobody assessed it: then no regime is better than another.
     *group* is an affiliation assessed with its reason, never an origin or a religion.
-    *current* is the cell of today, None for somebody who arrives.
+    *current* is the cell of today, None for somebody who arrives. Who is *fixed* stays there,
+    whatever a rule of the plan would say: others decide where he is.
     """
 
     id: str
@@ -38,6 +39,7 @@ class PlanPerson:
     languages: frozenset[str]
     needs_accessible: bool
     current: str | None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """One move, with the points it saves when the moves before it are made."""
+    """One move, with the points it saves when the moves before it are made.
+
+    *why* are the terms of the objective it makes cheaper (points saved, the most first) and the
+    ones it makes dearer (below zero).
+    """
 
     person: str
     before: str | None
     after: str
     gain: int
+    why: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from prisondesk.features.allocation.ui.board import CELLS, CellsScreen
 from prisondesk.features.allocation.ui.desk import CellsDesk
 from prisondesk.features.allocation.ui.placement import PLACEMENT, PlacementScreen
+from prisondesk.features.allocation.ui.planning import PLANNING, PlanningScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
@@ -13,4 +14,5 @@ Build = Callable[[Bench, CellsDesk], Screen]
 SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (CELLS, CellsScreen),
     (PLACEMENT, PlacementScreen),
+    (PLANNING, PlanningScreen),
 )

@@ -9,8 +9,10 @@ from prisondesk.features.allocation.model.judged import Considered, Purpose
 from prisondesk.features.allocation.model.people import Person
 from prisondesk.features.allocation.model.placement import Choice, Provisional, Stay, Waiting
 from prisondesk.features.allocation.model.places import Overcrowding, Regime
+from prisondesk.features.allocation.model.proposal import Proposal
 from prisondesk.features.allocation.service.placements import PlacementService, Second
 from prisondesk.features.allocation.service.places import PlacesService
+from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.clock import Clock
@@ -85,6 +87,14 @@ class CellSight:
     names: Mapping[str, Named]
 
 
+@dataclass(frozen=True, slots=True)
+class ProposalSight:
+    """Moves to think about, with the names for the list."""
+
+    proposal: Proposal
+    names: Mapping[str, Named]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellsDesk:
     """The tools of the screens of cells; every method is run in a job.
@@ -97,6 +107,7 @@ class CellsDesk:
     clock: Clock
     placements: PlacementService
     places: PlacesService
+    proposals: ProposalService
     seconds: SecondOfficer
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]
@@ -106,6 +117,21 @@ class CellsDesk:
     def may_place(self) -> bool:
         """Tell whether this officer gives cells at all."""
         return self.actor.may(Permission.PLACEMENT_PROVISIONAL)
+
+    @property
+    def may_decide(self) -> bool:
+        """Tell whether this officer decides placements for good."""
+        return self.actor.may(Permission.PLACEMENT_DECIDE)
+
+    def propose(self, most: int | None, step: Callable[[int, int], None]) -> ProposalSight:
+        """Return at most *most* moves, or a plan of the whole prison anew; raises Refused."""
+        service, actor = self.proposals, self.actor
+        found = (
+            service.everybody(actor, tell=step)
+            if most is None
+            else service.few(actor, most, tell=step)
+        )
+        return ProposalSight(found, self.names([each.dossier for each in found.moves]))
 
     @property
     def purpose(self) -> Purpose:

@@ -4,15 +4,19 @@ Moves are chosen one after the other by what each saves; then a few are taken ba
 and kept when that is cheaper, until time is over.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from random import Random
 
 from prisondesk.features.allocation.model.planning import PlanStep
 from prisondesk.features.allocation.rules.planning.descent import Arcs, Descent
 from prisondesk.features.allocation.rules.planning.kinds import UNIT, Tables
 from prisondesk.features.allocation.rules.planning.state import State
+from prisondesk.features.allocation.rules.planning.tally import tally
 
 AWAY = 3  # moves taken back at once, at most
+MANY = 60  # moves up to which the best order is looked for
 SECOND = 0.15  # chance to take the next best step instead of the best
 
 
@@ -125,7 +129,8 @@ class Capped:
 def in_order(tables: Tables, assignment: dict[str, str]) -> tuple[PlanStep, ...]:
     """Return the moves that lead to *assignment*, each with the points it then saves.
 
-    The one that saves most comes first; two who change places follow each other.
+    The one that saves most comes first; two who change places follow each other. More than MANY
+    moves come in the order of the cells.
     """
     people = [person for kind in tables.kinds for person in kind.people]
     task = tables.task
@@ -139,16 +144,42 @@ def in_order(tables: Tables, assignment: dict[str, str]) -> tuple[PlanStep, ...]
         if home != final:
             waiting.append((unit, final))
     steps: list[PlanStep] = []
+    many = len(waiting) > MANY
     while waiting:
-        for unit, final in (chosen := _next(state, waiting)):
+        for unit, final in (chosen := waiting[:1] if many else _next(state, waiting)):
             before, home = state.total // UNIT, state.where[unit]
+            parts = Counter[str]() if many else _parts(state, (home, final))
             state.take(unit)
             state.put(unit, final)
             gain = before - state.total // UNIT
-            name = task.people[people[unit]].id
-            steps.append(PlanStep(name, task.cells[home].id, task.cells[final].id, gain))
+            parts.subtract({} if many else _parts(state, (home, final)))
+            why = tuple((term, points) for term, points in parts.most_common() if points)
+            names = (task.people[people[unit]].id, task.cells[home].id, task.cells[final].id)
+            steps.append(PlanStep(*names, gain, why))
         waiting = [each for each in waiting if each not in chosen]
     return tuple(steps)
+
+
+def _parts(state: State, cells: tuple[int, int]) -> Counter[str]:
+    """Return what the people of two cells cost, by term; pairs and moves are counted apart."""
+    task, kinds = state.tables.task, state.tables.kinds
+    inside: dict[str, str] = {}
+    taken: Counter[int] = Counter()
+    for cell in cells:
+        for number, count in state.counts(cell).items():
+            alike = kinds[number].people[taken[number] : taken[number] + count]
+            taken[number] += count
+            names = (task.people[each].id for each in alike)
+            inside |= dict.fromkeys(names, task.cells[cell].id)
+    people = tuple(each for each in task.people if each.id in inside)
+    chosen = tuple(task.cells[cell] for cell in cells)
+    pairs = tuple(each for each in task.apart if {each.first, each.second} <= inside.keys())
+    together = tuple(each for each in task.together if set(each) <= inside.keys())
+    part = replace(task, cells=chosen, people=people, apart=pairs, together=together)
+    counted = tally(part, inside)
+    found = Counter({**counted.parts, **{f"hard {rule}": n for rule, n in counted.broken.items()}})
+    del found["moves"]
+    return found
 
 
 def _next(state: State, waiting: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

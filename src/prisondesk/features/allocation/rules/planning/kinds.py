@@ -121,6 +121,8 @@ def tables(task: PlanTask) -> Tables:
 
 
 def _likeness(person: PlanPerson) -> object:
+    if person.fixed:
+        return person
     risk = None if person.risk is None else (person.risk > 1) + (person.risk == RISK_HIGH)
     return (
         (person.sex, person.minor, person.status, risk, person.group),

@@ -35,15 +35,17 @@ def expected(task: PlanTask) -> tuple[int, list[int]]:
 
     One person after the other goes where he crowds least, among the cells for his sex and age.
     """
-    people = Counter((each.sex, each.minor) for each in task.people)
-    inside, paid = [0] * len(task.cells), 0
+    people = Counter((each.sex, each.minor) for each in task.people if not each.fixed)
+    fixed = Counter(each.current for each in task.people if each.fixed)
+    inside = [fixed[cell.id] for cell in task.cells]
+    rates = [crowding_rate(cell) for cell in task.cells]
+    paid = sum(rate * count**2 for rate, count in zip(rates, inside, strict=True))
     for (sex, minor), count in people.items():
-        mine = [
-            (crowding_rate(cell), number)
+        heap = sorted(
+            (rates[number] * (2 * inside[number] + 1), rates[number], number)
             for number, cell in enumerate(task.cells)
             if cell.sex == sex and (cell.age == MINOR) == minor
-        ]
-        heap = sorted((rate, rate, number) for rate, number in mine)
+        )
         for _ in range(count if heap else 0):
             price, rate, number = heap[0]
             paid, inside[number] = paid + price, inside[number] + 1

@@ -23,6 +23,8 @@ def crowding_rate(cell: PlanCell) -> int:
 
 def admits(cell: PlanCell, person: PlanPerson) -> bool:
     """Tell whether no hard rule keeps *person* out of *cell* (persons kept apart aside)."""
+    if person.fixed:
+        return person.current == cell.id
     return (
         person.sex == cell.sex
         and person.minor == (cell.age == MINOR)
@@ -32,7 +34,9 @@ def admits(cell: PlanCell, person: PlanPerson) -> bool:
 
 def misplaced(cell: PlanCell, person: PlanPerson) -> tuple[bool, bool]:
     """Tell whether the status and the regime of *cell* are not those of *person*."""
-    status = cell.status not in {ANY, person.status}
+    if person.fixed:
+        return False, False
+    status = ANY not in {cell.status, person.status} and cell.status != person.status
     if person.risk is None:
         return status, False
     high = cell.regime == HIGH
@@ -72,9 +76,10 @@ def _one(
     task: PlanTask, cell: PlanCell, person: PlanPerson, parts: Counter[str], broken: Counter[str]
 ) -> None:
     weights = task.weights
-    broken["sex"] += person.sex != cell.sex
-    broken["age"] += person.minor != (cell.age == MINOR)
-    broken["access"] += person.needs_accessible and not cell.accessible
+    if not person.fixed:
+        broken["sex"] += person.sex != cell.sex
+        broken["age"] += person.minor != (cell.age == MINOR)
+        broken["access"] += person.needs_accessible and not cell.accessible
     status, regime = misplaced(cell, person)
     parts["status"] += weights.status * status
     parts["regime"] += weights.regime * regime

@@ -4,9 +4,10 @@ A task holds ``cells``, ``inmates``, ``keep_apart``, ``keep_together``, ``rivals
 and ``weights``; an assignment is ``{"person": "cell", …}``. People are known by pseudonyms.
 """
 
+import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,25 @@ from prisondesk.features.allocation.model.planning import (
     Weights,
 )
 
+_SHORT = {"places": "cap"}
+
 
 class PlanFileError(ValueError):
     """A file does not hold a task; the sentence says what is wrong."""
 
 
-def read_task(path: Path) -> PlanTask:
-    """Return the task *path* holds; raise PlanFileError for anything else."""
+def read_task(path: Path, today: dt.date) -> PlanTask:
+    """Return the task *path* holds; raise PlanFileError for anything else, and when it expired."""
     try:
-        return task_of(json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        plain = json.loads(path.read_text("utf-8"))
+        until = plain.get("expires") or today.isoformat()
+        expired = dt.date.fromisoformat(until) < today
+        task = task_of(plain)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PlanFileError(f"{path}: {error!r}") from error
+    if expired:
+        raise PlanFileError(f"{path}: not to be used after {until}")
+    return task
 
 
 def task_of(plain: Mapping[str, Any]) -> PlanTask:
@@ -49,10 +58,31 @@ def task_of(plain: Mapping[str, Any]) -> PlanTask:
     )
 
 
+def write_task(path: Path, task: PlanTask, expires: dt.date) -> None:
+    """Write *task* for another computer; it is not read any more after *expires*."""
+    plain = {
+        "expires": expires.isoformat(),
+        "cells": [
+            {_SHORT.get(key, key): v for key, v in asdict(each).items()} for each in task.cells
+        ],
+        "inmates": [{**asdict(each), "languages": sorted(each.languages)} for each in task.people],
+        "keep_apart": [[p.first, p.second, "hard" if p.hard else "soft"] for p in task.apart],
+        "keep_together": [list(pair) for pair in task.together],
+        "rivals": [list(pair) for pair in task.rivals],
+        "group_cap": task.group_cap,
+        "weights": asdict(task.weights),
+    }
+    _whole(path, json.dumps(plain, indent=1))
+
+
 def write_assignment(path: Path, assignment: Mapping[str, str]) -> None:
     """Write an assignment; the file is whole or not there at all."""
+    _whole(path, json.dumps(dict(assignment), indent=1))
+
+
+def _whole(path: Path, text: str) -> None:
     part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(dict(assignment), indent=1) + "\n", "utf-8")
+    part.write_text(text + "\n", "utf-8")
     part.replace(path)
 
 
@@ -84,4 +114,5 @@ def _person(plain: Mapping[str, Any]) -> PlanPerson:
         languages=frozenset(plain["languages"]),
         needs_accessible=bool(plain["needs_accessible"]),
         current=plain["current"],
+        fixed=bool(plain.get("fixed", False)),
     )

@@ -2,9 +2,8 @@
 
 import math
 import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from random import Random
 
 from prisondesk.features.allocation.model.planning import Plan, PlanTask
@@ -21,28 +20,12 @@ from prisondesk.features.allocation.service.planning.improving import (
     disturb,
     share_out,
 )
+from prisondesk.features.allocation.service.planning.timing import Timing
 
 FIRST_SECONDS = 2.0  # the most the first question to the solver may take
 GRACE = 0.3  # seconds given to a thread to end by itself
 SMALL = 2500  # kinds times cells up to which the whole task is one question
 SEED = 20261122  # the same task has the same answer, up to the speed of the machine
-
-Progress = Callable[[float, int], None]
-"""Told the part of the time used (0 to 1) and the points of the best plan so far."""
-
-
-@dataclass(slots=True)
-class Timing:
-    """When to stop: after *seconds* counted from *begun* (monotonic), or when *cancelled*."""
-
-    seconds: float
-    begun: float
-    cancelled: Callable[[], bool] = lambda: False
-    progress: Progress = lambda _part, _points: None
-
-    def left(self) -> float:
-        """Return the seconds left; none once cancelled."""
-        return 0.0 if self.cancelled() else self.seconds - (time.monotonic() - self.begun)
 
 
 class _Search:
@@ -95,6 +78,12 @@ def plan(task: PlanTask, timing: Timing, solver: Solver = solve) -> Plan:
         bound=_points(search.bound),
         floor=_points(floor),
     )
+
+
+def anew(task: PlanTask, timing: Timing) -> Plan:
+    """Return the best assignment found, with every move it needs from today's cells."""
+    found = plan(task, timing)
+    return replace(found, steps=capped.in_order(tables(task), dict(found.assignment)))
 
 
 def few_moves(task: PlanTask, most: int, timing: Timing) -> Plan:

@@ -1,0 +1,37 @@
+"""What is proposed to the director: a few moves, each with what it is good for."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prisondesk.kernel.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedMove:
+    """One move; *gain* are the points it saves once those before it are made.
+
+    *reasons* say what the move makes better or worse, in words.
+    """
+
+    dossier: str
+    before: str
+    after: str
+    gain: int
+    reasons: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Moves to think about, read at *at*; nothing is done before somebody decides each one.
+
+    *points* and *after* are the objective today and with all moves; *people* and *cells* what was
+    looked at; *left_out* are those in special units, in the infirmary or of unknown sex.
+    """
+
+    at: dt.datetime
+    moves: tuple[ProposedMove, ...]
+    points: int
+    after: int
+    people: int
+    cells: int
+    left_out: int

@@ -1,0 +1,127 @@
+"""Use cases of planning: a few moves proposed to the director, and a file for a planner."""
+
+import datetime as dt
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from prisondesk.features.allocation.model.planning import PlanTask
+from prisondesk.features.allocation.model.proposal import Proposal, ProposedMove
+from prisondesk.features.allocation.rules.planning.tally import tally
+from prisondesk.features.allocation.rules.planning.task import disguised, task_of_prison
+from prisondesk.features.allocation.rules.proposing import reasons
+from prisondesk.features.allocation.service.planning import files
+from prisondesk.features.allocation.service.planning.timing import Planner, Timing
+from prisondesk.features.allocation.store import cells, people
+from prisondesk.features.separation import store as separation
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.book import Ledger
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+
+FEW_SECONDS, ALL_SECONDS = 4.0, 9.0
+FILE_DAYS = 7  # days a planner file may be used
+
+Tell = Callable[[int, int], None]
+"""Told how many hundredths of the time are used; may raise to stop the search."""
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class ProposalService:
+    """What a planner is asked; no move is made here.
+
+    *planner* answers with the planner: it is loaded when somebody first asks for a plan.
+    """
+
+    def __init__(self, ledger: Ledger, clock: Clock, planner: Callable[[], Planner]) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._planner = planner
+
+    def few(
+        self, actor: Actor, most: int, *, tell: Tell = _quiet, seconds: float = FEW_SECONDS
+    ) -> Proposal:
+        """Return the *most* moves at most that help most, each with its reasons.
+
+        Told to stop by *tell*, it returns the best so far. Raises Refused without people or cells.
+        """
+        return self._proposed(actor, most, _Timing(seconds, tell).timing)
+
+    def everybody(
+        self, actor: Actor, *, tell: Tell = _quiet, seconds: float = ALL_SECONDS
+    ) -> Proposal:
+        """Return a plan for the whole prison anew, for new buildings: every move it needs."""
+        return self._proposed(actor, None, _Timing(seconds, tell).timing)
+
+    def write_file(self, actor: Actor, path: Path) -> dt.date:
+        """Write the task under pseudonyms and return the last day on which it may be used.
+
+        The pseudonyms are drawn anew each time and kept nowhere: the file names nobody
+        (decision 17).
+        """
+        task, _ = self._task(actor)
+        order = list(range(1, len(task.people) + 1))
+        random.SystemRandom().shuffle(order)
+        names = {each.id: f"X{number:04d}" for each, number in zip(task.people, order, strict=True)}
+        expires = self._clock.now().date() + dt.timedelta(days=FILE_DAYS)
+        files.write_task(path, disguised(task, names), expires)
+        return expires
+
+    def _proposed(self, actor: Actor, most: int | None, timing: Timing) -> Proposal:
+        task, left_out = self._task(actor)
+        if most is None:
+            found = self._planner().anew(task, timing)
+        else:
+            found = self._planner().few_moves(task, most, timing)
+        today = {each.id: each.current for each in task.people if each.current is not None}
+        return Proposal(
+            at=self._clock.now(),
+            moves=tuple(
+                ProposedMove(each.person, each.before or "", each.after, each.gain, reasons(each))
+                for each in found.steps
+            ),
+            points=tally(task, today).objective,
+            after=found.tally.objective,
+            people=len(task.people),
+            cells=len(task.cells),
+            left_out=left_out,
+        )
+
+    def _task(self, actor: Actor) -> tuple[PlanTask, int]:
+        actor.require(Permission.PLACEMENT_PROPOSE)
+        with self._ledger.reading() as connection:
+            here = people.occupants(connection, actor.facility, self._clock.now().date())
+            kept = [
+                (pair.first.dossier, pair.second.dossier, pair.strength)
+                for pair in (each.separation for each in separation.holding(connection))
+            ]
+            task = task_of_prison(cells.places(connection, actor.facility), here, kept)
+        if not task.people or len(task.cells) < 2:
+            raise Refused(msg("There is nothing to plan: it takes two ordinary cells and people."))
+        if self._planner().unplaceable(task):
+            raise Refused(
+                msg("Somebody sleeps where a rule forbids it, and no ordinary cell may take them."),
+                msg("Look at the refused cells on the board first."),
+            )
+        return task, len(here) - len(task.people)
+
+
+class _Timing:
+    """Turns a teller that raises into a search that stops with the best so far."""
+
+    def __init__(self, seconds: float, tell: Tell) -> None:
+        self._tell = tell
+        self._stopped = False
+        self.timing = Timing(seconds, time.monotonic(), lambda: self._stopped, self._progress)
+
+    def _progress(self, part: float, _points: int) -> None:
+        try:
+            self._tell(round(100 * min(1.0, part)), 100)
+        except Exception:  # whatever asks to stop is obeyed
+            self._stopped = True

@@ -1,0 +1,218 @@
+"""The planning screen: a few moves proposed to the director, each decided one by one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+
+from prisondesk.features.allocation.model.judged import Purpose
+from prisondesk.features.allocation.model.proposal import Proposal, ProposedMove
+from prisondesk.features.allocation.rules.proposing import MOVES_AT_ONCE
+from prisondesk.features.allocation.ui.desk import CellsDesk, ProposalSight
+from prisondesk.i18n import formats
+from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms import specs
+from prisondesk.ui.forms.form import Form
+from prisondesk.ui.jobs import Job, Progress
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Label,
+    ListRow,
+    PageHeader,
+    ProgressPanel,
+    RowList,
+)
+from prisondesk.ui.widgets.button import Kind
+
+PLANNING = ScreenSpec(
+    "planning", msg("Planning cells"), "move", permission="placement.propose", rail=42
+)
+SIDE = 330
+MOST = 50
+
+
+class PlanningScreen(Screen):
+    """Shows moves to think about; Enter on one opens the ordinary decision."""
+
+    def __init__(self, bench: Bench, desk: CellsDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("planning")
+        self._desk = desk
+        self._job: Job | None = None
+        self._sight: ProposalSight | None = None
+        self._moves: dict[str, ProposedMove] = {}
+        t, px = self.t, bench.look.px
+        self._header = PageHeader(t(PLANNING.title))
+        self.column.addWidget(self._header)
+        body = QHBoxLayout()
+        body.setSpacing(px(14))
+        self.column.addLayout(body, 1)
+        self.rows = RowList()
+        self.rows.setObjectName("proposed-moves")
+        self.rows.setAccessibleName(t(msg("Moves proposed")))
+        self.rows.chosen.connect(self.open_move)
+        self._list = Card(ruled=True)
+        self._list.body.addWidget(self.rows)
+        words = msg("Ask for a proposal: nothing moves before somebody decides each move.")
+        self._none = EmptyState("move", t(msg("No move is proposed.")), t(words))
+        body.addWidget(self._list, 1)
+        body.addWidget(self._none, 1)
+        self._list.hide()
+        body.addLayout(self._side(bench))
+
+    def commands(self) -> tuple[Command, ...]:
+        return (
+            Command("propose-moves", msg("Propose moves"), self.propose),
+            Command("plan-anew", msg("Plan the whole prison anew"), self.plan_anew),
+            Command("planner-file", msg("Write a planner file"), self.choose_file),
+        )
+
+    def propose(self) -> None:
+        """Look for the best few moves."""
+        self.form.submit()
+
+    def _propose(self) -> None:
+        most = int(str(self.form.values()["most"]))
+        self._start(lambda progress: self._desk.propose(most, progress.step))
+
+    def plan_anew(self) -> None:
+        """Look for the best cells for everybody."""
+        self._start(lambda progress: self._desk.propose(None, progress.step))
+
+    def open_move(self, dossier: str) -> None:
+        """Open the ordinary decision of one proposed move."""
+        move = self._moves.get(dossier)
+        if move is not None:
+            self.go.emit("placement", (Purpose.FINAL.value, dossier, move.after))
+
+    def choose_file(self) -> None:
+        """Ask where the planner file goes and write it."""
+        title = self.t(msg("Where to put the planner file"))
+        chosen, _ = QFileDialog.getSaveFileName(self, title, "plan.json", "JSON (*.json)")
+        if chosen:
+            self.write_file(Path(chosen))
+
+    def write_file(self, path: Path) -> None:
+        """Write the planner file."""
+        desk = self._desk
+        self.bench.jobs.run(
+            lambda: desk.proposals.write_file(desk.actor, path),
+            lambda until: self.said.emit(
+                msg(
+                    "The planner file names nobody and may be used until {date}.",
+                    date=formats.date(until),
+                )
+            ),
+            self.show_error,
+        )
+
+    def _side(self, bench: Bench) -> QVBoxLayout:
+        t, side = self.t, QVBoxLayout()
+        card = Card(t(msg("Ask for a proposal")), "move")
+        card.setFixedWidth(bench.look.px(SIDE))
+        most = specs.Number(
+            key="most", label=msg("Moves at most"), required=True, least=1, most=MOST, width=90
+        )
+        self.form = Form((specs.Group(None, (most,)),), t, lambda: self._desk.clock.now().date())
+        self.form.submitted.connect(self._propose)
+        self.form.set_values({"most": MOVES_AT_ONCE})
+        card.body.addWidget(self.form)
+        self._ask = _button(t(msg("Propose moves")), "propose", self.propose, Kind.PRIMARY)
+        anew = _button(t(msg("Plan the whole prison anew")), "plan-anew", self.plan_anew)
+        file = _button(t(msg("Write a planner file")), "planner-file", self.choose_file)
+        self._buttons = (self._ask, anew, file)
+        for each in self._buttons:
+            card.body.addWidget(each)
+        hints = (
+            msg(
+                "Ordinary cells only. Special units, the infirmary and cells under works are "
+                "decided by others and left out."
+            ),
+            msg(
+                "Counts: crowding, status, protection, company in a language, and the move itself. "
+                "Neither ethnicity nor religion nor region."
+            ),
+        )
+        for hint in hints:
+            card.body.addWidget(Label(t(hint), "hint", wrap=True))
+        self._panel_place = QVBoxLayout()
+        card.body.addLayout(self._panel_place)
+        card.body.addStretch(1)
+        side.addWidget(card, 1)
+        return side
+
+    def _start(self, work: Callable[[Progress], ProposalSight]) -> None:
+        if self._job is not None:
+            return
+        self.hide_strip()
+        panel = ProgressPanel(self.t(msg("Looking for moves")))
+        self._panel_place.addWidget(panel)
+        job = self._job = self.bench.jobs.start(work)
+        for each in self._buttons:
+            each.setEnabled(False)
+        panel.stop_requested.connect(job.cancel)
+        job.progressed.connect(lambda done, total, _what: panel.advance(done, total))
+        job.succeeded.connect(self._show)
+        job.failed.connect(self.show_error)
+        job.finished.connect(lambda: self._ended(panel))
+
+    def _ended(self, panel: ProgressPanel) -> None:
+        self._job = None
+        panel.hide()
+        panel.deleteLater()
+        for each in self._buttons:
+            each.setEnabled(True)
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, sight: ProposalSight) -> None:
+        self._sight = sight
+        proposal = sight.proposal
+        self._moves = {each.dossier: each for each in proposal.moves}
+        self.rows.set_rows([self._row(sight, each) for each in proposal.moves])
+        self._list.setVisible(bool(proposal.moves))
+        self._none.setVisible(not proposal.moves)
+        self._header.subtitle.show_text(self.t(_summary(proposal)))
+        self.rows.select_first()
+
+    def _row(self, sight: ProposalSight, move: ProposedMove) -> ListRow:
+        t = self.t
+        name = sight.names.get(move.dossier)
+        who = f"{name.name} {name.number}".strip() if name and name.name else ""
+        title = msg(
+            "{who}: {before} → {after}",
+            who=who or t(msg("Name not known")),
+            before=move.before,
+            after=move.after,
+        )
+        gain = nmsg("{count} point better", "{count} points better", max(0, move.gain))
+        said = " ".join(t(each) for each in move.reasons)
+        decide = t(msg("Decide")) if self._desk.may_decide else ""
+        return ListRow(move.dossier, t(title), said, t(gain), decide, "move")
+
+
+def _summary(proposal: Proposal) -> Message:
+    if not proposal.moves:
+        return msg("No move makes things better.")
+    return nmsg(
+        "{count} move: {points} points today, {after} with it. {people} persons looked at, "
+        "{left} left out.",
+        "{count} moves: {points} points today, {after} with them. {people} persons looked at, "
+        "{left} left out.",
+        len(proposal.moves),
+        points=proposal.points,
+        after=proposal.after,
+        people=proposal.people,
+        left=proposal.left_out,
+    )
+
+
+def _button(words: str, name: str, action: Callable[[], None], kind: Kind | None = None) -> Button:
+    button = Button(words, kind) if kind is not None else Button(words)
+    button.setObjectName(name)
+    button.clicked.connect(action)
+    return button

@@ -1,0 +1,97 @@
+"""The planning screen before a real encrypted prison: proposed, explained, decided one by one."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from benches import MakeBench, Stage
+from files_of_people import CLERK, DIRECTOR, Home, home
+from keyboard import settle
+from placing import fill, found
+from prisondesk.bootstrap.cells_desk import cells_desk
+from prisondesk.features.allocation.service.planning.files import read_task
+from prisondesk.features.allocation.ui.planning import PlanningScreen
+from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ui.bench import Bench
+
+Picture = Callable[..., Path]
+
+
+def crowded(house: Home) -> None:
+    """Put far too many people into one cell and a sentenced one among the untried."""
+    found(house)
+    fill(house, {"B-12": 16, "A-01": 1, "A-02": 1})
+    fill(house, {"B-12": 2}, LegalStatus.CONDAMNE_DEFINITIF)
+
+
+def opened(house: Home, bench: Bench, stage: Stage, qtbot: QtBot) -> PlanningScreen:
+    screen = PlanningScreen(bench, cells_desk(house.services, DIRECTOR, house.clock))
+    stage(screen)
+    screen.arrive()
+    screen.propose()
+    settle(qtbot, bench.jobs)
+    return screen
+
+
+def test_a_proposal_holds_at_most_ten_moves_each_with_its_reason(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
+) -> None:
+    for language in ("fr", "ar"):
+        with home(tmp_path / language) as house:
+            crowded(house)
+            screen = opened(house, bench(language), stage, qtbot)
+            moves = house.services.proposals.few(DIRECTOR, 10, seconds=0.5).moves
+            assert 0 < len(moves) <= 10
+            assert all(move.reasons for move in moves)
+            assert screen.rows.model().rowCount() > 0
+            picture(screen, "planning", language)
+
+
+def test_enter_on_a_move_opens_the_ordinary_decision_with_its_cell(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
+) -> None:
+    with home(tmp_path) as house:
+        crowded(house)
+        screen = opened(house, bench(), stage, qtbot)
+        gone: list[tuple[str, object]] = []
+        screen.go.connect(lambda where, what: gone.append((where, what)))
+        first = screen.rows.current_key()
+        screen.rows.chosen.emit(first)
+        assert gone[0][0] == "placement"
+        assert gone[0][1][:2] == ("final", first)  # type: ignore[index]
+
+
+def test_nothing_moves_before_somebody_decides(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
+) -> None:
+    with home(tmp_path) as house:
+        crowded(house)
+        before = house.services.places.board(DIRECTOR)
+        opened(house, bench(), stage, qtbot)
+        assert house.services.places.board(DIRECTOR) == before
+
+
+def test_a_planner_file_names_nobody_and_expires(tmp_path: Path, qapp: QApplication) -> None:
+    with home(tmp_path / "house") as house:
+        crowded(house)
+        path = tmp_path / "plan.json"
+        until = house.services.proposals.write_file(DIRECTOR, path)
+        plain = json.loads(path.read_text("utf-8"))
+        assert plain["expires"] == until.isoformat()
+        assert all(person["id"].startswith("X") for person in plain["inmates"])
+        assert "Fictif" not in path.read_text("utf-8")
+        assert "B-12-" not in path.read_text("utf-8")
+        task = read_task(path, until)
+        assert len(task.people) == 20
+
+
+def test_who_may_not_propose_is_refused(tmp_path: Path, qapp: QApplication) -> None:
+    with home(tmp_path) as house:
+        crowded(house)
+        with pytest.raises(Refused):
+            house.services.proposals.few(CLERK, 5, seconds=0.2)
