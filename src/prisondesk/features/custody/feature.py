@@ -8,5 +8,10 @@ FEATURE = Feature(
     key="custody",
     facts=events.FACTS,
     projections=(PROJECTION,),
-    documents=(documents.ACTE_ECROU,),
+    documents=(
+        documents.ACTE_ECROU,
+        documents.BILLET_DE_SORTIE,
+        documents.AVIS_EXPIRATION,
+        documents.TITRES_EXPIRES,
+    ),
 )
