@@ -12,12 +12,12 @@ from fakes import FixedClock
 from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.house import NewOfficer, found_house
 from prisondesk.features.desk.ui.tongues import TonguesScreen
-from prisondesk.features.dossier.ui.paper import PaperWindow
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
 from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.slots import Credentials
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.widgets import Button, Card, Label
 
 CLOCK = FixedClock(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC))

@@ -181,3 +181,23 @@ def _returned(held: Holdings, body: ItemsReturned) -> Iterator[Message]:
 def _known(held: Holdings, receipt: str, line: int) -> Iterator[Message]:
     if not any(each.key == (receipt, line) for each in held.items):
         yield msg("Line {line} of receipt {receipt} is not kept here.", line=line, receipt=receipt)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What left the store: the receipts it had come under, pieces, francs."""
+
+    receipts: str
+    pieces: int
+    francs: int
+
+
+def given_back(facts: Iterable[FactBody], receipts: Iterable[str]) -> GivenBack:
+    """Return the sum of what *facts* gave back."""
+    pieces = francs = 0
+    for fact in facts:
+        if isinstance(fact, ItemsReturned):
+            pieces += sum(each.quantity for each in fact.items)
+        elif isinstance(fact, MoneyMoved):
+            francs += max(0, -fact.francs)
+    return GivenBack(", ".join(receipts), pieces, francs)

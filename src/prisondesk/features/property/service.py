@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from prisondesk.features.property import events, store
 from prisondesk.features.property.model import Acknowledged, ReturnedItem, Signature
-from prisondesk.features.property.rules import Holdings, deposit_problems, movement_problems
+from prisondesk.features.property.rules import (
+    GivenBack,
+    Holdings,
+    deposit_problems,
+    given_back,
+    movement_problems,
+)
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -32,6 +38,18 @@ class PropertyService:
         actor.require(Permission.PROPERTY_READ)
         bodies = (entry.body for entry in self._ledger.entries(dossier(key)))
         return tuple(body for body in bodies if isinstance(body, events.BelongingsReceived))
+
+    def given_back(self, actor: Actor, key: str, day: dt.date) -> GivenBack:
+        """Return what was given back on *day*, and the receipts it had come under."""
+        actor.require(Permission.PROPERTY_READ)
+        entries = self._ledger.entries(dossier(key))
+        bodies = [each.body for each in entries if each.body and each.done_at.date() == day]
+        receipts = [
+            each.body.receipt
+            for each in entries
+            if isinstance(each.body, events.BelongingsReceived)
+        ]
+        return given_back(bodies, receipts)
 
     def receive(
         self,

@@ -22,6 +22,14 @@ from prisondesk.features.custody.documents.expired import (
     ExpiredTitle,
     ExpiredTitles,
 )
+from prisondesk.features.custody.documents.filling import (
+    Expiring,
+    House,
+    Returned,
+    expired_line,
+    notice,
+    release_slip,
+)
 from prisondesk.features.custody.documents.notice import AVIS_EXPIRATION, Avis, NoticePerson
 
 __all__ = [
@@ -37,11 +45,17 @@ __all__ = [
     "EscortOnDeed",
     "ExpiredTitle",
     "ExpiredTitles",
+    "Expiring",
     "GivenBack",
+    "House",
     "Leaver",
     "NoticePerson",
     "PersonOnDeed",
     "ReadingOnDeed",
+    "Returned",
     "SignedBy",
     "TitleOnDeed",
+    "expired_line",
+    "notice",
+    "release_slip",
 ]

@@ -45,7 +45,7 @@ class NoticePerson:
     status: Answer
     offence: Answer
     first_title: Answer
-    first_end: Answer
+    ceiling: Answer
     why: Answer
     last_act: Answer
 
@@ -135,7 +135,6 @@ def _head(notice: Avis) -> tuple[Block, ...]:
 
 
 def _letter(notice: Avis) -> tuple[Block, ...]:
-    person = notice.person
     ended = msg(
         "I have the honour to report that the title by virtue of which the person named below is "
         "held ceased to have effect on {end}, the last day covered being {last}, and that no "
@@ -164,38 +163,43 @@ def _letter(notice: Avis) -> tuple[Block, ...]:
     )
     return (
         Paragraph(ended if notice.days_over > 0 else ends),
-        Fields(
-            (
-                (
-                    Field(
-                        msg("Names as written on the title"),
-                        person.names,
-                        5,
-                        strong=True,
-                        size=12.5,
-                    ),
-                    Field(cmsg("paper", "Committal no."), person.ecrou, 2, strong=True),
-                    Field(cmsg("paper", "Birth"), person.birth, 2),
-                    Field(cmsg("paper", "Legal situation"), person.status, 3),
-                ),
-                (
-                    Field(msg("Accused of, as on the title"), person.offence, 5),
-                    Field(msg("First title"), person.first_title, 2),
-                    Field(msg("First term"), person.first_end, 2),
-                    Field(msg("Term"), notice.end, 3, strong=True),
-                ),
-                (
-                    Field(msg("Why this date"), person.why, 9, size=8.8),
-                    Field(msg("Last act received"), person.last_act, 3),
-                ),
-            )
-        ),
+        _who(notice),
         Paragraph(basis),
         Paragraph(without),
         Signatures(
             (Signer(notice.head_role, notice.head_name, foot=SIGNATURE_AND_STAMP),),
             height=27,
         ),
+    )
+
+
+def _who(notice: Avis) -> Fields:
+    person = notice.person
+    return Fields(
+        (
+            (
+                Field(
+                    msg("Names as written on the title"),
+                    person.names,
+                    5,
+                    strong=True,
+                    size=12.5,
+                ),
+                Field(cmsg("paper", "Committal no."), person.ecrou, 2, strong=True),
+                Field(cmsg("paper", "Birth"), person.birth, 2),
+                Field(cmsg("paper", "Legal situation"), person.status, 3),
+            ),
+            (
+                Field(msg("Accused of, as on the title"), person.offence, 5),
+                Field(msg("First title"), person.first_title, 2),
+                Field(msg("Ceiling"), person.ceiling, 2),
+                Field(msg("Term"), notice.end, 3, strong=True),
+            ),
+            (
+                Field(msg("Why this date"), person.why, 9, size=8.8),
+                Field(msg("Last act received"), person.last_act, 3),
+            ),
+        )
     )
 
 

@@ -1,12 +1,15 @@
-"""The screens of custody: acts of the court."""
+"""The screens of custody: acts of the court, release."""
 
 from collections.abc import Callable
 
 from prisondesk.features.custody.ui.court import COURT, CourtScreen
-from prisondesk.features.custody.ui.desk import CourtDesk
+from prisondesk.features.custody.ui.desk import CourtDesk, ReleaseDesk
+from prisondesk.features.custody.ui.release import RELEASE, ReleaseScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
 Build = Callable[[Bench, CourtDesk], Screen]
+BuildRelease = Callable[[Bench, ReleaseDesk], Screen]
 
 SCREENS: tuple[tuple[ScreenSpec, Build], ...] = ((COURT, CourtScreen),)
+RELEASE_SCREENS: tuple[tuple[ScreenSpec, BuildRelease], ...] = ((RELEASE, ReleaseScreen),)

@@ -1,13 +1,24 @@
 """What the screens of the court and of release are given; every call runs in a job."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from prisondesk.features.custody.events import TitleEnded
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.title import Title
-from prisondesk.features.custody.service import CustodyService, JudicialService
+from prisondesk.features.custody.service import (
+    CustodyService,
+    JudicialService,
+    Leaving,
+    ReleaseService,
+    ReleaseSight,
+)
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import IdentityBarValues
@@ -59,3 +70,80 @@ class CourtDesk:
         """Take in one more title and judge it at once."""
         title_id = self.custody.receive_title(self.actor, key, title)
         self.custody.judge_title(self.actor, key, title_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What is kept for somebody who leaves, in words; *empty* when nothing is left."""
+
+    words: Message
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingSight:
+    """A release as it stands, read at one moment."""
+
+    bar: BarWords
+    release: ReleaseSight
+    belongings: Belongings
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """A paper to look at, and the order to print it by."""
+
+    data: bytes
+    order: PaperOrder[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondTyped:
+    """How the second officer signs: account and password, or why there is no signature."""
+
+    user: str = ""
+    password: str = ""
+    unsigned_why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseDesk:
+    """The tools of the screen of release; *slip* fills the paper, *kept* tells what is kept."""
+
+    actor: Actor
+    releases: ReleaseService
+    court: JudicialService
+    seconds: SecondOfficer
+    papers: PaperOffice
+    bar: Callable[[str], BarWords]
+    kept: Callable[[str], Belongings]
+    slip: Callable[[str], PaperOrder[Any]]
+
+    def look(self, key: str) -> LeavingSight:
+        """Return every title of a file and what stands before the gate."""
+        return LeavingSight(self.bar(key), self.releases.look(self.actor, key), self.kept(key))
+
+    def close_title(self, key: str, body: TitleEnded) -> None:
+        """End one title by the order that arrived."""
+        self.court.enter(self.actor, key, body)
+
+    def release(self, key: str, leaving: Leaving, second: SecondTyped) -> str:
+        """Close the écrou, signed by a second officer or with the reason why not."""
+        signer = None
+        if second.user.strip():
+            signer = self.seconds.unlock(self.actor, second.user, second.password)
+        given = replace(leaving, second=signer, unsigned_why=second.unsigned_why)
+        return self.releases.release(self.actor, key, given)
+
+    def countersign(self, key: str) -> None:
+        """Sign electronically what was signed on paper."""
+        self.releases.countersign(self.actor, key)
+
+    def paper(self, key: str) -> ShownPaper:
+        """Return the release slip of somebody who left."""
+        order = self.slip(key)
+        return ShownPaper(self.papers.preview(self.actor, order), order)
+
+    def printed(self, paper: ShownPaper) -> None:
+        """Note that the slip was sent to the printer."""
+        self.papers.issue(self.actor, paper.order, "release")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from prisondesk.features.desk.service.tongues import Progress, Tongue, TongueService
-from prisondesk.features.dossier.ui.paper import PaperWindow
 from prisondesk.i18n.standing import Stage
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Label, PageHeader, SummaryList, scrolled
 

@@ -10,7 +10,6 @@ from prisondesk.features.dossier.model import Tab
 from prisondesk.features.dossier.ui.columns import CardColumns
 from prisondesk.features.dossier.ui.correct import CorrectionDialog
 from prisondesk.features.dossier.ui.desk import FileDesk, Look, Sheet
-from prisondesk.features.dossier.ui.paper import PaperWindow
 from prisondesk.features.dossier.ui.printings import Printings
 from prisondesk.features.dossier.ui.timeline import Timeline
 from prisondesk.features.dossier.ui.words import bar_values
@@ -19,6 +18,7 @@ from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -254,6 +254,7 @@ class DossierScreen(Screen):
                 "users",
                 Permission.PERSON_MERGE_PROPOSE,
             ),
+            ("release", msg("Release"), "door-open", Permission.RELEASE_PREPARE),
             ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
             ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
             ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
@@ -263,6 +264,7 @@ class DossierScreen(Screen):
             "admission": lambda: self.go.emit("admission", self._key),
             "court": lambda: self.go.emit("court", self._key),
             "duplicates": lambda: self.go.emit("duplicates", self._key),
+            "release": lambda: self.go.emit("release", self._key),
             "apart": lambda: self.go.emit("separations", self._key),
             "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,
