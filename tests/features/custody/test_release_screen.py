@@ -17,6 +17,7 @@ from prisondesk.features.custody.ui.release import ReleaseScreen
 from prisondesk.features.custody.ui.release_form import true_hour
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
+from prisondesk.kernel.message import msg
 from prisondesk.security.session import Actor
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.paper import PaperWindow
@@ -61,7 +62,8 @@ def test_the_order_closes_its_title_and_the_person_leaves_with_a_slip(
         now = bench()
         screen = opened(house, now, stage, qtbot, key)
         assert not screen.verb.isEnabled()
-        assert "MD 1204/26" in strips(screen)
+        words = msg("The order of release is here: close its title, then let the person go.")
+        assert now.t(words) in strips(screen)
         find(screen, Button, "close-title").click()
         settle(qtbot, now.jobs)
         assert screen.verb.isEnabled()

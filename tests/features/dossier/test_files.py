@@ -73,7 +73,10 @@ def test_an_order_of_release_and_an_expired_title_stand_first_in_red(tmp_path: P
         )
         house.services.custody.order_release(CLERK, key, order)
         marks = service.identity_bar(CLERK, key).marks
-        assert [mark.text.text for mark in marks[:2]] == ["Order of release", "Title expired"]
+        assert [mark.text.text for mark in marks[:2]] == [
+            "Order of release received",
+            "Title expired",
+        ]
         assert {mark.mood for mark in marks[:2]} == {Mood.LAW}
 
 

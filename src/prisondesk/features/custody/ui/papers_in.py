@@ -97,7 +97,7 @@ _READ_END = Date(
 
 ORDER = NewPaper(
     "order",
-    msg("Order of release"),
+    msg("Order of release received"),
     "door-open",
     (
         _kinds(Effect.ENDS, Effect.REDUCES),

@@ -10,6 +10,7 @@ from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.court import OrderArrived
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.status import EXIT_WORDS, TITLE_KINDS, ExitReason, TitleKind
+from prisondesk.features.custody.service import ReleaseSight
 from prisondesk.features.custody.ui.base import FileWorkScreen, empty
 from prisondesk.features.custody.ui.dates import end_words, stack
 from prisondesk.features.custody.ui.desk import (
@@ -134,8 +135,7 @@ class ReleaseScreen(FileWorkScreen):
             )
             return MessageStrip(t(words), late, Tone.INFO)
         if release.held_by is not None:
-            words = msg("Each title ends by its own order.")
-            return MessageStrip(t(release.held_by), late or t(words), Tone.LAW)
+            return MessageStrip(t(_held(release)), late, Tone.LAW)
         return MessageStrip(t(msg("No title holds this person any more.")), late, Tone.LAW)
 
     def _title_card(self, case: Case, held: HeldTitle, deadline: Deadline) -> Card:
@@ -231,6 +231,19 @@ _WHY: dict[TitleKind, ExitReason] = {
     TitleKind.LC: ExitReason.CONDITIONAL,
     TitleKind.GR: ExitReason.PARDON,
 }
+
+
+def _held(release: ReleaseSight) -> Message:
+    """Return what holds: only its closing, another cause, or simply a title."""
+    ordered = {each.title_id for each in release.case.orders}
+    holding = release.case.holding
+    without = [each for each in holding if each.title_id not in ordered]
+    if not without:
+        return msg("The order of release is here: close its title, then let the person go.")
+    numbers = ", ".join(f"{each.title.kind.value} {each.title.number}" for each in without)
+    if ordered or any(each.ended is not None for each in release.case.titles):
+        return msg("Held for another reason: {titles}.", titles=numbers)
+    return msg("Held under {titles}: no order of release is here.", titles=numbers)
 
 
 def _ended(held: HeldTitle) -> Message:

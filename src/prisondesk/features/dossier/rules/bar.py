@@ -87,7 +87,7 @@ def _marks(whole: Whole) -> Iterator[Mark]:
     today = whole.now.date()
     if closed(whole) is None:
         if whole.case.release_orders and not _still_held(whole):
-            yield Mark(msg("Order of release"), Mood.LAW, "door-open")
+            yield Mark(msg("Order of release received"), Mood.LAW, "door-open")
         if any(date.expired(today) for date in whole.dates):
             yield Mark(msg("Title expired"), Mood.LAW, "calendar-x")
     for raised in whole.flags:
