@@ -58,6 +58,10 @@ def _moment(value: Any, _: Any) -> dt.datetime:
     moment = dt.datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
+    try:
+        moment.astimezone(dt.UTC)
+    except OverflowError as error:
+        raise ValueError("a moment outside the calendar") from error
     return moment
 
 

@@ -15,6 +15,15 @@ _NAMES = tuple(field.name for field in fields(Header))
 _EXACT = tuple(
     (field.name, field.type) for field in fields(Header) if field.type in {int, str, bool}
 )
+_NOT_A_HEADER = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    # A moment whose UTC lies outside the calendar.
+    OverflowError,
+)
 
 
 class BadHeader(ValueError):  # noqa: N818 - says what the bytes are
@@ -50,7 +59,7 @@ def decode(data: bytes, *, trusted: bool = False) -> Header:
         header = Header(**plain)
         if not trusted:
             _check(header, data)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _NOT_A_HEADER as error:
         raise BadHeader(str(error)) from error
     return header
 
