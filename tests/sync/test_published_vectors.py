@@ -1,0 +1,53 @@
+"""Signatures and envelopes against vectors that nobody here wrote."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from prisondesk.sync import envelope
+from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+LINES = (VECTORS / "ed25519" / "sign.input").read_text("ascii").splitlines()
+
+
+def test_all_the_vectors_are_here() -> None:
+    assert len(LINES) == 129
+
+
+@pytest.mark.parametrize("number", range(129))
+def test_our_key_signs_as_the_authors_of_the_algorithm_did(number: int) -> None:
+    secret, public, message, signed, _ = LINES[number].split(":")
+    key = SigningKey(bytes.fromhex(secret)[:32])
+    data, signature = bytes.fromhex(message), bytes.fromhex(signed)[:64]
+    assert key.public == PublicKey.parse(public)
+    assert key.sign(data) == signature
+    assert key.public.made(signature, data)
+    spoiled = bytearray(signature)
+    spoiled[number % 64] ^= 1
+    assert not key.public.made(bytes(spoiled), data)
+    assert not key.public.made(signature, data + b"\0")
+
+
+def test_a_signature_whose_number_was_enlarged_by_the_order_is_refused() -> None:
+    """The same point, another writing of it (RFC 8032, 5.1.7): one signature has one form."""
+    _, public, message, signed, _ = LINES[1].split(":")
+    signature = bytes.fromhex(signed)[:64]
+    order = 2**252 + 27742317777372353535851937790883648493
+    larger = int.from_bytes(signature[32:], "little") + order
+    again = signature[:32] + larger.to_bytes(32, "little")
+    assert not PublicKey.parse(public).made(again, bytes.fromhex(message))
+
+
+def test_what_is_signed_is_the_encoding_the_protocol_prints() -> None:
+    kind, payload, encoded = (VECTORS / "dsse" / "pae.txt").read_text("ascii").splitlines()
+    key = SigningKey(bytes(range(32)))
+    made = envelope.sign(kind, payload.encode(), [key])
+    (signature,) = json.loads(made)["signatures"]
+    verified = envelope.verify(made, kind, [key.public])
+    assert verified.payload == payload.encode()
+    assert key.public.made(base64.b64decode(signature["sig"]), encoded.encode())
+    with pytest.raises(NotVerifiedError):
+        envelope.verify(made, kind + "s", [key.public])
