@@ -107,6 +107,15 @@ def test_the_age_command_opens_our_bundles(path: Path, tmp_path: Path) -> None:
     assert (tmp_path / "inner").read_bytes().startswith(b"manifest.dsse.json")
 
 
+@pytest.mark.skipif(shutil.which("age") is None, reason="the age command is not installed")
+def test_we_open_what_the_age_command_writes(tmp_path: Path) -> None:
+    plain = bytes(range(256)) * 700
+    (tmp_path / "plain").write_bytes(plain)
+    given = ("age", "-r", KNB.identity.recipient, "-o", str(tmp_path / "file"))
+    subprocess.run([*given, str(tmp_path / "plain")], check=True)
+    assert age.unseal((tmp_path / "file").read_bytes(), KNB.identity) == plain
+
+
 def test_nothing_of_a_name_is_seen_in_the_file(path: Path) -> None:
     marker = "Aïssata-KEÏTA-MARQUEUR"
     write(path, draft(), cargo(segment(BKO, 1, data={"name": marker})))

@@ -144,7 +144,9 @@ def digest(house: Linked) -> str:
 
 
 def flipped(data: bytes, place: int) -> bytes:
-    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+    changed = bytearray(data)
+    changed[place] ^= 1
+    return bytes(changed)
 
 
 def _wrong_type(world: World) -> bytes:
@@ -177,9 +179,12 @@ def _more_recipients(world: World) -> bytes:
 
 ATTACKS: dict[str, tuple[Callable[[World], bytes], str]] = {
     "a byte of the header": (lambda w: flipped(w.sealed(), 5), "NotAgeError"),
-    "a byte of a key": (lambda w: flipped(w.sealed(), 60), "DamagedError NotForUsError"),
+    "a byte of a key": (
+        lambda w: flipped(w.sealed(), 60),
+        "DamagedError NotForUsError NotAgeError",
+    ),
     "a byte of the payload": (lambda w: flipped(w.sealed(), 9000), "DamagedError"),
-    "the last byte": (lambda w: flipped(w.sealed(), -1 % len(w.sealed())), "DamagedError"),
+    "the last byte": (lambda w: flipped(w.sealed(), -1), "DamagedError"),
     "cut in the header": (lambda w: w.sealed()[:50], "TooShortError"),
     "cut at a chunk": (lambda w: w.sealed()[: 65_536 + 16 + 216], "DamagedError TooShortError"),
     "nothing": (lambda _: b"", "TooShortError NotAgeError"),
