@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from linked import Linked
-from prisondesk.bootstrap.exchange_desk import order_of_transfer
+from prisondesk.bootstrap.exchange_desk import order_of_transfer, receipt_of_transfer
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
@@ -43,5 +43,6 @@ def transfer_desk(house: Linked, *, chief: bool = False) -> TransferDesk:
             Destination(each.code, each.name) for each in services.trust.partners(actor)
         ),
         order=order_of_transfer,
+        receipt=partial(receipt_of_transfer, services.papers),
         bar=lambda key: partial(bar_values, services.dossier.identity_bar(actor, key)),
     )

@@ -105,6 +105,9 @@ def number(journey: Journey) -> None:
         journal.check("no presence without écrou any more", not case.present_without_ecrou)
         keep(journey, "acte-ecrou", Hands(clerk).paper())
         clerk.photograph("admission-ecrouee")
+    with journal.step("individual sheet from the admission", "BKO"):
+        clerk.click("verb-sheet")
+        keep(journey, "fiche-individuelle-admission", Hands(clerk).paper())
 
 
 def belongings_received(journey: Journey) -> None:

@@ -4,10 +4,13 @@ from PySide6.QtCore import Qt
 
 from journeys.cast import CHIEF, LIST, MENDED_DATE, WRONG_LINE
 from journeys.driver import Clerk
+from journeys.hands import Hands
+from journeys.keepsakes import keep
 from journeys.play import Journey
 from prisondesk.ui.tables import EditableGrid
 
 KEY = Qt.Key
+WITHOUT_TITLE = "ESSAI Drissa"
 
 
 def sign_in(journey: Journey) -> None:
@@ -78,6 +81,17 @@ def mend_and_admit(journey: Journey) -> None:
         admitted = prison.services.intake.unfinished(prison.actor)
         journal.equal("persons admitted", len(admitted), len(LIST))
         clerk.photograph("arrivees")
+        clerk.control(KEY.Key_P)
+        clerk.settle()
+        keep(journey, "liste-arrivees", Hands(clerk).paper())
+    with journal.step("letter to the prosecutor about a presence without écrou", "BKO"):
+        hands = Hands(clerk)
+        key = hands.open_row("arrival-rows", WITHOUT_TITLE)
+        hands.station("title")
+        clerk.click("verb-letter")
+        keep(journey, "lettre-procureur", hands.paper())
+        case = prison.services.custody.case(prison.actor, key)
+        journal.check("still counted without écrou", case.present_without_ecrou)
 
 
 def _type_convoy(clerk: Clerk) -> None:

@@ -203,6 +203,17 @@ def accept(journey: Journey) -> None:
         known = prison.services.inmates.person(actor, key)
         journal.equal("the name came whole", known.identity.names.as_on_title, NAME)
         journal.check("present here", key in transfers.roll(actor).present)
+        journal.check("nobody has lost the checklist", _waits_here(journey))
+    with journal.step("receipt for the escort", "KNB"):
+        clerk.control(KEY.Key_P)
+        clerk.settle()
+        keep(journey, "recepisse-transferement", hands.paper())
+
+
+def _waits_here(journey: Journey) -> bool:
+    prison = journey.kenieroba
+    unfinished = prison.services.intake.unfinished(prison.actor)
+    return [each.dossier for each in unfinished] == [person(journey)]
 
 
 def told_by_telephone(journey: Journey) -> None:

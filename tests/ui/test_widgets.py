@@ -179,6 +179,17 @@ def test_a_long_text_wraps_and_a_label_that_may_shrink_keeps_its_words(
     assert short.toolTip() == words
 
 
+@pytest.mark.parametrize("width", [4, 40, 120, 400])
+def test_cut_words_before_a_dotted_run_are_drawn(
+    look: Look, qtbot: QtBot, show: Show, width: int
+) -> None:
+    runs = [Run("Contrôle du titre et des pièces  "), Run("pas encore", "soft", dotted=True)]
+    label = Label(runs, elide=True)
+    label.setFixedWidth(width)
+    show(label)
+    assert label.grab().width() == width
+
+
 def test_progress_tells_how_far_and_ends_with_what_was_done(
     look: Look, qtbot: QtBot, show: Show
 ) -> None:

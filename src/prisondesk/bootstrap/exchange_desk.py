@@ -8,10 +8,10 @@ from prisondesk.bootstrap.house import House
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange import ui as exchange_ui
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.transfers import ui as transfers_ui
-from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT
-from prisondesk.features.transfers.documents.filling import fill
+from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT, TRANSFER_RECEIPT
+from prisondesk.features.transfers.documents.filling import fill, fill_receipt
 from prisondesk.features.transfers.model import MovedPerson
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
 from prisondesk.shell.parts import Listed
@@ -51,6 +51,7 @@ def transfer_desk(house: House) -> TransferDesk:
             Destination(each.code, each.name) for each in services.trust.partners(house.actor)
         ),
         order=order_of_transfer,
+        receipt=partial(receipt_of_transfer, services.papers),
         bar=bar,
     )
 
@@ -59,6 +60,12 @@ def order_of_transfer(moved: MovedPerson) -> PaperOrder[Any]:
     """Return the order with its liaison sheet, for the printer."""
     file = moved.file
     return PaperOrder(ORDRE_TRANSFEREMENT, fill(moved), file.dossier, file.order.number)
+
+
+def receipt_of_transfer(papers: PaperOffice, moved: MovedPerson, origin: str) -> PaperOrder[Any]:
+    """Return the receipt of somebody who was taken in here, in two copies on one page."""
+    number = papers.take_number("RT")
+    return PaperOrder(TRANSFER_RECEIPT, fill_receipt(moved, origin), moved.file.dossier, number)
 
 
 def exchange_desk(house: House) -> ExchangeDesk:

@@ -5,11 +5,13 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any
 
+from prisondesk.bootstrap.file_desk import file_desk
 from prisondesk.bootstrap.house import House
 from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.custody.service import Done
-from prisondesk.features.intake.documents import SLIPS, BlankSlip
-from prisondesk.features.intake.service.overview import AdmissionDesk
+from prisondesk.features.intake import documents
+from prisondesk.features.intake.service.overview import AdmissionDesk, Overview
+from prisondesk.features.intake.service.paperwork import Desk
 from prisondesk.features.intake.ui import SCREENS
 from prisondesk.features.intake.ui.desk import IntakeDesk, Place
 from prisondesk.features.staff.service.papers import PaperOrder
@@ -42,9 +44,21 @@ def intake_desk(
 ) -> IntakeDesk:
     """Return the desk of the officer signed in at *house*; *cells* answers the codes of cells."""
     services = house.services
+    admissions = AdmissionDesk(house.ledger, house.clock, services.custody)
+
+    def letter(overview: Overview, desk: Desk) -> PaperOrder[Any]:
+        content = documents.letter(overview, desk, services.custody.authorities())
+        number = services.papers.take_number("PR")
+        return PaperOrder(documents.PROSECUTOR_LETTER, content, overview.key, number)
+
+    def arrivals_list() -> PaperOrder[Any]:
+        arrivals = admissions.arrivals(house.actor)
+        content = documents.arrivals_paper(arrivals, house.clock.now(), house.actor.name)
+        return PaperOrder(documents.ARRIVALS_LIST, content, "", services.papers.take_number("LA"))
+
     return IntakeDesk(
         actor=house.actor,
-        admissions=AdmissionDesk(house.ledger, house.clock, services.custody),
+        admissions=admissions,
         intake=services.intake,
         custody=services.custody,
         inmates=services.inmates,
@@ -57,10 +71,21 @@ def intake_desk(
         drafts=services.drafts,
         slip=slip_order,
         cells=cells,
+        sheet=partial(_sheet, house),
+        letter=letter,
+        arrivals_list=arrivals_list,
         place=place,
     )
 
 
+def _sheet(house: House, key: str) -> PaperOrder[Any]:
+    desk = file_desk(house.services, house.actor)
+    number = house.services.papers.take_number("FI")
+    return desk.sheet(house.actor, desk.files.open(house.actor, key), number)
+
+
 def slip_order(station: int, number: str) -> PaperOrder[Any]:
     """Return the order for one blank slip of *station* (0 to 10)."""
-    return PaperOrder(SLIPS[station], BlankSlip(number, number, number), "", number)
+    return PaperOrder(
+        documents.SLIPS[station], documents.BlankSlip(number, number, number), "", number
+    )

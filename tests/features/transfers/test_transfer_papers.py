@@ -9,10 +9,12 @@ import papers
 from prisondesk.features.transfers.documents import (
     COURIER_SLIP,
     ORDRE_TRANSFEREMENT,
+    TRANSFER_RECEIPT,
     CourierSlip,
     Entrusted,
     LiaisonSheet,
     OrdreTransferement,
+    TransferReceipt,
     Transferred,
     Voyage,
 )
@@ -163,3 +165,26 @@ def test_the_couriers_slip_shows_its_mark_on_every_page(mark: str) -> None:
     paper = papers.printed(COURIER_SLIP, SLIP, demonstration=False, **{mark: True})
     assert paper.problems == ()
     assert all(page.count(word) >= 1 for page in papers.texts(paper))
+
+
+RECEIPT = TransferReceipt(
+    names="Bakary EXEMPLE",
+    former_number="BKO-2026-00212",
+    number="KNB-2026-00007",
+    origin="la Maison centrale d’arrêt de Bamako",
+    destination="le Centre pénitentiaire agricole de Kéniéroba",
+    order=verbatim("n° 0042/2026 du 14/03/2026"),
+    arrived_at=dt.datetime(2026, 3, 18, 9, 40, tzinfo=dt.UTC),
+    checked_by="Sergent TÉMOIN",
+    differences="cicatrice non notée",
+    escort="Garde pénitentiaire",
+    escort_head="Modibo ESSAI",
+    clerk="K. MODÈLE",
+)
+
+
+@pytest.mark.parametrize("language", papers.LANGUAGES)
+def test_the_receipt_is_printed_twice_on_one_page(language: str) -> None:
+    (page,) = papers.texts(papers.printed(TRANSFER_RECEIPT, RECEIPT, language))
+    assert page.count("KNB-2026-00007") == page.count("BKO-2026-00212") == 2
+    assert papers.texts(papers.printed(TRANSFER_RECEIPT, papers.lengthened(RECEIPT), language))

@@ -15,7 +15,7 @@ from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events
 from prisondesk.features.intake.model.stations import AdmissionState, Part
 from prisondesk.features.intake.rules.checklist import admission_state, checklist
-from prisondesk.features.intake.rules.marks import marks, since_arrival
+from prisondesk.features.intake.rules.marks import marks, opening, since_arrival
 from prisondesk.features.property import events as property_events
 from prisondesk.features.transfers import events as transfers
 from prisondesk.features.transfers.store import CustodyRow
@@ -77,33 +77,20 @@ def parts_elsewhere() -> dict[str, Part]:
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold one dossier into its admission: at the gate, or by the last transfer it came with."""
     arrived = since_arrival(entries)
-    opened = next(filter(None, (_opened(entry, entries) for entry in arrived)), None)
+    opened = opening(entries)
     if opened is None:
         return
-    presented_at, escort_unit, list_id = opened
     found = marks(arrived, parts_elsewhere())
-    views = checklist(found, presented_at)
+    views = checklist(found, opened.presented_at)
     done = dict.fromkeys(mark.part.value for mark in found if mark.part is not None)
     yield AdmissionRow(
         dossier=key,
-        presented_at=presented_at,
-        escort_unit=escort_unit,
-        list_id=list_id,
+        presented_at=opened.presented_at,
+        escort_unit=opened.escort_unit,
+        list_id=opened.list_id,
         state=admission_state(views).value,
         done=" ".join(done),
     )
-
-
-def _opened(entry: Entry, entries: Sequence[Entry]) -> tuple[dt.datetime, str, str] | None:
-    """Return when, with whom and on which list somebody came, if *entry* tells it."""
-    body = entry.body
-    if isinstance(body, events.AdmissionOpened):
-        return body.presented_at, body.escort_unit, body.list_id
-    if not isinstance(body, transfers.TransferAccepted):
-        return None
-    orders = [each.body for each in entries if isinstance(each.body, transfers.TransferPrepared)]
-    units = [each.escort.unit for each in orders if each.transfer_id == body.transfer_id]
-    return body.at, "".join(units), ""
 
 
 def unfinished(connection: Connection, facility: str) -> tuple[Admission, ...]:

@@ -8,5 +8,9 @@ FEATURE = Feature(
     key="transfers",
     facts=events.FACTS,
     projections=(PROJECTION,),
-    documents=(documents.ORDRE_TRANSFEREMENT, documents.COURIER_SLIP),
+    documents=(
+        documents.ORDRE_TRANSFEREMENT,
+        documents.COURIER_SLIP,
+        documents.TRANSFER_RECEIPT,
+    ),
 )

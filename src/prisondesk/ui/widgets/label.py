@@ -127,12 +127,14 @@ class Label(QLabel):
             self.update()
 
     def _dots(self, painter: QPainter, layout: QTextLayout, top: float) -> None:
-        start = 0
+        # Cut text is shorter than its runs; a line beyond its end is none, and asking it is fatal.
+        start, whole = 0, len(layout.text())
         for run in self._runs:
-            if run.dotted and layout.lineCount():
+            end = min(start + len(run.text), whole)
+            if run.dotted and start < end:
                 line = layout.lineForTextPosition(start)
                 # PySide hands back (x, position) where C++ has an in-out argument
-                first, last = _x(line.cursorToX(start)), _x(line.cursorToX(start + len(run.text)))
+                first, last = _x(line.cursorToX(start)), _x(line.cursorToX(end))
                 pen = QPen(self._look.colour("ink_soft"), 1, Qt.PenStyle.CustomDashLine)
                 pen.setDashPattern([1, 2])
                 painter.setPen(pen)

@@ -24,7 +24,7 @@ from prisondesk.features.intake.model.stations import (
     StationKey,
 )
 from prisondesk.features.property.events import BelongingsReceived
-from prisondesk.features.transfers.events import TransferAccepted
+from prisondesk.features.transfers.events import TransferAccepted, TransferPrepared
 from prisondesk.kernel.message import Message, verbatim
 from prisondesk.ledger.entry import Entry
 
@@ -69,6 +69,25 @@ def since_arrival(entries: Sequence[Entry]) -> Sequence[Entry]:
         place for place, entry in enumerate(entries) if isinstance(entry.body, TransferAccepted)
     ]
     return entries[arrivals[-1] :] if arrivals else entries
+
+
+def opening(entries: Sequence[Entry]) -> AdmissionOpened | None:
+    """Return when and with whom the person came, at the gate or by the last transfer."""
+    for entry in since_arrival(entries):
+        if isinstance(entry.body, AdmissionOpened):
+            return entry.body
+        if isinstance(entry.body, TransferAccepted):
+            return _by_transfer(entry.body, entries)
+    return None
+
+
+def _by_transfer(body: TransferAccepted, entries: Iterable[Entry]) -> AdmissionOpened:
+    for entry in entries:
+        order = entry.body
+        if isinstance(order, TransferPrepared) and order.transfer_id == body.transfer_id:
+            escort = order.escort
+            return AdmissionOpened(body.at, escort.unit, escort.head, escort.rank)
+    return AdmissionOpened(body.at, "")
 
 
 def _came_with(entry: Entry, body: TransferAccepted) -> list[Mark]:

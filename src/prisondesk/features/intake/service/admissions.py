@@ -26,7 +26,7 @@ from prisondesk.features.intake.model.stations import (
     StationView,
 )
 from prisondesk.features.intake.rules.checklist import checklist, search_problems
-from prisondesk.features.intake.rules.marks import marks, since_arrival
+from prisondesk.features.intake.rules.marks import marks, opening, since_arrival
 from prisondesk.features.intake.store import Admission
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
@@ -58,6 +58,15 @@ class NotPlaced:
     dossier: str
     cell: str
     why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """With whom somebody comes, on which list (or none), and who noted it."""
+
+    convoy: Convoy
+    list_id: str
+    done_by: str
 
 
 _FROM_LIST = "cellule de la liste d’arrivée"
@@ -100,11 +109,9 @@ class IntakeService:
     def checklist(self, actor: Actor, key: str) -> Checklist:
         """Return how the stations of dossier *key* stand now."""
         actor.require(Permission.IDENTITY_READ)
-        entries = since_arrival(self._ledger.entries(dossier(key)))
-        found = marks(entries, store.parts_elsewhere())
-        bodies = (entry.body for entry in entries)
-        opened = next((body for body in bodies if isinstance(body, events.AdmissionOpened)), None)
-        return Checklist(checklist(found, self._clock.now()), found, opened)
+        entries = self._ledger.entries(dossier(key))
+        found = marks(since_arrival(entries), store.parts_elsewhere())
+        return Checklist(checklist(found, self._clock.now()), found, opening(entries))
 
     def open(self, actor: Actor, convoy: Convoy, *, done_by: str = "") -> str:
         """Open an admission at the gate and return the dossier's key.
@@ -113,7 +120,9 @@ class IntakeService:
         """
         actor.require_enter(Permission.GATE_WRITE, done_by)
         with self._ledger.work(actor) as work:
-            return self._open(work, convoy, "", done_by)
+            key = new_id(int(work.now.timestamp() * 1000))
+            self._open(work, key, _Coming(convoy, "", done_by))
+            return key
 
     def admit_list(
         self, actor: Actor, convoy: Convoy, rows: Sequence[ArrivalRow], *, done_by: str = ""
@@ -132,7 +141,11 @@ class IntakeService:
             )
         with self._ledger.work(actor) as work:
             list_id = new_id(int(work.now.timestamp() * 1000))
-            keys = tuple(self._quick(work, convoy, row, list_id, done_by) for row in rows)
+            # The people of a list stand everywhere in the order in which they were typed.
+            now = int(work.now.timestamp() * 1000)
+            keys = tuple(sorted(new_id(now) for _ in rows))
+            for key, row in zip(keys, rows, strict=True):
+                self._quick(work, key, _Coming(convoy, list_id, done_by), row)
             stream = StreamId("arrivals", actor.facility)
             body = events.ArrivalListRecorded(
                 list_id, convoy.arrived_at, convoy.escort_unit, convoy.announced, keys
@@ -214,36 +227,32 @@ class IntakeService:
         if not any(actor.may(each) for each in permissions):
             actor.require(permissions[0])
 
-    def _open(self, work: Work, convoy: Convoy, list_id: str, done_by: str) -> str:
-        key = new_id(int(work.now.timestamp() * 1000))
+    def _open(self, work: Work, key: str, coming: _Coming) -> None:
+        convoy = coming.convoy
         body = events.AdmissionOpened(
             convoy.arrived_at,
             convoy.escort_unit,
             convoy.escort_head,
             convoy.escort_rank,
             convoy.announced,
-            list_id,
+            coming.list_id,
         )
         stream = dossier(key)
-        work.record(stream, body, done_by=done_by, done_at=convoy.arrived_at)
+        work.record(stream, body, done_by=coming.done_by, done_at=convoy.arrived_at)
         present = custody.PresenceOpened(convoy.arrived_at, PresenceReason.TITLE_BEING_CHECKED)
         work.record(stream, present, done_at=convoy.arrived_at)
-        return key
 
-    def _quick(
-        self, work: Work, convoy: Convoy, row: ArrivalRow, list_id: str, done_by: str
-    ) -> str:
-        key = self._open(work, convoy, list_id, done_by)
+    def _quick(self, work: Work, key: str, coming: _Coming, row: ArrivalRow) -> None:
+        self._open(work, key, coming)
         stream = dossier(key)
         identity = Identity(
             row.names or Names(), row.sex or Sex.UNKNOWN, row.birth or UNKNOWN_BIRTH
         )
-        work.record(stream, inmates.IdentityRecorded(identity), done_by=done_by)
+        work.record(stream, inmates.IdentityRecorded(identity), done_by=coming.done_by)
         if row.title_kind is not None:
             title = Title(row.title_kind, row.title_number, row.title_date, "")
             title_id = new_id(int(work.now.timestamp() * 1000))
-            work.record(stream, custody.TitleReceived(title_id, title), done_by=done_by)
-        return key
+            work.record(stream, custody.TitleReceived(title_id, title), done_by=coming.done_by)
 
 
 def same_names(ledger: Ledger, names: Names, limit: int = 5) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from prisondesk.features.intake import events, store
 from prisondesk.features.intake.model.arrivals import Arrival
 from prisondesk.features.intake.model.stations import Mark, Part, StationKey, StationView
 from prisondesk.features.intake.rules.checklist import EcrouGate, checklist, ecrou_gate
-from prisondesk.features.intake.rules.marks import marks, since_arrival
+from prisondesk.features.intake.rules.marks import marks, opening, since_arrival
 from prisondesk.features.property.events import BelongingsReceived
 from prisondesk.features.staff import store as staff
 from prisondesk.kernel.clock import Clock
@@ -60,7 +60,8 @@ class Papers:
 class Overview:
     """Everything one page of an admission shows.
 
-    *bodies* are the readable facts in ledger order; *names* turn accounts into names; *law* is
+    *bodies* are the readable facts in ledger order; *names* turn accounts into names; *opened*
+    is how the person came here, None before the gate; *law* is
     None for an officer who may not read titles; *number* is the écrou number or empty; *cell* is
     where the person sleeps, *provisional* until the placement is decided;
     *present_since* is set while the person is inside without écrou.
@@ -78,6 +79,7 @@ class Overview:
     papers: Papers
     bodies: tuple[FactBody, ...]
     names: dict[str, str]
+    opened: events.AdmissionOpened | None = None
     cell: str = ""
     provisional: bool = False
 
@@ -111,7 +113,8 @@ class AdmissionDesk:
     def overview(self, actor: Actor, key: str) -> Overview:
         """Return one admission as *actor* may see it."""
         actor.require(Permission.IDENTITY_READ)
-        entries = since_arrival(self._ledger.entries(dossier(key)))
+        whole = self._ledger.entries(dossier(key))
+        entries = since_arrival(whole)
         now = self._clock.now()
         with self._ledger.reading() as connection:
             person = people.person(connection, key)
@@ -136,6 +139,7 @@ class AdmissionDesk:
             papers=_papers(actor, bodies),
             bodies=bodies,
             names={each.officer: each.name for each in officers},
+            opened=opening(whole),
             cell=stay.cell if stay else "",
             provisional=bool(stay and stay.provisional),
         )
@@ -157,6 +161,10 @@ class AdmissionDesk:
             bodies=(),
             names={},
         )
+
+    def now(self) -> dt.datetime:
+        """Return what the clock on the wall shows."""
+        return self._clock.now()
 
     def arrivals(self, actor: Actor) -> tuple[Arrival, ...]:
         """Return the unfinished admissions with what each of them waits for, the latest first."""

@@ -64,6 +64,8 @@ class AdmissionScreen(AdmissionBase):
             "impossible": lambda: self._asking.impossible(self._key, self._station, self._next),
             "photo": lambda: self._asking.photo(self.add_photo),
             "deed": lambda: self._asking.paper(self._presenter.deed, self._key),
+            "sheet": lambda: self._asking.paper(self._presenter.individual_sheet, self._key),
+            "letter": lambda: self._asking.paper(self._presenter.letter, self._key),
             "receipt": lambda: self._asking.paper(self._presenter.receipt, self._key),
             "apart": lambda: self._job(
                 partial(self._presenter.set_apart, self._key), self._set_apart
@@ -125,7 +127,12 @@ class AdmissionScreen(AdmissionBase):
 
     def _ask_refusal(self) -> None:
         if self._loaded is not None:
-            self._asking.refusal(self._loaded.overview, self._again)
+            self._asking.refusal(self._loaded.overview, self._title_refused)
+
+    def _title_refused(self, _nothing: object) -> None:
+        """Go on, with the letter to the prosecutor at hand at once (decision 1)."""
+        self._load(self._station)
+        self._asking.paper(self._presenter.letter, self._key)
 
     def _again(self, _nothing: object) -> None:
         self._load(self._station)

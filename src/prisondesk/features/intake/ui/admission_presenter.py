@@ -10,7 +10,7 @@ from prisondesk.features.custody.documents import ACTE_ECROU
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.rules.authorities import named_title
-from prisondesk.features.intake.events import AdmissionOpened, RulesTold, StateSeen
+from prisondesk.features.intake.events import RulesTold, StateSeen
 from prisondesk.features.intake.model.stations import (
     STATION,
     ImpossibleReason,
@@ -30,6 +30,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 
 PAPER_LANGUAGE = "fr"
+LETTER = "prosecutor-letter"
 NEW = "new"
 
 
@@ -137,7 +138,7 @@ class AdmissionPresenter(StationRights):
         """Return the acte d'écrou of somebody who has a number."""
         desk = self._desk
         overview = desk.admissions.overview(desk.actor, key)
-        opened, law = overview.last(AdmissionOpened), overview.law
+        opened, law = overview.opened, overview.law
         if opened is None or law is None or law.held is None or overview.person is None:
             raise Refused(msg("No écrou was written yet."))
         admitted = paperwork.Admitted(
@@ -153,6 +154,18 @@ class AdmissionPresenter(StationRights):
         content = paperwork.deed(admitted, self._paper_desk())
         number = overview.number.replace("-", "-AE-", 1)
         return self._shown(PaperOrder(ACTE_ECROU, content, key, number, PAPER_LANGUAGE, copies=2))
+
+    def letter(self, key: str) -> Shown:
+        """Return the letter to the prosecutor about somebody present without écrou."""
+        desk = self._desk
+        overview = desk.admissions.overview(desk.actor, key)
+        if overview.present_since is None or overview.law is None:
+            raise Refused(msg("This person is not present without écrou."))
+        return self._shown(desk.letter(overview, self._paper_desk()))
+
+    def individual_sheet(self, key: str) -> Shown:
+        """Return the individual sheet of the person, as the file prints it."""
+        return self._shown(self._desk.sheet(key))
 
     def receipt(self, key: str) -> Shown:
         """Return the last receipt of belongings, in two copies on one page."""
@@ -172,7 +185,16 @@ class AdmissionPresenter(StationRights):
 
     def printed(self, order: "PaperOrder[Any]") -> None:
         """Note that a paper was printed."""
-        self._desk.papers.issue(self._desk.actor, order, "admission")
+        desk = self._desk
+        desk.papers.issue(desk.actor, order, "admission")
+        if order.kind.key == LETTER:
+            desk.custody.tell_prosecutor(
+                desk.actor,
+                order.subject,
+                subject="presence without ecrou",
+                at=desk.admissions.now(),
+                how=order.number,
+            )
 
     def _shown(self, order: "PaperOrder[Any]") -> Shown:
         data = self._desk.papers.preview(self._desk.actor, order)

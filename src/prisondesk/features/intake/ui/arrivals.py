@@ -9,6 +9,7 @@ from prisondesk.features.custody.rules.presence import hours_since
 from prisondesk.features.intake.model.arrivals import Arrival
 from prisondesk.features.intake.model.stations import PART_WORDS, Part
 from prisondesk.features.intake.ui.desk import IntakeDesk
+from prisondesk.features.intake.ui.list_paper import ListPaper, ListPapers
 from prisondesk.features.intake.ui.paper_dialog import PaperDialog
 from prisondesk.features.intake.ui.slip_presenter import SlipPresenter
 from prisondesk.i18n import formats
@@ -40,7 +41,7 @@ class ArrivalsScreen(Screen):
         super().__init__(bench)
         self.setObjectName("arrivals")
         self._desk = desk
-        self._slips = SlipPresenter(desk)
+        self._slips, self._lists = SlipPresenter(desk), ListPapers(desk)
         t = self.t
         slips = Button(t(msg("Blank slips")), icon="printer")
         slips.setObjectName("blank-slips")
@@ -51,7 +52,10 @@ class ArrivalsScreen(Screen):
         one = Button(t(msg("New arrival")), Kind.PRIMARY, icon="plus", key="Ctrl+N")
         one.setObjectName("new-arrival")
         one.clicked.connect(self.new_arrival)
-        self._header = PageHeader(t(ARRIVALS.title), "", slips, many, one)
+        self._list = Button(t(msg("Print the list")), icon="printer", key="Ctrl+P")
+        self._list.setObjectName("print-arrivals")
+        self._list.clicked.connect(self.print_list)
+        self._header = PageHeader(t(ARRIVALS.title), "", self._list, slips, many, one)
         self.column.addWidget(self._header)
         self.rows = RowList()
         self.rows.setObjectName("arrival-rows")
@@ -82,6 +86,7 @@ class ArrivalsScreen(Screen):
         return (
             Command("new-arrival", msg("New arrival"), self.new_arrival, "Ctrl+N"),
             Command("new-list", msg("Arrivals list"), self.new_list, "Ctrl+Shift+N"),
+            Command("print-arrivals", msg("Print the list"), self.print_list, "Ctrl+P"),
             Command("slips", msg("Print blank slips for every station"), self.print_slips),
         )
 
@@ -96,6 +101,17 @@ class ArrivalsScreen(Screen):
     def print_slips(self) -> None:
         """Show one numbered blank slip of every station, ready to print."""
         self.bench.jobs.run(self._slips.set_of_all, self._show_slips, self.show_error)
+
+    def print_list(self) -> None:
+        """Show the list of arrivals as paper, ready to print."""
+        self.bench.jobs.run(self._lists.paper, self._show_list, self.show_error)
+
+    def _show_list(self, shown: ListPaper) -> None:
+        def printed() -> None:
+            work = partial(self._lists.printed, shown)
+            self.bench.jobs.run(work, lambda _data: None, self.show_error)
+
+        PaperDialog(self, shown.data, self.t(msg("List of arrivals")), printed).open()
 
     def _show_slips(self, data: bytes) -> None:
         PaperDialog(self, data, self.t(msg("Blank slips"))).open()
@@ -129,6 +145,7 @@ class ArrivalsScreen(Screen):
         if not self.rows.current_key():
             self.rows.select_first()
         self._pages.setCurrentIndex(0 if arrivals else 1)
+        self._list.setVisible(bool(arrivals))
         if arrivals:
             self.rows.setFocus()
 

@@ -10,8 +10,9 @@ from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.custody.service import CustodyService, Done
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService
+from prisondesk.features.intake.service import paperwork
 from prisondesk.features.intake.service.admissions import IntakeService
-from prisondesk.features.intake.service.overview import AdmissionDesk
+from prisondesk.features.intake.service.overview import AdmissionDesk, Overview
 from prisondesk.features.property.service import PropertyService
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
@@ -24,13 +25,20 @@ SlipOrder = Callable[[int, str], PaperOrder[Any]]
 Place = Callable[[Actor, str, Provisional, Done], None]
 """Gives a person (by dossier) a provisional cell."""
 
+SheetOf = Callable[[str], PaperOrder[Any]]
+"""Makes the order for the individual sheet of a dossier, under a new number."""
+
+LetterOf = Callable[[Overview, paperwork.Desk], PaperOrder[Any]]
+"""Makes the order for the letter to the prosecutor about a presence without écrou."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeDesk:
     """The tools of the screens of intake.
 
     *cells* answers the codes of the cells there are (none: no cell was described yet, so that no
-    code can be doubted); *place* is None while this house gives no provisional cells.
+    code can be doubted); *sheet*, *letter* and *arrivals_list* make papers; *place* is None
+    while this house gives no provisional cells.
     """
 
     actor: Actor
@@ -47,4 +55,7 @@ class IntakeDesk:
     drafts: DraftBox
     slip: SlipOrder
     cells: Callable[[], AbstractSet[str]]
+    sheet: SheetOf
+    letter: LetterOf
+    arrivals_list: Callable[[], PaperOrder[Any]]
     place: Place | None = None

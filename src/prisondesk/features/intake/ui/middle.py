@@ -6,7 +6,6 @@ from typing import Any
 from prisondesk.features.custody.model.deadline import Basis, Deadline
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.rules.status import status_on_entry
-from prisondesk.features.intake.events import AdmissionOpened
 from prisondesk.features.intake.model.stations import (
     STATE_WORDS,
     STATION,
@@ -82,15 +81,23 @@ class Middle:
                 yield Verb("refuse", t(msg("Title refused…")))
         if station is StationKey.IDENTITY:
             yield Verb("photo", t(msg("Photograph…")))
-        if overview.number and station in (StationKey.TITLE, StationKey.IDENTITY):
-            yield Verb("deed", t(msg("Committal deed…")))
-        if station is StationKey.PROPERTY and overview.papers.receipts:
-            yield Verb("receipt", t(msg("Receipt…")))
+        yield from self._papers(overview, station)
         if not locked and overview.key and station is not StationKey.GATE:
             yield Verb("impossible", t(msg("Impossible now…")))
 
+    def _papers(self, overview: Overview, station: StationKey) -> Iterator[Verb]:
+        t = self._t
+        if overview.number and station in (StationKey.TITLE, StationKey.IDENTITY):
+            yield Verb("deed", t(msg("Committal deed…")))
+        if overview.number and station is StationKey.IDENTITY:
+            yield Verb("sheet", t(msg("Individual sheet…")))
+        if overview.present_since is not None and station is StationKey.TITLE:
+            yield Verb("letter", t(msg("Letter to the prosecutor…")))
+        if station is StationKey.PROPERTY and overview.papers.receipts:
+            yield Verb("receipt", t(msg("Receipt…")))
+
     def _answers(self, overview: Overview) -> Page:
-        law, opened = overview.law, overview.last(AdmissionOpened)
+        law, opened = overview.law, overview.opened
         if law is None or law.held is None or opened is None or overview.person is None:
             raise LookupError("answers are read again once title and identity are there")
         title = law.held.title

@@ -1,4 +1,4 @@
-"""Papers of a transfer: the order with its liaison sheet, and the courier's slip.
+"""Papers of a transfer: the order with its liaison sheet, the courier's slip, the receipt.
 
 What the escort carries holds no need that tells of health: such needs travel sealed.
 """
@@ -13,6 +13,7 @@ from prisondesk.features.transfers.documents._content import (
 )
 from prisondesk.features.transfers.documents._courier import compose as compose_courier
 from prisondesk.features.transfers.documents._order import compose as compose_order
+from prisondesk.features.transfers.documents._receipt import TRANSFER_RECEIPT, TransferReceipt
 from prisondesk.kernel.message import cmsg, msg
 from prisondesk.printing.document import DocumentKind
 
@@ -24,10 +25,12 @@ COURIER_SLIP = DocumentKind("courier-slip", cmsg("paper", "Courier’s slip"), c
 __all__ = [
     "COURIER_SLIP",
     "ORDRE_TRANSFEREMENT",
+    "TRANSFER_RECEIPT",
     "CourierSlip",
     "Entrusted",
     "LiaisonSheet",
     "OrdreTransferement",
+    "TransferReceipt",
     "Transferred",
     "Voyage",
 ]

@@ -1,10 +1,13 @@
-"""Fills the order of transfer and its liaison sheet from what the file holds."""
+"""Fills the order of transfer, its liaison sheet and the receipt from what the file holds."""
+
+from collections.abc import Sequence
 
 from prisondesk.features.custody.model.status import TITLE_KINDS
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.custody.rules.status import headline, status_words
 from prisondesk.features.inmates.model.person import SEX_WORDS
 from prisondesk.features.inmates.rules.birth import birth_words
+from prisondesk.features.inmates.rules.languages import language_name
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers.documents._content import (
     LiaisonSheet,
@@ -12,6 +15,7 @@ from prisondesk.features.transfers.documents._content import (
     Transferred,
     Voyage,
 )
+from prisondesk.features.transfers.documents._receipt import TransferReceipt
 from prisondesk.features.transfers.model import REASON_WORDS, MovedPerson
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.printing.blocks import Answer, Missing
@@ -48,6 +52,30 @@ def fill(known: MovedPerson) -> OrdreTransferement:
         signatory=known.signatory,
         payload=payload,
         liaison=_liaison(known),
+    )
+
+
+def fill_receipt(known: MovedPerson, origin: str) -> TransferReceipt:
+    """Return the content of the receipt that the destination gives; *origin* is its name.
+
+    Raises LookupError before the person was taken in.
+    """
+    file, moved, ecrou = known.file, known.file.transfer, known.case.ecrou
+    if moved.arrived_at is None:
+        raise LookupError("nobody was taken in yet")
+    return TransferReceipt(
+        names=display_name(known.person.identity.names) or Missing.NOT_KNOWN,
+        former_number=(ecrou.former_number if ecrou else "") or Missing.NONE,
+        number=moved.new_number or Missing.NONE,
+        origin=origin,
+        destination=known.facility.name,
+        order=msg("no. {number} of {day}", number=file.order.number, day=file.order.dated),
+        arrived_at=moved.arrived_at,
+        checked_by=file.checked_by,
+        differences=moved.differences or Missing.NONE,
+        escort=file.escort.unit or Missing.NOT_KNOWN,
+        escort_head=file.escort.head or Missing.NOT_KNOWN,
+        clerk=known.signatory,
     )
 
 
@@ -92,11 +120,11 @@ def _voyage(known: MovedPerson) -> Voyage:
 
 def _liaison(known: MovedPerson) -> LiaisonSheet:
     languages = known.person.languages
-    spoken = ", ".join(each.code for each in languages.skills if each.speaks)
+    spoken = [language_name(each.code) for each in languages.skills if each.speaks]
     told = [each for each in known.person.contacts if each.may_be_told]
     return LiaisonSheet(
         entrusted=(),
-        language=spoken or Missing.NOT_ASKED,
+        language=_together(spoken) if spoken else Missing.NOT_ASKED,
         interpreter=_interpreter(needed=languages.interpreter_needed),
         fit_to_travel=msg("see the sealed envelope of the health service"),
         practical=Missing.NOT_ASKED,
@@ -108,6 +136,13 @@ def _liaison(known: MovedPerson) -> LiaisonSheet:
         hearing=Missing.NOT_KNOWN,
         emergency_line=known.facility.name,
     )
+
+
+def _together(words: Sequence[Message]) -> Message:
+    found = words[0]
+    for each in words[1:]:
+        found = msg("{first}, {second}", first=found, second=each)
+    return found
 
 
 def _interpreter(*, needed: bool) -> Message:

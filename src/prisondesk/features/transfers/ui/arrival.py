@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.papers import show_paper
 from prisondesk.features.transfers.ui.pieces import facts
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.kernel.message import cmsg, msg
@@ -77,16 +78,21 @@ class ArrivalScreen(Screen):
         self.accept = Button(t(msg("Take in the person")), Kind.PRIMARY, key="Ctrl+Return")
         self.accept.setObjectName("accept-arrival")
         self.accept.clicked.connect(self.form.submit)
+        self.receipt = Button(t(msg("Receipt for the escort")), icon="printer", key="Ctrl+P")
+        self.receipt.setObjectName("transfer-receipt")
+        self.receipt.clicked.connect(self._print)
+        self.receipt.hide()
         self.refuse = Button(t(cmsg("arrival", "Not taken in")), key="Ctrl+Shift+R")
         self.refuse.setObjectName("refuse-arrival")
         self.refuse.clicked.connect(self._refuse)
-        self._check.add_foot(self.accept, self.refuse)
+        self._check.add_foot(self.accept, self.refuse, self.receipt)
         row.addWidget(self._check, 1)
         self.column.addLayout(row, 1)
 
     def arrive(self, argument: object = None) -> None:
         """Show the expected person of the transfer *argument*."""
         self.hide_strip()
+        self.receipt.hide()
         self._put_result(QWidget())
         self._able(able=False)
         if isinstance(argument, str):
@@ -153,6 +159,8 @@ class ArrivalScreen(Screen):
         headline = t(msg("Taken in: {number}", number=number))
         result.body.addWidget(MessageStrip(headline, tone=Tone.OK))
         self._put_result(result)
+        self.receipt.show()
+        self.receipt.setFocus()
         self.said.emit(msg("Arrival confirmed: {number}.", number=number))
 
     def _refused(self, shown: Shown) -> None:
@@ -160,6 +168,14 @@ class ArrivalScreen(Screen):
         self._able(able=False)
         self.said.emit(msg("Refusal written; it goes back with the next key."))
         self.go.emit("transfers", None)
+
+    def _print(self) -> None:
+        if self._shown is not None:
+            work = partial(self._presenter.receipt_paper, self._shown)
+            self.bench.jobs.run(work, self._show_paper, self.show_error)
+
+    def _show_paper(self, data: bytes) -> None:
+        show_paper(self, data, self.t(msg("Receipt of a transfer")))
 
     def _failed(self, error: BaseException) -> None:
         self._able(able=True)

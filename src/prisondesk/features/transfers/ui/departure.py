@@ -47,7 +47,11 @@ class TransferScreen(Screen):
         back.clicked.connect(lambda: self.go.emit("transfers", None))
         self._paper = Button(t(msg("Order and liaison sheet")), icon="printer", key="Ctrl+P")
         self._paper.clicked.connect(self._print)
-        self.column.addWidget(PageHeader(t(TRANSFER.title), "", back, self._paper))
+        self._receipt = Button(t(msg("Receipt for the escort")), icon="printer")
+        self._receipt.setObjectName("transfer-receipt")
+        self._receipt.clicked.connect(self._print_receipt)
+        self._receipt.hide()
+        self.column.addWidget(PageHeader(t(TRANSFER.title), "", back, self._paper, self._receipt))
         self._page = QWidget()
         self.column.addWidget(self._page, 1)
         self.second: SecondSignature | None = None
@@ -73,7 +77,10 @@ class TransferScreen(Screen):
         if file is None:
             return
         self._shown = shown
-        self._paper.setVisible(file.transfer.origin == self._desk.facility.code)
+        own = self._desk.facility.code
+        self._paper.setVisible(file.transfer.origin == own)
+        taken = file.transfer.destination == own and file.transfer.arrived_at is not None
+        self._receipt.setVisible(taken)
         page = QWidget()
         column = QHBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -243,6 +250,14 @@ class TransferScreen(Screen):
         if self._shown is not None:
             work = partial(self._presenter.order_paper, self._shown)
             self.bench.jobs.run(work, self._show_paper, self.show_error)
+
+    def _print_receipt(self) -> None:
+        if self._shown is not None:
+            work = partial(self._presenter.receipt_paper, self._shown)
+            self.bench.jobs.run(work, self._show_receipt, self.show_error)
+
+    def _show_receipt(self, data: bytes) -> None:
+        show_paper(self, data, self.t(msg("Receipt of a transfer")))
 
     def _show_paper(self, data: bytes) -> None:
         show_paper(self, data, self.t(msg("Order and liaison sheet")))

@@ -32,7 +32,8 @@ class TransferDesk:
     """The tools of the screens of transfers.
 
     *partners* answers the prisons of the list, *order* makes the order of transfer for the
-    printer, *bar* reads who a dossier is about.
+    printer, *receipt* that of an arrival from a prison of that name, *bar* reads who a
+    dossier is about.
     """
 
     actor: Actor
@@ -44,4 +45,5 @@ class TransferDesk:
     papers: PaperOffice
     partners: Callable[[], tuple[Destination, ...]]
     order: Callable[[MovedPerson], PaperOrder[Any]]
+    receipt: Callable[[MovedPerson, str], PaperOrder[Any]]
     bar: Callable[[str], BarWords]

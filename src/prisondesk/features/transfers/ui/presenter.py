@@ -115,19 +115,31 @@ class TransferPresenter:
 
     def order_paper(self, shown: Shown) -> bytes:
         """Return the order with its liaison sheet, noted as printed."""
-        desk, file = self._desk, shown.file
+        desk = self._desk
+        return desk.papers.issue(desk.actor, desk.order(self._moved(shown)), "transfer")
+
+    def receipt_paper(self, shown: Shown) -> bytes:
+        """Return the receipt of somebody who was taken in here, noted as printed."""
+        desk, moved = self._desk, self._moved(shown)
+        origin = self._name(moved.file.transfer.origin)
+        return desk.papers.issue(desk.actor, desk.receipt(moved, origin), "transfer")
+
+    def _moved(self, shown: Shown) -> MovedPerson:
+        file = shown.file
         if file is None or shown.person is None:
-            raise LookupError("an order is printed of a transfer")
-        names = {each.code: each.name for each in desk.partners()}
-        moved = MovedPerson(
+            raise LookupError("a paper is printed of a transfer")
+        return MovedPerson(
             file=file,
             person=shown.person,
             case=shown.case,
-            facility=desk.facility,
-            destination=names.get(file.transfer.destination, file.transfer.destination),
-            signatory=desk.actor.name,
+            facility=self._desk.facility,
+            destination=self._name(file.transfer.destination),
+            signatory=self._desk.actor.name,
         )
-        return desk.papers.issue(desk.actor, desk.order(moved), "transfer")
+
+    def _name(self, code: str) -> str:
+        names = {each.code: each.name for each in self._desk.partners()}
+        return names.get(code, code)
 
     def _unlock(self, second: Second | None) -> Actor | None:
         if second is None:

@@ -46,7 +46,7 @@ def _groups(_overview: Overview) -> tuple[Group, ...]:
 
 
 def _fill(overview: Overview) -> dict[str, Any]:
-    opened, seen = overview.last(events.AdmissionOpened), overview.last(events.StateSeen)
+    opened, seen = overview.opened, overview.last(events.StateSeen)
     if opened is None:
         return {"day": overview.now.date(), "persons": 1}
     values: dict[str, Any] = {
