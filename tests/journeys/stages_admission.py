@@ -106,6 +106,7 @@ def number(journey: Journey) -> None:
         keep(journey, "acte-ecrou", Hands(clerk).paper())
         clerk.photograph("admission-ecrouee")
     with journal.step("individual sheet from the admission", "BKO"):
+        Hands(clerk).station("identity")
         clerk.click("verb-sheet")
         keep(journey, "fiche-individuelle-admission", Hands(clerk).paper())
 

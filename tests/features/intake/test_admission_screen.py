@@ -299,7 +299,7 @@ def test_somebody_new_is_presented_at_the_gate_by_keyboard(
     hands.save()
     (arrival,) = desk.admissions.arrivals(desk.actor)
     assert arrival.escort == "police de Bamako"
-    assert shown.argument() == arrival.key
+    assert shown.argument() == (arrival.key, "title")
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

@@ -35,14 +35,16 @@ class AdmissionBase(Screen):
 
     def arrive(self, argument: object = None) -> None:
         self.hide_strip()
-        self._key = argument if isinstance(argument, str) else ""
-        self._load(None)
+        # A key, or a key and the station that was open before the window was dressed anew.
+        key, station = argument if isinstance(argument, tuple) else (argument, None)
+        self._key = key if isinstance(key, str) else ""
+        self._load(StationKey(station) if station else None)
 
     def leave(self) -> None:
         self._keep()
 
     def argument(self) -> object:
-        return self._key or None
+        return (self._key, self._station.value) if self._key else None
 
     def streams_changed(self, streams: frozenset[str]) -> None:
         if self._key and f"dossier:{self._key}" in streams:
