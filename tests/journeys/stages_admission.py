@@ -105,6 +105,11 @@ def number(journey: Journey) -> None:
         journal.check("no presence without écrou any more", not case.present_without_ecrou)
         keep(journey, "acte-ecrou", Hands(clerk).paper())
         clerk.photograph("admission-ecrouee")
+    with journal.step("écrou validated by the head of the registry", "BKO"):
+        Hands(clerk).station("title")
+        clerk.click("verb-validate")
+        ecrou = prison.services.custody.case(prison.actor, key).ecrou
+        journal.check("validated", ecrou is not None and ecrou.validated_at == journey.now)
     with journal.step("individual sheet from the admission", "BKO"):
         Hands(clerk).station("identity")
         clerk.click("verb-sheet")

@@ -4,9 +4,11 @@ import logging
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from prisondesk.i18n.translator import translator
@@ -44,6 +46,24 @@ def test_a_job_that_is_done_at_once_still_answers(jobs: Jobs, qtbot: QtBot) -> N
         pass
     assert answers == [7]
     assert not jobs.busy
+
+
+class Asker(QLabel):
+    def show_answer(self, before: str, found: int) -> None:
+        self.setText(f"{before}{found}")
+
+
+def test_an_answer_to_a_widget_that_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot) -> None:
+    kept, gone = Asker(), Asker()
+    qtbot.addWidget(kept)
+    jobs.run(lambda: 7, partial(gone.show_answer, "n° "), lambda _error: None)
+    last = jobs.run(lambda: 8, partial(kept.show_answer, "n° "), lambda _error: None)
+    gone.deleteLater()
+    QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete.value)
+    with qtbot.waitSignal(last.finished), qtbot.captureExceptions() as broken:
+        pass
+    assert broken == []
+    assert kept.text() == "n° 8"
 
 
 def test_jobs_keep_their_order(jobs: Jobs, qtbot: QtBot) -> None:

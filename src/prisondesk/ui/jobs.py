@@ -4,9 +4,11 @@ import itertools
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from prisondesk.kernel.message import Message
 
@@ -33,6 +35,25 @@ class Progress:
         if self._stop.is_set():
             raise Cancelled
         self._report(done, total, what)
+
+
+def _while_alive(answer: Callable[[T], None]) -> Callable[[T], None]:
+    """Return *answer*, which says nothing once the object it belongs to is gone.
+
+    Qt itself lets go of a method of a deleted object, but not of a partial of one.
+    """
+    called: object = answer
+    while isinstance(called, partial):
+        called = called.func
+    owner = getattr(called, "__self__", None)
+    if called is answer or not isinstance(owner, QObject):
+        return answer
+
+    def given(value: T) -> None:
+        if isValid(owner):
+            answer(value)
+
+    return given
 
 
 class Job(QObject):
@@ -111,10 +132,13 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
     ) -> Job:
-        """Queue short *work* that reports no steps, with its two answers."""
+        """Queue short *work* that reports no steps, with its two answers.
+
+        An answer that belongs to a widget is dropped when the widget went away meanwhile.
+        """
         job = self.start(lambda _progress: work())
-        job.succeeded.connect(done)
-        job.failed.connect(failed)
+        job.succeeded.connect(_while_alive(done))
+        job.failed.connect(_while_alive(failed))
         return job
 
     def shut_down(self) -> None:

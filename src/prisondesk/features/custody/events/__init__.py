@@ -3,6 +3,7 @@
 from prisondesk.features.custody.events.arriving import (
     EcrouCancelled,
     EcrouTaken,
+    EcrouValidated,
     PresenceEnded,
     PresenceOpened,
     ProsecutorTold,
@@ -43,6 +44,7 @@ FACTS = (
     TitleRefused,
     ProsecutorTold,
     EcrouTaken,
+    EcrouValidated,
     EcrouCancelled,
     PresenceOpened,
     PresenceEnded,
@@ -78,6 +80,7 @@ __all__ = [
     "DateRead",
     "EcrouCancelled",
     "EcrouTaken",
+    "EcrouValidated",
     "FirstAppearanceNoted",
     "HearingFixed",
     "HearingHeld",

@@ -79,6 +79,21 @@ class EcrouTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class EcrouValidated:
+    """The head of the registry compared the écrou with the original of the title, and stands by it.
+
+    It adds a name and an hour to the écrou and takes nothing from it: the person is written from
+    the moment the number was taken.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("custody.ecrou_validated", Lane.CUSTODY)
+    facility: str
+    year: int
+    number: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EcrouCancelled:
     """A number written in error; it is kept with its reason, never used again."""
 

@@ -73,7 +73,7 @@ class HeldTitle:
 
 @dataclass(frozen=True, slots=True)
 class Ecrou:
-    """The number under which somebody is written, and since when."""
+    """The number under which somebody is written, since when, and whether a chief validated it."""
 
     facility: str
     year: int
@@ -82,6 +82,7 @@ class Ecrou:
     at: dt.datetime
     entry: EntryKind
     former_number: str
+    validated_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

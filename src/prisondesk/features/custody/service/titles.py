@@ -155,6 +155,22 @@ class CustodyService:
             entering = Entering(title_id, status, entry, former_number)
             return write_ecrou(work, actor.facility, key, entering)
 
+    def validate_ecrou(self, actor: Actor, key: str) -> None:
+        """Write down that the head of the registry compared the écrou with the original title.
+
+        Raises Refused without an écrou of this prison, and the second time.
+        """
+        actor.require(Permission.ECROU_VALIDATE)
+        with self._ledger.work(actor) as work:
+            case = reading.case(work.connection, key)
+            ecrou = case.ecrou
+            if ecrou is None or not _written_here(case, actor.facility):
+                raise Refused(msg("This person has no écrou here to validate."))
+            if ecrou.validated_at is not None:
+                raise Refused(msg("This écrou is validated already."))
+            body = events.EcrouValidated(ecrou.facility, ecrou.year, ecrou.number, work.now)
+            work.record(dossier(key), body)
+
     def tell_prosecutor(
         self, actor: Actor, key: str, *, subject: str, at: dt.datetime, how: str
     ) -> None:

@@ -125,14 +125,19 @@ def _written(case: Case, body: events.EcrouTaken) -> Case:
     return replace(case, ecrou=ecrou, released_at=None, released_why=None)
 
 
+def _stood_by(case: Case, body: events.EcrouValidated) -> Case:
+    if case.ecrou is None or not _same(case, body):
+        return case
+    return replace(case, ecrou=replace(case.ecrou, validated_at=body.at))
+
+
 def _cancelled(case: Case, body: events.EcrouCancelled) -> Case:
-    ecrou = case.ecrou
-    same = ecrou and (ecrou.facility, ecrou.year, ecrou.number) == (
-        body.facility,
-        body.year,
-        body.number,
-    )
-    return replace(case, ecrou=None) if same else case
+    return replace(case, ecrou=None) if _same(case, body) else case
+
+
+def _same(case: Case, body: events.EcrouValidated | events.EcrouCancelled) -> bool:
+    ecrou, named = case.ecrou, (body.facility, body.year, body.number)
+    return ecrou is not None and (ecrou.facility, ecrou.year, ecrou.number) == named
 
 
 def _presence_ended(case: Case, body: events.PresenceEnded) -> Case:
@@ -184,6 +189,7 @@ CHANGES: dict[type, Change] = {
     events.JudicialActNoted: _titled(_acted),
     events.TitleEnded: _titled(_ended),
     events.EcrouTaken: _written,
+    events.EcrouValidated: _stood_by,
     events.EcrouCancelled: _cancelled,
     events.PresenceOpened: lambda case, body: replace(
         case, presence=Presence(body.since, body.why)

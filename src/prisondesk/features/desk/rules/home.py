@@ -91,6 +91,13 @@ def titles_to_check(keys: Iterable[str], people: People) -> TaskGroup:
     return group(msg("Titles to check"), tasks)
 
 
+def ecrous_to_validate(keys: Iterable[str], people: People) -> TaskGroup:
+    """Return those whose écrou no head of the registry has compared with the original title."""
+    words, verb = msg("Écrou written, to be validated"), cmsg("verb", "Validate")
+    tasks = [Task(who(people, key), words, verb, "admission", (key, "title")) for key in keys]
+    return group(msg("Écrous to validate"), tasks)
+
+
 def placements(found: Sequence[Waiting], people: People, now: dt.datetime) -> TaskGroup:
     """Return those without a final placement, which is due within a day (decision 2)."""
     tasks = []

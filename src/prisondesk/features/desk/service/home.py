@@ -172,6 +172,16 @@ def _titles(sight: _Sight) -> Iterator[TaskGroup]:
     yield words.titles_to_check(found, sight.people(found))
 
 
+def _validations(sight: _Sight) -> Iterator[TaskGroup]:
+    # As with missing pieces: an old register that is typed in opens no task by itself.
+    found = []
+    for each in [each for each in sight.unfinished() if Part.ECROU in each.done][:PIECES_LOOKED_AT]:
+        ecrou = custody.case(sight.connection, each.dossier).ecrou
+        if ecrou is not None and ecrou.validated_at is None:
+            found.append(each.dossier)
+    yield words.ecrous_to_validate(found, sight.people(found))
+
+
 def _pieces(sight: _Sight) -> Iterator[TaskGroup]:
     # Only files somebody works on now: what was entered from old papers opens no task by itself.
     admissions = [each for each in sight.unfinished() if Part.ECROU in each.done]
@@ -257,6 +267,7 @@ _TODAY: tuple[tuple[tuple[P, ...], _Maker], ...] = (
 )
 _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.TITLE_WRITE,), _titles),
+    ((P.ECROU_VALIDATE,), _validations),
     ((P.PLACEMENT_DECIDE, P.PLACEMENT_PROVISIONAL), _placements),
     (
         (

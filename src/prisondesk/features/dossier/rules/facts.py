@@ -47,6 +47,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     custody.TitleRefused: FactWords(msg("Title refused"), "file-warning"),
     custody.ProsecutorTold: FactWords(msg("Prosecutor told"), "phone"),
     custody.EcrouTaken: FactWords(msg("Acte d’écrou written"), "pen-line"),
+    custody.EcrouValidated: FactWords(msg("Écrou validated"), "stamp"),
     custody.EcrouCancelled: FactWords(msg("Écrou cancelled"), "ban"),
     custody.PresenceOpened: FactWords(msg("Presence without écrou"), "hourglass"),
     custody.PresenceEnded: FactWords(msg("Presence without écrou ended"), "hourglass"),

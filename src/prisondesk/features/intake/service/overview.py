@@ -97,6 +97,12 @@ class Overview:
         return self.names.get(officer, officer)
 
     @property
+    def to_validate(self) -> bool:
+        """Tell whether an écrou waits for the head of the registry."""
+        ecrou = self.law.case.ecrou if self.law else None
+        return ecrou is not None and ecrou.validated_at is None
+
+    @property
     def identity_taken(self) -> bool:
         """Tell whether a name was written down."""
         return self.person is not None and not self.person.identity.names.empty

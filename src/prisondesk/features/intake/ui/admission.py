@@ -61,6 +61,9 @@ class AdmissionScreen(AdmissionBase):
             "title": lambda: self._go_to(StationKey.TITLE),
             "ecrou": self._take_ecrou,
             "refuse": self._ask_refusal,
+            "validate": lambda: self._job(
+                partial(self._presenter.validate_ecrou, self._key), self._validated
+            ),
             "impossible": lambda: self._asking.impossible(self._key, self._station, self._next),
             "photo": lambda: self._asking.photo(self.add_photo),
             "deed": lambda: self._asking.paper(self._presenter.deed, self._key),
@@ -124,6 +127,10 @@ class AdmissionScreen(AdmissionBase):
         self.said.emit(msg("Écrou {number} written.", number=number))
         self._load(StationKey.IDENTITY)
         self._asking.paper(self._presenter.deed, self._key)
+
+    def _validated(self, _nothing: object) -> None:
+        self.said.emit(msg("Écrou validated."))
+        self._again(None)
 
     def _ask_refusal(self) -> None:
         if self._loaded is not None:

@@ -134,6 +134,10 @@ class AdmissionPresenter(StationRights):
         )
         return number.on_screen
 
+    def validate_ecrou(self, key: str) -> None:
+        """Write down that the head of the registry stands by the écrou."""
+        self._desk.custody.validate_ecrou(self._desk.actor, key)
+
     def deed(self, key: str) -> Shown:
         """Return the acte d'écrou of somebody who has a number."""
         desk = self._desk

@@ -136,7 +136,10 @@ def blocking(overview: Overview, t: Translator) -> tuple[str, str, Tone]:
     law = overview.law
     if overview.number:
         number = msg("Écrou {number} written.", number=overview.number)
-        return t(number), t(msg("The other stations go on in any order.")), Tone.OK
+        rest = msg("The other stations go on in any order.")
+        if overview.to_validate:
+            rest = msg("To be validated by the head of the registry. {rest}", rest=rest)
+        return t(number), t(rest), Tone.OK
     if law is None:
         return t(msg("No écrou yet.")), t(msg("The registry checks the title.")), Tone.INFO
     headline = t(msg("What still blocks the écrou:"))

@@ -81,6 +81,9 @@ class Middle:
                 yield Verb("refuse", t(msg("Title refused…")))
         if station is StationKey.IDENTITY:
             yield Verb("photo", t(msg("Photograph…")))
+        at_title = station in (StationKey.TITLE, StationKey.IDENTITY)
+        if overview.to_validate and at_title and self._presenter.may_validate():
+            yield Verb("validate", t(msg("Validate the écrou")))
         yield from self._papers(overview, station)
         if not locked and overview.key and station is not StationKey.GATE:
             yield Verb("impossible", t(msg("Impossible now…")))

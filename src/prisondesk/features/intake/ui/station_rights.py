@@ -30,6 +30,10 @@ class StationRights:
         """Tell whether this officer may place somebody apart on a visible sign."""
         return self._desk.actor.may(Permission.HEALTH_PRECAUTION_WRITE)
 
+    def may_validate(self) -> bool:
+        """Tell whether this officer stands by what the registry wrote."""
+        return self._desk.actor.may(Permission.ECROU_VALIDATE)
+
     def following(self, overview: Overview, station: StationKey) -> StationKey | None:
         """Return the next station this officer can go on with."""
         over = (StationState.DONE, StationState.NOT_APPLICABLE)
