@@ -26,6 +26,9 @@ _NOT_A_HEADER = (
 )
 
 
+_LANES = {lane.value: lane for lane in Lane}
+
+
 class BadHeader(ValueError):  # noqa: N818 - says what the bytes are
     """Raised when bytes are not the header of a fact."""
 
@@ -51,8 +54,8 @@ def decode(data: bytes, *, trusted: bool = False) -> Header:
     Raises BadHeader for bytes that are not exactly what `encode` writes of some header.
     """
     try:
-        plain = json.loads(data)
-        plain["lane"] = Lane(plain["lane"])
+        plain = json.loads(data.decode())
+        plain["lane"] = _LANES[plain["lane"]]
         plain["parents"] = tuple(plain["parents"])
         plain["wall"] = dt.datetime.fromisoformat(plain["wall"])
         plain["done_at"] = dt.datetime.fromisoformat(plain["done_at"])

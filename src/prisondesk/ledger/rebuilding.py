@@ -17,6 +17,7 @@ Report = Callable[[int, int], None]
 
 _FACTS = text("SELECT stream, hash, depth, header, body FROM fact ORDER BY stream, depth, hash")
 _COUNT = text("SELECT count(*) FROM fact")
+_INDEXES = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 FLUSH = 2000
 
 
@@ -47,6 +48,7 @@ def rebuild(
     the transaction with it, so that the old projections stay.
     """
     before = digests(connection, projector)
+    indexes = _without_indexes(connection, projector)
     for model in projector.models():
         connection.execute(delete(table_of(model)))
     total = connection.execute(_COUNT).scalar_one()
@@ -60,8 +62,22 @@ def rebuild(
             if report:
                 report(done, total)
     projector.write(connection, waiting)
+    for statement in indexes:
+        connection.exec_driver_sql(statement)
     after = digests(connection, projector)
     return Rebuilt(total, tuple(sorted(name for name in before if before[name] != after[name])))
+
+
+def _without_indexes(connection: Connection, projector: Projector) -> tuple[str, ...]:
+    """Drop the indexes of the projections and return the statements that make them again.
+
+    Made once from all rows, in order, they cost a third of what they do row by row.
+    """
+    tables = {model.__tablename__ for model in projector.models()}
+    found = [row for row in connection.exec_driver_sql(_INDEXES) if row.tbl_name in tables]
+    for row in found:
+        connection.exec_driver_sql(f'DROP INDEX "{row.name}"')
+    return tuple(row.sql for row in found)
 
 
 def _by_stream(

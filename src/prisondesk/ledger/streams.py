@@ -58,7 +58,9 @@ def read(catalogue: Catalogue, row: Row, identity: str | None = None) -> Entry:
         body_bytes = sealing.unseal(body_bytes, identity) if identity else None
     if body_bytes is None:
         return Entry(fact_hash, depth, header, None)
-    body, reason = catalogue.decode(header.kind, header.kind_version, json.loads(body_bytes))
+    body, reason = catalogue.decode(
+        header.kind, header.kind_version, json.loads(body_bytes.decode())
+    )
     return Entry(fact_hash, depth, header, body, reason)
 
 

@@ -18,6 +18,7 @@ from prisondesk.features.inmates.rules.names import display_name, fold, sort_nam
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.folding import remembering
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
 
@@ -109,6 +110,7 @@ def newest(connection: Connection, count: int) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
+@remembering(lambda: (*_CHANGES, events.ContactRecorded, events.ContactWithdrawn))
 def fold_person(entries: Sequence[Entry]) -> Person:
     """Return the person that *entries* (in ledger order) tell of."""
     person = Person(Identity(Names()))

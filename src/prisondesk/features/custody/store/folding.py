@@ -13,11 +13,13 @@ from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.folding import remembering
 
 RELEASE = "custody.release"
 Change = Callable[[Case, Any], Case]
 
 
+@remembering(lambda: CHANGES)
 def fold_case(entries: Sequence[Entry]) -> Case:
     """Return the case that *entries* (in ledger order) tell of."""
     case = Case()
