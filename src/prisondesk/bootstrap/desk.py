@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from prisondesk.bootstrap.guard import Guard
     from prisondesk.bootstrap.house import House
     from prisondesk.bootstrap.lookout import Lookout
+    from prisondesk.security.session import Actor
     from prisondesk.security.slots import Credentials
     from prisondesk.shell.window import MainWindow
 
@@ -137,6 +138,7 @@ class Desk(QObject):
         self.guard.close.connect(self.sign_out)
         window.lock_requested.connect(self.lock)
         window.sign_out_requested.connect(self.sign_out)
+        window.person_changes.connect(self._sit_down)
         window.closed.connect(self._application.quit)
         self.window = window
         self._show(window)
@@ -146,6 +148,19 @@ class Desk(QObject):
         self.lookout.said.connect(window.say)
         self.lookout.begin()
         self.opened.emit()
+
+    def _sit_down(self, actor: "Actor") -> None:
+        """Show the window of *actor* on the same open records: somebody who only reads."""
+        house, window = self.house, self.window
+        if house is None or window is None:
+            return
+        if self.guard is not None:
+            self.guard.stop()
+        self._end_lookout()
+        self.enter(replace(house, actor=actor, unlocked=replace(house.unlocked, pin=None)))
+        window.closed.disconnect(self._application.quit)
+        window.close()
+        window.deleteLater()
 
     def lock(self) -> None:
         """Cover the window; a PIN or the password takes the cover away."""

@@ -29,27 +29,34 @@ class Lookout(QObject):
         super().__init__(parent)
         self._house, self._jobs = house, jobs
         self._slow = Jobs(self)
-        self._sound = False
+        self._sound = self._over = False
 
     def begin(self) -> None:
         """Make the index of names, look at what is new, then at everything when that is due."""
         house = self._house
         self._jobs.run(house.services.names.make, lambda _nothing: None, self._failed)
-        self._jobs.run(lambda: watch.look_over(house), self._looked, self._failed)
+        self._jobs.run(
+            lambda: (watch.look_over(house), watch.whole_due(house, watch.WHOLE_EVERY)),
+            lambda found: self._looked(*found),
+            self._failed,
+        )
 
     def end(self) -> None:
         """Stop at the next step; a check that was not finished begins again another day."""
+        self._over = True
         self._slow.shut_down()
         if self._sound:
             with contextlib.suppress(Refused):
                 watch.remember(self._house)
         self.deleteLater()
 
-    def _looked(self, warnings: Sequence[Message]) -> None:
+    def _looked(self, warnings: Sequence[Message], due: bool) -> None:  # noqa: FBT001 - an answer
+        if self._over:
+            return
         self._say(warnings)
         # What stands outside stays as evidence when something is wrong inside.
         self._sound = not warnings
-        if not warnings and watch.whole_due(self._house, watch.WHOLE_EVERY):
+        if not warnings and due:
             job = self._slow.start(self._whole)
             job.succeeded.connect(self._looked_whole)
             job.failed.connect(self._failed)
@@ -62,6 +69,8 @@ class Lookout(QObject):
         return watch.look_at_everything(self._house, report)
 
     def _looked_whole(self, warnings: Sequence[Message]) -> None:
+        if self._over:
+            return
         self._say(warnings)
         self.verified.emit()
 
@@ -71,5 +80,5 @@ class Lookout(QObject):
 
     def _failed(self, error: BaseException) -> None:
         # Closed before the look was over: it begins again at the next start.
-        if isinstance(error, Refused):
+        if isinstance(error, Refused) and not self._over:
             self.said.emit(error.reason)

@@ -11,6 +11,7 @@ from prisondesk.features.assessment.service.follow_up import FollowUpService
 from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.custody.service import CustodyService, JudicialService, ReleaseService
+from prisondesk.features.desk.service.auditing import AuditService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
@@ -69,6 +70,7 @@ class Services:
     search: SearchService
     keeping: KeepingService
     limits: LimitsService
+    audit: AuditService
     transfers: TransferService
     trust: TrustOffice
     outgoing: Outgoing
@@ -109,6 +111,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         search=SearchService(files),
         keeping=KeepingService(ledger, database, clock),
         limits=LimitsService(database),
+        audit=AuditService(ledger, database, clock),
         transfers=TransferService(ledger, clock),
         trust=TrustOffice(ledger, clock),
         outgoing=Outgoing(ledger, clock),

@@ -4,8 +4,10 @@ from functools import partial
 
 from prisondesk.bootstrap.checkup import doctor_of
 from prisondesk.bootstrap.house import House
+from prisondesk.features.desk.documents import HEAD_SHEET
 from prisondesk.features.desk.ui import SCREENS, Build
 from prisondesk.features.desk.ui.desk import Eyes, WorkDesk
+from prisondesk.features.staff.service.papers import PaperOrder
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.shell.parts import Listed, Suggestion
 from prisondesk.sync.drives import removable
@@ -41,6 +43,8 @@ def work_desk(house: House, eyes: Eyes) -> WorkDesk:
         limits=services.limits,
         sticks=removable,
         doctor=partial(doctor_of, house),
+        audit=services.audit,
+        head_sheet=partial(_head_sheet, house),
         eyes=eyes,
         languages=tuple((code, each.own_name) for code, each in LANGUAGES.items()),
     )
@@ -48,3 +52,12 @@ def work_desk(house: House, eyes: Eyes) -> WorkDesk:
 
 def _built(build: Build, desk: WorkDesk, bench: Bench) -> Screen:
     return build(bench, desk)
+
+
+def _head_sheet(house: House) -> bytes:
+    head = house.services.audit.head(house.actor)
+    papers = house.services.papers
+    order = PaperOrder(HEAD_SHEET, head, "", papers.take_number("CH"))
+    sheet = papers.issue(house.actor, order, "registre relié")
+    house.services.audit.printed(house.actor)
+    return sheet

@@ -292,6 +292,7 @@ _TABLE: dict[Role, frozenset[P]] = {
     Role.INSPECTOR: frozenset(
         {
             P.AUDIT_READ_OWN,
+            P.AUDIT_READ,
             P.IDENTITY_READ,
             P.TITLE_READ,
             P.PROPERTY_READ,

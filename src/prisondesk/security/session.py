@@ -24,7 +24,8 @@ class Actor:
     """An officer in a role, with the personal keys that the password opened.
 
     *account* is what was typed at sign-in, *name* what papers show. *health* is None for
-    everybody outside the health group. *lent* are the roles this officer stands in for today.
+    everybody outside the health group. *lent* are the roles this officer stands in for today,
+    *purpose* why somebody from outside reads; it is written beside every look.
     """
 
     officer: OfficerId
@@ -35,6 +36,7 @@ class Actor:
     approval_key: ApprovalKey | None = field(default=None, repr=False)
     health: HealthKeys | None = field(default=None, repr=False)
     lent: tuple[Role, ...] = ()
+    purpose: str = ""
 
     @property
     def officer_id(self) -> str:

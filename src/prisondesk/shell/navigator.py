@@ -20,6 +20,7 @@ class Navigator(QObject):
     opened = Signal(str)
     said = Signal(object)
     session_over = Signal()
+    person_changes = Signal(object)
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class Navigator(QObject):
             screen.go.connect(self.go)
             screen.said.connect(self.said)
             screen.session_over.connect(self.session_over)
+            screen.person_changes.connect(self.person_changes)
             self._frames[key] = _framed(screen)
             self.stack.addWidget(self._frames[key])
         self._here = (key, argument)

@@ -24,7 +24,7 @@ class MainWindow(QMainWindow):
 
     ``unlock_requested`` carries what was typed on the lock cover; answer with `unlocked` or
     `refuse_unlock`. ``help_requested`` carries the key of the open screen. ``interviewing`` tells
-    whether the screen just opened is one for an interview.
+    whether the screen just opened is one for an interview, ``person_changes`` who sits down.
     """
 
     lock_requested = Signal()
@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
     sign_out_requested = Signal()
     help_requested = Signal(str)
     interviewing = Signal(bool)
+    person_changes = Signal(object)
     closed = Signal()
 
     def __init__(self, parts: WindowParts, dresser: Dresser, jobs: Jobs, clock: Clock) -> None:
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         self._frame = Frame(self._parts, bench)
         self._frame.language_chosen.connect(self._dresser.speak)
         self._frame.navigator.opened.connect(self._opened)
+        self._frame.navigator.person_changes.connect(self.person_changes)
         self._frame.lock_chosen.connect(self.lock_requested)
         self._frame.sign_out_chosen.connect(self.sign_out_requested)
         self.setCentralWidget(self._frame)

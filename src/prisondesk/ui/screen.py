@@ -32,13 +32,15 @@ class Screen(QWidget):
 
     ``go`` asks the window for another screen by key, with an argument. ``said`` puts a
     `Message` on the status line. ``busy`` tells the window that unsaved typing would be lost.
-    ``session_over`` asks to close the session: what was just done holds from the next one on.
+    ``session_over`` asks to close the session: what was just done holds from the next one on;
+    ``person_changes`` to show the window of another person (an ``Actor``) on the same records.
     """
 
     go = Signal(str, object)
     said = Signal(object)
     busy = Signal(bool)
     session_over = Signal()
+    person_changes = Signal(object)
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)

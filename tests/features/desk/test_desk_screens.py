@@ -82,6 +82,8 @@ def work_desk(house: Home, actor: Actor) -> WorkDesk:
         doctor=lambda: Doctor(
             house.ledger.database.path.parent, house.clock.now(), (), house.ledger
         ),
+        audit=services.audit,
+        head_sheet=lambda: b"",
         eyes=SeenEyes(),
         languages=(("fr", "Français"), ("ar", "العربية")),
     )

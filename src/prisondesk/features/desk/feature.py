@@ -4,4 +4,8 @@ from prisondesk.features.desk import documents
 from prisondesk.features.desk.store import PROJECTION
 from prisondesk.ledger.manifest import Feature
 
-FEATURE = Feature(key="desk", projections=(PROJECTION,), documents=(documents.QUESTION_SHEET,))
+FEATURE = Feature(
+    key="desk",
+    projections=(PROJECTION,),
+    documents=(documents.QUESTION_SHEET, documents.HEAD_SHEET),
+)

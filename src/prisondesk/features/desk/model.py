@@ -185,3 +185,13 @@ class Copied:
     path: Path
     size: int
     facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The chain in thirty digits, for the bound register: how many entries, until when."""
+
+    digits: str
+    seq: int
+    writer: str
+    at: dt.datetime

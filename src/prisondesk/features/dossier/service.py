@@ -166,7 +166,11 @@ class DossierService:
             actor.require(for_tab[0])
         if self.notes_looks_of(actor) or tab in CONFIDENTIAL:
             self._note(actor, key, tab)
-        return self._read(actor, key)
+            return self._read(actor, key)
+        whole = self._read(actor, key)
+        if whole.person.identity.birth.possible_minor(whole.now.date()):
+            self._note(actor, key, tab)
+        return whole
 
     def notes_looks_of(self, actor: Actor) -> bool:
         """Tell whether every look of *actor* at a file is noted."""
@@ -218,7 +222,8 @@ class DossierService:
         )
 
     def _note(self, actor: Actor, key: str, tab: Tab) -> None:
-        reading = Reading(actor.officer, key, tab.value, "", self._clock.now())
+        purpose = actor.purpose or actor.role.value
+        reading = Reading(actor.officer, key, tab.value, purpose, self._clock.now())
         with self._database.writing() as connection:
             log_reading(connection, reading)
 

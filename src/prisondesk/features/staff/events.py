@@ -127,6 +127,43 @@ class BackupRestored:
     missing: int
 
 
+@dataclass(frozen=True, slots=True)
+class InspectionOpened:
+    """Somebody from outside reads on the screen, in the session the direction opened.
+
+    *visitor* is the name and title as given, *authority* who sent them.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("staff.inspection_opened", Lane.STAFF, additive=True)
+    visitor: str
+    authority: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthOpened:
+    """Two officers opened the health of one person in an emergency, at *dossier*, and why.
+
+    The notice stays with health staff and is never taken away.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("staff.health_opened", Lane.STAFF, additive=True)
+    dossier: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockConfirmed:
+    """The clock had jumped, and an officer of the direction says that it is right now.
+
+    *before* is the latest moment seen until then, *now* what the computer said.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("staff.clock_confirmed", Lane.STAFF, additive=True)
+    before: dt.datetime
+    now: dt.datetime
+
+
 FACTS = (
     FacilityFounded,
     FacilityChanged,
@@ -141,4 +178,7 @@ FACTS = (
     RecoveryTried,
     RecoveryUsed,
     BackupRestored,
+    InspectionOpened,
+    HealthOpened,
+    ClockConfirmed,
 )

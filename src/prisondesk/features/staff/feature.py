@@ -8,5 +8,10 @@ FEATURE = Feature(
     key="staff",
     facts=events.FACTS,
     projections=PROJECTIONS,
-    unprojected=((events.BackupRestored, "read from the stream by the page of backups"),),
+    unprojected=(
+        (events.BackupRestored, "listed by the audit page from the entries themselves"),
+        (events.InspectionOpened, "listed by the audit page from the entries themselves"),
+        (events.HealthOpened, "read from the stream where health staff are given notice"),
+        (events.ClockConfirmed, "listed by the audit page from the entries themselves"),
+    ),
 )

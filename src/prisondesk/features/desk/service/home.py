@@ -11,6 +11,7 @@ from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.desk import store
 from prisondesk.features.desk.model import Column, DueCase, Home, Task, TaskGroup
 from prisondesk.features.desk.rules import home as words
+from prisondesk.features.desk.service.auditing import head_due
 from prisondesk.features.desk.service.keeping import LAST_BACKUP
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
@@ -246,6 +247,13 @@ def _backup(sight: _Sight) -> Iterator[TaskGroup]:
     yield words.group(msg("Records"), [task])
 
 
+def _digits(sight: _Sight) -> Iterator[TaskGroup]:
+    if head_due(sight.connection, sight.now):
+        what, verb = msg("Not printed this week"), cmsg("verb", "Print")
+        task = Task(msg("Digits of the chain for the bound register"), what, verb, "audit")
+        yield words.group(msg("Register"), [task])
+
+
 def _drafts(sight: _Sight) -> Iterator[TaskGroup]:
     tasks = []
     for draft in drafts_of(sight.connection, sight.actor.officer):
@@ -280,6 +288,7 @@ _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.HEALTH_FLAGS_WRITE,), _infirmary),
     ((P.IDENTITY_WRITE,), _pieces),
     ((P.BACKUP_USE,), _backup),
+    ((P.AUDIT_READ,), _digits),
     ((P.AUDIT_READ_OWN,), _drafts),
 )
 

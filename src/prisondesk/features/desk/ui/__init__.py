@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from prisondesk.features.desk.ui.audit import AUDIT, AuditScreen
 from prisondesk.features.desk.ui.deadlines import DEADLINES, DeadlinesScreen
 from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.desk.ui.doctor import DOCTOR, DoctorScreen
@@ -19,4 +20,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (SETTINGS, SettingsScreen),
     (BACKUP, KeepingScreen),
     (DOCTOR, DoctorScreen),
+    (AUDIT, AuditScreen),
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.desk.service.auditing import AuditService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.doctor import Doctor
 from prisondesk.features.desk.service.home import HomeService
@@ -44,5 +45,7 @@ class WorkDesk:
     limits: LimitsService
     sticks: Callable[[], Sequence[Path]]
     doctor: Callable[[], Doctor]
+    audit: AuditService
+    head_sheet: Callable[[], bytes]
     eyes: Eyes
     languages: tuple[tuple[str, str], ...]

@@ -124,6 +124,8 @@ class SettingsScreen(Screen):
         doors = [("my-account", msg("Password, PIN and key file"), "key-round")]
         if actor.may(Permission.RESTORE_APPROVE):
             doors.append(("recovery", msg("Recovery sheets"), "shield"))
+        if actor.may(Permission.FACILITY_SETUP):
+            doors.append(("inspection", msg("Reading session"), "eye"))
         if actor.health is not None:
             doors.append(("health-group", msg("Who reads health"), "stethoscope"))
         return doors

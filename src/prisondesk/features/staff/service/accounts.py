@@ -2,10 +2,12 @@
 
 from prisondesk.features.staff import events, store
 from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.kernel.ids import OfficerId
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 
 
@@ -75,3 +77,25 @@ class StaffService:
                     msg("There is an account of this name already."), msg("Choose another one.")
                 )
             work.record(store.staff_of(actor.facility), events.OfficerRegistered(officer))
+
+    def open_inspection(self, actor: Actor, visitor: str, authority: str, purpose: str) -> Actor:
+        """Write down that *visitor*, sent by *authority*, reads for *purpose*; return the reader.
+
+        The reader has the rights of an inspector, no key to sign with and none to health; looks
+        are written under the visitor's name.
+        """
+        actor.require(Permission.FACILITY_SETUP)
+        if not (visitor.strip() and authority.strip() and purpose.strip()):
+            raise Refused(msg("Write who reads, who sent them and what for."))
+        with self._ledger.work(actor) as work:
+            body = events.InspectionOpened(visitor.strip(), authority.strip(), purpose.strip())
+            work.record(store.staff_of(actor.facility), body)
+        name = f"{visitor.strip()} ({authority.strip()})"
+        return Actor(
+            officer=OfficerId(name),
+            account=actor.account,
+            name=visitor.strip(),
+            role=Role.INSPECTOR,
+            facility=actor.facility,
+            purpose=purpose.strip(),
+        )

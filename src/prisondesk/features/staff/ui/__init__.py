@@ -5,6 +5,7 @@ from collections.abc import Callable
 from prisondesk.features.staff.ui.accounts import ACCOUNTS, AccountsScreen
 from prisondesk.features.staff.ui.desk import AccountsDesk
 from prisondesk.features.staff.ui.health_group import HEALTH_GROUP, HealthGroupScreen
+from prisondesk.features.staff.ui.inspection import INSPECTION, InspectionScreen
 from prisondesk.features.staff.ui.mine import MINE, MyAccountScreen
 from prisondesk.features.staff.ui.recovery import RECOVERY, RecoveryScreen
 from prisondesk.kernel.message import msg
@@ -18,5 +19,6 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (ACCOUNTS, AccountsScreen),
     (MINE, MyAccountScreen),
     (RECOVERY, RecoveryScreen),
+    (INSPECTION, InspectionScreen),
 )
 FOR_HEALTH: tuple[tuple[ScreenSpec, Build], ...] = ((HEALTH_GROUP, HealthGroupScreen),)

@@ -96,6 +96,12 @@ class AccountsDesk:
         typed = [text(values, key) for key in ("one", "two") if text(values, key)]
         self.recovery.try_out(self.actor, typed)
 
+    def inspect(self, values: Values) -> Actor:
+        """Write down who reads from now on; return the reader, who neither writes nor signs."""
+        return self.staff.open_inspection(
+            self.actor, text(values, "visitor"), text(values, "authority"), text(values, "purpose")
+        )
+
     def _typed(self, values: Values) -> Credentials:
         return self.own.typed(text(values, "password"), self.sticks())
 
