@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ from prisondesk.ui import fuzzy
 from prisondesk.ui.confirm import DecisionDialog
 from prisondesk.ui.look import Look
 from prisondesk.ui.palette import Palette
-from prisondesk.ui.preview import Preview
+from prisondesk.ui.preview import Paper, Preview
 from prisondesk.ui.screen import Command
 
 
@@ -137,3 +137,23 @@ def test_every_page_goes_to_the_printer(
     printer.setPageLayout(QPageLayout(size, portrait, QMarginsF(0, 0, 0, 0)))
     assert preview.print_to(printer) == 3
     assert len(PdfReader(f"{tmp_path}/out.pdf").pages) == 3
+
+
+def test_the_strips_of_a_page_are_the_page(look: Look, paper: bytes) -> None:
+    sheet, dpi = Paper(paper), 96
+    whole = sheet.picture(0, dpi)
+    joined = QImage(whole.size(), QImage.Format.Format_RGB32)
+    drawing = QPainter(joined)
+    tops = []
+    for top, band in sheet.bands(0, dpi):
+        tops.append(top)
+        drawing.drawImage(0, top, band)
+    drawing.end()
+    assert tops == [96 * inch for inch in range(12)]
+    different = [
+        (x, y)
+        for y in range(0, whole.height(), 3)
+        for x in range(0, whole.width(), 3)
+        if abs(whole.pixelColor(x, y).lightness() - joined.pixelColor(x, y).lightness()) > 40
+    ]
+    assert different == []

@@ -1,9 +1,10 @@
 """Shows a paper from memory, page by page, and prints it; nothing is written to the disk."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 else:
     pypdfium2 = Late("pypdfium2")
 
-SCREEN_DPI, PRINTER_DPI, POINTS = 96, 300, 72
+SCREEN_DPI, PRINTER_DPI, POINTS = 96, 600, 72
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+Cut = tuple[float, float, float, float]
+WHOLE: Cut = (0.0, 0.0, 0.0, 0.0)
 
 
 class Paper:
@@ -33,10 +36,13 @@ class Paper:
         """Return how many pages the paper has."""
         return len(self._pdf)
 
-    def picture(self, number: int, dpi: float) -> QImage:
-        """Return page *number* (from 0) drawn with *dpi* dots an inch."""
+    def picture(self, number: int, dpi: float, cut: Cut = WHOLE) -> QImage:
+        """Return page *number* (from 0) drawn with *dpi* dots an inch.
+
+        *cut* is what is left out at the left, bottom, right and top, in points.
+        """
         page = self._pdf[number]
-        bitmap = page.render(scale=dpi / POINTS, rev_byteorder=True, prefer_bgrx=True)
+        bitmap = page.render(scale=dpi / POINTS, crop=cut, rev_byteorder=True, prefer_bgrx=True)
         image = QImage(
             bytes(bitmap.buffer),
             bitmap.width,
@@ -47,6 +53,19 @@ class Paper:
         page.close()
         return image
 
+    def bands(self, number: int, dpi: int) -> Iterator[tuple[int, QImage]]:
+        """Give page *number* from the top in strips of an inch: where each begins, and it.
+
+        At the resolution of a printer a whole page would take more than a hundred megabytes.
+        """
+        page = self._pdf[number]
+        height = page.get_height()
+        page.close()
+        for inch in range(math.ceil(height / POINTS)):
+            top = inch * POINTS
+            left = max(0.0, height - top - POINTS)
+            yield inch * dpi, self.picture(number, dpi, (0.0, left, 0.0, float(top)))
+
     def close(self) -> None:
         """Give the memory back."""
         self._pdf.close()
@@ -56,7 +75,8 @@ class Preview(QWidget):
     """A paper with its tools. ``printed`` is emitted with the number of pages sent.
 
     ``save`` is called with the bytes when the person may keep a copy; without it there is no
-    button for it. *key* prints; two papers side by side have two keys.
+    button for it. *key* prints; two papers side by side have two keys and are *narrow*: their
+    title stands above the tools.
     """
 
     printed = Signal(int)
@@ -69,6 +89,7 @@ class Preview(QWidget):
         save: Callable[[bytes], None] | None = None,
         *,
         key: str = "Ctrl+P",
+        narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,7 +101,12 @@ class Preview(QWidget):
         column.setSpacing(px(8))
         tools = QHBoxLayout()
         tools.setSpacing(px(8))
-        tools.addWidget(Label(title, "section", elide=True), 1)
+        name = Label(title, "section", elide=True)
+        if narrow:
+            column.addWidget(name)
+            tools.addStretch(1)
+        else:
+            tools.addWidget(name, 1)
         self.back = IconButton("chevron-left", t(msg("Previous page")))
         self.forth = IconButton("chevron-right", t(msg("Next page")))
         self.where = Label("", "soft")
@@ -118,7 +144,11 @@ class Preview(QWidget):
         self._draw()
 
     def print_to(self, printer: QPrinter) -> int:
-        """Send every page to *printer*, one in memory at a time; returns how many."""
+        """Send every page to *printer*, an inch in memory at a time; returns how many.
+
+        QtPdf, which would send lines and letters, is not in the wheel we use; dots of the
+        printer's own size leave nothing to see of that on paper.
+        """
         printer.setFullPage(True)
         painter = QPainter()
         if not painter.begin(printer):
@@ -126,10 +156,16 @@ class Preview(QWidget):
         for number in range(self._paper.pages()):
             if number:
                 printer.newPage()
-            image = self._paper.picture(number, min(printer.resolution(), PRINTER_DPI))
-            painter.drawImage(printer.pageRect(QPrinter.Unit.DevicePixel).toRect(), image)
+            self._draw_bands(painter, number, printer.resolution())
         painter.end()
         return self._paper.pages()
+
+    def _draw_bands(self, painter: QPainter, number: int, resolution: int) -> None:
+        dpi = min(resolution, PRINTER_DPI)
+        scale = resolution / dpi
+        for top, band in self._paper.bands(number, dpi):
+            size = QSizeF(band.width() * scale, band.height() * scale)
+            painter.drawImage(QRectF(QPointF(0, top * scale), size), band)
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

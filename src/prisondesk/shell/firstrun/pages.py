@@ -237,7 +237,7 @@ class SheetsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(look().px(12))
         for paper, key in zip(papers, ("Ctrl+P", "Ctrl+Shift+P"), strict=False):
-            preview = Preview(paper.data, t(paper.title), key=key)
+            preview = Preview(paper.data, t(paper.title), key=key, narrow=True)
             preview.zoom(TO_HALF_A_PAGE)
             preview.print_button.setObjectName("print-sheet")
             row.addWidget(preview, 1)
