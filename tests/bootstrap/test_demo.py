@@ -51,6 +51,7 @@ def test_every_state_can_be_seen(demo: Path, bamako: House) -> None:
     assert services.placements.waiting(director)
     cases = {key: services.custody.case(director, key) for key in roll.present}
     assert any(case.present_without_ecrou for case in cases.values())
+    assert {bool(case.ecrou.validated_at) for case in cases.values() if case.ecrou} == {True, False}
     assert any(case.release_orders and case.released_at is None for case in cases.values())
     ends = [held.title.ends_on for case in cases.values() for held in case.holding]
     assert any(end is not None and end < NOW.date() for end in ends)

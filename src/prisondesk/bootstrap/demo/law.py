@@ -1,5 +1,6 @@
 """What titles, judges and the greffe do with an invented person, through the services."""
 
+from prisondesk.bootstrap.demo.people import State
 from prisondesk.bootstrap.demo.person import Person
 from prisondesk.bootstrap.demo.titles import release_order, status_of, title_of
 from prisondesk.features.custody import events as custody
@@ -8,6 +9,9 @@ from prisondesk.features.custody.model.status import ExitReason
 from prisondesk.features.custody.service import Leaving
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.roles import Role
+
+# Whose écrou still waits for the head of the registry.
+FRESH = frozenset({State.JUST_ARRIVED, State.UNSCREENED, State.PARTLY_SCREENED})
 
 
 class Law:
@@ -29,6 +33,9 @@ class Law:
             service.take_ecrou(
                 clerk, self._person.key, self._person.title_id, status_of(self._person.plan)
             )
+            if self._person.plan.state not in FRESH:
+                chief = self._person.actor(Role.REGISTRY_CHIEF)
+                service.validate_ecrou(chief, self._person.key)
 
     def tell_prosecutor(self) -> None:
         """Have the prosecutor told."""

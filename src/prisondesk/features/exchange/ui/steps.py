@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.exchange.ui import words
@@ -46,7 +47,8 @@ class StickStep(StepCard):
         self._inside = QWidget()
         self.body.addWidget(self._inside)
         self.body.addStretch(1)
-        self.choose = Button(t(msg("Choose a folder")))  # Ctrl+O stands in the list of commands
+        self.choose = Button(t(msg("Choose a folder")))
+        self.choose.setShortcut(QKeySequence("Ctrl+O"))  # live, though there is no room to show it
         self.choose.clicked.connect(self.choose_asked)
         self.body.addWidget(self.choose)
         self.body.addWidget(
