@@ -10,6 +10,7 @@ from prisondesk.features.health.feature import FEATURE as HEALTH
 from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.intake.feature import FEATURE as INTAKE
 from prisondesk.features.property.feature import FEATURE as PROPERTY
+from prisondesk.features.reports.feature import FEATURE as REPORTS
 from prisondesk.features.separation.feature import FEATURE as SEPARATION
 from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.features.transfers.feature import FEATURE as TRANSFERS
@@ -35,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     TRANSFERS,
     INTAKE,
     EXCHANGE,
+    REPORTS,
     DOSSIER,
     DESK,
 )

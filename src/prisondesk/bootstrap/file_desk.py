@@ -32,7 +32,7 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
     """Return what the screens `people` and `dossier` are given."""
 
     def sheet(actor: Actor, whole: Whole, number: str) -> PaperOrder[Any]:
-        content = individual_sheet(whole, _signing(services, actor))
+        content = individual_sheet(whole, signing_of(services, actor))
         return PaperOrder(FICHE_INDIVIDUELLE, content, whole.key, number)
 
     return FileDesk(
@@ -46,7 +46,9 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
     )
 
 
-def _signing(services: Services, actor: Actor) -> Signing:
+def signing_of(services: Services, actor: Actor) -> Signing:
+    """Return who signs a sheet: the clerk, the chief of the registry, the director."""
+
     def head(role: Role) -> Officer:
         officers = (each for each in services.staff.officers() if each.active)
         found = next((each.name for each in officers if each.role is role), "")

@@ -9,6 +9,7 @@ from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.law_desk import law_screens
+from prisondesk.bootstrap.registers_desk import register_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.separation_desk import separation_screens
 from prisondesk.bootstrap.station_desk import station_screens
@@ -31,6 +32,7 @@ MAKERS: tuple[Maker, ...] = (
     exchange_screens,
     key_screens,
     tongue_screens,
+    register_screens,
     station_screens,
 )
 

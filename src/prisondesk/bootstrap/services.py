@@ -26,6 +26,7 @@ from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService, NameBook
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.property.service import PropertyService
+from prisondesk.features.reports.service import RegisterService
 from prisondesk.features.separation.service import SeparationService
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
@@ -71,6 +72,7 @@ class Services:
     keeping: KeepingService
     limits: LimitsService
     audit: AuditService
+    registers: RegisterService
     transfers: TransferService
     trust: TrustOffice
     outgoing: Outgoing
@@ -112,6 +114,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         keeping=KeepingService(ledger, database, clock),
         limits=LimitsService(database),
         audit=AuditService(ledger, database, clock),
+        registers=RegisterService(ledger, clock),
         transfers=TransferService(ledger, clock),
         trust=TrustOffice(ledger, clock),
         outgoing=Outgoing(ledger, clock),

@@ -163,6 +163,8 @@ class Table:
     rows: tuple[tuple[Answer | Square, ...], ...]
     size: float = 8.4
     height: float = 4.7
+    numbered: bool = False
+    top: bool = False
 
 
 SIGNATURE = cmsg("paper", "Signature")
@@ -232,6 +234,34 @@ class TitleRow:
     left: Numbered | None
     right: Numbered | None
     ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FolioHead:
+    """The head of one folio of a register: the prison, the title, room to initial, the number."""
+
+    title: Message
+    subtitle: Message
+    folio: int
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """One of several frames beside each other: a bold beginning, words, something at the foot."""
+
+    title: Message
+    text: Message
+    foot: Message | None
+    share: int
+    heavy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Frames beside each other, all of one height in millimetres."""
+
+    frames: tuple[Framed, ...]
+    height: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +353,8 @@ Block = (
     | Ruled
     | StateHead
     | TitleRow
+    | FolioHead
+    | Frames
     | SmallHead
     | SlipHead
     | SlipFields

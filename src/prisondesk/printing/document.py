@@ -57,11 +57,14 @@ class Form(enum.Enum):
 
     PAGES: each sheet begins a page. HALVES: two short copies share a page, with a line to cut
     along; a long one takes pages of its own. SLIP: to be filled in by hand, with corner marks.
+    WIDE: lists across the page. REGISTER: folios to be bound, each sheet one folio.
     """
 
     PAGES = "pages"
     HALVES = "halves"
     SLIP = "slip"
+    WIDE = "wide"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,19 @@ class Box:
 class Pen:
     """Everything that papers draw: hairlines, text, codes, pictures. Black only."""
 
-    def __init__(self, *, right_to_left: bool, title: str, language: str) -> None:
+    def __init__(
+        self,
+        *,
+        right_to_left: bool,
+        title: str,
+        language: str,
+        size: tuple[float, float] = (WIDTH, HEIGHT),
+    ) -> None:
+        self._width, self._height = size
         self._buffer = io.BytesIO()
         self._canvas = canvas.FontCanvas(
             self._buffer,
-            pagesize=(WIDTH * MM, HEIGHT * MM),
+            pagesize=(self._width * MM, self._height * MM),
             pageCompression=1,
             invariant=1,
             lang=language,
@@ -67,11 +75,10 @@ class Pen:
         self._canvas.showPage()
 
     def _x(self, x: float, w: float = 0.0) -> float:
-        return (WIDTH - x - w if self._rtl else x) * MM
+        return (self._width - x - w if self._rtl else x) * MM
 
-    @staticmethod
-    def _y(y: float) -> float:
-        return (HEIGHT - y) * MM
+    def _y(self, y: float) -> float:
+        return (self._height - y) * MM
 
     def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
         """Draw a full line; *weight* in points."""
@@ -92,6 +99,17 @@ class Pen:
         self._canvas.setDash(*DASHED)
         self.rule((x, y), (x + w, y), 0.7)
         self._canvas.restoreState()
+
+    def binding(self, x: float) -> None:
+        """Draw the edge of a folio that is sewn in: a broken line and three holes."""
+        self._canvas.saveState()
+        self._canvas.setDash(*DASHED)
+        self.rule((x - 6, 0), (x - 6, self._height), 0.7)
+        self._canvas.restoreState()
+        self._canvas.setLineWidth(0.7)
+        for share in (0.19, 0.5, 0.81):
+            centre = (self._x((x - 6) / 2), self._y(self._height * share))
+            self._canvas.circle(*centre, 2.6 * MM, stroke=1, fill=0)
 
     def frame(self, box: Box, weight: float = FRAME, *, dashed: bool = False) -> None:
         """Draw a rectangle."""

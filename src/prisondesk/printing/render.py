@@ -11,12 +11,12 @@ from prisondesk.printing.layout.flow import Flow, Placed, Room
 from prisondesk.printing.layout.footer import half_foot, page_foot, slip_foot
 from prisondesk.printing.layout.heading import running_head
 from prisondesk.printing.layout.setting import Typist
+from prisondesk.printing.layout.sheet import sheet_of
 from prisondesk.printing.pen import HEIGHT, WIDTH, Box, Pen, Side
 from prisondesk.printing.typeset import Style, forget
 
 MARGIN = 15.0
 CONTENT = WIDTH - 2 * MARGIN
-_FOOT, _SLIP_FOOT = 262.0, 271.0
 _HALF_TOPS = (10.0, 151.5)
 _HALF_BODY = 121.0
 _CUT = 148.0
@@ -53,10 +53,12 @@ def lay_out(paper: Paper) -> Rendered:
 def _laid_out(paper: Paper) -> Rendered:
     typist = Typist(paper)
     language = paper.context.translator.language
+    sheet = sheet_of(paper.form)
     pen = Pen(
         right_to_left=language.right_to_left,
         title=f"{paper.model} {paper.context.number}",
         language=language.code,
+        size=(sheet.width, sheet.height),
     )
     if paper.form is Form.HALVES and (halves := _halves(typist)) is not None:
         pages = _draw_halves(typist, pen, halves)
@@ -123,23 +125,27 @@ def _draw_pages(typist: Typist, pen: Pen, groups: list[list[list[Placed]]]) -> i
 
 def _flow(typist: Typist, index: int) -> list[list[Placed]]:
     paper = typist.paper
-    sheet = paper.sheets[index]
-    running = running_head(typist, paper.running, CONTENT) if paper.running else None
-    bottom = (_SLIP_FOOT if paper.form is Form.SLIP else _FOOT) - 0.7
-    flow = Flow(Room(MARGIN, bottom, running), begins_with_head=isinstance(sheet[0], HEADS))
-    flow.place(measured(typist, sheet, CONTENT))
+    content = paper.sheets[index]
+    lies = sheet_of(paper.form)
+    running = running_head(typist, paper.running, lies.content) if paper.running else None
+    room = Room(lies.top, lies.foot - 0.7, running)
+    flow = Flow(room, begins_with_head=isinstance(content[0], HEADS))
+    flow.place(measured(typist, content, lies.content))
     typist.problems += ["a block is higher than a page"] * flow.overflows
     return flow.pages
 
 
 def _draw_page(typist: Typist, pen: Pen, page: list[Placed], place: tuple[int, int]) -> None:
+    lies = sheet_of(typist.paper.form)
     for placed in page:
-        placed.draw(pen, MARGIN)
+        placed.draw(pen, lies.left)
     if typist.paper.form is Form.SLIP:
         for x in (8.0, WIDTH - 13.0):
             for y in (8.0, HEIGHT - 13.0):
                 pen.block(Box(x, y, 5, 5))
-        slip_foot(typist, *place, CONTENT).draw(pen, MARGIN, _SLIP_FOOT)
+        slip_foot(typist, *place, lies.content).draw(pen, lies.left, lies.foot)
     else:
-        page_foot(typist, *place, CONTENT).draw(pen, MARGIN, _FOOT)
+        page_foot(typist, *place, lies.content).draw(pen, lies.left, lies.foot)
+    if lies.bound:
+        pen.binding(lies.left)
     pen.next_page()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prisondesk.printing import blocks
-from prisondesk.printing.layout import fields, heading, signing, slips, tables, text
+from prisondesk.printing.layout import fields, folio, heading, signing, slips, tables, text
 from prisondesk.printing.layout.band import Band, Piece, pile
 from prisondesk.printing.layout.setting import Typist
 from prisondesk.printing.pen import Pen
@@ -25,10 +25,18 @@ _MEASURES: dict[type, Callable[[Typist, Any, float], Band]] = {
     blocks.StateHead: heading.state_head,
     blocks.TitleRow: heading.title_row,
     blocks.SmallHead: heading.small_head,
+    blocks.FolioHead: folio.folio_head,
+    blocks.Frames: folio.frames,
     blocks.SlipHead: slips.slip_head,
     blocks.SlipFields: slips.slip_fields,
 }
-HEADS = (blocks.StateHead, blocks.TitleRow, blocks.SmallHead, blocks.SlipHead)
+HEADS = (
+    blocks.StateHead,
+    blocks.TitleRow,
+    blocks.SmallHead,
+    blocks.SlipHead,
+    blocks.FolioHead,
+)
 
 
 def measured(typist: Typist, content: Sequence[blocks.Block], width: float) -> list[Band]:

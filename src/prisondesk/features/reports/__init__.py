@@ -1,0 +1,1 @@
+"""Registers, lists and certificates: what the registry prints from the facts."""

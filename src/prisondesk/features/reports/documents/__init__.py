@@ -1,0 +1,17 @@
+"""The papers of the registry that are not about one admission: registers, lists, certificates."""
+
+from prisondesk.features.reports.documents._certificates import CERTIFICATE, EXTRACT, Signer
+from prisondesk.features.reports.documents._lists import (
+    ALPHABETICAL,
+    BELONGINGS,
+    EXPECTED,
+    AlphabeticalIndex,
+    BelongingsRegister,
+    ExpectedReleases,
+)
+from prisondesk.features.reports.documents._register import REGISTER, Register
+
+__all__ = [
+    "ALPHABETICAL", "BELONGINGS", "CERTIFICATE", "EXPECTED", "EXTRACT", "REGISTER",
+    "AlphabeticalIndex", "BelongingsRegister", "ExpectedReleases", "Register", "Signer",
+]  # fmt: skip

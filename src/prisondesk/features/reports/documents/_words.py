@@ -1,0 +1,72 @@
+"""How registers and certificates say who somebody is and by what title held."""
+
+from collections.abc import Sequence
+
+from prisondesk.features.custody.model.case import HeldTitle
+from prisondesk.features.custody.model.status import TITLE_KINDS
+from prisondesk.features.custody.model.title import Authority
+from prisondesk.features.custody.rules.authorities import authority_name
+from prisondesk.features.inmates.model.answers import Answer as Told
+from prisondesk.features.inmates.model.answers import Missing as Unanswered
+from prisondesk.features.inmates.model.person import Identity, Sex
+from prisondesk.features.inmates.rules.birth import birth_words
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.printing.blocks import Answer, Missing
+
+DASH = verbatim("—")
+
+
+def told(answer: Told) -> Message:
+    """Return an answer of a person, or that it is not known."""
+    if answer.missing is None:
+        return verbatim(answer.text)
+    asked = answer.missing is not Unanswered.NOT_ASKED
+    return cmsg("register", "not known") if asked else cmsg("register", "not asked")
+
+
+def parents(identity: Identity) -> Message:
+    """Return of whom the person is the child, as the bound register says it."""
+    father, mother = told(identity.father), told(identity.mother)
+    if identity.sex is Sex.FEMALE:
+        return msg("daughter of {father} and of {mother}", father=father, mother=mother)
+    if identity.sex is Sex.MALE:
+        return msg("son of {father} and of {mother}", father=father, mother=mother)
+    return msg("child of {father} and of {mother}", father=father, mother=mother)
+
+
+def born(identity: Identity) -> Message:
+    """Return the birth with its precision and the place as written."""
+    words = birth_words(identity.birth, identity.sex)
+    place = identity.birth_place.as_written
+    if not place:
+        return words
+    return msg("{birth}, {place}", birth=words, place=place)
+
+
+def title_words(held: HeldTitle | None, authorities: Sequence[Authority]) -> Message:
+    """Return the title: kind, number, date, authority."""
+    if held is None:
+        return DASH
+    title = held.title
+    name = authority_name(title.authority, authorities)
+    return msg(
+        "{kind} no. {number} of {day}, {authority}",
+        kind=TITLE_KINDS[title.kind].name,
+        number=title.number or "—",
+        day=title.dated or cmsg("register", "date not known"),
+        authority=name or cmsg("register", "authority not known"),
+    )
+
+
+def offence_words(held: HeldTitle | None) -> Answer:
+    """Return what the title accuses of, in its own words and no others."""
+    if held is None or not held.title.offence.text:
+        return Missing.NOT_KNOWN
+    return msg("“{offence}”", offence=held.title.offence.text)
+
+
+def lined(*parts: Message) -> Message:
+    """Return *parts*, each on a line of its own."""
+    names = [f"line{place}" for place in range(len(parts))]
+    pattern = "\n".join(f"{{{name}}}" for name in names)
+    return Message(pattern, tuple(zip(names, parts, strict=True)))

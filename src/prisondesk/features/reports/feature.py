@@ -1,0 +1,16 @@
+"""What the subject "reports" brings to the house: registers, lists and certificates."""
+
+from prisondesk.features.reports import documents
+from prisondesk.ledger.manifest import Feature
+
+FEATURE = Feature(
+    key="reports",
+    documents=(
+        documents.REGISTER,
+        documents.ALPHABETICAL,
+        documents.EXPECTED,
+        documents.BELONGINGS,
+        documents.CERTIFICATE,
+        documents.EXTRACT,
+    ),
+)
