@@ -12,7 +12,6 @@ from prisondesk.bootstrap.house import House
 from prisondesk.features.custody.rules.numbers import read_number
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier.documents import individual_sheet
-from prisondesk.features.dossier.ui.paper import PaperWindow
 from prisondesk.features.inmates.documents import FICHE_INDIVIDUELLE
 from prisondesk.features.reports import documents
 from prisondesk.features.reports.ui import SCREENS, Build
@@ -24,6 +23,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES, Role
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen
 
 _RIGHTS: dict[What, tuple[Permission, ...]] = {
