@@ -7,9 +7,11 @@ from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.planning.timing import Planner
 from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.assessment.service.assessments import AssessmentService
+from prisondesk.features.assessment.service.board import BoardService
 from prisondesk.features.assessment.service.follow_up import FollowUpService
 from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
+from prisondesk.features.assessment.service.watching import WatchService
 from prisondesk.features.custody.service import CustodyService, JudicialService, ReleaseService
 from prisondesk.features.desk.service.auditing import AuditService
 from prisondesk.features.desk.service.deadlines import DeadlineService
@@ -61,6 +63,8 @@ class Services:
     assessments: AssessmentService
     reviews: ReviewService
     follow_up: FollowUpService
+    boards: BoardService
+    watching: WatchService
     places: PlacesService
     placements: PlacementService
     proposals: ProposalService
@@ -103,6 +107,8 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         assessments=AssessmentService(ledger, clock),
         reviews=ReviewService(ledger, clock),
         follow_up=FollowUpService(ledger, clock),
+        boards=BoardService(ledger),
+        watching=WatchService(ledger),
         places=PlacesService(ledger, clock, elsewhere),
         placements=placements,
         proposals=ProposalService(ledger, clock, _planner),

@@ -49,6 +49,8 @@ def counts(house: House) -> Mapping[str, int]:
     found = services.home.counts(actor)
     if actor.may(Permission.TRANSFER_READ):
         found["transfers"] = services.transfers.waiting(actor)
+    if actor.may(Permission.ASSESSMENT_READ):
+        found["evaluations"] = services.boards.waiting(actor, house.clock.now())
     return found
 
 

@@ -97,6 +97,13 @@ class ReviewService:
             work.record(dossier(key), events.ReviewCalled(identifier, event, due))
         return due
 
+    def cleared(self, actor: Actor, key: str) -> str:
+        """Return on what ground the assessments of *key* have to be shredded, or the empty text."""
+        if not actor.may(Permission.ERASURE_APPROVE):
+            return ""
+        with self._ledger.reading() as connection:
+            return store.to_shred(connection).get(key, "")
+
     def shred(self, actor: Actor, second: Actor, key: str, reference: str) -> int:
         """Shred the assessments of somebody the court cleared; return how many facts were.
 

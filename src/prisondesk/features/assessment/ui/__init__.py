@@ -1,12 +1,20 @@
-"""The screens of the assessment: today the general screening."""
+"""The screens of the assessment: general screening, structured assessment."""
 
 from collections.abc import Callable
 
+from prisondesk.features.assessment.ui.assessment import ASSESSMENT, AssessmentScreen
+from prisondesk.features.assessment.ui.board import BOARD, BoardScreen
+from prisondesk.features.assessment.ui.board_desk import BoardDesk
 from prisondesk.features.assessment.ui.desk import ScreeningDesk
 from prisondesk.features.assessment.ui.screening import SCREENING, ScreeningScreen
+from prisondesk.features.assessment.ui.team_desk import TeamDesk
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
 Build = Callable[[Bench, ScreeningDesk], Screen]
+BuildBoard = Callable[[Bench, BoardDesk], Screen]
+BuildTeam = Callable[[Bench, TeamDesk], Screen]
 
 SCREENS: tuple[tuple[ScreenSpec, Build], ...] = ((SCREENING, ScreeningScreen),)
+TEAM_SCREENS: tuple[tuple[ScreenSpec, BuildTeam], ...] = ((ASSESSMENT, AssessmentScreen),)
+BOARD_SCREENS: tuple[tuple[ScreenSpec, BuildBoard], ...] = ((BOARD, BoardScreen),)

@@ -256,6 +256,8 @@ class DossierScreen(Screen):
             ),
             ("release", msg("Release"), "door-open", Permission.RELEASE_PREPARE),
             ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
+            ("assess", msg("Assessment"), "clipboard-check", Permission.ASSESSMENT_READ),
+            ("assess-sign", msg("Sign an assessment"), "pen-line", Permission.ASSESSMENT_SECOND),
             ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
             ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
         )
@@ -266,6 +268,8 @@ class DossierScreen(Screen):
             "duplicates": lambda: self.go.emit("duplicates", self._key),
             "release": lambda: self.go.emit("release", self._key),
             "apart": lambda: self.go.emit("separations", self._key),
+            "assess": lambda: self.go.emit("assessment", self._key),
+            "assess-sign": lambda: self.go.emit("assessment", (self._key, "sign")),
             "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,
         }

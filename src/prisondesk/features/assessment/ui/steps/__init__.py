@@ -1,0 +1,1 @@
+"""The steps of an assessment, each a part of one screen."""
