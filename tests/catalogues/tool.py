@@ -174,8 +174,9 @@ def templates(root: Path) -> tuple[dict[str, Catalog], dict[str, str], list[str]
     found = Gathering()
     for path in sorted((root / "src").rglob("*.py")):
         found.read_module(path, path.relative_to(root).as_posix())
-    for path in sorted((root / "resources" / "instruments").glob("*.yaml")):
-        found.read_instrument(path, path.relative_to(root).as_posix())
+    for folder in ("instruments", "interviews"):
+        for path in sorted((root / "resources" / folder).glob("*.yaml")):
+            found.read_instrument(path, path.relative_to(root).as_posix())
     found.guard()
     return found.made, found.brought, found.opaque
 

@@ -9,6 +9,8 @@ from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.assessment.service.assessments import AssessmentService
 from prisondesk.features.assessment.service.board import BoardService
 from prisondesk.features.assessment.service.follow_up import FollowUpService
+from prisondesk.features.assessment.service.interviews import InterviewService
+from prisondesk.features.assessment.service.prompts import PromptService
 from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.assessment.service.watching import WatchService
@@ -64,6 +66,8 @@ class Services:
     reviews: ReviewService
     follow_up: FollowUpService
     boards: BoardService
+    interviews: InterviewService
+    prompts: PromptService
     watching: WatchService
     places: PlacesService
     placements: PlacementService
@@ -108,6 +112,8 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         reviews=ReviewService(ledger, clock),
         follow_up=FollowUpService(ledger, clock),
         boards=BoardService(ledger),
+        interviews=InterviewService(ledger),
+        prompts=PromptService(ledger),
         watching=WatchService(ledger),
         places=PlacesService(ledger, clock, elsewhere),
         placements=placements,

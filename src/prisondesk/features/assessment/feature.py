@@ -1,6 +1,6 @@
 """What the subject "assessment" brings to the house."""
 
-from prisondesk.features.assessment.events import assessment, follow_up, screening
+from prisondesk.features.assessment.events import assessment, follow_up, interview, screening
 from prisondesk.features.assessment.store.assessment import PROJECTION as ASSESSMENTS
 from prisondesk.features.assessment.store.follow_up import PROJECTION as FOLLOW_UP
 from prisondesk.features.assessment.store.screening import PROJECTION as SCREENINGS
@@ -11,7 +11,7 @@ _STREAM = "read from the stream by those who may"
 
 FEATURE = Feature(
     key="assessment",
-    facts=(*screening.FACTS, *assessment.FACTS, *follow_up.FACTS),
+    facts=(*screening.FACTS, *assessment.FACTS, *follow_up.FACTS, *interview.FACTS),
     projections=(SCREENINGS, ASSESSMENTS, FOLLOW_UP),
     unprojected=(
         (screening.SafetyAnswered, "answers are read from the stream by those who may"),
@@ -22,5 +22,6 @@ FEATURE = Feature(
         (follow_up.HealthTaskDone, _SEALED),
         (follow_up.ObservationNoted, _STREAM),
         (follow_up.OtherToolNoted, _STREAM),
+        *((fact, _STREAM) for fact in interview.FACTS),
     ),
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prisondesk.features.allocation import events as allocation
-from prisondesk.features.assessment.events import assessment, follow_up, screening
+from prisondesk.features.assessment.events import assessment, follow_up, interview, screening
 from prisondesk.features.custody import events as custody
 from prisondesk.features.exchange import events as exchange
 from prisondesk.features.health import events as health
@@ -122,6 +122,9 @@ _WORDS.update(
         fact: FactWords(msg("Interview of the screening"), "clipboard-check")
         for fact in (*screening.FACTS, *follow_up.FACTS)
     }
+)
+_WORDS.update(
+    {fact: FactWords(msg("Social interview"), "message-square-text") for fact in interview.FACTS}
 )
 _WORDS.update({fact: FactWords(msg("Assessment"), "clipboard-check") for fact in assessment.FACTS})
 _WORDS.update(

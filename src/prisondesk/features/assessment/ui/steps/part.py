@@ -10,7 +10,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group
 from prisondesk.ui.forms.field import Value
-from prisondesk.ui.forms.lines import Line
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Kind, Label, SectionTitle, rule, scrolled
 
@@ -31,7 +31,7 @@ class Part(QWidget):
         self.t = bench.t
         self.form: Form | None = None
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(look().px(10), look().px(6), look().px(10), look().px(8))
         self.column.setSpacing(look().px(8))
 
     def ask(self, groups: tuple[Group, ...], verb: Message, name: str) -> Form:
