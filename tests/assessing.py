@@ -1,14 +1,17 @@
 """A prison where somebody is assessed, for tests of the steps, the screens and the papers."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from actors import officer
 from fakes import FixedClock
-from houses import prison
+from houses import HEALTH, prison
 from prisondesk.bootstrap.services import Services, make_services
 from prisondesk.features.assessment.model.assessment import (
     Assessment,
@@ -26,6 +29,8 @@ from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.model.birth import Birth, born_on
 from prisondesk.features.inmates.model.person import Identity, Sex
 from prisondesk.features.inmates.rules.names import split_name
+from prisondesk.features.staff.model import Facility, FacilityKind
+from prisondesk.kernel.ids import FacilityCode
 from prisondesk.ledger.book import Ledger
 from prisondesk.security.roles import Role
 
@@ -52,6 +57,20 @@ class Room:
     clock: FixedClock
     services: Services
     key: str = "k1"
+
+    def founded(self) -> None:
+        """Write down the establishment, whose name stands on its papers."""
+        facility = Facility(
+            FacilityCode("BKO"),
+            "Maison centrale d’arrêt de Bamako",
+            "Bamako",
+            "السجن المركزي",
+            FacilityKind.MCA,
+            "MINISTÈRE DE LA JUSTICE",
+            "DNAPES",
+            demonstration=True,
+        )
+        self.services.staff.found(DIRECTOR, facility, str(HEALTH.to_public()), ())
 
     def one(self, identifier: str) -> Assessment:
         """Return one assessment as it stands."""
@@ -104,3 +123,8 @@ def room(folder: Path, birth: Birth = ADULT) -> Iterator[Room]:
         identity = Identity(split_name("EXEMPLE Moussa"), Sex.MALE, birth)
         services.inmates.record(CLERK, "k1", (inmates.IdentityRecorded(identity),))
         yield Room(ledger, clock, services)
+
+
+def text_of(data: bytes) -> str:
+    """Return the words of a PDF, as a reader copies them."""
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)

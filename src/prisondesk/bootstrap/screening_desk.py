@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from prisondesk.bootstrap.assessment_papers import order_of
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.assessment.service.board import Known
@@ -65,7 +66,8 @@ def team_desk(services: Services, actor: Actor) -> TeamDesk:
         return bar_values(services.dossier.identity_bar(actor, key), t)
 
     def paper(name: str, sight: Sight) -> bytes:
-        raise LookupError(name, sight)
+        order = order_of(services, actor, name, sight, sight.today)
+        return services.papers.issue(actor, order, sight.purpose.value)
 
     return TeamDesk(
         actor=actor,
@@ -76,7 +78,6 @@ def team_desk(services: Services, actor: Actor) -> TeamDesk:
         bar=bar,
         unlock=lambda user, password: services.seconds.unlock(actor, user, password),
         paper=paper,
-        printed=paper,
     )
 
 

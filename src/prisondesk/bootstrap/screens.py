@@ -7,6 +7,7 @@ from prisondesk.bootstrap.exchange_desk import exchange_screens, transfer_screen
 from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.intake_desk import intake_screens
+from prisondesk.bootstrap.interview_desk import interview_screens
 from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.law_desk import law_screens
 from prisondesk.bootstrap.registers_desk import register_screens
@@ -28,6 +29,7 @@ MAKERS: tuple[Maker, ...] = (
     law_screens,
     separation_screens,
     screening_screens,
+    interview_screens,
     transfer_screens,
     exchange_screens,
     key_screens,

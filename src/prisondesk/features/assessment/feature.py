@@ -1,5 +1,9 @@
 """What the subject "assessment" brings to the house."""
 
+from prisondesk.features.assessment.documents.cards import CARDS
+from prisondesk.features.assessment.documents.notice import NOTICE
+from prisondesk.features.assessment.documents.report import REPORT
+from prisondesk.features.assessment.documents.social import SOCIAL
 from prisondesk.features.assessment.events import assessment, follow_up, interview, screening
 from prisondesk.features.assessment.store.assessment import PROJECTION as ASSESSMENTS
 from prisondesk.features.assessment.store.follow_up import PROJECTION as FOLLOW_UP
@@ -13,6 +17,7 @@ FEATURE = Feature(
     key="assessment",
     facts=(*screening.FACTS, *assessment.FACTS, *follow_up.FACTS, *interview.FACTS),
     projections=(SCREENINGS, ASSESSMENTS, FOLLOW_UP),
+    documents=(NOTICE, REPORT, SOCIAL, CARDS),
     unprojected=(
         (screening.SafetyAnswered, "answers are read from the stream by those who may"),
         (screening.HealthAnswered, _SEALED),

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import STAGE_WORDS, Stage
 from prisondesk.features.assessment.model.follow_up import PURPOSE_WORDS, Purpose
 from prisondesk.features.assessment.ui.assessment_steps import (
@@ -15,7 +16,6 @@ from prisondesk.features.assessment.ui.assessment_steps import (
     titles,
 )
 from prisondesk.features.assessment.ui.paper import PaperDialog
-from prisondesk.features.assessment.ui.questions import words
 from prisondesk.features.assessment.ui.steps.part import Part
 from prisondesk.features.assessment.ui.steps.rating import RatingPart, typed_again
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
@@ -265,12 +265,6 @@ class AssessmentScreen(Screen):
             return
 
         def show(data: bytes) -> None:
-            PaperDialog(
-                self, data, self.t(ASSESSMENT.title), lambda: self._note_printing(name, sight)
-            ).open()
+            PaperDialog(self, data, self.t(ASSESSMENT.title)).open()
 
         self.bench.jobs.run(lambda: desk.paper(name, sight), show, self.show_error)
-
-    def _note_printing(self, name: str, sight: Sight) -> None:
-        desk = self._desk
-        self.bench.jobs.run(lambda: desk.printed(name, sight), lambda _: None, self.show_error)

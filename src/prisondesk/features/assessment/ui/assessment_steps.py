@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import RatedItem, Stage
-from prisondesk.features.assessment.ui.questions import words
 from prisondesk.features.assessment.ui.steps.after import AfterPart
 from prisondesk.features.assessment.ui.steps.beside import (
     NotesPart,

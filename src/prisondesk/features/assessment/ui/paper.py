@@ -1,7 +1,5 @@
 """A paper over the page, looked at and printed; the page below keeps its place."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -10,11 +8,9 @@ from prisondesk.ui.preview import Preview
 
 
 class PaperDialog(QDialog):
-    """Shows *data* (a PDF in memory); *printed* is called once it was sent to the printer."""
+    """Shows *data*, a PDF in memory; its printing was noted when it was numbered."""
 
-    def __init__(
-        self, parent: QWidget, data: bytes, title: str, printed: Callable[[], object]
-    ) -> None:
+    def __init__(self, parent: QWidget, data: bytes, title: str) -> None:
         super().__init__(parent)
         self.setObjectName("assessment-paper")
         self.setWindowTitle(title)
@@ -23,5 +19,4 @@ class PaperDialog(QDialog):
         self.resize(look().px(900), look().px(680))
         column = QVBoxLayout(self)
         self.preview = Preview(data, title)
-        self.preview.printed.connect(lambda _pages: printed())
         column.addWidget(self.preview)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.items import (
     NO_INFORMATION_WORDS,
     Answer,
     Item,
     NoInformation,
     Rating,
-    Words,
 )
 from prisondesk.features.assessment.rules.screening import problems
 from prisondesk.kernel.message import Message, msg
@@ -16,12 +16,6 @@ from prisondesk.ui.forms import Choice, Combo, Group, Spec, Text
 from prisondesk.ui.forms.field import Value
 
 NO_INFORMATION = msg("No information")
-
-
-def words(pairs: Words) -> Message:
-    """Return a sentence of the instrument, to be looked up in the interview catalogue."""
-    texts = dict(pairs)
-    return Message(texts.get("en") or texts.get("fr", ""))
 
 
 def groups(items: Iterable[Item]) -> tuple[Group, ...]:

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.items import Item, Rating
 from prisondesk.features.assessment.model.screening import (
     OutcomeKey,
@@ -14,7 +15,7 @@ from prisondesk.features.assessment.model.screening import (
 from prisondesk.features.assessment.service.screening import READS, Interview
 from prisondesk.features.assessment.ui.desk import FIRST_NIGHT, ScreeningDesk
 from prisondesk.features.assessment.ui.outcomes import outcome_card
-from prisondesk.features.assessment.ui.questions import answers, groups, troubles, values, words
+from prisondesk.features.assessment.ui.questions import answers, groups, troubles, values
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text

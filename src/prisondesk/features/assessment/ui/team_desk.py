@@ -62,7 +62,7 @@ class TeamDesk:
     """The tools of one officer of the team.
 
     *bar* says who a dossier is about; *unlock* opens a colleague's account for one signature;
-    *paper* renders a paper of this subject by its name, *printed* notes that it was printed.
+    *paper* renders a paper of this subject by its name, numbered and noted as printed.
     """
 
     actor: Actor
@@ -73,7 +73,6 @@ class TeamDesk:
     bar: Callable[[str, Translator], IdentityBarValues]
     unlock: Callable[[str, str], Actor]
     paper: Callable[[str, Sight], bytes]
-    printed: Callable[[str, Sight], object]
 
     @property
     def team(self) -> bool:

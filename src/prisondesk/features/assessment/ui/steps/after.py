@@ -44,6 +44,11 @@ class AfterPart(Part):
         notice.setObjectName("print-notice")
         notice.clicked.connect(lambda _on=False: self.paper.emit("notice"))
         self.column.addWidget(notice)
+        if desk.decides:
+            report = Button(self.t(msg("Print the assessment report")), icon="printer")
+            report.setObjectName("print-report")
+            report.clicked.connect(lambda _on=False: self.paper.emit("report"))
+            self.column.addWidget(report)
         form.edited.connect(lambda _key: self._show_more())
         self._show_more()
 
