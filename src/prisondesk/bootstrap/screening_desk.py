@@ -38,7 +38,7 @@ def screening_screens(house: House) -> tuple[Listed, ...]:
 
     desk = ScreeningDesk(actor, services.screening, services.drafts, bar)
     found = [Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS]
-    if actor.may(Permission.ASSESSMENT_READ) or actor.may(Permission.ASSESSMENT_SECOND):
+    if actor.may(Permission.IDENTITY_READ):
         team = team_desk(services, actor)
         found += [Listed(spec, partial(_built_team, build, team)) for spec, build in TEAM_SCREENS]
     if actor.may(Permission.ASSESSMENT_READ) or actor.may(Permission.SCREENING_READ_OUTCOMES):
@@ -56,7 +56,14 @@ def board_desk(services: Services, actor: Actor, clock: Clock) -> BoardDesk:
         lines = services.dossier.lines(actor, keys)
         return {key: Known(line.name, line.number) for key, line in lines.items()}
 
-    return BoardDesk(actor, services.boards, services.watching, names, lambda: clock.now().date())
+    return BoardDesk(
+        actor,
+        services.boards,
+        services.watching,
+        services.follow_up,
+        names,
+        lambda: clock.now().date(),
+    )
 
 
 def team_desk(services: Services, actor: Actor) -> TeamDesk:

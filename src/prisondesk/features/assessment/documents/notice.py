@@ -16,6 +16,7 @@ from prisondesk.printing.blocks import (
     Column,
     Field,
     Fields,
+    Missing,
     Numbered,
     Signatures,
     Signer,
@@ -27,6 +28,7 @@ from prisondesk.printing.blocks import (
 )
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext
 from prisondesk.printing.pen import Side
+from prisondesk.printing.typeset import sentences, strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def compose(notice: Notice, context: PaperContext) -> Paper:
         Column(verbatim(theirs.language.own_name), 86, right),
     )
     rows = tuple(
-        (_cell(notice.french, title, text), number, _cell(theirs, title, text))
+        (_cell(notice.french, title, text), number, _beside(notice, title, text))
         for number, (title, text) in enumerate(_points(notice), start=1)
     )
     other = verbatim(theirs(_TITLE)) if theirs.language.code != "fr" else None
@@ -90,10 +92,19 @@ def compose(notice: Notice, context: PaperContext) -> Paper:
 
 
 _TITLE = cmsg("paper", "Notice of decision")
+_READ = msg("read aloud by the interpreter")
 
 
 def _cell(speak: Translator, title: Message, text: Message) -> Answer:
-    return verbatim(f"{speak(title).upper()} — {speak(text)}")
+    return sentences(strong(msg("{title} –", title=speak(title))), verbatim(speak(text)))
+
+
+def _beside(notice: Notice, title: Message, text: Message) -> Answer:
+    """Return the other language, or that it is read aloud where its words are not ready."""
+    french, theirs = notice.french, notice.theirs
+    if theirs(title) == french(title) or theirs(text) == french(text):
+        return Missing.NONE if theirs.language.code == "fr" else _READ
+    return _cell(theirs, title, text)
 
 
 def _points(notice: Notice) -> tuple[tuple[Message, Message], ...]:

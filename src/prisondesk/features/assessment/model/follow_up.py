@@ -179,6 +179,7 @@ class Purpose(enum.StrEnum):
     REVIEW = "review"
     PERSON = "person_asks"
     PLAN = "plan"
+    NOTE = "note"
 
 
 PURPOSE_WORDS: dict[Purpose, Message] = {
@@ -189,4 +190,5 @@ PURPOSE_WORDS: dict[Purpose, Message] = {
     Purpose.REVIEW: cmsg("purpose", "to review"),
     Purpose.PERSON: cmsg("purpose", "the person asks to see it"),
     Purpose.PLAN: cmsg("purpose", "to plan activities"),
+    Purpose.NOTE: cmsg("purpose", "to write an observation note"),
 }

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import RatedItem, Stage
+from prisondesk.features.assessment.model.follow_up import Purpose
 from prisondesk.features.assessment.ui.steps.after import AfterPart
 from prisondesk.features.assessment.ui.steps.beside import (
     NotesPart,
+    OtherToolPart,
     PlanPart,
     RequestsPart,
     UnitPart,
@@ -31,7 +33,7 @@ from prisondesk.ui.widgets import ListGroup, ListRow, Tone
 
 OPEN, SAVE, SIGN, HEAR, DECIDE, AFTER = "open", "save", "sign", "hear", "decide", "after"
 SHRED = "shred"
-NOTES, REQUESTS, PLAN, UNIT = "notes", "requests", "plan", "unit"
+NOTES, REQUESTS, PLAN, UNIT, OTHER = "notes", "requests", "plan", "unit", "other"
 Typed = Mapping[str, Mapping[str, str]]
 _PARTS: Mapping[str, Callable[[Bench, TeamDesk, Sight], Part]] = {
     OPEN: OpeningPart,
@@ -44,6 +46,7 @@ _PARTS: Mapping[str, Callable[[Bench, TeamDesk, Sight], Part]] = {
     REQUESTS: RequestsPart,
     PLAN: PlanPart,
     UNIT: UnitPart,
+    OTHER: OtherToolPart,
 }
 _TITLES: Mapping[str, Message] = {
     OPEN: msg("Open an assessment"),
@@ -57,12 +60,15 @@ _TITLES: Mapping[str, Message] = {
     REQUESTS: msg("Requests for information"),
     PLAN: msg("Plan of activities"),
     UNIT: msg("Unit by policy"),
+    OTHER: msg("Assessment with another tool"),
 }
 
 
 def steps_of(sight: Sight, desk: TeamDesk) -> tuple[str, ...]:
     """Return the steps this officer may take now, in order."""
-    beside = (NOTES, REQUESTS, PLAN, UNIT) if desk.team else ()
+    if sight.purpose is Purpose.NOTE:
+        return (NOTES,)
+    beside = (NOTES, REQUESTS, PLAN, UNIT, OTHER) if desk.team else ()
     shred = (SHRED,) if sight.cleared else ()
     return (*shred, *_now(sight, desk), *beside)
 
@@ -113,6 +119,7 @@ def _state(sight: Sight, step: str, typed: Typed) -> Message:
         NOTES: len(sight.notes),
         REQUESTS: sum(each.answered_at is None for each in sight.requests),
         PLAN: len(sight.plan.lines) if sight.plan else 0,
+        OTHER: len(sight.others),
     }
     return verbatim(str(counts[step])) if step in counts else msg("to do")
 

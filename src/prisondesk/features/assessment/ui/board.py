@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.assessment.model.assessment import STAGE_WORDS, level_words
-from prisondesk.features.assessment.model.follow_up import ACT_WORDS
+from prisondesk.features.assessment.model.follow_up import ACT_WORDS, Act
 from prisondesk.features.assessment.service.board import Board, Line
 from prisondesk.features.assessment.ui.board_desk import BoardDesk
+from prisondesk.features.assessment.ui.task_form import TaskForm
 from prisondesk.features.custody.model.status import EXIT_WORDS, ExitReason
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg
@@ -39,6 +40,7 @@ class BoardScreen(Screen):
         self.setObjectName("evaluations")
         self._desk = desk
         self._page: QWidget | None = None
+        self.task: TaskForm | None = None
 
     def arrive(self, argument: object = None) -> None:
         self.load()
@@ -146,6 +148,22 @@ class BoardScreen(Screen):
         name = f"{line.name} · {line.number}" if line.number else line.name
         return ListRow(f"{number}:{line.dossier}", name, detail, since, "", "", tone)
 
+    def choose_task(self, key: str) -> None:
+        """Ask how the task was seen to."""
+        act, _, dossier = key.partition(":")
+        if self.task is not None:
+            self.task.ask(Act(act), dossier)
+
+    def see_to(self, dossier: str, act: Act, how: str) -> None:
+        """Write that a task was seen to."""
+        desk = self._desk
+
+        def done(_: object) -> None:
+            self.said.emit(msg("Task seen to"))
+            self.load()
+
+        self.bench.jobs.run(lambda: desk.done(dossier, act, how), done, self.show_error)
+
     def _words(self, line: Line) -> str:
         grounds = {reason.value for reason in EXIT_WORDS}
         return self.t(EXIT_WORDS[ExitReason(line.words)]) if line.words in grounds else line.words
@@ -173,8 +191,13 @@ class BoardScreen(Screen):
                 )
             )
         tasks = _list("board-tasks", rows, t(msg("Tasks opened by the screening")))
-        tasks.chosen.connect(lambda key: self.go.emit("screening", key.partition(":")[2]))
-        card.body.addWidget(tasks)
+        tasks.chosen.connect(self.choose_task)
+        card.body.addWidget(tasks, 1)
+        self.task = TaskForm(self.bench)
+        self.task.given.connect(self.see_to)
+        self.task.opened.connect(lambda key: self.go.emit("screening", key))
+        self.task.hide()
+        card.body.addWidget(self.task)
         return card
 
     def _lines(self, title: Message, lines: Sequence[tuple[Message, ...]]) -> QWidget:

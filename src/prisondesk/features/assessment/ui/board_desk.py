@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from prisondesk.features.assessment.model.follow_up import Act
 from prisondesk.features.assessment.service.board import Board, BoardService, Known
+from prisondesk.features.assessment.service.follow_up import FollowUpService
 from prisondesk.features.assessment.service.watching import WatchService
 from prisondesk.kernel.message import Message
 from prisondesk.security.permissions import Permission
@@ -18,6 +20,7 @@ class BoardDesk:
     actor: Actor
     boards: BoardService
     watching: WatchService
+    follow_up: FollowUpService
     names: Callable[[Sequence[str]], Mapping[str, Known]]
     today: Callable[[], dt.date]
 
@@ -29,6 +32,10 @@ class BoardDesk:
     def board(self, now: dt.datetime) -> Board:
         """Return the board as it stands."""
         return self.boards.board(self.actor, now, self.names)
+
+    def done(self, dossier: str, act: Act, how: str) -> None:
+        """Write that a task of the screening was seen to; raise Refused."""
+        self.follow_up.done(self.actor, dossier, act, how)
 
     def monthly(self) -> Sequence[tuple[Message, ...]]:
         """Return the monthly sheet as lines of a table."""

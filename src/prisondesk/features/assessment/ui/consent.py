@@ -21,9 +21,9 @@ from prisondesk.ui.widgets import Button, Kind, Label, scrolled
 
 
 class ConsentForm(QWidget):
-    """``given`` carries the setting of the interview, once the consent is written."""
+    """``given`` carries the setting, once the consent is written, and who held it on paper."""
 
-    given = Signal(object)
+    given = Signal(object, str)
 
     def __init__(self, bench: Bench, asked: QuestionSet) -> None:
         super().__init__()
@@ -50,6 +50,12 @@ class ConsentForm(QWidget):
                 key="interpreter",
                 label=msg("Interpreter, by name"),
                 hint=msg("Never another detained person for health or a complaint."),
+                width=320,
+            ),
+            Text(
+                key="done_by",
+                label=msg("Asked by, if it was somebody else"),
+                hint=msg("From a paper slip: the name that stands on it."),
                 width=320,
             ),
             Check(key="told", label=msg("Told that answering is free and refusing has no effect")),
@@ -80,4 +86,4 @@ class ConsentForm(QWidget):
             key = "interpreter" if setting.voluntary_told else "told"
             self.form.show_problems({key: problem})
             return
-        self.given.emit(setting)
+        self.given.emit(setting, str(typed["done_by"] or ""))

@@ -51,6 +51,7 @@ class InterviewScreen(Screen):
         self._held: Interviewed | None = None
         self._asked: QuestionSet | None = None
         self._place = 0
+        self._done_by = ""
         self.card: InterviewCard | None = None
         self.consent: ConsentForm | None = None
         self._page: QWidget | None = None
@@ -101,9 +102,10 @@ class InterviewScreen(Screen):
             self._place = waiting[0] if waiting else len(self._asked.questions) - 1
         self._rebuild()
 
-    def begin(self, setting: Setting) -> None:
+    def begin(self, setting: Setting, done_by: str = "") -> None:
         """Open the interview with the consent that was given."""
         desk, key = self._desk, self._key
+        self._done_by = done_by
 
         def begun(_: object) -> None:
             refused = setting.consent is Consent.NO
@@ -111,7 +113,9 @@ class InterviewScreen(Screen):
             self.load()
 
         self.bench.jobs.run(
-            lambda: desk.interviews.open(desk.actor, key, setting), begun, self.show_error
+            lambda: desk.interviews.open(desk.actor, key, setting, done_by=done_by),
+            begun,
+            self.show_error,
         )
 
     def keep(self, given: Given, *, go_on: bool) -> None:
@@ -128,7 +132,9 @@ class InterviewScreen(Screen):
                 self.step(1)
 
         self.bench.jobs.run(
-            lambda: desk.interviews.answer(desk.actor, key, held.interview, given),
+            lambda: desk.interviews.answer(
+                desk.actor, key, held.interview, given, done_by=self._done_by
+            ),
             kept,
             self.show_error,
         )

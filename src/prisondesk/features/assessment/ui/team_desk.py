@@ -8,6 +8,7 @@ from prisondesk.features.assessment.model.assessment import Assessment, Stage
 from prisondesk.features.assessment.model.follow_up import (
     Asked,
     Observation,
+    OtherTool,
     Plan,
     PolicyUnit,
     Purpose,
@@ -40,6 +41,7 @@ class Sight:
     notes: tuple[Observation, ...] = ()
     requests: tuple[Asked, ...] = ()
     plan: Plan | None = None
+    others: tuple[OtherTool, ...] = ()
     unit: PolicyUnit | None = None
     untried: bool = True
     today: dt.date = dt.date.min
@@ -92,13 +94,17 @@ class TeamDesk:
     def purposes(self) -> tuple[Purpose, ...]:
         """Return the purposes for which this officer may open an assessment."""
         if not self.team:
-            return (Purpose.SIGN,)
+            second = self.actor.may(Permission.ASSESSMENT_SECOND)
+            return (Purpose.SIGN, Purpose.NOTE) if second else (Purpose.NOTE,)
         common = (Purpose.HEAR, Purpose.REVIEW, Purpose.PERSON, Purpose.PLAN)
         mine = (Purpose.DECIDE,) if self.decides else ()
         return (*mine, *((Purpose.ASSESS,) if self.leads else ()), *common)
 
     def sight(self, key: str, purpose: Purpose, today: dt.date) -> Sight:
         """Read what this officer may see of *key*; the look is kept with its purpose."""
+        if purpose is Purpose.NOTE:
+            notes = self.follow_up.notes(self.actor, key)
+            return Sight(key, purpose, self.assessments.instrument(), notes=notes, today=today)
         found = self.assessments.of_person(self.actor, key, purpose)
         waiting = [each for each in found if each.stage is not Stage.DECIDED]
         last = waiting[-1] if waiting else (found[-1] if found else None)
@@ -116,6 +122,7 @@ class TeamDesk:
             notes=follow.notes(actor, key),
             requests=follow.requests(actor, key),
             plan=follow.plan(actor, key),
+            others=follow.other_tools(actor, key),
             unit=follow.policy_unit(actor, key),
             untried=untried,
             today=today,

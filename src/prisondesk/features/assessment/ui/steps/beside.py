@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from prisondesk.features.assessment.documents.words import words
-from prisondesk.features.assessment.model.follow_up import PlanLine, PolicyUnit
+from prisondesk.features.assessment.model.follow_up import OtherTool, PlanLine, PolicyUnit
 from prisondesk.features.assessment.model.items import Rating
 from prisondesk.features.assessment.ui.steps.part import Part, text
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
@@ -239,4 +239,42 @@ class UnitPart(Part):
             unit = PolicyUnit(text(values, "unit"), text(values, "reference"), since, review)
             self.do(
                 lambda: desk.follow_up.place_by_policy(desk.actor, key, unit), msg("Written down")
+            )
+
+
+class OtherToolPart(Part):
+    """A level stated on paper with another tool: kept as a document, feeding nothing."""
+
+    def __init__(self, bench: Bench, desk: TeamDesk, sight: Sight) -> None:
+        super().__init__(bench, desk, sight)
+        self.say(msg("Kept as it stands on the paper; no rule and no list reads it."))
+        for each in sight.others:
+            said = msg(
+                "{day}, {tool}: {level} ({reference})",
+                day=each.dated,
+                tool=each.tool,
+                level=each.level,
+                reference=each.reference,
+            )
+            self.say(said, role="small")
+        if not desk.leads:
+            self.column.addStretch(1)
+            return
+        fields = (
+            Date(key="dated", label=msg("Dated"), may_be_future=False, required=True),
+            Text(key="tool", label=msg("Which tool"), required=True),
+            Text(key="level", label=msg("Level as stated"), required=True),
+            Text(key="reference", label=msg("Where the paper is kept"), required=True),
+        )
+        self.ask((Group(None, fields),), msg("Keep it as a document"), "note-other-tool")
+
+    def given(self, values: Mapping[str, Value]) -> None:
+        """Keep it."""
+        dated, desk, key = values.get("dated"), self.desk, self.sight.key
+        if isinstance(dated, dt.date):
+            noted = OtherTool(
+                dated, text(values, "tool"), text(values, "level"), text(values, "reference")
+            )
+            self.do(
+                lambda: desk.follow_up.note_other_tool(desk.actor, key, noted), msg("Written down")
             )
