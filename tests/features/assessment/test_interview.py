@@ -24,6 +24,7 @@ from prisondesk.features.assessment.model.interview import (
 from prisondesk.features.assessment.service.prompts import MANIFEST
 from prisondesk.features.assessment.store import interviews as store
 from prisondesk.features.assessment.ui.interview import INTERVIEW, InterviewScreen
+from prisondesk.features.assessment.ui.prompts import PromptsScreen
 from prisondesk.features.assessment.ui.sound import is_available
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.refusal import Refused
@@ -241,3 +242,36 @@ def test_the_cards_are_printed_for_a_desk_without_a_computer(here: Room) -> None
     text = text_of(desk.cards("k1", "bm"))
     assert "allez-vous" in text.lower()
     assert "PROJET" in text
+
+
+def test_a_recording_is_kept_and_carried_from_its_screen(
+    here: Room, qapp: QApplication, qtbot: QtBot, tmp_path: Path, picture: Picture
+) -> None:
+    jobs = Jobs()
+    look = theme.apply(qapp, theme.load(theme.LIGHT), translator("fr"), 1.0)
+    bench = Bench(look.t, jobs, here.clock, look)
+    screen = PromptsScreen(bench, interview_desk(here.services, SOCIAL))
+    qtbot.addWidget(screen)
+    screen.resize(1194, 684)
+    screen.show()
+    screen.arrive()
+    path = tmp_path / "bonjour.ogg"
+    path.write_bytes(SOUND)
+    typed = {
+        "question": "HELLO1",
+        "language": "bm",
+        "gender": "any",
+        "speaker": "Bénévole",
+        "reviewer": "Relectrice",
+        "path": str(path),
+    }
+    screen.form.set_values(typed)
+    with qtbot.waitSignal(screen.said, timeout=10_000):
+        screen.form.submit()
+    qtbot.waitUntil(lambda: screen.findChild(QWidget, "recordings") is not None)
+    picture(screen, "prompts")
+    with qtbot.waitSignal(screen.said, timeout=10_000):
+        screen.give(tmp_path)
+    assert (tmp_path / "PRISONDESK-VOIX.zip").is_file()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    jobs.shut_down()

@@ -8,6 +8,7 @@ from prisondesk.features.assessment.ui.board_desk import BoardDesk
 from prisondesk.features.assessment.ui.desk import ScreeningDesk
 from prisondesk.features.assessment.ui.interview import INTERVIEW, InterviewScreen
 from prisondesk.features.assessment.ui.interview_desk import InterviewDesk
+from prisondesk.features.assessment.ui.prompts import PROMPTS, PromptsScreen
 from prisondesk.features.assessment.ui.screening import SCREENING, ScreeningScreen
 from prisondesk.features.assessment.ui.team_desk import TeamDesk
 from prisondesk.ui.bench import Bench
@@ -21,4 +22,7 @@ BuildTeam = Callable[[Bench, TeamDesk], Screen]
 SCREENS: tuple[tuple[ScreenSpec, Build], ...] = ((SCREENING, ScreeningScreen),)
 TEAM_SCREENS: tuple[tuple[ScreenSpec, BuildTeam], ...] = ((ASSESSMENT, AssessmentScreen),)
 BOARD_SCREENS: tuple[tuple[ScreenSpec, BuildBoard], ...] = ((BOARD, BoardScreen),)
-INTERVIEW_SCREENS: tuple[tuple[ScreenSpec, BuildInterview], ...] = ((INTERVIEW, InterviewScreen),)
+INTERVIEW_SCREENS: tuple[tuple[ScreenSpec, BuildInterview], ...] = (
+    (INTERVIEW, InterviewScreen),
+    (PROMPTS, PromptsScreen),
+)
