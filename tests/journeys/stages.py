@@ -2,6 +2,7 @@
 
 from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
+from journeys import stages_assessment as assessment
 from journeys import stages_founding as founding
 from journeys import stages_joining as joining
 from journeys import stages_placement as placement
@@ -31,6 +32,10 @@ STAGES: tuple[Stage, ...] = (
     screening.screening,
     placement.director_interview,
     placement.decision,
+    assessment.interview,
+    assessment.assess,
+    assessment.decide,
+    assessment.contest,
     tour.homes,
     tour.lists_and_file,
     transfer.found_kenieroba,

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.documents.words import both, words
 from prisondesk.features.assessment.model.interview import REPLY_WORDS, Question, QuestionSet, Reply
 from prisondesk.features.assessment.model.items import Words
+from prisondesk.features.assessment.rules.words import both, words
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import (

@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import (
     LEAD,
     OVERRIDE,
@@ -16,6 +15,7 @@ from prisondesk.features.assessment.model.assessment import (
 )
 from prisondesk.features.assessment.model.items import NO_INFORMATION_WORDS, Rating
 from prisondesk.features.assessment.model.structured import Structured
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
     Answer,

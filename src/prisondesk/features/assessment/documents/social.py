@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.follow_up import Plan
 from prisondesk.features.assessment.model.interview import (
     CONSENT_WORDS,
@@ -16,6 +15,7 @@ from prisondesk.features.assessment.model.interview import (
     Reply,
 )
 from prisondesk.features.assessment.model.items import Words
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.inmates.rules.languages import language_name
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import (

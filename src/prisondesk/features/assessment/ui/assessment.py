@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import STAGE_WORDS, Stage
 from prisondesk.features.assessment.model.follow_up import PURPOSE_WORDS, Purpose
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.assessment_steps import (
     SAVE,
     build,

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import RatedItem, Stage
 from prisondesk.features.assessment.model.follow_up import Purpose
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.steps.after import AfterPart
 from prisondesk.features.assessment.ui.steps.beside import (
     NotesPart,

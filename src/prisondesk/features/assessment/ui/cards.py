@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prisondesk.features.assessment.documents.words import both
 from prisondesk.features.assessment.model.interview import Option, Question
 from prisondesk.features.assessment.model.items import Words
+from prisondesk.features.assessment.rules.words import both
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
 from prisondesk.ui import paint

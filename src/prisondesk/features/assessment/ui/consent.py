@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.interview import (
     CONSENT_WORDS,
     WAY_WORDS,
@@ -13,6 +12,7 @@ from prisondesk.features.assessment.model.interview import (
     Way,
 )
 from prisondesk.features.assessment.rules.interview import opening_problem
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.message import cmsg, msg, verbatim
 from prisondesk.ui.bench import Bench

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.interview import (
     WAY_WORDS,
     Consent,
@@ -17,6 +16,7 @@ from prisondesk.features.assessment.model.interview import (
     Setting,
     Way,
 )
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.cards import Tongue
 from prisondesk.features.assessment.ui.consent import ConsentForm
 from prisondesk.features.assessment.ui.interview_card import InterviewCard

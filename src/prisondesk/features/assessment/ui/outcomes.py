@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.screening import (
     LEVEL_WORDS,
     Instrument,
@@ -12,6 +11,7 @@ from prisondesk.features.assessment.model.screening import (
     OutcomeKey,
     Screening,
 )
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Card, Chip, Label, Tone

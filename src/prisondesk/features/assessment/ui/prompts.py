@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.interview import Prompt
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.interview_desk import InterviewDesk
 from prisondesk.features.assessment.ui.sound import Player, is_available
 from prisondesk.i18n import formats

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.items import (
     NO_INFORMATION_WORDS,
     Answer,
@@ -11,6 +10,7 @@ from prisondesk.features.assessment.model.items import (
     Rating,
 )
 from prisondesk.features.assessment.rules.screening import problems
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.forms import Choice, Combo, Group, Spec, Text
 from prisondesk.ui.forms.field import Value

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.items import Item, Rating
 from prisondesk.features.assessment.model.screening import (
     OutcomeKey,
@@ -12,6 +11,7 @@ from prisondesk.features.assessment.model.screening import (
     Screening,
     SectionKey,
 )
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.service.screening import READS, Interview
 from prisondesk.features.assessment.ui.desk import FIRST_NIGHT, ScreeningDesk
 from prisondesk.features.assessment.ui.outcomes import outcome_card

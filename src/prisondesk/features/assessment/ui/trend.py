@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import (
     LEAD,
     SECOND,
@@ -13,6 +12,7 @@ from prisondesk.features.assessment.model.assessment import (
     level_words,
 )
 from prisondesk.features.assessment.model.structured import Mark
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.team_desk import Sight
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.follow_up import OtherTool, PlanLine, PolicyUnit
 from prisondesk.features.assessment.model.items import Rating
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.steps.part import Part, text
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
 from prisondesk.i18n import formats

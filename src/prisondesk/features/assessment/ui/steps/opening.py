@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import WHY_WORDS, Why
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.steps.part import Part, text
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
 from prisondesk.kernel.message import cmsg, msg

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from prisondesk.features.assessment.documents.words import words
 from prisondesk.features.assessment.model.assessment import RatedItem
 from prisondesk.features.assessment.model.items import (
     NO_INFORMATION_WORDS,
@@ -14,6 +13,7 @@ from prisondesk.features.assessment.model.items import (
 from prisondesk.features.assessment.model.structured import Structured
 from prisondesk.features.assessment.rules.evidence import NOT_ASKED_OF_THE_UNTRIED
 from prisondesk.features.assessment.rules.procedure import rating_problems
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.questions import NO_INFORMATION
 from prisondesk.features.assessment.ui.steps.part import Part, text
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
