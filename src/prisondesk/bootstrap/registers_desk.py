@@ -42,8 +42,8 @@ def register_screens(house: House) -> tuple[Listed, ...]:
     """Return the screen of registers for the officer signed in at *house*."""
     actor = house.actor
 
-    def show(over: QWidget, data: bytes, title: str, printed: Callable[[], object]) -> None:
-        PaperWindow(over, data, title, printed).open()
+    def show(over: QWidget, title: str, paper: Ready) -> None:
+        PaperWindow(over, paper.data, title, paper.printed, paper.keep).open()
 
     desk = RegisterDesk(
         make=partial(ready, house),
@@ -70,8 +70,13 @@ def ready(house: House, asked: Asked) -> Ready:
         for order in orders:
             papers.issue(actor, order, purpose)
 
+    def keep(why: str, password: str) -> bytes:
+        return papers.save(actor, orders[0], why, password)
+
     numbers = tuple(order.number for order in orders)
-    return Ready(data[0] if len(data) == 1 else _joined(data), printed, numbers)
+    may_keep = len(orders) == 1 and actor.may(Permission.PRINT_SAVE_AS)
+    whole = data[0] if len(data) == 1 else _joined(data)
+    return Ready(whole, printed, numbers, keep if may_keep else None)
 
 
 def _joined(papers: Sequence[bytes]) -> bytes:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Number, Spec, Text
+from prisondesk.ui.keep_copy import Keep
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Label, PageHeader, scrolled
 
@@ -42,14 +43,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A paper to look at, with its *numbers*; *printed* notes that it went to the printer."""
+    """A paper to look at, with its *numbers*; *printed* notes that it went to the printer.
+
+    *keep* makes a locked file, for who may have one and of a paper that is one document.
+    """
 
     data: bytes
     printed: Callable[[], object]
     numbers: tuple[str, ...]
+    keep: Keep | None = None
 
 
-ShowPaper = Callable[[QWidget, bytes, str, Callable[[], object]], None]
+ShowPaper = Callable[[QWidget, str, Ready], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ class RegistersScreen(Screen):
         )
 
     def _show(self, what: What, ready: Ready) -> None:
-        self._desk.show(self, ready.data, self.t(_VERBS[what]), ready.printed)
+        self._desk.show(self, self.t(_VERBS[what]), ready)
 
     def _card(self, offer: _Offer) -> Card:
         card = Card(self.t(offer.title), offer.icon)

@@ -18,6 +18,7 @@ from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
+from prisondesk.printing.protect import SHORTEST, locked
 from prisondesk.printing.render import render
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
@@ -87,12 +88,14 @@ class PaperOffice:
             )
         return data
 
-    def save(self, actor: Actor, order: PaperOrder[Content], purpose: str) -> bytes:
-        """Return the paper to be kept as a file: by permission only, and noted as such."""
+    def save(self, actor: Actor, order: PaperOrder[Content], purpose: str, password: str) -> bytes:
+        """Return the paper as a file locked with *password*: by permission only, and noted."""
         actor.require(Permission.PRINT_SAVE_AS)
         if not purpose.strip():
             raise Refused(msg("Say why this paper is kept as a file."))
-        return self.issue(actor, order, purpose)
+        if len(password.strip()) < SHORTEST:
+            raise Refused(msg("At least {count} characters", count=SHORTEST))
+        return locked(self.issue(actor, order, purpose), password)
 
     def _render(
         self, connection: Connection, actor: Actor, order: PaperOrder[Content], now: dt.datetime
