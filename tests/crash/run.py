@@ -14,6 +14,7 @@ from pathlib import Path
 
 from crash.intake_kill import kill_admissions
 from crash.power_cut import cut_power, cut_power_in_backup
+from crash.station_kill import CAMPAIGNS
 
 
 def main() -> int:
@@ -31,6 +32,8 @@ def main() -> int:
             "admitting": kill_admissions(Path(scratch) / "greffe", asked.rounds, seed=asked.seed),
             "copying": cut_power_in_backup(copies, max(6, asked.rounds // 5), seed=asked.seed),
         }
+        for name, campaign in CAMPAIGNS.items():
+            seen[name] = campaign(Path(scratch) / name, asked.rounds, seed=asked.seed)
     found = {name: asdict(each) for name, each in seen.items()}
     print(json.dumps({"seed": asked.seed, **found}))
     return int(not all(each.kept and each.lost for each in seen.values()))

@@ -11,6 +11,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.security.session import Limits, Session, State
 from prisondesk.security.slots import Credentials
 from prisondesk.security.token import found
+from prisondesk.shell.away import Away
 from prisondesk.shell.idle import IdleWatch
 from prisondesk.shell.window import MainWindow
 from prisondesk.sync.drives import removable
@@ -37,6 +38,8 @@ class Guard(QObject):
         self.watch = IdleWatch(application, self.session)
         self.watch.cover.connect(self.cover)
         self.watch.close.connect(self.close)
+        self.away = Away(self)
+        self.away.left.connect(self.lock)
         jobs.busy_changed.connect(self._working)
 
     @property
@@ -65,6 +68,7 @@ class Guard(QObject):
     def stop(self) -> None:
         """Guard no longer; the keys are dropped with the session."""
         self.watch.stop()
+        self.away.stop()
         self._jobs.busy_changed.disconnect(self._working)
         self.session.close()
         self.deleteLater()

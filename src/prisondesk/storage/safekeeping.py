@@ -110,7 +110,7 @@ def save(
     target = medium / name_of(about)
     part = medium / (target.name + UNFINISHED)
     try:
-        _remove(part)
+        _clear(medium)
         part.mkdir(parents=True)
         back_up(source.database, part / FILE_NAME, progress=progress)
         _keep_keys(source, part)
@@ -238,9 +238,17 @@ def _rotate(medium: Path, facility: str) -> tuple[str, ...]:
     removed = []
     for old in backups_on(medium, facility)[GENERATIONS:]:
         with contextlib.suppress(OSError):
-            _remove(old)
+            # First the name goes: a power cut in the middle leaves no half backup that has one.
+            going = old.with_name(old.name + UNFINISHED)
+            old.replace(going)
+            _remove(going)
             removed.append(old.name)
     return tuple(removed)
+
+
+def _clear(medium: Path) -> None:
+    for left in medium.glob(f"{PREFIX}*{UNFINISHED}"):
+        _remove(left)
 
 
 def _write(path: Path, data: bytes) -> None:
