@@ -12,12 +12,13 @@ from pathlib import Path
 import prisondesk
 from prisondesk.security import rekey, slots
 from prisondesk.security.kdf import Cost
+from prisondesk.security.keys import DatabaseKey
 from prisondesk.security.roles import Role
 from prisondesk.security.slots import Credentials
 from prisondesk.storage import safekeeping
 from prisondesk.storage.backup import check
 from prisondesk.storage.database import FILE_NAME, Database
-from prisondesk.storage.driver import connect
+from prisondesk.storage.driver import connect, connect_unchanging
 from prisondesk.storage.rekey import rekey as rewrite
 
 QUICK = Cost(lanes=4)
@@ -74,7 +75,8 @@ SAVER = (
     + """
 from dataclasses import replace
 database = Database.open(folder, slots.unlock(folder, FIRST).database)
-number = len(list(medium.iterdir()))
+number = max((int(each.name[-6:]) for each in safekeeping.backups_on(medium)), default=0)
+number = number // 100 * 60 + number % 100
 while True:
     number += 1
     hour, rest = divmod(number, 3600)
@@ -200,8 +202,10 @@ def _opens(folder: Path, given: Credentials) -> bool:
     return True
 
 
-def _whole(path: Path, key: object) -> None:
-    connection = connect(path, key)  # type: ignore[arg-type]
+def _whole(path: Path, key: DatabaseKey) -> None:
+    # A backup must not change by being looked at; the records may have a log to read.
+    backup = path.parent.name.startswith(safekeeping.PREFIX)
+    connection = connect_unchanging(path, key) if backup else connect(path, key)
     try:
         check(connection)
         (rows,) = connection.execute("SELECT count(*) FROM line").fetchone()

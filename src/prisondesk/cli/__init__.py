@@ -18,6 +18,7 @@ from prisondesk.cli import (
     deadlines,
     doctor,
     plan,
+    roles,
     scale,
     translations,
 )
@@ -31,6 +32,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     deadlines.add,
     doctor.add,
     plan.add,
+    roles.add,
     scale.add,
     translations.add,
 )

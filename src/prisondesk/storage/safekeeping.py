@@ -29,7 +29,7 @@ from prisondesk.security import slotfile
 from prisondesk.security.keys import DatabaseKey, is_recipient, seal_to
 from prisondesk.storage.backup import UNFINISHED, Progress, back_up, settle
 from prisondesk.storage.database import FILE_NAME, Database
-from prisondesk.storage.driver import DriverConnection, connect
+from prisondesk.storage.driver import connect_unchanging
 from prisondesk.storage.engine import make_engine
 from prisondesk.storage.errors import full_or_unwritable
 
@@ -191,22 +191,12 @@ def sealed_with(manifest: Manifest, key: DatabaseKey) -> bool:
 @contextmanager
 def reading(path: Path, key: DatabaseKey) -> Iterator[Connection]:
     """Read a copy of a database, at *path* under *key*; nothing can be written."""
-    engine = make_engine(partial(_connect, path, key), write=False)
+    engine = make_engine(partial(connect_unchanging, path, key), write=False)
     try:
         with engine.begin() as connection:
             yield connection
     finally:
         engine.dispose()
-        for ending in ("-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def _connect(path: Path, key: DatabaseKey) -> DriverConnection:
-    connection = connect(path, key)
-    # A copy is one file; its fingerprint is taken after this.
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
 
 
 def _keep_keys(source: Source, part: Path) -> None:

@@ -187,7 +187,8 @@ def test_a_backup_is_verified_and_never_stands_beside_the_records(tmp_path: Path
         copy = keeping.back_up(DIRECTOR, stick, lambda *step: seen.append(step))
         assert copy.path.parent == stick
         assert copy.facts > 5
-        assert keeping.verify(DIRECTOR, copy.path, lambda *_: None).proven
+        for _ in range(2):  # looking at a backup leaves it as it was
+            assert keeping.verify(DIRECTOR, copy.path, lambda *_: None).proven
         assert seen[-1][0] == seen[-1][1]
         assert keeping.last_backup() == house.clock.now()
         for wrong in (folder, tmp_path / "nowhere"):
