@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from prisondesk.bootstrap import watch
+from prisondesk.bootstrap.emergency_desk import notices
 from prisondesk.bootstrap.house import House
 from prisondesk.kernel.message import Message
 from prisondesk.kernel.refusal import Refused
@@ -34,6 +35,7 @@ class Lookout(QObject):
     def begin(self) -> None:
         """Make the index of names, look at what is new, then at everything when that is due."""
         house = self._house
+        self._jobs.run(lambda: notices(house), self._say, self._failed)
         self._jobs.run(house.services.names.make, lambda _nothing: None, self._failed)
         self._jobs.run(
             lambda: (watch.look_over(house), watch.whole_due(house, watch.WHOLE_EVERY)),

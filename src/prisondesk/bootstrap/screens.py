@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from prisondesk.bootstrap.cells_desk import cells_screens
+from prisondesk.bootstrap.emergency_desk import emergency_screens
 from prisondesk.bootstrap.exchange_desk import exchange_screens, transfer_screens
 from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
@@ -36,6 +37,7 @@ MAKERS: tuple[Maker, ...] = (
     tongue_screens,
     register_screens,
     station_screens,
+    emergency_screens,
 )
 
 

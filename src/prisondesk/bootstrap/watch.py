@@ -9,6 +9,7 @@ from prisondesk.bootstrap.folders import own_folder
 from prisondesk.bootstrap.house import House
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger import checking, witness
+from prisondesk.ledger.clock import FORWARDS_TOLERATED
 from prisondesk.security import slots
 from prisondesk.storage.local.settings import read_setting, write_setting
 
@@ -118,6 +119,15 @@ def _clock(house: House) -> tuple[Message, ...]:
                 "right before writing anything.",
                 now=now,
                 latest=latest,
+            ),
+        )
+    if latest is not None and now - latest > FORWARDS_TOLERATED:
+        return (
+            msg(
+                "The last entry is of {latest}, and this computer says {now}. If that is right, "
+                "the direction confirms it on the page of the self-test.",
+                latest=latest,
+                now=now,
             ),
         )
     return ()

@@ -115,6 +115,11 @@ def save_chain(connection: Connection, chain: Chain) -> None:
     )
 
 
+def believe(connection: Connection, now: dt.datetime) -> None:
+    """Take *now* for the latest moment seen, after an officer said that the clock is right."""
+    Direct(connection).run("UPDATE writer SET last_wall = ? WHERE closed IS NULL", (_stored(now),))
+
+
 def _stored(moment: dt.datetime | None) -> str | None:
     # The text that SQLAlchemy's DateTime keeps in SQLite, since the row is read both ways.
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f") if moment else None

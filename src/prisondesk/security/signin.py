@@ -4,13 +4,17 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.security import shares, slots, throttle
+from prisondesk.security import healthgroup, shares, slots, throttle
+from prisondesk.security.keys import HealthKeys
 from prisondesk.security.recovery import RecoveryCode
 from prisondesk.security.slots import Credentials, Unlocked, WrongPassword
+
+T = TypeVar("T")
 
 
 def sign_in(
@@ -41,7 +45,13 @@ def sign_in_with_code(folder: Path, typed: Sequence[str], clock: Clock) -> Unloc
     return _tried(folder, clock, lambda: slots.unlock_with_code(folder, code))
 
 
-def _tried(folder: Path, clock: Clock, attempt: Callable[[], Unlocked]) -> Unlocked:
+def try_health_code(folder: Path, holder: Unlocked, typed: str, clock: Clock) -> HealthKeys:
+    """Open the health keys with the envelope's code for one emergency; raises Refused."""
+    code = RecoveryCode.read(typed)
+    return _tried(folder, clock, lambda: healthgroup.peek(folder, holder, code))
+
+
+def _tried(folder: Path, clock: Clock, attempt: Callable[[], T]) -> T:
     # The wait is written again at each try, so that turning the clock back and forth between
     # two tries gains nothing.
     attempts = throttle.load(folder).seen(clock.now())

@@ -1,6 +1,7 @@
 """Use cases of the infirmary: flags for everybody, sealed pages for health staff alone."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from prisondesk.features.health import events, store
 from prisondesk.features.health.model import (
@@ -112,8 +113,7 @@ class HealthService:
                 msg("Ask a colleague of the infirmary to share it with you."),
             )
         entries = self._ledger.entries(dossier(key), identity=actor.health_identity)
-        notes = (_note(entry) for entry in entries)
-        return tuple(note for note in notes if note is not None)
+        return notes_of(entries)
 
     def _set(
         self,
@@ -141,6 +141,12 @@ class HealthService:
 
     def _today(self) -> dt.date:
         return self._clock.now().date()
+
+
+def notes_of(entries: Iterable[Entry]) -> tuple[HealthNote, ...]:
+    """Return the sealed pages among *entries* that were opened."""
+    notes = (_note(entry) for entry in entries)
+    return tuple(note for note in notes if note is not None)
 
 
 def _note(entry: Entry) -> HealthNote | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prisondesk.features.desk.service.keeping import LAST_BACKUP
+from prisondesk.features.staff.service.accounts import jumped
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -118,6 +119,11 @@ class Doctor:
                         now=self.now, latest=latest)  # fmt: skip
             advice = msg("Set the clock right before writing anything.")
             return Finding("clock", title, Verdict.DANGER, words, advice)
+        if self.ledger is not None and latest is not None and jumped(latest, self.now):
+            words = msg("This computer says {now}, but the last entry is of {latest}.",
+                        now=self.now, latest=latest)  # fmt: skip
+            advice = msg("If it is right, the direction confirms it here.")
+            return Finding("clock", title, Verdict.SOON, words, advice)
         return Finding("clock", title, Verdict.WELL, words)
 
     def _latest(self) -> dt.datetime | None:

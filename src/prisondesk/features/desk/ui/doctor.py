@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from prisondesk.features.desk.service.doctor import Finding, Verdict
 from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.kernel.message import msg
+from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job, Progress
 from prisondesk.ui.look import look
@@ -41,7 +42,12 @@ class DoctorScreen(Screen):
         self.verb.setObjectName("test-everything")
         self.verb.clicked.connect(self.test)
         row = QHBoxLayout()
+        self.clock = Button(t(msg("The clock is right")), icon="clock")
+        self.clock.setObjectName("confirm-clock")
+        self.clock.clicked.connect(self.confirm_clock)
+        self.clock.hide()
         row.addWidget(self.verb)
+        row.addWidget(self.clock)
         row.addStretch(1)
         self.column.addLayout(row)
         card = Card(t(msg("Findings")), "list-checks", ruled=True)
@@ -67,6 +73,18 @@ class DoctorScreen(Screen):
         job.failed.connect(self.show_error)
         job.finished.connect(self._ended)
 
+    def confirm_clock(self) -> None:
+        """Say that the clock is right after it had jumped."""
+        desk, now = self._desk, self.bench.clock.now()
+        self.clock.hide()
+        self.bench.jobs.run(
+            lambda: desk.staff.confirm_clock(desk.actor, now), self._confirmed, self.show_error
+        )
+
+    def _confirmed(self, _nothing: None) -> None:
+        self.said.emit(msg("The clock is confirmed; it is written down."))
+        self.test()
+
     def _look(self, progress: Progress) -> tuple[Finding, ...]:
         words = msg("entries read")
         return self._desk.doctor().look(
@@ -90,3 +108,5 @@ class DoctorScreen(Screen):
             tone = TONES[each.verdict]
             rows.append(ListRow(each.key, t(each.title), words, icon=tone.icon, tone=tone))
         self.rows.set_rows(rows)
+        jumped = any(each.key == "clock" and each.verdict is not Verdict.WELL for each in found)
+        self.clock.setVisible(jumped and self._desk.actor.may(Permission.FACILITY_SETUP))

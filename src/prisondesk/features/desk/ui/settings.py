@@ -126,6 +126,8 @@ class SettingsScreen(Screen):
             doors.append(("recovery", msg("Recovery sheets"), "shield"))
         if actor.may(Permission.FACILITY_SETUP):
             doors.append(("inspection", msg("Reading session"), "eye"))
+        if actor.may(Permission.HEALTH_OPEN_APPROVE):
+            doors.append(("health-emergency", msg("Health in an emergency"), "heart-pulse"))
         if actor.health is not None:
             doors.append(("health-group", msg("Who reads health"), "stethoscope"))
         return doors

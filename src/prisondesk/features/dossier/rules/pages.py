@@ -1,6 +1,6 @@
 """The other pages of a file, as cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from prisondesk.features.custody.model.case import HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
@@ -286,6 +286,11 @@ def health_page(whole: Whole) -> Columns:
         )
         return (open_,), (sealed,)
     return (open_,), tuple(_note(note) for note in whole.notes)
+
+
+def health_notes(notes: Iterable[HealthNote]) -> tuple[Sheet, ...]:
+    """Return a card for each sealed page that was opened."""
+    return tuple(_note(note) for note in notes)
 
 
 def _until(day: object) -> Message | None:

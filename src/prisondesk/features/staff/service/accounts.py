@@ -1,11 +1,15 @@
 """Accounts: who works here, with which role and which personal key."""
 
+import datetime as dt
+
 from prisondesk.features.staff import events, store
 from prisondesk.features.staff.model import Facility, Officer
 from prisondesk.kernel.ids import OfficerId
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import checking, writers
 from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.clock import BACKWARDS_TOLERATED, FORWARDS_TOLERATED
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
@@ -99,3 +103,23 @@ class StaffService:
             facility=actor.facility,
             purpose=purpose.strip(),
         )
+
+    def confirm_clock(self, actor: Actor, now: dt.datetime) -> None:
+        """Say that *now* is right after the clock had jumped; entries are believed again.
+
+        Entries of between keep the mark that their clock was not believed, and no date of law is
+        computed anew.
+        """
+        actor.require(Permission.FACILITY_SETUP)
+        with self._ledger.work(actor) as work:
+            before = checking.latest_moment(work.connection)
+            if before is None or not jumped(before, now):
+                raise Refused(msg("The clock has not jumped."))
+            work.record(store.staff_of(actor.facility), events.ClockConfirmed(before, now))
+        with self._ledger.database.writing() as connection:
+            writers.believe(connection, now)
+
+
+def jumped(latest: dt.datetime, now: dt.datetime) -> bool:
+    """Tell whether the clock went back, or far ahead, since the *latest* entry."""
+    return latest - now > BACKWARDS_TOLERATED or now - latest > FORWARDS_TOLERATED
