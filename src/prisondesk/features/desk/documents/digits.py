@@ -38,7 +38,7 @@ def compose(head: Head, context: PaperContext) -> Paper:
                     title=_TITLE,
                     subtitle=msg("to be glued into the bound register and signed across the edge"),
                     left=Numbered(cmsg("paper", "Taken on"), head.at),
-                    right=Numbered(cmsg("paper", "Entries"), verbatim(str(head.seq))),
+                    right=Numbered(cmsg("paper", "Entries of the book"), verbatim(str(head.seq))),
                 ),
                 Section("1", cmsg("paper", "The digits"), msg("read from left to right")),
                 Paragraph(
