@@ -1,7 +1,7 @@
 """Lets facts of other writers in: checked against their hashes, stored verbatim."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -9,7 +9,11 @@ from sqlalchemy import Connection
 from prisondesk.ledger import headers, streams
 from prisondesk.ledger.clock import heard
 from prisondesk.ledger.entry import Header, RawFact, StreamId
-from prisondesk.ledger.tables import ADD_HEAD, DEPTH_OF, DROP_HEADS, INSERT_FACT
+from prisondesk.ledger.tables import ADD_HEAD, DROP_HEADS, FACTS_OF, INSERT_FACT, SET_DEPTH
+from prisondesk.storage.direct import Direct
+
+New = tuple[str, RawFact, Header]
+_AT_ONCE = 500
 
 
 class BadFact(ValueError):  # noqa: N818 - says what the bytes are
@@ -41,54 +45,58 @@ def check(fact: RawFact) -> Header:
     return header
 
 
-def admit(connection: Connection, facts: Iterable[RawFact]) -> Admitted:
+def admit(connection: Connection, facts: Iterable[RawFact], *, checked: bool = False) -> Admitted:
     """Insert the facts that are not here yet; see `Work.admit`."""
-    result = Admitted()
-    for fact in facts:
-        header = check(fact)
-        if _insert(connection, fact, header):
-            result.new += 1
-            stream = StreamId.parse(header.stream)
-            result.touched.setdefault(stream, set()).add(header.kind)
-            result.latest_hlc = max(result.latest_hlc, header.hlc)
-        else:
-            result.known += 1
-    for stream in result.touched:
-        arrange(connection, stream)
+    result, direct = Admitted(), Direct(connection)
+    given = {headers.digest(fact.header): fact for fact in facts}
+    known = _known(direct, tuple(given))
+    result.known = len(known)
+    arrived: dict[str, list[New]] = {}
+    for name, fact in given.items():
+        if name not in known:
+            header = headers.decode(fact.header, trusted=True) if checked else check(fact)
+            arrived.setdefault(header.stream, []).append((name, fact, header))
+    for stream, new in arrived.items():
+        _insert(direct, stream, new)
+        result.new += len(new)
+        result.touched[StreamId.parse(stream)] = {header.kind for _, _, header in new}
+        result.latest_hlc = max(result.latest_hlc, *(header.hlc for _, _, header in new))
     return result
 
 
-def arrange(connection: Connection, stream: StreamId) -> None:
-    """Compute depths and heads of *stream* from its whole set of facts."""
-    parents = {
-        fact_hash: headers.decode(raw.header, trusted=True).parents
-        for fact_hash, raw in streams.raw(connection, stream)
-    }
-    for fact_hash, depth in streams.depths(parents).items():
-        connection.exec_driver_sql(
-            "UPDATE fact SET depth = ? WHERE hash = ? AND depth <> ?", (depth, fact_hash, depth)
-        )
-    connection.exec_driver_sql(DROP_HEADS, (str(stream),))
-    for loose_end in streams.loose_ends(parents):
-        connection.exec_driver_sql(ADD_HEAD, (str(stream), loose_end))
+def _known(direct: Direct, names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(names), _AT_ONCE):
+        part = names[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT hash FROM fact WHERE hash IN ({marks})"  # noqa: S608 - marks only
+        found.update(name for (name,) in direct.all(query, part))
+    return found
 
 
-def _insert(connection: Connection, fact: RawFact, header: Header) -> bool:
-    fact_hash = headers.digest(fact.header)
-    if connection.exec_driver_sql(DEPTH_OF, (fact_hash,)).first() is not None:
-        return False
-    connection.exec_driver_sql(
-        INSERT_FACT,
-        (
-            fact_hash,
-            header.stream,
-            header.lane.value,
-            header.kind,
-            0,
-            header.writer,
-            header.seq,
-            fact.header,
-            fact.body,
-        ),
+def _insert(direct: Direct, stream: str, new: Sequence[New]) -> None:
+    """Write *new* facts of *stream*; depths and heads are those of its whole set of facts."""
+    before = direct.all(FACTS_OF, (stream,))
+    parents = {name: headers.decode(header, trusted=True).parents for name, _, header, _ in before}
+    parents |= {name: header.parents for name, _, header in new}
+    depths = streams.depths(parents)
+    moved = [(depths[name], name) for name, depth, _, _ in before if depths[name] != depth]
+    direct.run_each(SET_DEPTH, moved)
+    direct.run_each(INSERT_FACT, [_row(each, depths[each[0]]) for each in new])
+    direct.run(DROP_HEADS, (stream,))
+    direct.run_each(ADD_HEAD, [(stream, end) for end in streams.loose_ends(parents)])
+
+
+def _row(new: New, depth: int) -> tuple[object, ...]:
+    name, fact, header = new
+    return (
+        name,
+        header.stream,
+        header.lane.value,
+        header.kind,
+        depth,
+        header.writer,
+        header.seq,
+        fact.header,
+        fact.body,
     )
-    return True

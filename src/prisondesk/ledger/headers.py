@@ -45,7 +45,7 @@ def encode(header: Header) -> bytes:
     plain["parents"] = list(header.parents)
     plain["wall"] = _moment(header.wall)
     plain["done_at"] = _moment(header.done_at)
-    return strict.dumps(plain)
+    return strict.dumps_flat(plain)
 
 
 def decode(data: bytes, *, trusted: bool = False) -> Header:

@@ -94,7 +94,7 @@ INSERT_FACT = (
     "INSERT INTO fact (hash, stream, lane, kind, depth, writer, seq, header, body) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-DEPTH_OF = "SELECT depth FROM fact WHERE hash = ?"
+SET_DEPTH = "UPDATE fact SET depth = ? WHERE hash = ?"
 HEADS_OF = "SELECT hash FROM stream_head WHERE stream = ? ORDER BY hash"
 HEADS_AND_DEPTHS_OF = (
     "SELECT hash, (SELECT depth FROM fact WHERE fact.hash = stream_head.hash) "

@@ -83,6 +83,7 @@ class Work:
         self._tools = tools
         self._chain: Chain | None = None
         self._touched: dict[StreamId, set[str]] = {}
+        self._stale: dict[StreamId, set[str]] = {}
         self._heads: dict[StreamId, Heads] = {}
 
     @property
@@ -139,18 +140,20 @@ class Work:
         self._keep(self._as_read(fact_hash, heads.depth + 1, header, body, reason))
         return fact_hash
 
-    def admit(self, facts: Iterable[RawFact]) -> Admitted:
+    def admit(self, facts: Iterable[RawFact], *, checked: bool = False) -> Admitted:
         """Insert facts of other writers verbatim; those already here change nothing.
 
-        The caller has verified signatures and rights. Raises BadFact for bytes that are not what
-        their hashes say: then nothing of the work is kept.
+        The caller has verified signatures and rights; *checked* says that header and body of each
+        were compared already (`segments.open_segment` does). Raises BadFact for bytes that are
+        not what their hashes say: then nothing of the work is kept.
         """
-        admitted = admit(self.connection, facts)
+        admitted = admit(self.connection, facts, checked=checked)
         self._heads.clear()
         chain = self._open_chain()
         chain.hlc = max(chain.hlc, admitted.hlc_heard(chain.hlc, self.now))
         for stream, kinds in admitted.touched.items():
             self._touched.setdefault(stream, set()).update(kinds)
+            self._stale.setdefault(stream, set()).update(kinds)
         return admitted
 
     def finish(self) -> None:
@@ -160,7 +163,8 @@ class Work:
 
     def refresh(self) -> None:
         """Bring the projections up to what was recorded so far, for a decision that reads them."""
-        for stream, kinds in self._touched.items():
+        stale, self._stale = self._stale, {}
+        for stream, kinds in stale.items():
             self._tools.projector.refresh(self.connection, stream, kinds)
 
     def _epoch(self, stream: StreamId, kind: FactKind) -> int:
@@ -195,6 +199,7 @@ class Work:
         chain.seq, chain.last_hash, chain.hlc = header.seq, fact_hash, header.hlc
         chain.last_wall = max(filter(None, (chain.last_wall, header.wall)))
         self._touched.setdefault(stream, set()).add(header.kind)
+        self._stale.setdefault(stream, set()).add(header.kind)
         return fact_hash
 
     def _load_heads(self, stream: StreamId) -> Heads:

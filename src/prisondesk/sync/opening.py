@@ -117,13 +117,17 @@ def inspect(path: Path, desk: Desk) -> Preview:
     )
 
 
-def receive(preview: Preview, desk: Desk, receiver: Receiver) -> None:
+def receive(
+    preview: Preview, desk: Desk, receiver: Receiver, sound: frozenset[str] = frozenset()
+) -> None:
     """Hand what the bundle of *preview* carries to *receiver*, in the order of its list.
+
+    *sound* are the digests of segments that an earlier pass handed out whole.
 
     Single segments or receipts that do not hold are reported to the receiver and do not block
     the rest. Raises a BundleError when the file is no longer the one that was inspected.
     """
-    reading = _Reading(desk, receiver, preview.digest)
+    reading = _Reading(desk, receiver, preview.digest, sound)
     _run(preview.path, reading, desk, preview.path.stat().st_size)
 
 
@@ -148,10 +152,17 @@ def _run(path: Path, reading: "_Reading", desk: Desk, size: int) -> None:
 class _Reading:
     """One pass through a bundle: asks for bytes in the order of the format and judges them."""
 
-    def __init__(self, desk: Desk, receiver: Receiver | None, digest: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        receiver: Receiver | None,
+        digest: str = "",
+        sound: frozenset[str] = frozenset(),
+    ) -> None:
         self._desk = desk
         self._receiver = receiver
         self._expected = digest
+        self._sound = sound
         self._position = 0
         self._packed: tuple[Member, bytes] | None = None
         self._keys: Mapping[str, PublicKey] = {}
@@ -282,7 +293,9 @@ class _Reading:
             raise BadMemberError("a signature without segment")
         (listed, packed), self._packed = self._packed, None
         try:
-            opened = segments.open_segment(packed, signed, self._keys, raw_size=listed.raw_size)
+            opened = segments.open_segment(
+                packed, signed, self._keys, raw_size=listed.raw_size, sound=self._sound
+            )
             if opened.payload.count != listed.records:
                 raise BadFactError("another number of facts than listed")
         except BundleError as error:

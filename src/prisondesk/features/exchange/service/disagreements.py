@@ -158,6 +158,8 @@ def find(connection: Connection, catalogue: Catalogue, key: str) -> tuple[Odds, 
 
 def note(work: Work, catalogue: Catalogue, key: str) -> None:
     """Keep which fields of *key* are at odds now."""
+    if kept.plain(work.connection, key):
+        return
     found = find(work.connection, catalogue, key)
     nearest = {each.key: protective_day(each) for each in found}
     kept.keep(work.connection, key, nearest, work.now)

@@ -56,11 +56,15 @@ class OnStick:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A bundle copied to this computer and verified whole; nothing of it is used yet."""
+    """A bundle copied to this computer and verified whole; nothing of it is used yet.
+
+    *sound* are the digests of its segments that hold together.
+    """
 
     preview: Preview
     load: Load
     sender: str
+    sound: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -149,7 +153,8 @@ class Incoming:
             doubts=assessed.doubtful + len(gathered.troubles),
             size=preview.size,
         )
-        return Opened(preview, load, preview.sender.facility)
+        sound = frozenset(each.opened.digest for each in gathered.found)
+        return Opened(preview, load, preview.sender.facility, sound)
 
     def forget(self, opened: Opened) -> None:
         """Remove the local copy of a bundle; the one on the stick stays."""
@@ -166,7 +171,7 @@ class Incoming:
         with self._ledger.work(actor) as work:
             desk = _desk(work.connection, actor.facility)
             gathered = _Gathered(work.connection)
-            opening.receive(preview, desk, gathered)
+            opening.receive(preview, desk, gathered, opened.sound)
             assessed = self._assess(work.connection, preview, gathered)
             _admit(work, assessed, preview.roster)
             self._note_odds(work, assessed)
@@ -312,7 +317,7 @@ _OLD_COPY = msg(
 
 def _admit(work: Work, assessed: Assessed, listed: SignedRoster) -> int:
     """Admit what may be admitted, and note what had waited; return how many had."""
-    work.admit(assessed.admissible)
+    work.admit(assessed.admissible, checked=True)
     for what in assessed.released:
         quarantine.release(work.connection, what, work.now)
     for signed in {assessed.signed[what] for what in assessed.released}:

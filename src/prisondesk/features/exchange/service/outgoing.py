@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,23 +11,23 @@ from sqlalchemy import Connection
 from prisondesk import __version__
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.exchange.model import BundleNote, Direction, Load, Travelling
+from prisondesk.features.exchange.service.due import Due, Gathering
 from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events
-from prisondesk.features.transfers import store as transfers
-from prisondesk.features.transfers.model import TransferFile, TransferState
+from prisondesk.features.transfers.model import TransferFile
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams, writers
 from prisondesk.ledger.book import Ledger
-from prisondesk.ledger.catalogue import Catalogue
-from prisondesk.ledger.entry import Entry, StreamId, dossier
+from prisondesk.ledger.kinds import Lane
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage import blobs
+from prisondesk.storage.direct import Direct
 from prisondesk.storage.local.settings import read_setting, write_setting
 from prisondesk.sync import bundle, channel, manifest
 from prisondesk.sync.age import Sink
@@ -49,20 +49,6 @@ class Handing:
     carrier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """One dossier that a prison has still to get."""
-
-    file: TransferFile
-    leaves: bool
-    segments: tuple[Segment, ...]
-    photographs: tuple[str, ...]
-
-    @property
-    def stream(self) -> StreamId:
-        return dossier(self.file.dossier)
-
-
 class Outgoing:
     """Plans and writes the bundles of this prison."""
 
@@ -75,8 +61,9 @@ class Outgoing:
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.database.writing() as connection:
             _, listed = trusting.require_roster(connection)
+            gathering = self._gathering(connection, actor.facility, listed)
             loads = [
-                self._load(connection, actor.facility, peer, listed)
+                _load(connection, peer, gathering.due(peer))
                 for peer in _reachable(listed, actor.facility)
             ]
         return tuple(each for each in loads if not each.empty)
@@ -151,20 +138,8 @@ class Outgoing:
             channels.keep_sent(connection, note.partner, stream, content, note.number)
         channels.note_bundle(connection, note)
 
-    def _load(self, connection: Connection, own: str, peer: str, listed: SignedRoster) -> Load:
-        due = _due(connection, self._ledger.tools.catalogue, own, peer, listed)
-        loaded = [segment for each in due for segment in each.segments]
-        return Load(
-            partner=peer,
-            number=channels.channel(connection, peer).next_out,
-            arriving=tuple(_travelling(connection, each.file) for each in due if each.leaves),
-            completed=tuple(_travelling(connection, each.file) for each in due if not each.leaves),
-            facts=sum(each.payload.count for each in loaded),
-            photographs=len({name for each in due for name in each.photographs}),
-            receipts=_receipts_due(connection, peer),
-            sealed=sum(each.payload.count for each in loaded if each.payload.disclosure is _HEALTH),
-            size=sum(len(each.packed) for each in loaded),
-        )
+    def _gathering(self, connection: Connection, own: str, listed: SignedRoster) -> Gathering:
+        return Gathering(connection, self._ledger.tools.catalogue, own, listed.roster.keys())
 
     def _pack(
         self, connection: Connection, own: str, peer: str
@@ -177,10 +152,10 @@ class Outgoing:
                 msg("This computer is not on the national list."),
                 msg("Send its request to the directorate (Exchange, Linked prisons)."),
             )
-        load = self._load(connection, own, peer, listed)
+        due = self._gathering(connection, own, listed).due(peer)
+        load = _load(connection, peer, due)
         if load.empty:
             raise Refused(msg("There is nothing to carry to {facility}.", facility=peer))
-        due = _due(connection, self._ledger.tools.catalogue, own, peer, listed)
         key = SigningKey(writers.signing_key(connection).private_bytes_raw())
         cargo = Cargo(
             roster=listed.envelope,
@@ -198,7 +173,7 @@ class Outgoing:
         connection: Connection,
         own: str,
         listed: SignedRoster,
-        due: tuple[_Due, ...],
+        due: tuple[Due, ...],
         load: Load,
     ) -> Manifest:
         mine, chain = writers.current(connection), writers.load_chain(connection)
@@ -242,85 +217,27 @@ class Outgoing:
 _HEALTH = Disclosure.HEALTH
 
 
+def _load(connection: Connection, peer: str, due: tuple[Due, ...]) -> Load:
+    loaded = [segment for each in due for segment in each.segments]
+    return Load(
+        partner=peer,
+        number=channels.channel(connection, peer).next_out,
+        arriving=tuple(_travelling(connection, each.file) for each in due if each.leaves),
+        completed=tuple(_travelling(connection, each.file) for each in due if not each.leaves),
+        facts=sum(each.payload.count for each in loaded),
+        photographs=len({name for each in due for name in each.photographs}),
+        receipts=_receipts_due(connection, peer),
+        sealed=sum(each.payload.count for each in loaded if each.payload.disclosure is _HEALTH),
+        size=sum(len(each.packed) for each in loaded),
+    )
+
+
 def _reachable(listed: SignedRoster, own: str) -> tuple[str, ...]:
     active = {each.facility for each in listed.roster.writers if each.status is Status.ACTIVE}
     return tuple(sorted(active - {own}))
 
 
-def _due(
-    connection: Connection, catalogue: Catalogue, own: str, peer: str, listed: SignedRoster
-) -> tuple[_Due, ...]:
-    """Return the dossiers *peer* has to get: cumulative until it acknowledged them."""
-    sent = channels.sent(connection, peer)
-    found: dict[str, _Due] = {}
-    files = transfers.transfers(connection)
-    epochs: dict[str, int] = {}
-    for each in files:
-        epochs[each.dossier] = max(epochs.get(each.dossier, 0), each.transfer.epoch)
-    for each in files:
-        due = None
-        if (each.transfer.origin, each.transfer.destination) == (own, peer):
-            if each.departed_hash and each.transfer.epoch == epochs[each.dossier]:
-                due = _leaving(connection, catalogue, each, listed)
-        elif (each.transfer.destination, each.transfer.origin) == (own, peer):
-            due = _answered(connection, catalogue, each, listed)
-        if due is not None and _still_due(due, sent) and not _outdone(due, found):
-            found[each.dossier] = due
-    return tuple(found[key] for key in sorted(found))
-
-
-def _still_due(due: _Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
-    if not due.segments:
-        return False
-    known = sent.get(str(due.stream))
-    if known is None:
-        # A transfer that was cancelled before anything was sent is nobody else's business.
-        return due.file.state is not TransferState.CANCELLED
-    content, acknowledged = known
-    return not acknowledged or content != segments.content(due.segments)
-
-
-def _outdone(due: _Due, found: Mapping[str, _Due]) -> bool:
-    other = found.get(due.file.dossier)
-    return other is not None and other.leaves and not due.leaves
-
-
-def _leaving(
-    connection: Connection, catalogue: Catalogue, file: TransferFile, listed: SignedRoster
-) -> _Due:
-    stream = dossier(file.dossier)
-    segments.cut(connection, stream)
-    loaded = segments.load(connection, stream, listed.roster.keys())
-    entries = streams.entries(connection, catalogue, stream)
-    return _Due(file, leaves=True, segments=loaded, photographs=_photographs(entries))
-
-
-def _answered(
-    connection: Connection, catalogue: Catalogue, file: TransferFile, listed: SignedRoster
-) -> _Due | None:
-    stream, mine = dossier(file.dossier), writers.current(connection)
-    kinds = [events.TransferAccepted.KIND.name, events.TransferRefused.KIND.name]
-    entries = streams.entries(connection, catalogue, stream, kinds=kinds)
-    answers = [
-        each.header.seq
-        for each in entries
-        if getattr(each.body, "transfer_id", "") == file.transfer.id
-        and each.header.writer == mine.id
-    ]
-    if not answers:
-        return None
-    segments.cut(connection, stream)
-    loaded = segments.load(connection, stream, listed.roster.keys())
-    told = segments.until(loaded, mine.id, max(answers), Disclosure.GENERAL)
-    return _Due(file, leaves=False, segments=told, photographs=())
-
-
-def _photographs(entries: Iterable[Entry]) -> tuple[str, ...]:
-    names = (getattr(each.body, "sha256", "") for each in entries)
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _attachments(connection: Connection, due: Iterable[_Due]) -> Iterable[Attachment]:
+def _attachments(connection: Connection, due: Iterable[Due]) -> Iterable[Attachment]:
     for name in dict.fromkeys(name for each in due for name in each.photographs):
         data = blobs.get(connection, name)
         if data is not None:
@@ -334,8 +251,11 @@ def _travelling(connection: Connection, file: TransferFile) -> Travelling:
     return Travelling(file.dossier, name, number, file.transfer.expected, file.transfer.new_number)
 
 
-def _note(connection: Connection, due: _Due) -> DossierNote:
-    lanes = {each.header.lane for each in streams.entries(connection, Catalogue(()), due.stream)}
+def _note(connection: Connection, due: Due) -> DossierNote:
+    found = Direct(connection).all(
+        "SELECT DISTINCT lane FROM fact WHERE stream = ?", (str(due.stream),)
+    )
+    lanes = {Lane(lane) for (lane,) in found}
     return DossierNote(
         id=due.file.dossier,
         custody_epoch=due.file.transfer.epoch,

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.store.rows import OddsRow
+from prisondesk.storage.direct import Direct
 
 
 def keep(
@@ -22,6 +24,18 @@ def keep(
             .values(dossier=dossier, field=field, since=at, nearest=nearest)
             .on_conflict_do_update(index_elements=["dossier", "field"], set_={"nearest": nearest})
         )
+
+
+def plain(connection: Connection, dossier: str) -> bool:
+    """Tell whether nothing of *dossier* can be at odds: one line of facts, nothing proposed."""
+    direct, stream = Direct(connection), f"dossier:{dossier}"
+    ((count, depth),) = direct.all(
+        "SELECT count(*), max(depth) FROM fact WHERE stream = ?", (stream,)
+    )
+    apart = direct.all(
+        "SELECT 1 FROM fact WHERE stream = ? AND kind = ? LIMIT 1", (stream, Proposed.KIND.name)
+    ) or direct.all("SELECT 1 FROM exchange_odds WHERE dossier = ? LIMIT 1", (dossier,))
+    return count == (depth or 0) + 1 and not apart
 
 
 def dossiers(connection: Connection) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection
 
 from prisondesk.features.exchange.rules.judging import boundaries
 from prisondesk.ledger import headers, streams, writers
 from prisondesk.ledger.entry import Header, RawFact, StreamId
 from prisondesk.ledger.kinds import Lane
-from prisondesk.ledger.tables import SegmentRow
+from prisondesk.storage.direct import Direct
 from prisondesk.sync import segments
 from prisondesk.sync.envelope import PublicKey, SigningKey
 from prisondesk.sync.segments import Disclosure, OpenedSegment, Segment
@@ -30,58 +30,81 @@ def keep_whole(
     connection: Connection, payload: segments.SegmentPayload, digest: str, envelope: bytes
 ) -> None:
     """Keep the signature over a segment once all its facts are here, to relay it whole."""
-    if connection.scalar(select(SegmentRow.hash).where(SegmentRow.hash == digest)) is not None:
+    direct = Direct(connection)
+    if direct.all("SELECT 1 FROM segment WHERE hash = ?", (digest,)):
         return
-    lanes = connection.exec_driver_sql(
+    lanes = direct.all(
         "SELECT lane FROM fact WHERE stream = ? AND writer = ? AND seq BETWEEN ? AND ?",
         (payload.stream, payload.writer, payload.first_seq, payload.last_seq),
-    ).scalars()
-    inside = (segments.disclosure(Lane(lane)) is payload.disclosure for lane in lanes)
+    )
+    inside = (segments.disclosure(Lane(lane)) is payload.disclosure for (lane,) in lanes)
     if sum(inside) == payload.count:
         _store(connection, digest, payload, envelope)
 
 
 def signatures(connection: Connection, stream: StreamId) -> tuple[bytes, ...]:
     """Return the signatures of all segments of *stream* that are whole here."""
-    return tuple(
-        connection.scalars(select(SegmentRow.envelope).where(SegmentRow.stream == str(stream)))
-    )
+    query = "SELECT envelope FROM segment WHERE stream = ?"
+    return tuple(signed for (signed,) in Direct(connection).all(query, (str(stream),)))
 
 
-def cut(connection: Connection, stream: StreamId) -> None:
-    """Sign every fact of *stream* that this database wrote and that is in no segment yet."""
-    mine = writers.current(connection)
-    key = SigningKey(writers.signing_key(connection).private_bytes_raw())
-    own = [each for each in _facts(connection, stream) if each[0].writer == mine.id]
-    ends = boundaries((header.seq, header.kind) for header, _ in own)
+class Own(NamedTuple):
+    """This database as a writer: its identifier and the key it signs with."""
+
+    id: str
+    key: SigningKey
+
+
+def own(connection: Connection) -> Own:
+    """Return who signs here; reading it once serves many files."""
+    chain = writers.load_chain(connection)
+    return Own(chain.writer, SigningKey(writers.signing_key(connection).private_bytes_raw()))
+
+
+def cut(connection: Connection, stream: StreamId, mine: Own | None = None) -> list[Fact]:
+    """Sign every fact of *stream* that this database wrote and that is in no segment yet.
+
+    Returns all facts of the stream, for `load`.
+    """
+    mine = mine or own(connection)
+    facts = _facts(connection, stream)
+    written = [each for each in facts if each[0].writer == mine.id]
+    ends = boundaries((header.seq, header.kind) for header, _ in written)
+    last = _last(connection, stream, mine.id)
     for disclosure in Disclosure:
-        facts = [each for each in own if segments.disclosure(each[0].lane) is disclosure]
-        _cut_set(connection, key, (str(stream), mine.id, disclosure), facts, ends)
+        seq, prev = last.get(disclosure, (0, ""))
+        waiting = [
+            each
+            for each in written
+            if each[0].seq > seq and segments.disclosure(each[0].lane) is disclosure
+        ]
+        _cut_set(connection, mine, waiting, ends, prev)
+    return facts
 
 
 def _cut_set(
-    connection: Connection,
-    key: SigningKey,
-    place: tuple[str, str, Disclosure],
-    facts: Sequence[Fact],
-    ends: tuple[int, ...],
+    connection: Connection, mine: Own, waiting: Sequence[Fact], ends: tuple[int, ...], prev: str
 ) -> None:
-    last, prev = _last(connection, place)
-    waiting = [each for each in facts if each[0].seq > last]
     # What is written up to an acceptance goes by itself.
     for _, group in groupby(waiting, lambda each: sum(each[0].seq > end for end in ends)):
         for batch in segments.batches(fact for _, fact in group):
-            made = segments.build_segment(place[1], key, batch, prev=prev)
+            made = segments.build_segment(mine.id, mine.key, batch, prev=prev)
             _store(connection, made.digest, made.payload, made.envelope)
             prev = made.digest
 
 
 def load(
-    connection: Connection, stream: StreamId, keys: dict[str, PublicKey]
+    connection: Connection,
+    stream: StreamId,
+    keys: dict[str, PublicKey],
+    facts: Sequence[Fact] | None = None,
 ) -> tuple[Segment, ...]:
-    """Return every segment of *stream*, ready to travel, in the order of writers and numbers."""
-    facts = _facts(connection, stream)
-    return tuple(_again(row, facts, keys) for row in _rows(connection, stream))
+    """Return every segment of *stream*, ready to travel, in the order of writers and numbers.
+
+    *facts* are those of the stream when they were read already.
+    """
+    known = _facts(connection, stream) if facts is None else facts
+    return tuple(_again(row, known, keys) for row in _rows(connection, stream))
 
 
 def until(
@@ -124,41 +147,37 @@ def _facts(connection: Connection, stream: StreamId) -> list[Fact]:
 
 
 def _rows(connection: Connection, stream: StreamId) -> Iterator[Kept]:
-    query = (
-        select(SegmentRow.writer, SegmentRow.envelope)
-        .where(SegmentRow.stream == str(stream))
-        .order_by(SegmentRow.writer, SegmentRow.first_seq, SegmentRow.hash)
+    rows = Direct(connection).all(
+        "SELECT writer, envelope FROM segment WHERE stream = ? ORDER BY writer, first_seq, hash",
+        (str(stream),),
     )
-    for row in connection.execute(query):
-        yield Kept(row.writer, row.envelope)
+    return (Kept(writer, envelope) for writer, envelope in rows)
 
 
-def _last(connection: Connection, place: tuple[str, str, Disclosure]) -> tuple[int, str]:
-    stream, writer, disclosure = place
-    row = connection.execute(
-        select(SegmentRow.last_seq, SegmentRow.hash)
-        .where(
-            SegmentRow.stream == stream,
-            SegmentRow.writer == writer,
-            SegmentRow.disclosure == disclosure.value,
-        )
-        .order_by(SegmentRow.last_seq.desc())
-        .limit(1)
-    ).first()
-    return (row.last_seq, row.hash) if row else (0, "")
+def _last(
+    connection: Connection, stream: StreamId, writer: str
+) -> dict[Disclosure, tuple[int, str]]:
+    rows = Direct(connection).all(
+        "SELECT disclosure, last_seq, hash FROM segment WHERE stream = ? AND writer = ? "
+        "ORDER BY last_seq",
+        (str(stream), writer),
+    )
+    return {Disclosure(disclosure): (seq, name) for disclosure, seq, name in rows}
 
 
 def _store(
     connection: Connection, digest: str, payload: segments.SegmentPayload, envelope: bytes
 ) -> None:
-    connection.execute(
-        insert(SegmentRow).values(
-            hash=digest,
-            writer=payload.writer,
-            stream=payload.stream,
-            disclosure=payload.disclosure.value,
-            first_seq=payload.first_seq,
-            last_seq=payload.last_seq,
-            envelope=envelope,
-        )
+    Direct(connection).run(
+        "INSERT INTO segment (hash, writer, stream, disclosure, first_seq, last_seq, envelope) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            digest,
+            payload.writer,
+            payload.stream,
+            payload.disclosure.value,
+            payload.first_seq,
+            payload.last_seq,
+            envelope,
+        ),
     )

@@ -1,0 +1,124 @@
+"""What a prison has still to get: dossiers of people who left for it, answers about arrivals."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from sqlalchemy import Connection
+
+from prisondesk.features.exchange.store import channels, segments
+from prisondesk.features.transfers import events
+from prisondesk.features.transfers import store as transfers
+from prisondesk.features.transfers.model import TransferFile, TransferState
+from prisondesk.ledger import streams
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.entry import Entry, StreamId, dossier
+from prisondesk.sync.envelope import PublicKey
+from prisondesk.sync.segments import Disclosure, Segment
+
+_ANSWERS = (events.TransferAccepted.KIND.name, events.TransferRefused.KIND.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One dossier that a prison has still to get."""
+
+    file: TransferFile
+    leaves: bool
+    segments: tuple[Segment, ...]
+    photographs: tuple[str, ...]
+
+    @property
+    def stream(self) -> StreamId:
+        """Return the stream of the dossier."""
+        return dossier(self.file.dossier)
+
+
+class Gathering:
+    """Gathers what is due to other prisons within one transaction, and signs what is new."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        catalogue: Catalogue,
+        own: str,
+        keys: dict[str, PublicKey],
+    ) -> None:
+        self._connection = connection
+        self._catalogue = catalogue
+        self._own = own
+        self._keys = keys
+        self._mine = segments.own(connection)
+        self._files = transfers.transfers(connection)
+        self._epochs: dict[str, int] = {}
+        for each in self._files:
+            self._epochs[each.dossier] = max(self._epochs.get(each.dossier, 0), each.transfer.epoch)
+        # The kinds that name an attachment: other bodies need not be read.
+        self._pictured = [
+            fact.KIND.name
+            for fact in catalogue
+            if any(each.name == "sha256" for each in fields(fact))  # type: ignore[arg-type]  # a dataclass
+        ]
+
+    def due(self, peer: str) -> tuple[Due, ...]:
+        """Return the dossiers *peer* has to get: cumulative until it acknowledged them."""
+        sent = channels.sent(self._connection, peer)
+        found: dict[str, Due] = {}
+        for each in self._files:
+            due = self._of(each, peer)
+            if due is not None and _still_due(due, sent) and not _outdone(due, found):
+                found[each.dossier] = due
+        return tuple(found[key] for key in sorted(found))
+
+    def _of(self, file: TransferFile, peer: str) -> Due | None:
+        moved = file.transfer
+        if (moved.origin, moved.destination) == (self._own, peer):
+            latest = moved.epoch == self._epochs[file.dossier]
+            return self._leaving(file) if file.departed_hash and latest else None
+        if (moved.destination, moved.origin) == (self._own, peer):
+            return self._answered(file)
+        return None
+
+    def _leaving(self, file: TransferFile) -> Due:
+        stream = dossier(file.dossier)
+        entries = streams.entries(self._connection, self._catalogue, stream, kinds=self._pictured)
+        return Due(file, leaves=True, segments=self._cut(stream), photographs=_named(entries))
+
+    def _answered(self, file: TransferFile) -> Due | None:
+        stream = dossier(file.dossier)
+        entries = streams.entries(self._connection, self._catalogue, stream, kinds=_ANSWERS)
+        answers = [
+            each.header.seq
+            for each in entries
+            if getattr(each.body, "transfer_id", "") == file.transfer.id
+            and each.header.writer == self._mine.id
+        ]
+        if not answers:
+            return None
+        loaded = self._cut(stream)
+        told = segments.until(loaded, self._mine.id, max(answers), Disclosure.GENERAL)
+        return Due(file, leaves=False, segments=told, photographs=())
+
+    def _cut(self, stream: StreamId) -> tuple[Segment, ...]:
+        facts = segments.cut(self._connection, stream, self._mine)
+        return segments.load(self._connection, stream, self._keys, facts)
+
+
+def _still_due(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
+    if not due.segments:
+        return False
+    known = sent.get(str(due.stream))
+    if known is None:
+        # A transfer that was cancelled before anything was sent is nobody else's business.
+        return due.file.state is not TransferState.CANCELLED
+    content, acknowledged = known
+    return not acknowledged or content != segments.content(due.segments)
+
+
+def _outdone(due: Due, found: Mapping[str, Due]) -> bool:
+    other = found.get(due.file.dossier)
+    return other is not None and other.leaves and not due.leaves
+
+
+def _named(entries: Iterable[Entry]) -> tuple[str, ...]:
+    names = (getattr(each.body, "sha256", "") for each in entries)
+    return tuple(dict.fromkeys(name for name in names if name))
