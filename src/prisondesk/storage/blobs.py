@@ -58,6 +58,11 @@ def put(connection: Connection, data: bytes, media_type: str) -> str:
     return name
 
 
+def size(connection: Connection, sha256: str) -> int | None:
+    """Return the size of the attachment of that hash in bytes, or None when it is not here."""
+    return connection.scalar(select(BlobRow.size).where(BlobRow.sha256 == sha256))
+
+
 def get(connection: Connection, sha256: str) -> bytes | None:
     """Return the attachment of that hash, or None when it is not here (not yet arrived).
 

@@ -16,6 +16,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger, Unguarded
 from prisondesk.ledger.entry import dossier
 from prisondesk.sync.errors import AlreadyReceivedError, BundleError, NotForUsError
+from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.stick import Stick
 
 CARRIER = Handing("PORTEUR-03", "M. KONATÉ")
@@ -256,7 +257,12 @@ def test_somebody_refused_at_the_gate_comes_back_when_two_people_say_so(tmp_path
         )
         assert present(bko, knb) == [1, 0]
         write(bko, "d1")
-        carried(bko, knb, stick_in(tmp_path / "again"))
+        again = stick_in(tmp_path / "again")
+        bko.services.outgoing.write(bko.clerk, again, "KNB", CARRIER)
+        (parcel,) = knb.services.incoming.look(knb.clerk, again).parcels
+        opened = knb.services.incoming.open(knb.clerk, again, parcel)
+        assert opened.preview.manifest.purpose is Purpose.RECALL
+        knb.services.incoming.take(knb.clerk, opened, CARRIER)
         assert present(bko, knb) == [1, 0]
         cancelled = knb.services.transfers.transfer(knb.clerk, transfer_id)
         assert cancelled.state is TransferState.CANCELLED

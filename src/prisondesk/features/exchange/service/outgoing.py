@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from prisondesk.features.exchange.store import channels, quarantine, segments, t
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events
-from prisondesk.features.transfers.model import TransferFile
+from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
@@ -39,6 +39,9 @@ from prisondesk.sync.segments import Disclosure, Segment
 from prisondesk.sync.stick import Stick
 
 RECEIPT_NUMBER = "exchange.receipt_number"
+# Well under what a reader refuses, so that a full bundle is never one too many.
+MOST_FACTS = manifest.MAX_EVENTS * 9 // 10
+MOST_BYTES = manifest.MAX_BUNDLE * 8 // 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Outgoing:
             _, listed = trusting.require_roster(connection)
             gathering = self._gathering(connection, actor.facility, listed)
             loads = [
-                _load(connection, peer, gathering.due(peer))
+                _load(connection, peer, _fitting(connection, gathering.due(peer)))
                 for peer in _reachable(listed, actor.facility)
             ]
         return tuple(each for each in loads if not each.empty)
@@ -152,7 +155,7 @@ class Outgoing:
                 msg("This computer is not on the national list."),
                 msg("Send its request to the directorate (Exchange, Linked prisons)."),
             )
-        due = self._gathering(connection, own, listed).due(peer)
+        due = _fitting(connection, self._gathering(connection, own, listed).due(peer))
         load = _load(connection, peer, due)
         if load.empty:
             raise Refused(msg("There is nothing to carry to {facility}.", facility=peer))
@@ -160,13 +163,24 @@ class Outgoing:
         cargo = Cargo(
             roster=listed.envelope,
             segments=tuple(segment for each in due for segment in each.segments),
-            attachments=tuple(_attachments(connection, due)),
+            attachments=tuple(self._attachments(connection, due)),
             receipts=(
                 self._receipt(connection, mine.id, key),
                 *channels.receipts(connection),
             ),
         )
         return self._draft(connection, own, listed, due, load), cargo, key, load
+
+    def _attachments(self, connection: Connection, due: Iterable[Due]) -> Iterator[Attachment]:
+        for name in dict.fromkeys(name for each in due for name in each.photographs):
+            size = blobs.size(connection, name)
+            if size is not None:
+                yield Attachment(name, size, partial(self._open, name))
+
+    def _open(self, name: str) -> io.BytesIO:
+        """Read one photograph when its turn comes: only one of them is in memory at a time."""
+        with self._ledger.reading() as connection:
+            return io.BytesIO(blobs.get(connection, name) or b"")
 
     def _draft(
         self,
@@ -181,7 +195,7 @@ class Outgoing:
         return Manifest(
             v=manifest.FORMAT,
             bundle_id=new_id(int(now.timestamp() * 1000)),
-            purpose=_purpose(load),
+            purpose=_purpose(load, due),
             sender=manifest.Sender(own, mine.id, mine.incarnation),
             to=(load.partner,),
             recipients=tuple(
@@ -237,11 +251,18 @@ def _reachable(listed: SignedRoster, own: str) -> tuple[str, ...]:
     return tuple(sorted(active - {own}))
 
 
-def _attachments(connection: Connection, due: Iterable[Due]) -> Iterable[Attachment]:
-    for name in dict.fromkeys(name for each in due for name in each.photographs):
-        data = blobs.get(connection, name)
-        if data is not None:
-            yield Attachment(name, len(data), partial(io.BytesIO, data))
+def _fitting(connection: Connection, due: Iterable[Due]) -> tuple[Due, ...]:
+    """Return as many of *due* as one bundle holds; the others go with the next one."""
+    taken: list[Due] = []
+    facts = size = 0
+    for each in due:
+        facts += sum(one.payload.count for one in each.segments)
+        size += sum(len(one.packed) for one in each.segments)
+        size += sum(blobs.size(connection, name) or 0 for name in each.photographs)
+        if taken and (facts > MOST_FACTS or size > MOST_BYTES):
+            break
+        taken.append(each)
+    return tuple(taken)
 
 
 def _travelling(connection: Connection, file: TransferFile) -> Travelling:
@@ -265,7 +286,11 @@ def _note(connection: Connection, due: Due) -> DossierNote:
     )
 
 
-def _purpose(load: Load) -> Purpose:
+def _purpose(load: Load, due: Iterable[Due]) -> Purpose:
+    leaving = [each.file.state for each in due if each.leaves]
+    if leaving and set(leaving) == {TransferState.CANCELLED}:
+        # What was sent before is called back: the person did not leave, or is back.
+        return Purpose.RECALL
     if load.arriving:
         return Purpose.TRANSFER
     return Purpose.UPDATE if load.completed else Purpose.ACK
