@@ -241,6 +241,27 @@ def take(house: Linked, stick: Stick) -> None:
     incoming.take(house.clerk, incoming.open(house.clerk, stick, parcel), CARRIER)
 
 
+def test_a_gap_and_what_was_rejected_are_seen_on_the_line(tmp_path: Path, office: Office) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        bko.admit("d1")
+        transfer = bko.prepare("d1")
+        bko.services.transfers.depart(bko.chief, transfer, second=bko.director)
+        for name in ("lost", "second"):
+            stick = stick_in(tmp_path / name)
+            bko.services.outgoing.write(bko.clerk, stick, "KNB", CARRIER)
+        (parcel,) = knb.services.incoming.look(knb.clerk, stick).parcels
+        opened = knb.services.incoming.open(knb.clerk, stick, parcel)
+        knb.services.incoming.take(knb.clerk, opened, CARRIER)
+        (partner,) = knb.services.trust.partners(knb.clerk)
+        assert partner.missing == (1,)
+        screen = office.open(knb)
+        (row,) = screen.partners.rows
+        assert row == partner
+        shown = screen.partners.table.list_model().index(0, 3).data()
+        assert "1" in str(shown)
+        office.picture(screen, "liens-manque")
+
+
 def set_aside(house: Linked, bundle_id: str) -> None:
     doubted = Doubted(
         bundle_id, "h1", Doubt.AFTER_DEPARTURE, "d9", "w1", "cell_placed", house.clock.now()

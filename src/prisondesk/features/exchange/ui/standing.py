@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from prisondesk.features.exchange.model import DOUBT_WORDS, Doubted, Partner
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import cmsg, msg, nmsg
+from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
 from prisondesk.kernel.page import Page
 from prisondesk.ui.tables import Cell, Column, ListModel, ListTable, Mark, Source
 from prisondesk.ui.widgets import EmptyState, Missing, Tone
@@ -25,6 +25,7 @@ DOUBT_COLUMNS = (
     Column("bundle", msg("Came with"), 190, sortable=False),
     Column("reason", msg("Why it waits"), sortable=False),
 )
+SHOWN = 6
 Cells = Callable[[object], Sequence[Cell]]
 
 
@@ -75,7 +76,7 @@ def partners_listing(t: Translator) -> Listing:
         if not isinstance(row, Partner):
             raise TypeError(type(row).__name__)
         sent = _numbered(t, row.sent, row.sent_at)
-        received = _numbered(t, row.last_received, row.received_at)
+        received = _with_gap(t, _numbered(t, row.last_received, row.received_at), row.missing)
         return (row.code, row.name, sent, received, _waiting(t, row))
 
     return Listing(PARTNER_COLUMNS, t(msg("Linked prisons")), cells, empty)
@@ -112,7 +113,23 @@ def _numbered(t: Translator, number: int, at: dt.datetime | None) -> Cell:
     return t(cmsg("bundle", "no. {number} of {day}", number=str(number), day=day))
 
 
+def _with_gap(t: Translator, words: Cell, missing: tuple[int, ...]) -> Cell:
+    """Return *words* with the numbers that are known to exist and did not come."""
+    if not missing or not isinstance(words, str):
+        return words
+    numbers = ", ".join(map(str, missing[:SHOWN]))
+    gap = msg("{received}; missing: {numbers}", received=verbatim(words), numbers=numbers)
+    return Mark(t(gap), Tone.SOON, "triangle-alert")
+
+
 def _waiting(t: Translator, partner: Partner) -> Cell:
+    if partner.rejected:
+        there = nmsg(
+            "{count} entry set aside there",
+            "{count} entries set aside there",
+            len(partner.rejected),
+        )
+        return Mark(t(there), Tone.SOON, "triangle-alert")
     if not partner.reachable:
         return Mark(t(msg("has no computer on the list")), Tone.NEUTRAL, "circle-minus")
     if partner.waiting_since is None:
