@@ -73,6 +73,17 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "correction_request",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("request_id", sa.String(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "request_id", name=op.f("pk_correction_request")),
+    )
+    with op.batch_alter_table("correction_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_correction_request_due"), ["due"], unique=False)
+
+    op.create_table(
         "court_wait",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
@@ -139,6 +150,7 @@ def upgrade() -> None:
         sa.Column("klass", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("renewals", sa.Integer(), nullable=False),
+        sa.Column("noticed", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", name=op.f("pk_due_case")),
     )
     with op.batch_alter_table("due_case", schema=None) as batch_op:
@@ -735,6 +747,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_court_wait_day")
 
     op.drop_table("court_wait")
+    with op.batch_alter_table("correction_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_correction_request_due"))
+
+    op.drop_table("correction_request")
     op.drop_table("blob_chunk")
     op.drop_table("blob")
     op.drop_table("belongings")

@@ -13,6 +13,7 @@ from prisondesk.features.health import store as health
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.intake import store as intake
 from prisondesk.features.property import store as property_
+from prisondesk.features.requests import store as requests
 from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import store as transfers
@@ -29,6 +30,7 @@ STORES = (
     separation,
     health,
     property_,
+    requests,
     screening,
     assessment,
     follow_up,

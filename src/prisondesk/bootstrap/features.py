@@ -11,6 +11,7 @@ from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.intake.feature import FEATURE as INTAKE
 from prisondesk.features.property.feature import FEATURE as PROPERTY
 from prisondesk.features.reports.feature import FEATURE as REPORTS
+from prisondesk.features.requests.feature import FEATURE as REQUESTS
 from prisondesk.features.separation.feature import FEATURE as SEPARATION
 from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.features.transfers.feature import FEATURE as TRANSFERS
@@ -31,6 +32,7 @@ FEATURES: tuple[Feature, ...] = (
     SEPARATION,
     HEALTH,
     PROPERTY,
+    REQUESTS,
     ASSESSMENT,
     ALLOCATION,
     TRANSFERS,

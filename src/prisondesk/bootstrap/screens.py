@@ -11,10 +11,12 @@ from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.interview_desk import interview_screens
 from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.law_desk import law_screens
+from prisondesk.bootstrap.own_file import own_file_screens
 from prisondesk.bootstrap.registers_desk import register_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.separation_desk import separation_screens
 from prisondesk.bootstrap.station_desk import station_screens
+from prisondesk.bootstrap.store_desk import store_screens
 from prisondesk.bootstrap.tongues_desk import tongue_screens
 from prisondesk.bootstrap.work_desk import work_screens
 from prisondesk.features.desk.ui.desk import Eyes
@@ -28,6 +30,8 @@ MAKERS: tuple[Maker, ...] = (
     file_screens,
     cells_screens,
     law_screens,
+    store_screens,
+    own_file_screens,
     separation_screens,
     screening_screens,
     interview_screens,

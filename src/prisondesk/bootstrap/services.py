@@ -31,6 +31,7 @@ from prisondesk.features.inmates.service import DuplicateService, InmateService,
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.property.service import PropertyService
 from prisondesk.features.reports.service import RegisterService
+from prisondesk.features.requests.service import RequestService
 from prisondesk.features.separation.service import SeparationService
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
@@ -61,6 +62,7 @@ class Services:
     separation: SeparationService
     health: HealthService
     property: PropertyService
+    requests: RequestService
     screening: ScreeningService
     assessments: AssessmentService
     reviews: ReviewService
@@ -107,6 +109,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         separation=SeparationService(ledger),
         health=HealthService(ledger, clock),
         property=PropertyService(ledger),
+        requests=RequestService(ledger, clock),
         screening=ScreeningService(ledger),
         assessments=AssessmentService(ledger, clock),
         reviews=ReviewService(ledger, clock),

@@ -4,6 +4,7 @@ from functools import partial
 
 from prisondesk.bootstrap.checkup import doctor_of
 from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.law_desk import letters
 from prisondesk.features.desk.documents import HEAD_SHEET
 from prisondesk.features.desk.ui import SCREENS, Build
 from prisondesk.features.desk.ui.desk import Eyes, WorkDesk
@@ -46,6 +47,7 @@ def work_desk(house: House, eyes: Eyes) -> WorkDesk:
         audit=services.audit,
         head_sheet=partial(_head_sheet, house),
         eyes=eyes,
+        letters=letters(services, house.actor),
         languages=tuple((code, each.own_name) for code, each in LANGUAGES.items()),
     )
 

@@ -75,7 +75,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class DueCase:
-    """One person on the board of deadlines, as the table keeps them."""
+    """One person on the board of deadlines; *noticed* is the number of the last notice sent."""
 
     dossier: str
     name: str
@@ -88,6 +88,7 @@ class DueCase:
     klass: str
     kind: str
     renewals: int
+    noticed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

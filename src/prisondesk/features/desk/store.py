@@ -34,12 +34,13 @@ class DueRow(Record):
     klass: Mapped[str]
     kind: Mapped[str]
     renewals: Mapped[int]
+    noticed: Mapped[str]
 
 
 Index("ix_due_case_ends", DueRow.ends, DueRow.dossier)
 Index("ix_due_case_last_act", DueRow.last_act, DueRow.dossier)
 Columns = tuple[
-    str, str, str, dt.date, dt.date, dt.date | None, str, str, str, str, int
+    str, str, str, dt.date, dt.date, dt.date | None, str, str, str, str, int, str
 ]  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         klass=title.offence.klass.value if title.offence.klass else "",
         kind=title.kind.value,
         renewals=len(held.renewals),
+        noticed=held.notices[-1].number if held.notices else "",
     )
 
 
@@ -70,7 +72,7 @@ def deciding(case: Case) -> tuple[HeldTitle, Deadline]:
 
     A title whose end is not known decides before all others; otherwise the one that ends last.
     """
-    dated = [(held, deadline(held)) for held in case.holding]
+    dated = [(held, deadline(held, case.liberty)) for held in case.holding]
     without = [pair for pair in dated if pair[1].end is None]
     return without[0] if without else max(dated, key=lambda pair: pair[1].end or dt.date.min)
 
@@ -149,6 +151,7 @@ def _cases(facility: str) -> Select[*Columns]:
             row.klass,
             row.kind,
             row.renewals,
+            row.noticed,
         )
         .join(person, person.dossier == row.dossier)
         .where(here(facility))

@@ -122,7 +122,8 @@ class Happening:
     """One line of the timeline.
 
     *done_by* and *typed_by* are names; they differ when somebody else typed it. *late* marks what
-    was typed long after it was done; *sealed* what only health staff can read.
+    was typed long after it was done; *sealed* what only health staff can read. *struck* says which
+    value was struck, or that a later entry struck this one.
     """
 
     fact: str
@@ -136,6 +137,7 @@ class Happening:
     reason: str = ""
     late: bool = False
     sealed: bool = False
+    struck: Message | None = None
 
 
 class Tab(enum.StrEnum):

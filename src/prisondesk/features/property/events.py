@@ -1,13 +1,17 @@
 """The facts of property: received, moved, returned; nothing leaves without a signature."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
 from prisondesk.features.property.model import (
     Acknowledged,
+    ContainerKind,
+    ContainerStep,
     Item,
     Kept,
     OtherMoney,
+    Packed,
     ReturnedItem,
 )
 from prisondesk.ledger.kinds import FactKind, Lane
@@ -88,6 +92,33 @@ class DiscrepancyNoted:
     report: str
 
 
+@dataclass(frozen=True, slots=True)
+class ContainerPacked:
+    """Lines of receipts were put into a container under a seal; *label* names it for good."""
+
+    KIND: ClassVar[FactKind] = FactKind("property.container_packed", Lane.PROPERTY)
+    label: str
+    container: ContainerKind
+    seal: str
+    place: str
+    lines: tuple[Packed, ...]
+    witness: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerFollowed:
+    """A container went one step on; *seal* is the one seen, *intact* None when nobody looked."""
+
+    KIND: ClassVar[FactKind] = FactKind("property.container_followed", Lane.PROPERTY, additive=True)
+    label: str
+    step: ContainerStep
+    at: dt.datetime
+    who: str
+    seal: str
+    intact: bool | None
+    note: str = ""
+
+
 FACTS = (
     BelongingsReceived,
     ItemMoved,
@@ -95,4 +126,6 @@ FACTS = (
     MoneyMoved,
     OtherMoneyReturned,
     DiscrepancyNoted,
+    ContainerPacked,
+    ContainerFollowed,
 )

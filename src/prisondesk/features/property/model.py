@@ -70,3 +70,47 @@ class ReturnedItem:
     receipt: str
     line: int
     quantity: int
+
+
+class ContainerKind(enum.StrEnum):
+    """What belongings are packed into."""
+
+    BAG = "bag"
+    BOX = "box"
+    ENVELOPE = "envelope"
+
+
+CONTAINER_WORDS: dict[ContainerKind, Message] = {
+    ContainerKind.BAG: msg("bag"),
+    ContainerKind.BOX: msg("box"),
+    ContainerKind.ENVELOPE: msg("envelope"),
+}
+
+
+class ContainerStep(enum.StrEnum):
+    """Where a container is on its way; the store is where it begins and ends."""
+
+    STORE = "store"
+    OPENED = "opened"
+    TO_ESCORT = "to_escort"
+    RECEIVED = "received"
+    MISSING = "missing"
+    GIVEN_BACK = "given_back"
+
+
+STEP_WORDS: dict[ContainerStep, Message] = {
+    ContainerStep.STORE: msg("in the store, sealed"),
+    ContainerStep.OPENED: msg("opened before a witness"),
+    ContainerStep.TO_ESCORT: msg("handed to the escort of a transfer"),
+    ContainerStep.RECEIVED: msg("received at the destination"),
+    ContainerStep.MISSING: msg("missing"),
+    ContainerStep.GIVEN_BACK: msg("given back to the person"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One line of a receipt inside a container."""
+
+    receipt: str
+    line: int

@@ -12,6 +12,7 @@ from prisondesk.features.property.rules import (
     given_back,
     movement_problems,
 )
+from prisondesk.features.property.rules.journal import Movement, journal
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -38,6 +39,22 @@ class PropertyService:
         actor.require(Permission.PROPERTY_READ)
         bodies = (entry.body for entry in self._ledger.entries(dossier(key)))
         return tuple(body for body in bodies if isinstance(body, events.BelongingsReceived))
+
+    def deposit(
+        self, actor: Actor, key: str, number: str
+    ) -> tuple[events.BelongingsReceived, dt.datetime]:
+        """Return the deposit of receipt *number* and its hour; raise Refused without one."""
+        actor.require(Permission.PROPERTY_READ)
+        for entry in self._ledger.entries(dossier(key)):
+            if isinstance(entry.body, events.BelongingsReceived) and entry.body.receipt == number:
+                return entry.body, entry.done_at
+        raise Refused(msg("There is no receipt of this number."))
+
+    def journal(self, actor: Actor, key: str) -> tuple[Movement, ...]:
+        """Return what came and went, newest first, with the balance after each."""
+        actor.require(Permission.PROPERTY_READ)
+        entries = self._ledger.entries(dossier(key))
+        return journal((each.done_at, each.body) for each in entries if each.body is not None)
 
     def given_back(self, actor: Actor, key: str, day: dt.date) -> GivenBack:
         """Return what was given back on *day*, and the receipts it had come under."""

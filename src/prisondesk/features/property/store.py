@@ -61,6 +61,8 @@ PROJECTION = Projection(
         events.ItemsReturned,
         events.MoneyMoved,
         events.OtherMoneyReturned,
+        events.ContainerPacked,
+        events.ContainerFollowed,
     ),
     project=project,
 )

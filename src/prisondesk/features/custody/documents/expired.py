@@ -107,12 +107,12 @@ def _part(
 
 def _table(lines: tuple[ExpiredTitle, ...]) -> Table:
     columns = (
-        Column(cmsg("paper", "Names"), 52),
+        Column(cmsg("paper", "Names"), 62),
         Column(cmsg("paper", "Committal no."), 24),
-        Column(cmsg("paper", "Title"), 44),
-        Column(cmsg("paper", "End"), 20),
-        Column(msg("Days"), 14, Side.END),
-        Column(msg("Notice sent"), 26),
+        Column(cmsg("paper", "Title"), 24),
+        Column(cmsg("paper", "End"), 30),
+        Column(msg("Days"), 16, Side.END),
+        Column(msg("Notice sent"), 24),
     )
     return Table(
         columns,

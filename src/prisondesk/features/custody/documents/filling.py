@@ -24,6 +24,8 @@ from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.printing.blocks import Answer, Missing
 
+CEILING = "Ceiling: {day}"
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -145,7 +147,7 @@ def notice(found: Expiring, number: str, today: dt.date, house: House) -> Avis:
     if end is None:
         raise LookupError("a title without an end does not expire")
     names = found.person.identity.names
-    steps = found.deadline.trace
+    steps = [each.text for each in found.deadline.trace if each.text.text != CEILING]
     file = held.case_file
     court = file.court if file else ""
     cabinet = file.cabinet if file else ""
@@ -169,7 +171,7 @@ def notice(found: Expiring, number: str, today: dt.date, house: House) -> Avis:
             offence=said(held.title.offence.text, Missing.NOT_KNOWN),
             first_title=held.title.dated or Missing.NOT_KNOWN,
             ceiling=_ceiling(found.deadline, end),
-            why=steps[-1].text if steps else Missing.NOT_KNOWN,
+            why=steps[-1] if steps else Missing.NOT_KNOWN,
             last_act=held.last_act or held.title.dated or Missing.NOT_KNOWN,
         ),
         head_name=house.head_name,
@@ -196,10 +198,21 @@ def _ceiling(deadline: Deadline, end: dt.date) -> Answer:
 
 
 def expired_line(
-    name: str, number: str, title: str, end: dt.date | None, today: dt.date, notice_no: str
+    name: str, number: str, title: str, end: dt.date | None, days: int, notice_no: str
 ) -> ExpiredTitle:
-    """Return one line of the state of expired titles; days run on once the end has passed."""
-    over: Answer = Missing.NOT_SET if end is None else verbatim(f"{(today - end).days:+d}")
+    """Return one line of the state of expired titles.
+
+    *days* are the days since the end, or, where no limit is configured, since the last act.
+    """
+    over = verbatim(f"{days:+d}") if end is not None else verbatim(str(days))
     return ExpiredTitle(
-        name, number or "—", title, end or Missing.NOT_SET, over, notice_no or Missing.NONE
+        name, _short(number), title, end or Missing.NOT_SET, over, _short(notice_no) or Missing.NONE
     )
+
+
+def _short(number: str) -> str:
+    """Return ``BKO-2026-00123`` or ``BKO-AV-2026-00123`` as papers write it: ``123/2026``."""
+    year, _, last = number.rpartition("-")
+    if not last.isdecimal():
+        return number
+    return f"{int(last)}/{year.rpartition('-')[2]}"

@@ -50,6 +50,11 @@ class JudicialService:
         """Return the end under one title of *case*, with the steps that lead to it."""
         return reading.deadline(held, case.liberty)
 
+    def law_of(self, title: Title) -> str:
+        """Return the name of the code under which *title* was given, or the empty text."""
+        regime = reading.parameters().regime_on(title.dated) if title.dated else None
+        return regime.label if regime is not None else ""
+
     def enter(self, actor: Actor, key: str, body: FactBody) -> None:
         """Enter one act; raise Refused when it does not say enough, or ends a title too early."""
         actor.require(permission_for(type(body)))

@@ -12,6 +12,11 @@ from prisondesk.features.desk import store
 from prisondesk.features.desk.model import Column, DueCase, Home, Task, TaskGroup
 from prisondesk.features.desk.rules import home as words
 from prisondesk.features.desk.service.auditing import head_due
+from prisondesk.features.desk.service.court_tasks import (
+    correction_groups,
+    court_groups,
+    release_signatures,
+)
 from prisondesk.features.desk.service.keeping import LAST_BACKUP
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
@@ -214,6 +219,8 @@ def _signatures(sight: _Sight) -> Iterator[TaskGroup]:
         Task(words.who(people, each.dossier), what, verb, "transfers", each.dossier)
         for each in waiting
     ]
+    if sight.actor.may(P.RELEASE_VALIDATE) or sight.actor.may(P.RELEASE_SIGN):
+        tasks += release_signatures(sight.connection)
     yield words.group(msg("To sign"), tasks)
 
 
@@ -254,6 +261,14 @@ def _digits(sight: _Sight) -> Iterator[TaskGroup]:
         yield words.group(msg("Register"), [task])
 
 
+def _corrections(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from correction_groups(sight.connection, sight.now.date())
+
+
+def _court(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from court_groups(sight.connection, sight.actor.facility, sight.now.date())
+
+
 def _drafts(sight: _Sight) -> Iterator[TaskGroup]:
     tasks = []
     for draft in drafts_of(sight.connection, sight.actor.officer):
@@ -276,6 +291,8 @@ _TODAY: tuple[tuple[tuple[P, ...], _Maker], ...] = (
 _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.TITLE_WRITE,), _titles),
     ((P.ECROU_VALIDATE,), _validations),
+    ((P.TITLE_WRITE,), _court),
+    ((P.IDENTITY_CORRECT,), _corrections),
     ((P.PLACEMENT_DECIDE, P.PLACEMENT_PROVISIONAL), _placements),
     (
         (

@@ -12,6 +12,7 @@ from prisondesk.features.custody.model.status import (
     TitleKind,
 )
 from prisondesk.features.custody.rules.board import BAND_WORDS, SHOWN_DAYS, Band
+from prisondesk.features.custody.ui.desk import ShownPaper
 from prisondesk.features.desk.model import DeadlineBoard, DueCase, WhyDate
 from prisondesk.features.desk.ui.date_read import DateReadDialog
 from prisondesk.features.desk.ui.deadline_list import DueHeader, DueLine, DueList
@@ -21,8 +22,18 @@ from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import Card, EmptyState, Label, ListGroup, ListRow, PageHeader, Tone
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Label,
+    ListGroup,
+    ListRow,
+    PageHeader,
+    Tone,
+)
 
 DEADLINES = ScreenSpec(
     "deadlines", msg("Deadlines"), "calendar-clock", permission="list.deadlines", rail=50
@@ -40,7 +51,7 @@ class DeadlinesScreen(Screen):
         self._desk = desk
         self._wanted = ""
         t, today = self.t, bench.clock.now().date()
-        self._header = PageHeader(t(DEADLINES.title), "")
+        self._header = PageHeader(t(DEADLINES.title), "", *self._actions())
         self.column.addWidget(self._header)
         self.rows = DueList(today)
         self.rows.setObjectName("deadline-rows")
@@ -53,7 +64,12 @@ class DeadlinesScreen(Screen):
         table.body.addWidget(self.rows, 1)
         self._foot = Label("", "small", elide=True)
         table.add_foot(self._foot).setStretch(0, 1)
-        self.why = WhyPanel(t, may_read=desk.actor.may(Permission.TITLE_VALIDATE))
+        self.why = WhyPanel(
+            t,
+            may_read=desk.actor.may(Permission.TITLE_VALIDATE),
+            may_notice=desk.letters is not None,
+        )
+        self.why.notice_asked.connect(self.prepare_notice)
         self.why.opened.connect(lambda key: self.go.emit("dossier", (key, "titles")))
         self.why.read_asked.connect(self.ask_date)
         self._pages = QStackedWidget()
@@ -98,6 +114,42 @@ class DeadlinesScreen(Screen):
         self.bench.jobs.run(
             lambda: desk.deadlines.why(desk.actor, key), self._ask_date, self.show_error
         )
+
+    def prepare_notice(self, key: str) -> None:
+        """Show the notice of expiry about dossier *key*; printing it notes that it was sent."""
+        letters, jobs = self._desk.letters, self.bench.jobs
+        if letters is None:
+            return
+
+        def shown(paper: ShownPaper) -> None:
+            def printed() -> None:
+                jobs.run(lambda: letters.sent(key, paper), lambda _: self.load(), self.show_error)
+
+            PaperWindow(self, paper.data, self.t(paper.order.kind.title), printed).open()
+
+        jobs.run(lambda: letters.notice(key), shown, self.show_error)
+
+    def print_state(self) -> None:
+        """Show the state of expired titles of this week."""
+        letters, jobs = self._desk.letters, self.bench.jobs
+        if letters is None:
+            return
+
+        def shown(paper: ShownPaper) -> None:
+            def printed() -> None:
+                jobs.run(lambda: letters.printed(paper), lambda _: None, self.show_error)
+
+            PaperWindow(self, paper.data, self.t(paper.order.kind.title), printed).open()
+
+        jobs.run(letters.state, shown, self.show_error)
+
+    def _actions(self) -> list[Button]:
+        if self._desk.letters is None:
+            return []
+        state = Button(self.t(msg("State of the week")), icon="printer", key="Ctrl+P")
+        state.setObjectName("print-state")
+        state.clicked.connect(self.print_state)
+        return [state]
 
     def _show(self, board: DeadlineBoard) -> None:
         last = board.today.fromordinal(board.today.toordinal() + SHOWN_DAYS - 1)
@@ -195,6 +247,13 @@ class DeadlinesScreen(Screen):
 
 
 def _case(case: DueCase) -> Message:
+    words = _kind(case)
+    if not case.noticed:
+        return words
+    return msg("{case} · notice sent", case=words)
+
+
+def _kind(case: DueCase) -> Message:
     kind = verbatim(case.kind)
     if case.klass:
         kind = OFFENCE_CLASS_WORDS[OffenceClass(case.klass)]

@@ -12,6 +12,7 @@ from prisondesk.features.desk.service.doctor import Doctor
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
 from prisondesk.features.desk.service.limits import LimitsService
+from prisondesk.features.desk.ui.letters import Letters
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.security.session import Actor
 
@@ -34,7 +35,10 @@ class Eyes(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDesk:
-    """The tools of the screens home, deadlines, settings and backup."""
+    """The tools of the screens home, deadlines, settings and backup.
+
+    *letters* are there for those who may send a notice of expiry.
+    """
 
     actor: Actor
     home: HomeService
@@ -49,3 +53,4 @@ class WorkDesk:
     head_sheet: Callable[[], bytes]
     eyes: Eyes
     languages: tuple[tuple[str, str], ...]
+    letters: Letters | None = None

@@ -24,16 +24,17 @@ WIDTH = 300
 
 
 class WhyPanel(Card):
-    """Explains one date; ``opened`` and ``read_asked`` carry the dossier."""
+    """Explains one date; ``opened``, ``read_asked`` and ``notice_asked`` carry the dossier."""
 
     opened = Signal(str)
     read_asked = Signal(str)
+    notice_asked = Signal(str)
 
-    def __init__(self, t: Translator, *, may_read: bool) -> None:
+    def __init__(self, t: Translator, *, may_read: bool, may_notice: bool = False) -> None:
         super().__init__(t(msg("Why this date?")), "circle-help")
         self.setObjectName("why")
         self.setFixedWidth(look().px(WIDTH))
-        self._t, self._may_read = t, may_read
+        self._t, self._may_read, self._may_notice = t, may_read, may_notice
         self._shown: QWidget | None = None
         self.show_nothing()
 
@@ -116,6 +117,11 @@ class WhyPanel(Card):
         opened.setObjectName("open-file")
         opened.clicked.connect(lambda: self.opened.emit(why.dossier))
         column.addWidget(opened)
+        if self._may_notice and why.deadline.end is not None:
+            notice = Button(self._t(msg("Prepare the notice of expiry")), key="Ctrl+E")
+            notice.setObjectName("prepare-notice")
+            notice.clicked.connect(lambda: self.notice_asked.emit(why.dossier))
+            column.addWidget(notice)
         if self._may_read:
             read = Button(self._t(msg("Enter a date read…")), Kind.QUIET, key="F3")
             read.setObjectName("enter-date")

@@ -10,6 +10,7 @@ from prisondesk.features.health import events as health
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events as intake
 from prisondesk.features.property import events as property_
+from prisondesk.features.requests import events as requests
 from prisondesk.features.transfers import events as transfers
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger.approving import Approved
@@ -80,11 +81,15 @@ _WORDS: dict[type[FactBody], FactWords] = {
     health.HealthExamined: FactWords(msg("Page of the health file"), "lock"),
     # Outside the health group nothing may tell this page from any other.
     health.IllTreatmentNoted: FactWords(msg("Page of the health file"), "lock"),
+    requests.CorrectionAsked: FactWords(msg("Correction of the own file asked"), "pencil"),
+    requests.CorrectionAnswered: FactWords(msg("Request for correction answered"), "pencil"),
     property_.BelongingsReceived: FactWords(msg("Belongings received"), "package-check"),
     property_.ItemMoved: FactWords(msg("Object put elsewhere"), "package"),
     property_.ItemsReturned: FactWords(msg("Objects given back"), "package"),
     property_.MoneyMoved: FactWords(msg("Money moved"), "coins"),
     property_.OtherMoneyReturned: FactWords(msg("Foreign money given back"), "banknote"),
+    property_.ContainerPacked: FactWords(msg("Container sealed"), "package"),
+    property_.ContainerFollowed: FactWords(msg("Container followed"), "package-check"),
     property_.DiscrepancyNoted: FactWords(msg("Discrepancy noted"), "triangle-alert"),
     intake.AdmissionOpened: FactWords(msg("Presented at the gate"), "log-in"),
     intake.StationStarted: FactWords(msg("Station taken up"), "circle-dot"),

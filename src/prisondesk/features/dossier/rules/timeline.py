@@ -12,6 +12,7 @@ from prisondesk.features.custody.model.status import EXIT_WORDS, STATUS_WORDS
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.dossier.model import Happening
 from prisondesk.features.dossier.rules.facts import SEALED, fact_words
+from prisondesk.features.dossier.rules.struck import strikes
 from prisondesk.features.health.events import FunctionalFlagLifted, FunctionalFlagSet
 from prisondesk.features.health.model import FLAG_WORDS
 from prisondesk.features.inmates import events as inmates
@@ -44,13 +45,16 @@ class Reader:
 def happenings(entries: Iterable[Entry], reader: Reader) -> tuple[Happening, ...]:
     """Return the lines of the timeline for *reader*; what may not be read is not there at all."""
     # What was done in one minute keeps the order in which it was written down.
+    known = tuple(entries)
+    struck = strikes(known)
     newest = sorted(
-        entries, key=lambda each: (each.done_at, each.header.hlc, each.hash), reverse=True
+        known, key=lambda each: (each.done_at, each.header.hlc, each.hash), reverse=True
     )
-    return tuple(line for entry in newest if (line := _line(entry, reader)) is not None)
+    lines = (_line(entry, reader, struck.get(entry.hash)) for entry in newest)
+    return tuple(line for line in lines if line is not None)
 
 
-def _line(entry: Entry, reader: Reader) -> Happening | None:
+def _line(entry: Entry, reader: Reader, struck: Message | None) -> Happening | None:
     header = entry.header
     closed = header.lane in SEALED_LANES and not (reader.opens and header.lane in reader.lanes)
     if closed and not reader.sealed:
@@ -70,6 +74,7 @@ def _line(entry: Entry, reader: Reader) -> Happening | None:
         reason="" if closed else entry.reason,
         late=header.wall - entry.done_at > LATE,
         sealed=closed,
+        struck=None if closed else struck,
     )
 
 

@@ -42,6 +42,8 @@ class Timeline(RowList):
         t = self._t
         if each.detail is not None:
             yield t(each.detail)
+        if each.struck is not None:
+            yield t(each.struck)
         if each.done_by:
             yield each.done_by
         if each.late:
