@@ -38,10 +38,10 @@ def interview(journey: Journey) -> None:
         clerk.settle()
         clerk.find("interview").setFocus()
         clerk.press(KEY.Key_4)
-        clerk.photograph("entretien-carte")
         clerk.find("interview").setFocus()
-        clerk.press(KEY.Key_4, KEY.Key_Return)
+        clerk.press(KEY.Key_Return)
         clerk.settle()
+        clerk.photograph("entretien-carte")
         clerk.click("prefers_not")
         held = prison.services.interviews.current(prison.actor, key)
         answers = {each.question: each.reply.value for each in held.answers} if held else {}
