@@ -35,6 +35,7 @@ from prisondesk.features.assessment.model.assessment import (
 from prisondesk.features.assessment.model.follow_up import Purpose
 from prisondesk.features.assessment.model.items import Rating
 from prisondesk.features.assessment.rules.procedure import Wanted
+from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import ExitReason
 from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH, Birth, born_in, born_on
@@ -343,6 +344,30 @@ def cleared(here: Room) -> None:
     with here.ledger.work(CLERK) as work:
         ended = custody.TitleEnded("t1", dt.date(2026, 11, 24), ExitReason.ACQUITTAL, "12/26")
         work.record(dossier("k1"), ended)
+
+
+def test_another_prison_shreds_too_when_the_tombstone_arrives(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with room(tmp_path) as here, room(tmp_path_factory.mktemp("there")) as there:
+        here.decided(HIGH)
+        carry(here, there)
+        assert len(there.services.assessments.of_person(SOCIAL, "k1", Purpose.ASSESS)) == 1
+        cleared(here)
+        here.services.reviews.shred(REGISTRY, DIRECTOR, "k1", "jugement 12/26")
+        carry(here, there)
+        assert there.services.assessments.of_person(SOCIAL, "k1", Purpose.ASSESS) == ()
+        with there.ledger.reading() as connection:
+            kept = [fact.body or b"" for _, fact in streams.raw(connection, dossier("k1"))]
+        assert not any(NOTE.encode() in body for body in kept)
+
+
+def carry(here: Room, there: Room) -> None:
+    with here.ledger.reading() as connection:
+        facts = [fact for _, fact in streams.raw(connection, dossier("k1"))]
+    with there.ledger.work(CLERK) as work:
+        work.admit(facts)
+        shred_as_told(work, there.ledger.tools.catalogue, ["k1"])
 
 
 def test_a_judgment_calls_a_review_by_itself(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Use cases after a decision: contest, short reviews by two, events, and shredding."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from prisondesk.features.assessment.events import assessment as events
 from prisondesk.features.assessment.model.assessment import (
@@ -19,7 +20,8 @@ from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
 from prisondesk.ledger.book import Ledger
-from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.entry import Entry, dossier
 from prisondesk.ledger.erasing import erase
 from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.work import Work
@@ -122,15 +124,7 @@ class ReviewService:
                     msg("Enter the end of the title first."),
                 )
             catalogue = self._ledger.tools.catalogue
-            known = streams.entries(work.connection, catalogue, dossier(key))
-            mine = [
-                e.hash
-                for e in known
-                if e.header.lane is Lane.RISK
-                and e.header.kind.startswith("assessment.")
-                and e.body is not None
-                and e.header.kind not in KEPT
-            ]
+            mine = _shreddable(streams.entries(work.connection, catalogue, dossier(key)))
             erase(work.connection, catalogue, mine)
             body = events.AssessmentsShredded(ground, reference, len(mine))
             target = work.record(dossier(key), body)
@@ -158,6 +152,32 @@ KEPT = frozenset(
         "assessment.task_done",
     }
 )
+
+
+def shred_as_told(work: Work, catalogue: Catalogue, keys: Iterable[str]) -> None:
+    """Shred here too what another prison says it shredded; its tombstone came in a bundle.
+
+    Only what the tombstone's writers knew is erased: a later assessment is not theirs to end.
+    """
+    told = frozenset({events.AssessmentsShredded.KIND.name})
+    for key in keys:
+        found = streams.entries(work.connection, catalogue, dossier(key), kinds=told)
+        if found:
+            last = max(entry.depth for entry in found)
+            known = streams.entries(work.connection, catalogue, dossier(key))
+            before = _shreddable([entry for entry in known if entry.depth < last])
+            erase(work.connection, catalogue, before)
+
+
+def _shreddable(entries: Iterable[Entry]) -> list[str]:
+    return [
+        entry.hash
+        for entry in entries
+        if entry.header.lane is Lane.RISK
+        and entry.header.kind.startswith("assessment.")
+        and entry.body is not None
+        and entry.header.kind not in KEPT
+    ]
 
 
 def _decided(work: Work, key: str, identifier: str) -> Assessment:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
 from prisondesk.features.exchange.service import disagreements
@@ -174,6 +175,7 @@ class Incoming:
             opening.receive(preview, desk, gathered, opened.sound)
             assessed = self._assess(work.connection, preview, gathered)
             _admit(work, assessed, preview.roster)
+            shred_as_told(work, self._ledger.tools.catalogue, assessed.dossiers)
             self._note_odds(work, assessed)
             self._keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, desk.anchor, preview.roster)
@@ -211,6 +213,7 @@ class Incoming:
             catalogue = self._ledger.tools.catalogue
             assessed = assess(work.connection, catalogue, (), listed.roster, everything=True)
             admitted = _admit(work, assessed, listed)
+            shred_as_told(work, self._ledger.tools.catalogue, assessed.dossiers)
             self._note_odds(work, assessed)
         return admitted
 
