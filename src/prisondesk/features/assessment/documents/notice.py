@@ -120,7 +120,7 @@ def _points(notice: Notice) -> tuple[tuple[Message, Message], ...]:
                 name=notice.decided_by,
             ),
         ),
-        (msg("Why"), msg("{words}", words=notice.told) if notice.told else _ASK),
+        (msg("Why"), verbatim(notice.told) if notice.told else _ASK),
         (
             msg("Until when"),
             msg(

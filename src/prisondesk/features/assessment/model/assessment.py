@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from prisondesk.features.assessment.model.items import NoInformation, Rating
 from prisondesk.features.assessment.model.structured import Mark
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 
 
 class Why(enum.StrEnum):
@@ -86,7 +86,7 @@ LEVEL_NAMES: dict[str, Message] = {
 def level_words(level: str) -> Message:
     """Return a level in words, "provisional" said where it is."""
     plain = level.removesuffix(_PROVISIONAL)
-    words = LEVEL_NAMES.get(plain) or msg("{level}", level=plain)
+    words = LEVEL_NAMES.get(plain) or verbatim(plain)
     return msg("{level} (provisional)", level=words) if level != plain else words
 
 

@@ -15,7 +15,7 @@ from prisondesk.features.assessment.model.structured import Mark
 from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.team_desk import Sight
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Card, Chip, Label, SectionTitle, Tone, rule
 
@@ -86,7 +86,7 @@ def _suggested(card: Card, sight: Sight, current: Assessment, found: Found) -> N
         card.body.addWidget(Label(t(lower), "small", wrap=True))
     for purpose, title in ((LEAD, msg("First signature")), (SECOND, msg("Second signature"))):
         signed = current.signature(purpose)
-        name = msg("{name}", name=signed.name) if signed else msg("missing")
+        name = verbatim(signed.name) if signed else msg("missing")
         card.body.addWidget(Label(t(msg("{title}: {name}", title=title, name=name)), "small"))
     card.body.addWidget(
         Label(t(msg("The suggestion binds nobody. A person decides.")), "hint", wrap=True)

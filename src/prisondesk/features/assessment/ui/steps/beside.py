@@ -9,7 +9,7 @@ from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.steps.part import Part, text
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import cmsg, msg
+from prisondesk.kernel.message import cmsg, msg, verbatim
 from prisondesk.security.roles import TITLES, Role
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Check, Choice, Combo, Date, Group, Spec, Text
@@ -85,7 +85,7 @@ class RequestsPart(Part):
             )
             rows.setFixedHeight(bench.look.px(LIST_HEIGHT))
             self.column.addWidget(rows)
-        answers = tuple((each.request, msg("{whom}", whom=each.to_whom)) for each in waiting)
+        answers = tuple((each.request, verbatim(each.to_whom)) for each in waiting)
         fields: tuple[Spec, ...] = (
             Text(key="whom", label=msg("Asked of")),
             Area(key="what", label=msg("What is asked"), lines=2),
