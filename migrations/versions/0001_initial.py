@@ -487,6 +487,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("facility", name=op.f("pk_recovery")),
     )
     op.create_table(
+        "roll_call",
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("fact", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("call", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("month", "fact", name=op.f("pk_roll_call")),
+    )
+    op.create_table(
         "screening",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("first_night_at", sa.DateTime(), nullable=True),
@@ -655,6 +664,7 @@ def downgrade() -> None:
     op.drop_table("screening_task")
     op.drop_table("screening_outcome")
     op.drop_table("screening")
+    op.drop_table("roll_call")
     op.drop_table("recovery")
     with op.batch_alter_table("read_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_read_log_subject"))

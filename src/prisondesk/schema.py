@@ -3,7 +3,7 @@
 from sqlalchemy import MetaData
 
 from prisondesk.features.allocation.store import cells as places
-from prisondesk.features.allocation.store import stays
+from prisondesk.features.allocation.store import rolls, stays
 from prisondesk.features.assessment.store import assessment, follow_up, screening
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.desk import store as desk
@@ -36,6 +36,7 @@ STORES = (
     follow_up,
     places,
     stays,
+    rolls,
     intake,
     dossier,
     desk,

@@ -45,6 +45,7 @@ def cells_desk(services: Services, actor: Actor, clock: Clock) -> CellsDesk:
         placements=services.placements,
         places=services.places,
         proposals=services.proposals,
+        rolls=services.rolls,
         seconds=services.seconds,
         bar=bar,
         names=names,

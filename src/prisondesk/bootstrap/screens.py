@@ -13,6 +13,7 @@ from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.law_desk import law_screens
 from prisondesk.bootstrap.own_file import own_file_screens
 from prisondesk.bootstrap.registers_desk import register_screens
+from prisondesk.bootstrap.reports_desk import report_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.separation_desk import separation_screens
 from prisondesk.bootstrap.station_desk import station_screens
@@ -29,6 +30,7 @@ MAKERS: tuple[Maker, ...] = (
     intake_screens,
     file_screens,
     cells_screens,
+    report_screens,
     law_screens,
     store_screens,
     own_file_screens,

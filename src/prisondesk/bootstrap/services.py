@@ -6,6 +6,7 @@ from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.planning.timing import Planner
 from prisondesk.features.allocation.service.proposals import ProposalService
+from prisondesk.features.allocation.service.rolls import RollService
 from prisondesk.features.assessment.service.assessments import AssessmentService
 from prisondesk.features.assessment.service.board import BoardService
 from prisondesk.features.assessment.service.follow_up import FollowUpService
@@ -30,7 +31,8 @@ from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService, NameBook
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.property.service import PropertyService
-from prisondesk.features.reports.service import RegisterService
+from prisondesk.features.reports.service.counting import ReportService
+from prisondesk.features.reports.service.registers import RegisterService
 from prisondesk.features.requests.service import RequestService
 from prisondesk.features.separation.service import SeparationService
 from prisondesk.features.staff.service.accounts import StaffService
@@ -74,6 +76,7 @@ class Services:
     places: PlacesService
     placements: PlacementService
     proposals: ProposalService
+    rolls: RollService
     intake: IntakeService
     dossier: DossierService
     home: HomeService
@@ -83,6 +86,7 @@ class Services:
     limits: LimitsService
     audit: AuditService
     registers: RegisterService
+    reports: ReportService
     transfers: TransferService
     trust: TrustOffice
     outgoing: Outgoing
@@ -121,6 +125,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         places=PlacesService(ledger, clock, elsewhere),
         placements=placements,
         proposals=ProposalService(ledger, clock, _planner),
+        rolls=RollService(ledger, clock, elsewhere),
         intake=IntakeService(ledger, clock, placements),
         dossier=files,
         home=HomeService(ledger, clock),
@@ -130,6 +135,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         limits=LimitsService(database),
         audit=AuditService(ledger, database, clock),
         registers=RegisterService(ledger, clock),
+        reports=ReportService(ledger, clock),
         transfers=TransferService(ledger, clock),
         trust=TrustOffice(ledger, clock),
         outgoing=Outgoing(ledger, clock),

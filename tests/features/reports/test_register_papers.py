@@ -15,7 +15,7 @@ from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Identity, Person, Sex
 from prisondesk.features.property.rules import Holdings
 from prisondesk.features.reports import documents
-from prisondesk.features.reports.model import (
+from prisondesk.features.reports.model.registers import (
     Belonging,
     Cancelled,
     Correction,

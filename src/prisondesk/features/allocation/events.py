@@ -11,6 +11,7 @@ from prisondesk.features.allocation.model.placement import (
     StayEnd,
 )
 from prisondesk.features.allocation.model.places import Block, Cell, Overcrowding, State
+from prisondesk.features.allocation.model.roll import Counted
 from prisondesk.ledger.kinds import FactKind, Lane
 
 
@@ -134,6 +135,15 @@ class Returned:
     facility: str
 
 
+@dataclass(frozen=True, slots=True)
+class RollCalled:
+    """People were counted cell by cell."""
+
+    KIND: ClassVar[FactKind] = FactKind("roll.called", Lane.PLACES, additive=True)
+    facility: str
+    lines: tuple[Counted, ...]
+
+
 PLACES_FACTS = (
     PlacesFounded,
     BlockOpened,
@@ -151,4 +161,4 @@ STAY_FACTS = (
     TemporarilyAbsent,
     Returned,
 )
-FACTS = (*PLACES_FACTS, *STAY_FACTS)
+FACTS = (*PLACES_FACTS, *STAY_FACTS, RollCalled)

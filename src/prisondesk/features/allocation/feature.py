@@ -2,7 +2,12 @@
 
 from prisondesk.features.allocation.events import FACTS
 from prisondesk.features.allocation.store.cells import PLACES_PROJECTION
+from prisondesk.features.allocation.store.rolls import ROLLS_PROJECTION
 from prisondesk.features.allocation.store.stays import STAYS_PROJECTION
 from prisondesk.ledger.manifest import Feature
 
-FEATURE = Feature(key="allocation", facts=FACTS, projections=(PLACES_PROJECTION, STAYS_PROJECTION))
+FEATURE = Feature(
+    key="allocation",
+    facts=FACTS,
+    projections=(PLACES_PROJECTION, STAYS_PROJECTION, ROLLS_PROJECTION),
+)

@@ -1,1 +1,1 @@
-"""Registers, lists and certificates: what the registry prints from the facts."""
+"""Registers, lists and certificates printed from the facts, and the figures of a prison."""

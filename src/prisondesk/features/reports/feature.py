@@ -12,5 +12,6 @@ FEATURE = Feature(
         documents.BELONGINGS,
         documents.CERTIFICATE,
         documents.EXTRACT,
+        documents.ETAT_JOURNALIER,
     ),
 )

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from prisondesk.features.allocation.ui.board import CELLS, CellsScreen
 from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.allocation.ui.place import PLACE, PlaceScreen
 from prisondesk.features.allocation.ui.placement import PLACEMENT, PlacementScreen
 from prisondesk.features.allocation.ui.planning import PLANNING, PlanningScreen
+from prisondesk.features.allocation.ui.roll import ROLL, RollScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
@@ -15,4 +17,6 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (CELLS, CellsScreen),
     (PLACEMENT, PlacementScreen),
     (PLANNING, PlanningScreen),
+    (ROLL, RollScreen),
+    (PLACE, PlaceScreen),
 )

@@ -63,6 +63,7 @@ class CellsScreen(Screen):
         self.side.cell_changed.connect(self.map.choose)
         self.side.dropped.connect(self.drop)
         self.side.file_opened.connect(lambda key: self.go.emit("dossier", key))
+        self.side.place_opened.connect(lambda code: self.go.emit("place", code))
         self.side.opened.connect(lambda: self._open(self.map.current()))
         body.addWidget(self.side)
 

@@ -39,7 +39,7 @@ SHOWN = 200
 class BoardSide(QWidget):
     """``person_chosen`` carries a dossier, ``cell_chosen`` and ``cell_changed`` a code,
     ``dropped`` says that nobody is chosen any more, ``opened`` asks for the decision,
-    ``file_opened`` carries the dossier of somebody in a cell.
+    ``file_opened`` carries the dossier of somebody in a cell, ``place_opened`` the code of a cell.
     """
 
     person_chosen = Signal(str)
@@ -48,6 +48,7 @@ class BoardSide(QWidget):
     dropped = Signal()
     opened = Signal()
     file_opened = Signal(str)
+    place_opened = Signal(str)
 
     def __init__(self, bench: Bench, *, may_place: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +95,10 @@ class BoardSide(QWidget):
         self.rows.chosen.connect(self.file_opened)
         card.body.addWidget(self.rows, 1)
         self._column.addWidget(card, 1)
+        manage = Button(t(msg("Open this cell")), icon="bed")
+        manage.setObjectName("open-place")
+        manage.clicked.connect(lambda: self.place_opened.emit(sight.code))
+        self._column.addWidget(manage)
         back = Button(t(msg("Back to the board")), key="Esc")
         back.setObjectName("back-to-board")
         back.clicked.connect(self.dropped)

@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prisondesk.features.allocation.model.board import Board
 from prisondesk.features.allocation.model.judged import Considered, Purpose
 from prisondesk.features.allocation.model.people import Person
 from prisondesk.features.allocation.model.placement import Choice, Provisional, Stay, Waiting
-from prisondesk.features.allocation.model.places import Overcrowding, Regime
+from prisondesk.features.allocation.model.places import Cell, Overcrowding, Regime, State
 from prisondesk.features.allocation.model.proposal import Proposal
 from prisondesk.features.allocation.service.placements import PlacementService, Second
 from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.proposals import ProposalService
+from prisondesk.features.allocation.service.rolls import RollService
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import IdentityBarValues
@@ -88,6 +91,27 @@ class CellSight:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceSight:
+    """One cell with who has it, and the decision that stands on its block."""
+
+    cell: Cell
+    stays: tuple[Stay, ...]
+    names: Mapping[str, Named]
+    crowding: Overcrowding | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChange:
+    """What somebody wants a cell to be; *expected* is when it should open again."""
+
+    state: State
+    official: int
+    operational: int
+    reason: str
+    expected: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalSight:
     """Moves to think about, with the names for the list."""
 
@@ -108,6 +132,7 @@ class CellsDesk:
     placements: PlacementService
     places: PlacesService
     proposals: ProposalService
+    rolls: RollService
     seconds: SecondOfficer
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]
@@ -122,6 +147,46 @@ class CellsDesk:
     def may_decide(self) -> bool:
         """Tell whether this officer decides placements for good."""
         return self.actor.may(Permission.PLACEMENT_DECIDE)
+
+    @property
+    def may_set_up(self) -> bool:
+        """Tell whether this officer changes cells."""
+        return self.actor.may(Permission.FACILITY_SETUP)
+
+    @property
+    def may_crowd(self) -> bool:
+        """Tell whether this officer decides that a block is filled beyond its places."""
+        return self.actor.may(Permission.PLACEMENT_OVERCROWDING)
+
+    def place(self, code: str) -> PlaceSight:
+        """Return one cell with who has it; raises Refused."""
+        cell = self.places.places(self.actor).cell(code)
+        if cell is None:
+            raise Refused(msg("There is no cell {cell}.", cell=code))
+        sight = self.cell(code)
+        blocks = self.places.board(self.actor).blocks
+        standing = next(
+            (each.overcrowding for each in blocks if each.block.code == cell.block), None
+        )
+        return PlaceSight(cell, sight.stays, sight.names, standing)
+
+    def change_place(self, code: str, change: PlaceChange) -> None:
+        """Change the places of a cell, close it or use it again; raises Refused."""
+        service, actor = self.places, self.actor
+        cell = self.place(code).cell
+        wanted = replace(cell, official=change.official, operational=change.operational)
+        closing = change.state is not State.IN_USE
+        if cell.state is not State.IN_USE and not closing:
+            service.reopen_cell(actor, code, change.operational)
+        elif cell.state is not change.state:
+            service.close_cell(actor, code, change.state, change.reason, change.expected)
+        elif wanted != cell:
+            service.change_cell(actor, wanted, reason=change.reason)
+
+    @property
+    def may_write_moves(self) -> bool:
+        """Tell whether this officer writes exits, returns and roll calls."""
+        return self.actor.may(Permission.MOVEMENT_WRITE)
 
     def propose(self, most: int | None, step: Callable[[int, int], None]) -> ProposalSight:
         """Return at most *most* moves, or a plan of the whole prison anew; raises Refused."""

@@ -1,6 +1,7 @@
 """The papers of the registry that are not about one admission: registers, lists, certificates."""
 
 from prisondesk.features.reports.documents._certificates import CERTIFICATE, EXTRACT, Signer
+from prisondesk.features.reports.documents._daily_state import ETAT_JOURNALIER, EtatJournalier
 from prisondesk.features.reports.documents._lists import (
     ALPHABETICAL,
     BELONGINGS,
@@ -12,6 +13,7 @@ from prisondesk.features.reports.documents._lists import (
 from prisondesk.features.reports.documents._register import REGISTER, Register
 
 __all__ = [
-    "ALPHABETICAL", "BELONGINGS", "CERTIFICATE", "EXPECTED", "EXTRACT", "REGISTER",
-    "AlphabeticalIndex", "BelongingsRegister", "ExpectedReleases", "Register", "Signer",
+    "ALPHABETICAL", "BELONGINGS", "CERTIFICATE", "ETAT_JOURNALIER", "EXPECTED", "EXTRACT",
+    "REGISTER", "AlphabeticalIndex", "BelongingsRegister", "EtatJournalier", "ExpectedReleases",
+    "Register", "Signer",
 ]  # fmt: skip

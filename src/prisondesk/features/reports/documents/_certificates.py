@@ -6,7 +6,7 @@ from prisondesk.features.custody.model.status import EXIT_WORDS
 from prisondesk.features.custody.model.title import Authority
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.reports.documents._words import born, offence_words, parents, title_words
-from prisondesk.features.reports.model import Held
+from prisondesk.features.reports.model.registers import Held
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
     SIGNATURE_AND_STAMP,

@@ -10,7 +10,7 @@ from prisondesk.features.custody.model.deadline import Basis
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.custody.rules.status import status_words
 from prisondesk.features.reports.documents._words import lined
-from prisondesk.features.reports.model import Belonging, Expected, IndexLine
+from prisondesk.features.reports.model.registers import Belonging, Expected, IndexLine
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.printing.blocks import (

@@ -20,7 +20,7 @@ from prisondesk.features.reports.documents._words import (
     title_words,
     told,
 )
-from prisondesk.features.reports.model import Cancelled, Correction, Folio, RegisterEntry
+from prisondesk.features.reports.model.registers import Cancelled, Correction, Folio, RegisterEntry
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.printing.blocks import (

@@ -19,7 +19,7 @@ from prisondesk.features.inmates.model.person import Identity, Person
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.intake.events import AdmissionOpened
 from prisondesk.features.property import store as property_
-from prisondesk.features.reports.model import (
+from prisondesk.features.reports.model.registers import (
     Belonging,
     Cancelled,
     Correction,

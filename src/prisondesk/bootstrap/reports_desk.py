@@ -1,0 +1,46 @@
+"""The screen of figures in an open house, put together where everything is known."""
+
+from functools import partial
+from typing import Any
+
+from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.services import Services
+from prisondesk.features.reports.documents import ETAT_JOURNALIER, EtatJournalier
+from prisondesk.features.reports.model.counting import DayState
+from prisondesk.features.reports.ui import FIGURE_SCREENS, BuildFigures
+from prisondesk.features.reports.ui.desk import FiguresDesk
+from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.security.roles import Role
+from prisondesk.security.session import Actor
+from prisondesk.shell.parts import Listed
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen
+
+
+def report_screens(house: House) -> tuple[Listed, ...]:
+    """Return the screen of figures for the officer signed in at *house*."""
+    desk = figures_desk(house.services, house.actor)
+    return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in FIGURE_SCREENS)
+
+
+def figures_desk(services: Services, actor: Actor) -> FiguresDesk:
+    """Return what the screen `figures` is given."""
+
+    def order(state: DayState) -> PaperOrder[Any]:
+        number = f"{state.day:%j/%Y}"
+        content = EtatJournalier(
+            state, number, _head(services, Role.REGISTRY_CHIEF), _head(services, Role.DIRECTOR)
+        )
+        paper = f"{actor.facility}-EJ-{state.day:%Y-%m%d}"
+        return PaperOrder(ETAT_JOURNALIER, content, "", paper)
+
+    return FiguresDesk(actor=actor, reports=services.reports, papers=services.papers, order=order)
+
+
+def _head(services: Services, role: Role) -> str:
+    officers = (each for each in services.staff.officers() if each.active)
+    return next((each.name for each in officers if each.role is role), "")
+
+
+def _built(build: BuildFigures, desk: FiguresDesk, bench: Bench) -> Screen:
+    return build(bench, desk)

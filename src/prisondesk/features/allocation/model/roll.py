@@ -1,0 +1,109 @@
+"""The roll call: how many should be in each cell, how many were counted, and why they differ."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from prisondesk.kernel.message import Message, cmsg
+
+
+class Difference(enum.StrEnum):
+    """Why a count differs from the book."""
+
+    MOVED = "moved"
+    AWAY = "away"
+    ARRIVED = "arrived"
+    COUNTED_AGAIN = "counted_again"
+    MISSING = "missing"
+    OTHER = "other"
+
+
+DIFFERENCE_WORDS: dict[Difference, Message] = {
+    Difference.MOVED: cmsg("difference at the roll call", "moved, not written yet"),
+    Difference.AWAY: cmsg("difference at the roll call", "away or back, not written yet"),
+    Difference.ARRIVED: cmsg("difference at the roll call", "arrival or exit not written yet"),
+    Difference.COUNTED_AGAIN: cmsg("difference at the roll call", "counted again, confirmed"),
+    Difference.MISSING: cmsg("difference at the roll call", "missing: the alarm was given"),
+    Difference.OTHER: cmsg("difference at the roll call", "other, in words"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One cell at the roll call; *why* is needed where *counted* is not *expected*."""
+
+    cell: str
+    expected: int
+    counted: int
+    why: Difference | None = None
+    note: str = ""
+
+    @property
+    def gap(self) -> int:
+        """Return how many were counted beyond those expected; below zero when fewer."""
+        return self.counted - self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """A roll call that was written down: *at* it was done, *by* whom."""
+
+    at: dt.datetime
+    by: str
+    lines: tuple[Counted, ...]
+
+    @property
+    def expected(self) -> int:
+        """Return how many should have been there."""
+        return sum(each.expected for each in self.lines)
+
+    @property
+    def counted(self) -> int:
+        """Return how many were counted."""
+        return sum(each.counted for each in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """Since the day began: who came and is still here, who left for good, who did both."""
+
+    arrived: int
+    left: int
+    both: int
+
+
+@dataclass(frozen=True, slots=True)
+class RollFigures:
+    """The figures of the unlock (features: rule 13).
+
+    *present* have a cell and are not away; *vacancies* are usable places less those who have a
+    cell; *over_by* sums what exceeds the official places, cell by cell.
+    """
+
+    present: int
+    absent: int
+    without_cell: int
+    unlock: int
+    vacancies: int
+    over_by: int
+    movements: Movements
+
+
+@dataclass(frozen=True, slots=True)
+class RollLine:
+    """One cell before the roll call; *expected* are those who have it and are not away."""
+
+    block: str
+    cell: str
+    expected: int
+    absent: int
+
+
+@dataclass(frozen=True, slots=True)
+class RollSheet:
+    """Everything the roll call starts from, read *at* one moment, and the *last* one written."""
+
+    at: dt.datetime
+    lines: tuple[RollLine, ...]
+    figures: RollFigures
+    last: RollCall | None

@@ -1,0 +1,1 @@
+"""What registers, certificates and figures hold."""

@@ -1,0 +1,145 @@
+"""Counting people and capacities, exactly as the definitions say (domain: 7.1)."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from prisondesk.features.allocation.model.occupancy import Occupancy
+from prisondesk.features.allocation.rules.occupancy import DEFINITIONS
+from prisondesk.features.custody.model.status import (
+    NOT_FINALLY_SENTENCED,
+    ExitReason,
+    LegalStatus,
+)
+from prisondesk.features.reports.model.counting import Counting, Figure, Held, StatusLine
+from prisondesk.kernel.calendar import age_on
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+
+BANDS = ((0, 17), (18, 24), (25, 34), (35, 44), (45, 59), (60, 200))
+BAND_WORDS: tuple[Message, ...] = (
+    cmsg("age", "under 18"),
+    cmsg("age", "18–24"),
+    cmsg("age", "25–34"),
+    cmsg("age", "35–44"),
+    cmsg("age", "45–59"),
+    cmsg("age", "60 and over"),
+)
+UNKNOWN_AGE = cmsg("age", "not known")
+_STATUSES: tuple[LegalStatus | None, ...] = (*LegalStatus, None)
+NOT_GIVEN = msg("capacity not given")
+NOT_MEASURED = msg("at least one area is not measured")
+
+
+def counting(people: Iterable[Held], since: dt.datetime, until: dt.datetime) -> Counting:
+    """Return the counting identity from *since* to *until*; the absent stay counted."""
+    people = tuple(people)
+    came = (each for each in people if since <= each.since < until)
+    return Counting(
+        opening=sum(each.at(since) for each in people),
+        entries=Counter(each.entry for each in came),
+        exits=Counter(
+            each.exit or ExitReason.OTHER_AUTHORITY for each in people if _left(each, since, until)
+        ),
+        closing=sum(each.at(until) for each in people),
+    )
+
+
+def by_status(
+    people: Sequence[Held], since: dt.datetime, until: dt.datetime
+) -> tuple[StatusLine, ...]:
+    """Return a line for every status somebody has, as it is written today."""
+    found = []
+    for status in _STATUSES:
+        mine = [each for each in people if each.status is status]
+        counted = counting(mine, since, until)
+        if counted.entered or counted.left or counted.closing or counted.opening:
+            found.append(StatusLine(status, counted.entered, counted.left, counted.closing))
+    return tuple(found)
+
+
+def by_age(people: Iterable[Held], day: dt.date) -> tuple[tuple[Message, int], ...]:
+    """Return how many are in each band of ages; who may be in two bands is not known."""
+    counts: Counter[int | None] = Counter(_band(each, day) for each in people)
+    known = tuple((words, counts[number]) for number, words in enumerate(BAND_WORDS))
+    return (*known, (UNKNOWN_AGE, counts[None]))
+
+
+def figures(occupancy: Occupancy, people: Sequence[Held]) -> tuple[Figure, ...]:
+    """Return population, capacities and rates, each with its parts and its definition."""
+    population, over = occupancy.population, occupancy.over_rate
+    untried = sum(each.status in NOT_FINALLY_SENTENCED for each in people)
+    no_appeal = sum(
+        each.status in NOT_FINALLY_SENTENCED - {LegalStatus.CONDAMNE_APPEL} for each in people
+    )
+    return (
+        Figure(
+            cmsg("figure", "Population"),
+            population,
+            nmsg("{count} open écrou", "{count} open écrous", population),
+            DEFINITIONS["population"],
+        ),
+        _capacity(cmsg("figure", "Official capacity"), occupancy.official, "official"),
+        _capacity(cmsg("figure", "Operational capacity"), occupancy.operational, "operational"),
+        _space(occupancy),
+        _over(cmsg("figure", "Occupancy rate"), occupancy, "occupancy", occupancy.rate),
+        _over(cmsg("figure", "Over-capacity rate"), occupancy, "over_capacity", over),
+        _share(
+            cmsg("figure", "Not finally sentenced"),
+            untried,
+            len(people),
+            msg("Persons not finally sentenced, appeals included, divided by the population."),
+        ),
+        _share(
+            cmsg("figure", "Not finally sentenced, without appeals"),
+            no_appeal,
+            len(people),
+            msg("Persons never sentenced, divided by the population."),
+        ),
+    )
+
+
+def _capacity(name: Message, places: int | None, key: str) -> Figure:
+    parts = msg("sum of the cells in use") if places else NOT_GIVEN
+    return Figure(name, places or None, parts, DEFINITIONS[key], missing=NOT_GIVEN)
+
+
+def _space(occupancy: Occupancy) -> Figure:
+    found = occupancy.space
+    parts = msg("sum of the cells in use") if found is not None else NOT_MEASURED
+    name = cmsg("figure", "Space capacity")
+    return Figure(name, found, parts, DEFINITIONS["space"], missing=NOT_MEASURED)
+
+
+def _over(name: Message, occupancy: Occupancy, key: str, rate: int | None) -> Figure:
+    official = occupancy.official
+    if not official or rate is None:
+        return Figure(name, None, NOT_GIVEN, DEFINITIONS[key], rate=True, missing=NOT_GIVEN)
+    population = occupancy.population
+    parts = msg("{above} ÷ {below} × 100", above=population, below=official)
+    if key == "over_capacity":
+        parts = msg("({above} − {below}) ÷ {below} × 100", above=population, below=official)
+    return Figure(name, rate, parts, DEFINITIONS[key], rate=True)
+
+
+def _share(name: Message, part: int, whole: int, definition: Message) -> Figure:
+    nobody = msg("nobody is held")
+    if not whole:
+        return Figure(name, None, nobody, definition, rate=True, missing=nobody)
+    parts = msg("{above} ÷ {below} × 100", above=part, below=whole)
+    return Figure(name, (part * 2000 + whole) // (2 * whole), parts, definition, rate=True)
+
+
+def _left(held: Held, since: dt.datetime, until: dt.datetime) -> bool:
+    # Whoever came and left on the same day is an entry and an exit.
+    return held.until is not None and since <= held.until < until
+
+
+def _band(held: Held, day: dt.date) -> int | None:
+    first, last = held.born
+    if first is None or last is None:
+        return None
+    oldest, youngest = age_on(day, first), age_on(day, last)
+    for number, (low, high) in enumerate(BANDS):
+        if low <= youngest <= oldest <= high:
+            return number
+    return None

@@ -1,0 +1,1 @@
+"""Gathers what registers and certificates print, and counts people and places."""

@@ -1,0 +1,193 @@
+"""Figures: each with its name, its numerator and denominator, its date and its definition."""
+
+import datetime as dt
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from prisondesk.features.allocation.rules.occupancy import percent
+from prisondesk.features.reports.model.counting import Figure
+from prisondesk.features.reports.service.counting import Standing
+from prisondesk.features.reports.ui.desk import FiguresDesk
+from prisondesk.i18n import formats
+from prisondesk.kernel.message import msg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.look import look
+from prisondesk.ui.preview import Preview
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, scrolled
+
+FIGURES = ScreenSpec(
+    "figures", msg("Figures"), "chart-column", permission="statistics.read", rail=46
+)
+DAYS = 30
+COLUMNS, CARD = 4, 250
+
+
+class FiguresScreen(Screen):
+    """The figures of now, and the daily state to print."""
+
+    def __init__(self, bench: Bench, desk: FiguresDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("figures")
+        self._desk = desk
+        self._dialog: QDialog | None = None
+        t, px = self.t, bench.look.px
+        yesterday = Button(t(msg("Daily state of yesterday")), icon="printer")
+        yesterday.setObjectName("state-yesterday")
+        yesterday.clicked.connect(lambda: self.print_state(self._today() - dt.timedelta(days=1)))
+        today = Button(t(msg("Daily state of today")), Kind.PRIMARY, icon="printer", key="Ctrl+P")
+        today.setObjectName("state-today")
+        today.clicked.connect(lambda: self.print_state(self._today()))
+        self._header = PageHeader(t(FIGURES.title), "", yesterday, today)
+        self.column.addWidget(self._header)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(12))
+        self.column.addWidget(scrolled(inside), 1)
+
+    def arrive(self, argument: object = None) -> None:
+        self.load()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith(("dossier:", "places:")) for stream in streams):
+            self.load()
+
+    def commands(self) -> tuple[Command, ...]:
+        today = msg("Print the daily state of today")
+        return (Command("daily-state", today, lambda: self.print_state(self._today())),)
+
+    def load(self) -> None:
+        """Count again."""
+        desk = self._desk
+        self.bench.jobs.run(
+            lambda: desk.reports.standing(desk.actor, DAYS), self._show, self.show_error
+        )
+
+    def print_state(self, day: dt.date) -> None:
+        """Show the daily state of *day* for the printer."""
+        desk = self._desk
+        self.bench.jobs.run(lambda: desk.paper(day), self._show_paper, self.show_error)
+
+    def _today(self) -> dt.date:
+        return self.bench.clock.now().date()
+
+    def _show(self, standing: Standing) -> None:
+        self.hide_strip()
+        _empty(self._column)
+        t, state = self.t, standing.state
+        when = msg("counted on {when}", when=formats.moment(state.at))
+        self._header.subtitle.show_text(t(when))
+        grid = QGridLayout()
+        grid.setSpacing(look().px(12))
+        for number, figure in enumerate(standing.figures):
+            grid.addWidget(self._card(figure), number // COLUMNS, number % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, look().px(CARD))
+        holder = QWidget()
+        holder.setLayout(grid)
+        self._column.addWidget(holder)
+        row = QHBoxLayout()
+        counting = state.counting
+        identity = Card(t(msg("Today")), "calendar")
+        words = msg(
+            "{opening} at 00:00 + {entries} entries − {exits} exits = {closing} now",
+            opening=counting.opening,
+            entries=counting.entered,
+            exits=counting.left,
+            closing=counting.closing,
+        )
+        identity.body.addWidget(Label(t(words), "strong", wrap=True))
+        inside = msg(
+            "{absent} away, {without} inside without écrou: {present} physically present.",
+            absent=state.away,
+            without=state.presences,
+            present=state.present,
+        )
+        identity.body.addWidget(Label(t(inside), "small", wrap=True))
+        row.addWidget(identity, 1)
+        history = Card(t(msg("Population of the last 30 days")), "history")
+        points = (*standing.history, (state.day, counting.closing))
+        history.body.addWidget(Curve(points, t(msg("Population at the end of each day"))))
+        row.addWidget(history, 2)
+        below = QWidget()
+        below.setLayout(row)
+        self._column.addWidget(below)
+        self._column.addStretch(1)
+
+    def _card(self, figure: Figure) -> Card:
+        t, card = self.t, Card()
+        card.body.addWidget(Label(t(figure.name), "section", wrap=True))
+        if figure.value is None:
+            value = t(figure.missing) if figure.missing is not None else ""
+        elif figure.rate:
+            value = t(msg("{rate} %", rate=percent(figure.value)))
+        else:
+            value = formats.number(figure.value)
+        card.body.addWidget(
+            Label(value, "title" if figure.value is not None else "soft", wrap=True)
+        )
+        if figure.value is not None:
+            card.body.addWidget(Label(t(figure.parts), "small", wrap=True))
+        card.body.addWidget(Label(t(figure.definition), "hint", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def _show_paper(self, data: bytes) -> None:
+        dialog = self._dialog = QDialog(self)
+        dialog.setObjectName("paper-dialog")
+        dialog.setWindowTitle(self.t(msg("Daily state")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.resize(look().px(900), look().px(660))
+        column = QVBoxLayout(dialog)
+        preview = Preview(data, self.t(msg("Daily state")))
+        preview.closed.connect(dialog.reject)
+        column.addWidget(preview)
+        dialog.open()
+
+
+class Curve(QWidget):
+    """A line over days with its first, highest and last value written."""
+
+    def __init__(self, points: tuple[tuple[dt.date, int], ...], name: str) -> None:
+        super().__init__()
+        self._points = points
+        self.setAccessibleName(name)
+        self.setMinimumHeight(look().px(96))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if len(self._points) < 2:
+            return
+        now, painter = look(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(now.px(4), now.px(14), -now.px(4), -now.px(18))
+        values = [value for _, value in self._points]
+        low, high = min(values), max(values)
+        span = max(1, high - low)
+        right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        line = QPolygonF()
+        for number, value in enumerate(values):
+            part = number / (len(values) - 1)
+            x = area.right() - part * area.width() if right else area.left() + part * area.width()
+            line.append(QPointF(x, area.bottom() - (value - low) / span * area.height()))
+        painter.setPen(QPen(now.colour("ink"), 1.6))
+        painter.drawPolyline(line)
+        painter.setPen(now.colour("ink_soft"))
+        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        first, last = sides[::-1] if right else sides
+        foot = QRectF(self.rect()).adjusted(0, 0, 0, 0)
+        absolute = Qt.AlignmentFlag.AlignAbsolute
+        bottom = Qt.AlignmentFlag.AlignBottom | absolute
+        for side, (day, value) in ((first, self._points[0]), (last, self._points[-1])):
+            painter.drawText(foot, side | bottom, f"{formats.date(day)} : {formats.number(value)}")
+        painter.drawText(foot, first | Qt.AlignmentFlag.AlignTop | absolute, formats.number(high))
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,114 @@
+"""No sequence of actions breaks a hard rule or the counting of a prison."""
+
+import random
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from files_of_people import DIRECTOR, GUARD, Home, home
+from placing import found
+from prisondesk.features.allocation.model.placement import (
+    AbsenceReason,
+    Leaving,
+    Provisional,
+    StayEnd,
+)
+from prisondesk.features.allocation.model.places import AgeUse, SexUse, State
+from prisondesk.features.custody import events as custody
+from prisondesk.features.custody.model.status import PresenceReason
+from prisondesk.features.inmates.events import IdentityRecorded
+from prisondesk.features.inmates.model.birth import born_around
+from prisondesk.features.inmates.model.names import Names
+from prisondesk.features.inmates.model.person import Identity, Sex
+from prisondesk.features.separation.model import Part, Reason, Separation, Side, Source, Strength
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.entry import dossier
+
+STEPS, PEOPLE = 60, 14
+
+
+def someone(house: Home, number: int, draw: random.Random) -> None:
+    """Write a man, a woman or somebody of unknown sex, of any age, present without écrou."""
+    sex = draw.choice((Sex.MALE, Sex.MALE, Sex.FEMALE, Sex.UNKNOWN))
+    born = born_around(draw.choice((1980, 1999, 2012)))
+    identity = Identity(Names(f"Modèle {number}", clan="Fictif"), sex, born)
+    with house.ledger.work(GUARD) as work:
+        stream = dossier(f"p{number}")
+        work.record(stream, IdentityRecorded(identity))
+        work.record(stream, custody.PresenceOpened(work.now, PresenceReason.NO_TITLE))
+
+
+def act(house: Home, draw: random.Random) -> None:
+    """Do one thing somebody at a desk might do; it may be refused."""
+    services, key = house.services, f"p{draw.randrange(PEOPLE)}"
+    codes = services.places.codes(DIRECTOR)
+    do = draw.randrange(7)
+    if do < 3:
+        note = draw.choice(("", "plus de place ailleurs"))
+        services.placements.give_provisional(GUARD, key, Provisional(draw.choice(codes), note=note))
+    elif do == 3:
+        services.placements.leave_for(
+            GUARD, key, Leaving(draw.choice(list(AbsenceReason)), "soins")
+        )
+    elif do == 4:
+        services.placements.come_back(GUARD, key)
+    elif do == 5:
+        services.placements.end(DIRECTOR, key, StayEnd.MISTAKE)
+    else:
+        services.places.close_cell(DIRECTOR, draw.choice(codes), State.WORKS, "toit à refaire")
+
+
+def check(house: Home, apart: tuple[str, str]) -> None:
+    """Look at the whole prison: who is with whom, and whether it adds up."""
+    services = house.services
+    board = services.places.board(DIRECTOR)
+    cells = [cell for block in board.blocks for cell in block.cells]
+    sheet = services.rolls.sheet(GUARD)
+    placed = sum(cell.placed for cell in cells)
+    assert sheet.figures.present + sheet.figures.absent == placed
+    assert sum(line.expected for line in sheet.lines) == sheet.figures.present
+    assert placed + board.without_cell == board.occupancy.population
+    state = services.reports.state(DIRECTOR, house.clock.now().date())
+    assert state.counting.holds
+    where = {}
+    for cell in cells:
+        people = [
+            services.placements.facts(DIRECTOR, stay.dossier)
+            for stay in services.placements.occupants(DIRECTOR, cell.cell.code)
+        ]
+        where |= {each.dossier: cell.cell.code for each in people}
+        known = {each.sex for each in people} - {Sex.UNKNOWN}
+        assert len(known) < 2
+        assert len({each.treated_as_minor for each in people}) < 2
+        assert not people or cell.cell.state is State.IN_USE
+        assert cell.cell.sex is not SexUse.MEN or Sex.FEMALE not in known
+        assert cell.cell.age is not AgeUse.ADULTS or not any(p.treated_as_minor for p in people)
+    one, other = (where.get(key) for key in apart)
+    assert one is None or one != other
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_done_the_rules_hold_and_the_prison_adds_up(
+    tmp_path: Path, qapp: QApplication, seed: int
+) -> None:
+    draw = random.Random(seed)
+    with home(tmp_path) as house:
+        found(house)
+        for number in range(PEOPLE):
+            someone(house, number, draw)
+        sides = (Side("p0", Part.THREATENED), Side("p4", Part.THREATENS))
+        house.services.separation.open(
+            DIRECTOR, Separation(*sides, Reason.FEAR, Source.PERSON, Strength.CELL)
+        )
+        done = 0
+        for step in range(STEPS):
+            try:
+                act(house, draw)
+                done += 1
+            except Refused:
+                continue
+            if step % 6 == 0:
+                check(house, ("p0", "p4"))
+        check(house, ("p0", "p4"))
+        assert done > STEPS // 6
