@@ -216,6 +216,17 @@ def test_a_signature_on_paper_is_a_reason_and_waits_for_the_electronic_one(tmp_p
         assert stay.second is SecondState.SIGNED
 
 
+def test_one_session_signs_all_that_others_decided(tmp_path: Path) -> None:
+    with house(tmp_path) as at:
+        choice = replace(CHOICE, cell="D-01", note=LONG)
+        for key in ("k1", "k2"):
+            arrive(at.ledger, key)
+            at.placements.decide(DIRECTOR, key, choice, second=Second(paper="O. Diarra"))
+        assert at.placements.countersign_all(DIRECTOR) == 0
+        assert at.placements.countersign_all(CHIEF) == 2
+        assert at.placements.unsigned(DIRECTOR) == ()
+
+
 def test_a_full_cell_is_covered_by_one_decision_on_its_block(tmp_path: Path) -> None:
     with house(tmp_path) as at:
         for number in range(13):

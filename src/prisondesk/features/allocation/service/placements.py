@@ -209,6 +209,17 @@ class PlacementService:
                 raise Refused(msg("Nothing here waits for a second signature."))
             _approve(work, key, stay.decision, actor, decided_by=stay.decided_by)
 
+    def countersign_all(self, actor: Actor) -> int:
+        """Sign in one session all that was signed on paper and that others decided; how many."""
+        waiting = [
+            stay.dossier
+            for stay in self.unsigned(actor)
+            if stay.decided_by not in (actor.officer, actor.account, actor.name)
+        ]
+        for key in waiting:
+            self.countersign(actor, key)
+        return len(waiting)
+
     def leave_for(self, actor: Actor, key: str, leaving: Leaving, *, done: Done = NOW) -> None:
         """Write down that somebody left for a time; the cell is kept."""
         actor.require_enter(Permission.MOVEMENT_WRITE, done.by)

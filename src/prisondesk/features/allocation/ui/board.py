@@ -80,9 +80,22 @@ class CellsScreen(Screen):
             self.load()
 
     def commands(self) -> tuple[Command, ...]:
+        words = msg("Sign all placements signed on paper")
+        found = (Command("sign-placements", words, self.sign_all),)
         if not self._key:
-            return ()
-        return (Command("drop-person", msg("Choose nobody"), self.drop, "Esc"),)
+            return found
+        return (*found, Command("drop-person", msg("Choose nobody"), self.drop, "Esc"))
+
+    def sign_all(self) -> None:
+        """Sign in one session what waits for the electronic signature (decision 16)."""
+        desk = self._desk
+
+        def done(count: int) -> None:
+            self.said.emit(nmsg("{count} placement signed.", "{count} placements signed.", count))
+
+        self.bench.jobs.run(
+            lambda: desk.placements.countersign_all(desk.actor), done, self.show_error
+        )
 
     def load(self) -> None:
         """Read the board again."""
