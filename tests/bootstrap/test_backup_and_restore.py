@@ -281,6 +281,8 @@ def test_the_command_line_saves_verifies_tries_and_puts_back(
         )  # fmt: skip
         return backups.act(asked, secrets.__getitem__, lambda *_: None, now)
 
+    theirs = str(pyrage.x25519.Identity.generate().to_public())
+    assert len(act("seal", recipient=theirs)[0].split()) == 6
     assert act("create", medium=stick)
     (made,) = safekeeping.backups_on(stick, "BKO")
     for action in ("verify", "drill", "restore"):

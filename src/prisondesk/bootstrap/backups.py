@@ -39,6 +39,8 @@ def act(
     first = _credentials(given.user, ask)
     if given.action == "create":
         return (speak(_create(folder, first, given.medium, (now, report))),)
+    if given.action == "seal":
+        return (_seal(folder, first, given.recipient, now),)
     both = (first, _credentials(given.second, ask))
     restorer = Restorer(folder, now)
     if given.action == "drill":
@@ -64,6 +66,15 @@ def _create(folder: Path, first: Credentials, medium: Path, work: tuple[Clock, R
         "Verified: {name}, {size} bytes, {facts} entries.",
         name=verbatim(saved.path.name), size=saved.size, facts=saved.facts,
     )  # fmt: skip
+
+
+def _seal(folder: Path, first: Credentials, recipient: str, clock: Clock) -> str:
+    """Return the thirty digits of the directorate's key, to be compared by telephone."""
+    house = open_house(folder, first, clock)
+    try:
+        return house.services.keeping.seal_to_directorate(house.actor, recipient)
+    finally:
+        house.close()
 
 
 def _credentials(user: str, ask: Ask) -> Credentials:

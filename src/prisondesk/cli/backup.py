@@ -20,9 +20,11 @@ def add(commands: Commands) -> None:
     restore.add_argument("backup", type=Path, help="the folder PRISONDK-…")
     drill = actions.add_parser("drill", help="do all of a restore beside the records, keep nothing")
     drill.add_argument("backup", type=Path, help="the folder PRISONDK-…")
-    for each in (create, verify, restore, drill):
+    seal = actions.add_parser("seal", help="seal backups to the directorate's recovery key too")
+    seal.add_argument("recipient", help="its public half, age1…, or '' for none")
+    for each in (create, verify, restore, drill, seal):
         each.add_argument("--folder", type=Path, help="the folder of the records")
-    for each in (create, restore, drill):
+    for each in (create, restore, drill, seal):
         each.add_argument("--user", required=True, help="the account that signs in")
     for each in (restore, drill):
         each.add_argument("--second", required=True, help="the account of the second officer")

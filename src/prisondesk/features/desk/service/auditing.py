@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from prisondesk.features.desk.model import Head
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.rules.facts import FACT_WORDS
+from prisondesk.features.dossier.rules.paper_names import paper_title
 from prisondesk.features.staff import store as staff
 from prisondesk.features.staff.rules import FACT_TITLES
 from prisondesk.kernel.clock import Clock
@@ -182,7 +183,7 @@ class _Reader:
 
     def _prints(self) -> Iterator[tuple[str, str, Line]]:
         for row in self._connection.execute(_PRINTS, {"most": LOOKED_AT}):
-            words = msg("Printed: {paper}, no. {number}", paper=verbatim(row.kind),
+            words = msg("Printed: {paper}, no. {number}", paper=paper_title(row.kind),
                         number=verbatim(row.number))  # fmt: skip
             yield (
                 row.by,

@@ -107,8 +107,8 @@ class AuditScreen(Screen):
                 options=tuple((what.value, words) for what, words in WHAT_WORDS.items()),
             ),
             Text(key="about", label=msg("On whose file (name or number)")),
-            Date(key="first", label=msg("From"), width=150),
-            Date(key="last", label=msg("To"), width=150),
+            Date(key="first", label=msg("From the day"), width=150),
+            Date(key="last", label=msg("Until the day"), width=150),
         ]
         if wide:
             fields.insert(0, Text(key="officer", label=msg("Officer")))
@@ -173,7 +173,8 @@ class AuditScreen(Screen):
 
     def _show_head(self, head: Head) -> None:
         if self.head is not None:
-            self.head.show_text(head.digits)
+            # Always from left to right, whatever the language of the window.
+            self.head.show_text(f"\u2066{head.digits}\u2069")
 
     def _show_sheet(self, sheet: bytes) -> None:
         self._put_away()

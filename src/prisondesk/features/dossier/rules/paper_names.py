@@ -6,6 +6,7 @@ _TITLES: dict[str, Message] = {
     "individual-sheet": cmsg("paper", "Individual sheet"),
     "committal-deed": cmsg("paper", "Committal deed"),
     "recovery-sheet": cmsg("paper", "Recovery sheet"),
+    "chain-digits": cmsg("paper", "Digits of the chain"),
     "belongings-receipt": msg("Receipt of belongings and money"),
     "transfer-order": msg("Transfer order and liaison sheet"),
     "courier-slip": cmsg("paper", "Courier’s slip"),
