@@ -32,7 +32,7 @@ class EmptyState(QWidget):
         column.setSpacing(px(4))
         column.addStretch(1)
         column.addWidget(icon_label(icon, "field", 32), 0, CENTRE)
-        column.addWidget(Label(title, "strong", align=CENTRE), 0, CENTRE)
+        column.addWidget(Label(title, "strong", wrap=True, align=CENTRE))
         words = Label(text, "small", wrap=True, align=CENTRE)
         words.setMaximumWidth(px(420))
         row = QHBoxLayout()

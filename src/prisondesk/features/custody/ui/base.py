@@ -31,7 +31,11 @@ class FileWorkScreen(Screen):
         wanted = argument[0] if isinstance(argument, tuple) else argument
         self.key = str(wanted or "")
         self.hide_strip()
-        self.load()
+        if self.key:
+            self.load()
+            return
+        words = msg("Choose somebody in the list of persons, or search with F2.")
+        self.show_strip(self.t(msg("No file is open.")), self.t(words))
 
     def argument(self) -> object:
         return self.key or None

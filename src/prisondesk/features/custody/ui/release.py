@@ -28,7 +28,7 @@ from prisondesk.ui.screen import ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, MessageStrip, Tone, scrolled
 
 RELEASE = ScreenSpec("release", msg("Release"), "door-open", permission="title.read")
-LEFT, RIGHT = 400, 300
+LEFT, RIGHT = 380, 350
 
 
 class ReleaseScreen(FileWorkScreen):
@@ -192,6 +192,8 @@ class ReleaseScreen(FileWorkScreen):
         )
         for widget in (kept, self._second, self._acts, self._slip, self._sign):
             self._right.addWidget(widget)
+        for widget in (self._slip, self._sign):
+            widget.hide()
         self._right.addStretch(1)
 
     def _button(self, name: str, words: Message, icon: str, act: Callable[[], object]) -> Button:
