@@ -22,11 +22,15 @@ class BadFact(ValueError):  # noqa: N818 - says what the bytes are
 
 @dataclass(slots=True)
 class Admitted:
-    """What came in: how many were new, how many were here already, which streams changed."""
+    """What came in: how many were new, how many were here already, which streams changed.
+
+    *fresh* are the streams of which nothing was here before.
+    """
 
     new: int = 0
     known: int = 0
     touched: dict[StreamId, set[str]] = field(default_factory=dict)
+    fresh: set[StreamId] = field(default_factory=set)
     latest_hlc: int = 0
 
     def hlc_heard(self, last: int, now: dt.datetime) -> int:
@@ -57,7 +61,8 @@ def admit(connection: Connection, facts: Iterable[RawFact], *, checked: bool = F
             header = headers.decode(fact.header, trusted=True) if checked else check(fact)
             arrived.setdefault(header.stream, []).append((name, fact, header))
     for stream, new in arrived.items():
-        _insert(direct, stream, new)
+        if _insert(direct, stream, new):
+            result.fresh.add(StreamId.parse(stream))
         result.new += len(new)
         result.touched[StreamId.parse(stream)] = {header.kind for _, _, header in new}
         result.latest_hlc = max(result.latest_hlc, *(header.hlc for _, _, header in new))
@@ -74,8 +79,11 @@ def _known(direct: Direct, names: Sequence[str]) -> set[str]:
     return found
 
 
-def _insert(direct: Direct, stream: str, new: Sequence[New]) -> None:
-    """Write *new* facts of *stream*; depths and heads are those of its whole set of facts."""
+def _insert(direct: Direct, stream: str, new: Sequence[New]) -> bool:
+    """Write *new* facts of *stream*; depths and heads are those of its whole set of facts.
+
+    Returns whether nothing of it was here before.
+    """
     before = direct.all(FACTS_OF, (stream,))
     parents = {name: headers.decode(header, trusted=True).parents for name, _, header, _ in before}
     parents |= {name: header.parents for name, _, header in new}
@@ -85,6 +93,7 @@ def _insert(direct: Direct, stream: str, new: Sequence[New]) -> None:
     direct.run_each(INSERT_FACT, [_row(each, depths[each[0]]) for each in new])
     direct.run(DROP_HEADS, (stream,))
     direct.run_each(ADD_HEAD, [(stream, end) for end in streams.loose_ends(parents)])
+    return not before
 
 
 def _row(new: New, depth: int) -> tuple[object, ...]:

@@ -11,6 +11,8 @@ from prisondesk.ledger.entry import Entry, RawFact, StreamId
 from prisondesk.ledger.tables import ERASED_OF, FACT, FACTS_OF, HEADS_OF, ORDER_OF
 from prisondesk.storage.direct import Direct, Row
 
+MANY = 8
+
 
 def entries(
     connection: Connection,
@@ -30,10 +32,22 @@ def entries(
         found = (read(catalogue, row, identity) for row in rows)
         return tuple(each for each in found if kinds is None or each.header.kind in kinds)
     erased = {fact_hash for (fact_hash,) in direct.all(ERASED_OF, (str(stream),))}
-    return tuple(
-        _remembered(catalogue, direct, fact_hash, depth, erased=fact_hash in erased)
+    wanted = [
+        (fact_hash, depth)
         for fact_hash, depth, kind in direct.all(ORDER_OF, (str(stream),))
         if kinds is None or kind in kinds
+    ]
+    strange = sum(fact_hash not in catalogue.decoded for fact_hash, _ in wanted)
+    if strange > MANY:
+        # One long read instead of one for each fact: a file that has just come in.
+        stored = {row[0]: row for row in direct.all(FACTS_OF, (str(stream),))}
+        read_now = tuple(read(catalogue, stored[fact_hash]) for fact_hash, _ in wanted)
+        for entry in read_now:
+            catalogue.remember(entry)
+        return read_now
+    return tuple(
+        _remembered(catalogue, direct, fact_hash, depth, erased=fact_hash in erased)
+        for fact_hash, depth in wanted
     )
 
 

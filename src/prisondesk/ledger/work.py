@@ -10,13 +10,13 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from prisondesk.kernel.ids import new_id
-from prisondesk.ledger import headers
+from prisondesk.ledger import headers, streams
 from prisondesk.ledger.admission import Admitted, admit
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.clock import tick
 from prisondesk.ledger.entry import Entry, Header, RawFact, StreamId
 from prisondesk.ledger.kinds import FactBody, FactKind
-from prisondesk.ledger.projector import Projector
+from prisondesk.ledger.projector import Folded, Projector
 from prisondesk.ledger.sealing import Sealer
 from prisondesk.ledger.tables import (
     ADD_HEAD,
@@ -84,6 +84,7 @@ class Work:
         self._chain: Chain | None = None
         self._touched: dict[StreamId, set[str]] = {}
         self._stale: dict[StreamId, set[str]] = {}
+        self._fresh: set[StreamId] = set()
         self._heads: dict[StreamId, Heads] = {}
 
     @property
@@ -149,6 +150,7 @@ class Work:
         """
         admitted = admit(self.connection, facts, checked=checked)
         self._heads.clear()
+        self._fresh |= admitted.fresh
         chain = self._open_chain()
         chain.hlc = max(chain.hlc, admitted.hlc_heard(chain.hlc, self.now))
         for stream, kinds in admitted.touched.items():
@@ -164,8 +166,16 @@ class Work:
     def refresh(self) -> None:
         """Bring the projections up to what was recorded so far, for a decision that reads them."""
         stale, self._stale = self._stale, {}
+        fresh, self._fresh = self._fresh, set()
+        tools, folded = self._tools, Folded()
         for stream, kinds in stale.items():
-            self._tools.projector.refresh(self.connection, stream, kinds)
+            if stream in fresh:
+                # No view can know anything of it yet: all its rows are new.
+                entries = streams.entries(self.connection, tools.catalogue, stream)
+                tools.projector.fold_all(stream, entries, folded)
+            else:
+                tools.projector.refresh(self.connection, stream, kinds)
+        tools.projector.write(self.connection, folded)
 
     def _epoch(self, stream: StreamId, kind: FactKind) -> int:
         return self._tools.custodian.epoch(self.connection, stream, kind)
