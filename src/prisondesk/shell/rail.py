@@ -12,6 +12,7 @@ from prisondesk.shell.shortcuts import rail_key
 from prisondesk.ui import icons, keys, paint
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import ScreenSpec
+from prisondesk.ui.widgets.scroll import scrolled
 
 WIDTH, ITEM, TALLEST, MOST_LINES = 172, 36, 1.25, 3
 
@@ -106,7 +107,8 @@ class Rail(QWidget):
     def __init__(self, specs: Sequence[ScreenSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = look().px
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, px(8), 1, px(8))
         column.setSpacing(0)
         self.items: dict[str, RailItem] = {}
@@ -116,6 +118,10 @@ class Rail(QWidget):
             self.items[spec.key] = item
             column.addWidget(item)
         column.addStretch(1)
+        # Many subjects in a long language are more than a screen is high.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.addWidget(scrolled(inside))
         self.setFixedWidth(px(WIDTH))
 
     def show_current(self, key: str) -> None:

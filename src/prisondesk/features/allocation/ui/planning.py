@@ -32,7 +32,7 @@ from prisondesk.ui.widgets.button import Kind
 PLANNING = ScreenSpec(
     "planning", msg("Planning cells"), "move", permission="placement.propose", rail=42
 )
-SIDE = 330
+SIDE = 380
 MOST = 50
 
 

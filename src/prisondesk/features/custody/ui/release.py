@@ -28,7 +28,7 @@ from prisondesk.ui.screen import ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, MessageStrip, Tone, scrolled
 
 RELEASE = ScreenSpec("release", msg("Release"), "door-open", permission="title.read")
-LEFT, RIGHT = 380, 350
+LEFT, RIGHT = 380, 352
 
 
 class ReleaseScreen(FileWorkScreen):

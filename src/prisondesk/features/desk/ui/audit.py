@@ -99,7 +99,7 @@ class AuditScreen(Screen):
     def _asking(self, *, wide: bool) -> Card:
         t = self.t
         card = Card(t(msg("Look for")), "search")
-        card.setFixedWidth(look().px(330))
+        card.setFixedWidth(look().px(400))
         fields = [
             Combo(
                 key="what",
@@ -124,7 +124,7 @@ class AuditScreen(Screen):
     def _chain(self) -> Card:
         t = self.t
         card = Card(t(msg("The chain in thirty digits")), "link")
-        card.setFixedWidth(look().px(330))
+        card.setFixedWidth(look().px(400))
         words = msg(
             "Once a week these digits are printed, signed and kept in the bound register: who "
             "changes an entry later cannot change the register."
