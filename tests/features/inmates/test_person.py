@@ -79,7 +79,7 @@ def test_not_known_fills_the_file_as_an_answer_does() -> None:
         marks_looked_for=True,
         arrest=Arrest(DayAnswer(missing=Missing.NOT_KNOWN), NOT_KNOWN, NOT_KNOWN),
     )
-    assert [each.text for each in completeness(person).missing] == ["Photo"]
+    assert [each.text for each in completeness(person).missing] == ["Photo", "Fingerprints"]
 
 
 def test_days_are_read_with_their_short_words() -> None:

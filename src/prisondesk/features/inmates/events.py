@@ -5,6 +5,7 @@ import enum
 from dataclasses import dataclass
 from typing import ClassVar
 
+from prisondesk.features.inmates.model.body import FingerSlot
 from prisondesk.features.inmates.model.names import Alias
 from prisondesk.features.inmates.model.person import (
     Arrest,
@@ -15,7 +16,12 @@ from prisondesk.features.inmates.model.person import (
     Languages,
     Mark,
 )
-from prisondesk.ledger.kinds import FactKind, Lane
+from prisondesk.ledger.kinds import FactKind, Lane, Plain
+
+
+def _as_it_was(body: Plain) -> Plain:
+    """Read a body of the first shape: a mark had no place on the figure."""
+    return body
 
 
 class PhotoView(enum.StrEnum):
@@ -98,10 +104,38 @@ class PhotoTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class FingerRecorded:
+    """What is kept of one finger: a scan with its quality, or why there is none."""
+
+    KIND: ClassVar[FactKind] = FactKind("inmates.finger_recorded", Lane.IDENTITY, additive=True)
+    slot: FingerSlot
+
+
+class Struck(enum.StrEnum):
+    """What of the identity an entry takes back; the struck entry stays readable."""
+
+    ALIAS = "alias"
+    IDENTIFIER = "identifier"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStruck:
+    """An alias, a paper or a photograph was written in error: *key* names it as it was written."""
+
+    KIND: ClassVar[FactKind] = FactKind("inmates.entry_struck", Lane.IDENTITY, additive=True)
+    what: Struck
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarksRecorded:
     """The marks by which the person can be recognised."""
 
-    KIND: ClassVar[FactKind] = FactKind("inmates.marks_recorded", Lane.IDENTITY)
+    KIND: ClassVar[FactKind] = FactKind(
+        "inmates.marks_recorded", Lane.IDENTITY, version=2, upcasters=(_as_it_was,)
+    )
     marks: tuple[Mark, ...]
     height_cm: int | None = None
 
@@ -178,6 +212,8 @@ FACTS = (
     IdentifierSeen,
     NoIdentifierHeld,
     PhotoTaken,
+    FingerRecorded,
+    EntryStruck,
     MarksRecorded,
     ArrestRecorded,
     ContactRecorded,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from prisondesk.features.inmates import events
 from prisondesk.features.inmates.model.duplicates import Pair, Verdict
 from prisondesk.features.inmates.model.names import Names
-from prisondesk.features.inmates.model.person import Contact, Identity, Person
+from prisondesk.features.inmates.model.person import Contact, Identity, Person, Photo
 from prisondesk.features.inmates.rules.identity import corrected
 from prisondesk.features.inmates.rules.names import display_name, fold, sort_name
 from prisondesk.ledger.approving import Approved
@@ -209,7 +209,30 @@ def _with_alias(person: Person, body: events.AliasAdded) -> Person:
 
 
 def _with_photo(person: Person, body: events.PhotoTaken) -> Person:
-    return replace(person, photo_sha256=body.sha256) if body.view == "front" else person
+    photos = (*person.photos, Photo(body.sha256, body.view.value))
+    return _with_photos(person, photos)
+
+
+def _with_photos(person: Person, photos: tuple[Photo, ...]) -> Person:
+    front = [photo.sha256 for photo in photos if photo.view == events.PhotoView.FRONT]
+    return replace(person, photos=photos, photo_sha256=front[-1] if front else "")
+
+
+def _with_finger(person: Person, body: events.FingerRecorded) -> Person:
+    others = (slot for slot in person.fingers if slot.finger is not body.slot.finger)
+    return replace(person, fingers=(*others, body.slot))
+
+
+def _struck(person: Person, body: events.EntryStruck) -> Person:
+    if body.what is events.Struck.PHOTO:
+        left = tuple(photo for photo in person.photos if photo.sha256 != body.key)
+        return _with_photos(person, left)
+    if body.what is events.Struck.IDENTIFIER:
+        papers = tuple(paper for paper in person.identifiers if paper.number != body.key)
+        return replace(person, identifiers=papers)
+    names = person.identity.names
+    kept = tuple(alias for alias in names.aliases if alias.text != body.key)
+    return replace(person, identity=replace(person.identity, names=replace(names, aliases=kept)))
 
 
 _CHANGES: dict[type, Callable[[Person, Any], Person]] = {
@@ -227,8 +250,13 @@ _CHANGES: dict[type, Callable[[Person, Any], Person]] = {
     ),
     events.NoIdentifierHeld: lambda person, _: replace(person, papers_asked=True),
     events.PhotoTaken: _with_photo,
+    events.FingerRecorded: _with_finger,
+    events.EntryStruck: _struck,
     events.MarksRecorded: lambda person, body: replace(
-        person, marks=body.marks, marks_looked_for=True
+        person,
+        marks=body.marks,
+        marks_looked_for=True,
+        height_cm=body.height_cm or person.height_cm,
     ),
     events.ArrestRecorded: lambda person, body: replace(person, arrest=body.arrest),
 }
@@ -253,6 +281,8 @@ PROJECTION = Projection(
         events.IdentifierSeen,
         events.NoIdentifierHeld,
         events.PhotoTaken,
+        events.FingerRecorded,
+        events.EntryStruck,
         events.MarksRecorded,
         events.ArrestRecorded,
         events.ContactRecorded,

@@ -6,6 +6,7 @@ from prisondesk.features.dossier.ui.compare import COMPARE, CompareScreen
 from prisondesk.features.dossier.ui.desk import FileDesk
 from prisondesk.features.dossier.ui.duplicates import DUPLICATES, DuplicatesScreen
 from prisondesk.features.dossier.ui.file import DOSSIER, DossierScreen
+from prisondesk.features.dossier.ui.parts_screen import PARTS, PartsScreen
 from prisondesk.features.dossier.ui.people import PEOPLE, PeopleScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
@@ -17,4 +18,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (DOSSIER, DossierScreen),
     (DUPLICATES, DuplicatesScreen),
     (COMPARE, CompareScreen),
+    (PARTS, PartsScreen),
 )

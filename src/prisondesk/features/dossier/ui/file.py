@@ -246,6 +246,7 @@ class DossierScreen(Screen):
         may, t = self._desk.actor.may, self.t
         offered = (
             ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
+            ("parts", msg("Complete the identity"), "id-card", Permission.IDENTITY_WRITE),
             ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
             ("court", msg("Enter an act of the court"), "gavel", Permission.TITLE_WRITE),
             (
@@ -267,6 +268,7 @@ class DossierScreen(Screen):
         )
         acts: dict[str, Callable[[], object]] = {
             "correct": self.correct,
+            "parts": lambda: self.go.emit("identity-parts", self._key),
             "admission": lambda: self.go.emit("admission", self._key),
             "court": lambda: self.go.emit("court", self._key),
             "duplicates": lambda: self.go.emit("duplicates", self._key),

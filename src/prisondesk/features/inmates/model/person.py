@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from prisondesk.features.inmates.model.answers import DAY_NOT_ASKED, NOT_ASKED, Answer, DayAnswer
 from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH, Birth
+from prisondesk.features.inmates.model.body import FingerSlot, Spot
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.kernel.message import Message, cmsg
 
@@ -108,6 +109,15 @@ class Mark:
 
     where: str
     what: str
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph by its hash; *view* is front, profile or mark."""
+
+    sha256: str
+    view: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +179,6 @@ class Person:
     marks_looked_for: bool = False
     arrest: Arrest = Arrest()
     photo_sha256: str = ""
+    photos: tuple[Photo, ...] = ()
+    fingers: tuple[FingerSlot, ...] = ()
+    height_cm: int | None = None

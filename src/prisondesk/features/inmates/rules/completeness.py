@@ -65,6 +65,7 @@ ITEMS: tuple[Item, ...] = (
         lambda p: bool(p.identifiers) or p.papers_asked,
     ),
     Item("photo", msg("Photo"), "Mandela 7 a", lambda p: bool(p.photo_sha256)),
+    Item("fingers", msg("Fingerprints"), "Mandela 7 a", lambda p: bool(p.fingers)),
     Item(
         "marks",
         msg("Distinguishing marks"),

@@ -2,6 +2,7 @@
 
 from prisondesk.features.inmates.service.duplicates import DuplicateService
 from prisondesk.features.inmates.service.finding import NameBook
-from prisondesk.features.inmates.service.records import InmateService, prepared_photo
+from prisondesk.features.inmates.service.pictures import prepared_photo
+from prisondesk.features.inmates.service.records import InmateService
 
 __all__ = ["DuplicateService", "InmateService", "NameBook", "prepared_photo"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -15,9 +16,9 @@ from prisondesk.features.inmates.rules.duplicates import (
     worth_showing,
     written_names,
 )
-from prisondesk.features.inmates.search import likeness
 from prisondesk.features.inmates.service.finding import NameBook
 from prisondesk.features.staff.service.signing import approve, registered
+from prisondesk.kernel.lazily import Late
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -27,6 +28,11 @@ from prisondesk.security.approvals import two_people
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage import blobs
+
+if TYPE_CHECKING:
+    from prisondesk.features.inmates import search
+else:  # brings numpy and rapidfuzz, which nobody waits for at the sign-in
+    search = Late("prisondesk.features.inmates.search")
 
 SHOWN_FROM = 0.8  # likeness of names from which somebody is shown as a candidate
 LISTED_FROM = 0.9  # … and from which two files stand on the list of open candidates
@@ -201,8 +207,8 @@ def _candidate(
         key,
         person,
         percent,
-        tuple(speaks_for(wanted, person, likeness)),
-        tuple(speaks_against(wanted, person, likeness)),
+        tuple(speaks_for(wanted, person, search.likeness)),
+        tuple(speaks_against(wanted, person, search.likeness)),
         same_paper,
     )
 

@@ -2,14 +2,20 @@
 
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from prisondesk.features.inmates import store
 from prisondesk.features.inmates.rules.names import fold
-from prisondesk.features.inmates.search import NameIndex, only_links
+from prisondesk.kernel.lazily import Late
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId
+
+if TYPE_CHECKING:
+    from prisondesk.features.inmates import search
+else:  # brings numpy and rapidfuzz, which nobody waits for at the sign-in
+    search = Late("prisondesk.features.inmates.search")
 
 REBUILT_FROM = 1500  # so many persons changed since the index was made: make it again
 PATIENCE = 0.05  # seconds a search waits for the index
@@ -31,7 +37,7 @@ class _Part:
 
     def __init__(self, rows: list[tuple[str, str, str]]) -> None:
         self.rows = rows
-        self._index = NameIndex()
+        self._index = search.NameIndex()
         self._index.build([folded for _, _, folded in rows])
 
     def find(self, typed: str, count: int) -> list[Found]:
@@ -69,7 +75,7 @@ class NameBook:
         While the index is being made beside the window nobody is found: the caller has the exact
         writing from the database, and the window never waits.
         """
-        if only_links(typed) or not self._making.acquire(timeout=PATIENCE):
+        if search.only_links(typed) or not self._making.acquire(timeout=PATIENCE):
             return ()
         try:
             if self._all is None:

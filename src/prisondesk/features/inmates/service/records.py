@@ -1,13 +1,13 @@
 """Use cases about the person: taken down once, completed, corrected in the open."""
 
 import datetime as dt
-import io
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from prisondesk.features.inmates import events, store
+from prisondesk.features.inmates.model.body import FingerSlot
 from prisondesk.features.inmates.model.person import Identity, Person
-from prisondesk.features.inmates.rules.identity import correction_problems
-from prisondesk.kernel.lazily import Late
+from prisondesk.features.inmates.rules.identity import SHORTEST_REASON, correction_problems
+from prisondesk.features.inmates.service.pictures import WHOLE, Cut, prepared_photo, read_scan
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -16,15 +16,6 @@ from prisondesk.ledger.kinds import FactBody
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage import blobs
-
-if TYPE_CHECKING:
-    import PIL
-    from PIL import Image, ImageOps
-else:
-    PIL, Image, ImageOps = Late("PIL"), Late("PIL.Image"), Late("PIL.ImageOps")
-
-PHOTO_SIDE = 900
-PHOTO_BYTES = 200_000
 
 
 class InmateService:
@@ -86,17 +77,55 @@ class InmateService:
             )
 
     def add_photo(
-        self, actor: Actor, key: str, data: bytes, view: events.PhotoView = events.PhotoView.FRONT
+        self,
+        actor: Actor,
+        key: str,
+        data: bytes,
+        view: events.PhotoView = events.PhotoView.FRONT,
+        cut: Cut = WHOLE,
     ) -> None:
-        """Keep a photograph: turned upright, made small, freed of what the camera wrote into it.
+        """Keep a photograph: turned, cut, made small, freed of what the camera wrote into it.
 
         Raises Refused when *data* is no picture.
         """
         actor.require(Permission.IDENTITY_WRITE)
-        small = prepared_photo(data)
+        small = prepared_photo(data, cut)
         with self._ledger.work(actor) as work:
             name = blobs.put(work.connection, small, "image/jpeg")
             work.record(dossier(key), events.PhotoTaken(name, view))
+
+    def add_scan(self, actor: Actor, key: str, slot: FingerSlot, data: bytes) -> None:
+        """Keep the scan of a finger (PNG or WSQ) as it is; it is stored, never matched.
+
+        Raises Refused when *data* is neither.
+        """
+        actor.require(Permission.IDENTITY_WRITE)
+        scan = read_scan(data)
+        note = "; ".join(filter(None, (slot.note, scan.size)))
+        with self._ledger.work(actor) as work:
+            name = blobs.put(work.connection, scan.data, scan.media_type)
+            kept = replace(slot, sha256=name, form=scan.form, note=note)
+            work.record(dossier(key), events.FingerRecorded(kept))
+
+    def strike(self, actor: Actor, key: str, what: events.Struck, entry: str, reason: str) -> None:
+        """Take back an alias, a paper or a photograph; the struck entry stays readable."""
+        actor.require(Permission.IDENTITY_WRITE)
+        if len(reason.strip()) < SHORTEST_REASON:
+            raise Refused(msg("Write why it is corrected."))
+        with self._ledger.work(actor) as work:
+            body = events.EntryStruck(what, entry, reason.strip())
+            work.record(dossier(key), body, reason=body.reason)
+
+    def picture(self, actor: Actor, key: str, sha256: str) -> bytes | None:
+        """Return one photograph or scan of *key*, or None when it is not of this file."""
+        actor.require(Permission.IDENTITY_READ)
+        with self._ledger.reading() as connection:
+            known = store.person(connection, key)
+            if known is None:
+                return None
+            own = {photo.sha256 for photo in known.photos}
+            own |= {slot.sha256 for slot in known.fingers}
+            return blobs.get(connection, sha256) if sha256 in own else None
 
     def photo(self, actor: Actor, key: str) -> bytes | None:
         """Return the front photograph, or None when there is none."""
@@ -106,27 +135,6 @@ class InmateService:
             if known is None or not known.photo_sha256:
                 return None
             return blobs.get(connection, known.photo_sha256)
-
-
-def prepared_photo(data: bytes) -> bytes:
-    """Return *data* as an upright JPEG of at most 200 kB without any metadata; raise Refused."""
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (PIL.UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
-        raise Refused(
-            msg("This file is not a photograph that can be read."),
-            msg("Take it again, or choose a JPEG or PNG file."),
-        ) from error
-    picture.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
-    tries = (_jpeg(picture, quality) for quality in (88, 78, 66, 54))
-    return next((made for made in tries if len(made) <= PHOTO_BYTES), _jpeg(picture, 40))
-
-
-def _jpeg(picture: "Image.Image", quality: int) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality, optimize=True)
-    return out.getvalue()
 
 
 def _named(identity: Identity) -> bool:
