@@ -48,6 +48,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_assessment_review_on"), ["review_on"], unique=False)
 
     op.create_table(
+        "back_captured",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=True),
+        sa.Column("facts", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_back_captured")),
+    )
+    op.create_table(
         "belongings",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("receipts", sa.String(), nullable=False),
@@ -764,6 +773,7 @@ def downgrade() -> None:
     op.drop_table("blob_chunk")
     op.drop_table("blob")
     op.drop_table("belongings")
+    op.drop_table("back_captured")
     with op.batch_alter_table("assessment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_assessment_review_on"))
 

@@ -60,6 +60,7 @@ def intake_desk(
         actor=house.actor,
         admissions=admissions,
         intake=services.intake,
+        backcapture=services.backcapture,
         custody=services.custody,
         inmates=services.inmates,
         duplicates=services.duplicates,

@@ -30,6 +30,7 @@ from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService, NameBook
 from prisondesk.features.intake.service.admissions import IntakeService
+from prisondesk.features.intake.service.backcapture import BackCaptureService
 from prisondesk.features.property.service import PropertyService
 from prisondesk.features.reports.service.counting import ReportService
 from prisondesk.features.reports.service.registers import RegisterService
@@ -78,6 +79,7 @@ class Services:
     proposals: ProposalService
     rolls: RollService
     intake: IntakeService
+    backcapture: BackCaptureService
     dossier: DossierService
     home: HomeService
     deadlines: DeadlineService
@@ -98,6 +100,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     """Join the services of an open house."""
     placements = PlacementService(ledger, clock, elsewhere)
     names = NameBook(ledger)
+    duplicates = DuplicateService(ledger, names)
     files = DossierService(ledger, database, clock, names)
     return Services(
         staff=StaffService(ledger),
@@ -106,7 +109,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         seconds=SecondOfficer(database, clock, removable),
         inmates=InmateService(ledger),
         names=names,
-        duplicates=DuplicateService(ledger, names),
+        duplicates=duplicates,
         custody=CustodyService(ledger, clock),
         court=JudicialService(ledger, clock),
         releases=ReleaseService(ledger, clock),
@@ -127,6 +130,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         proposals=ProposalService(ledger, clock, _planner),
         rolls=RollService(ledger, clock, elsewhere),
         intake=IntakeService(ledger, clock, placements),
+        backcapture=BackCaptureService(ledger, clock, duplicates),
         dossier=files,
         home=HomeService(ledger, clock),
         deadlines=DeadlineService(ledger, clock),

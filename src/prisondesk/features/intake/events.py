@@ -37,6 +37,22 @@ class AdmissionOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class BackCaptured:
+    """A file entered from a paper register or another program’s list (decision 9).
+
+    *source* names the register or the file, *line* the line in it; *entered_on* is the day of
+    entry on the paper; *facts* how many entries the file had then: while it has no more, nobody
+    has touched it and it opens no task.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("intake.back_captured", Lane.CUSTODY)
+    source: str
+    line: int
+    entered_on: dt.date | None
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
 class StationStarted:
     """Somebody took up a station; it shows who is at it."""
 
@@ -147,6 +163,7 @@ class DirectorNoteWritten:
 FACTS = (
     ArrivalListRecorded,
     AdmissionOpened,
+    BackCaptured,
     StationStarted,
     StationImpossible,
     StationNotApplicable,

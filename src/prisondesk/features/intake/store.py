@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events as allocation
@@ -22,6 +22,7 @@ from prisondesk.features.transfers.store import CustodyRow
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.manifest import Projection
+from prisondesk.ledger.tables import FactRow
 from prisondesk.storage.base import Record
 
 # Facts of other subjects that do a part of a station.
@@ -44,6 +45,40 @@ class AdmissionRow(Record):
     list_id: Mapped[str]
     state: Mapped[str] = mapped_column(index=True)
     done: Mapped[str]
+
+
+class BackCapturedRow(Record):
+    """A file entered from paper, and how many entries it had when it was."""
+
+    __tablename__ = "back_captured"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    line: Mapped[int]
+    entered_on: Mapped[dt.date | None]
+    facts: Mapped[int]
+
+
+def _captured(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    bodies = [each.body for each in entries if isinstance(each.body, events.BackCaptured)]
+    for body in bodies[-1:]:
+        yield BackCapturedRow(
+            dossier=key,
+            source=body.source,
+            line=body.line,
+            entered_on=body.entered_on,
+            facts=body.facts,
+        )
+
+
+def sleeping(connection: Connection) -> tuple[str, ...]:
+    """Return the files entered from paper that nobody has touched since, the oldest first."""
+    row = BackCapturedRow
+    count = (
+        select(func.count()).where(FactRow.stream == literal("dossier:").concat(row.dossier))
+    ).scalar_subquery()
+    query = select(row.dossier).where(count <= row.facts).order_by(row.entered_on, row.dossier)
+    return tuple(connection.scalars(query))
 
 
 _Columns = Row[str, dt.datetime, str, str, str, str]
@@ -76,6 +111,7 @@ def parts_elsewhere() -> dict[str, Part]:
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold one dossier into its admission: at the gate, or by the last transfer it came with."""
+    yield from _captured(key, entries)
     arrived = since_arrival(entries)
     opened = opening(entries)
     if opened is None:
@@ -138,9 +174,13 @@ def _value(row: _Columns) -> Admission:
 
 
 PROJECTION = Projection(
-    tables=(AdmissionRow,),
+    tables=(
+        AdmissionRow,
+        BackCapturedRow,
+    ),
     reads=(
         events.AdmissionOpened,
+        events.BackCaptured,
         events.StationStarted,
         events.StationImpossible,
         events.StationNotApplicable,

@@ -194,6 +194,15 @@ def highest_number(connection: Connection, facility: str, year: int) -> int:
     return connection.scalar(query) or 0
 
 
+def numbers_taken(connection: Connection, facility: str) -> frozenset[EcrouNumber]:
+    """Return every number of *facility*, cancelled ones too."""
+    row = EcrouRow
+    query = select(row.year, row.number).where(row.facility == facility)
+    return frozenset(
+        EcrouNumber(facility, each.year, each.number) for each in connection.execute(query)
+    )
+
+
 def by_number(connection: Connection, number: str) -> str | None:
     """Return the dossier written under *number* (as screens show it), or None."""
     return connection.scalar(select(CaseRow.dossier).where(CaseRow.number == number))

@@ -47,7 +47,10 @@ MOVING = frozenset(
     {TransferState.PREPARED, TransferState.DEPARTED, TransferState.ARRIVED_BY_TELEPHONE}
 )
 # Which screen finishes a draft that was begun at a place.
-DRAFT_SCREENS = {"arrival-list": ("arrival-list", msg("List of arrivals being typed"))}
+DRAFT_SCREENS = {
+    "arrival-list": ("arrival-list", msg("List of arrivals being typed")),
+    "back-capture": ("back-capture", msg("Old register being typed")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,10 @@ def _transfers(sight: _Sight) -> Iterator[TaskGroup]:
 
 
 def _placements(sight: _Sight) -> Iterator[TaskGroup]:
-    found = stays.waiting(sight.connection, sight.actor.facility, sight.away())
+    # What was entered from old papers opens no task until somebody touches it (decision 9).
+    asleep = frozenset(intake.sleeping(sight.connection))
+    waiting = stays.waiting(sight.connection, sight.actor.facility, sight.away())
+    found = tuple(each for each in waiting if each.dossier not in asleep)
     if not sight.actor.may(P.PLACEMENT_DECIDE):
         found = tuple(each for each in found if not each.cell)
     yield words.placements(found, sight.people([each.dossier for each in found]), sight.now)

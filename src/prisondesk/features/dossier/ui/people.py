@@ -58,6 +58,11 @@ class PeopleScreen(Screen):
         self.filter.textEdited.connect(self.refilter)
         tools.addWidget(self.filter)
         tools.addStretch(1)
+        if desk.actor.may(Permission.TITLE_WRITE):
+            old = Button(t(msg("Enter an old register")), icon="book-open")
+            old.setObjectName("open-back-capture")
+            old.clicked.connect(lambda: self.go.emit("back-capture", None))
+            tools.addWidget(old)
         if desk.actor.may(Permission.PERSON_MERGE_PROPOSE):
             twins = Button(t(msg("Files of one person?")), icon="users")
             twins.setObjectName("open-duplicates")

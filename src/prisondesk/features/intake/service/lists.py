@@ -37,16 +37,22 @@ def read_file(name: str, data: bytes) -> Filled:
 
     Raises Refused when the file cannot be read or no column of it is known.
     """
-    if len(data) > LARGEST_BYTES:
-        raise Refused(
-            msg("This list is larger than 5 MB."), msg("Keep only the sheet with the names.")
-        )
-    lines = _workbook(data) if name.lower().endswith((".xlsx", ".xlsm")) else _text(data)
-    filled = [line for line in lines if any(str(cell or "").strip() for cell in line)]
+    filled = read_lines(name, data)
     place, headers = _headers(filled)
     rows = tuple(typed_row(line, headers) for line in filled[place + 1 :])
     rows = tuple(row for row in rows if not row.blank)
     return Filled(rows[:ROWS], tuple(_remarks(headers, len(rows))))
+
+
+def read_lines(name: str, data: bytes, most: int = ROWS * 20) -> list[list[object]]:
+    """Return the lines of a CSV or XLSX file that hold something, at most *most*; raise Refused."""
+    if len(data) > LARGEST_BYTES:
+        raise Refused(
+            msg("This list is larger than 5 MB."), msg("Keep only the sheet with the names.")
+        )
+    book = name.lower().endswith((".xlsx", ".xlsm"))
+    lines = _workbook(data, most) if book else _text(data)[:most]
+    return [line for line in lines if any(str(cell or "").strip() for cell in line)]
 
 
 def _remarks(headers: HeaderMap, rows: int) -> Iterable[Message]:
@@ -84,11 +90,11 @@ def _text(data: bytes) -> list[list[object]]:
     return [list(line) for line in csv.reader(io.StringIO(text), delimiter=separator)]
 
 
-def _workbook(data: bytes) -> list[list[object]]:
+def _workbook(data: bytes, most: int) -> list[list[object]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        lines = sheet.iter_rows(max_row=ROWS * 20, max_col=40, values_only=True)
+        lines = sheet.iter_rows(max_row=most, max_col=40, values_only=True)
         found = [[_day(cell) for cell in line] for line in lines]
         book.close()
     except (

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from prisondesk.features.intake.ui.admission import ADMISSION, AdmissionScreen
 from prisondesk.features.intake.ui.arrival_list import ARRIVAL_LIST, ArrivalListScreen
 from prisondesk.features.intake.ui.arrivals import ARRIVALS, ArrivalsScreen
+from prisondesk.features.intake.ui.backcapture import BACK_CAPTURE, BackCaptureScreen
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
@@ -15,4 +16,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (ARRIVALS, ArrivalsScreen),
     (ARRIVAL_LIST, ArrivalListScreen),
     (ADMISSION, AdmissionScreen),
+    (BACK_CAPTURE, BackCaptureScreen),
 )

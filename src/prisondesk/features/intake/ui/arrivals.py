@@ -87,6 +87,11 @@ class ArrivalsScreen(Screen):
             Command("new-arrival", msg("New arrival"), self.new_arrival, "Ctrl+N"),
             Command("new-list", msg("Arrivals list"), self.new_list, "Ctrl+Shift+N"),
             Command("print-arrivals", msg("Print the list"), self.print_list, "Ctrl+P"),
+            Command(
+                "back-capture",
+                msg("Entering old registers"),
+                lambda: self.go.emit("back-capture", None),
+            ),
             Command("slips", msg("Print blank slips for every station"), self.print_slips),
         )
 

@@ -12,6 +12,7 @@ from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService
 from prisondesk.features.intake.service import paperwork
 from prisondesk.features.intake.service.admissions import IntakeService
+from prisondesk.features.intake.service.backcapture import BackCaptureService
 from prisondesk.features.intake.service.overview import AdmissionDesk, Overview
 from prisondesk.features.property.service import PropertyService
 from prisondesk.features.staff.service.accounts import StaffService
@@ -44,6 +45,7 @@ class IntakeDesk:
     actor: Actor
     admissions: AdmissionDesk
     intake: IntakeService
+    backcapture: BackCaptureService
     custody: CustodyService
     inmates: InmateService
     duplicates: DuplicateService
