@@ -41,6 +41,7 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
         inmates=services.inmates,
         duplicates=services.duplicates,
         seconds=services.seconds,
+        exports=services.exports,
         papers=services.papers,
         sheet=sheet,
     )

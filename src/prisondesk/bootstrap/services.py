@@ -38,6 +38,7 @@ from prisondesk.features.requests.service import RequestService
 from prisondesk.features.separation.service import SeparationService
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
+from prisondesk.features.staff.service.exporting import ExportOffice
 from prisondesk.features.staff.service.papers import PaperOffice
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.service import TransferService
@@ -56,6 +57,7 @@ class Services:
     papers: PaperOffice
     drafts: DraftBox
     seconds: SecondOfficer
+    exports: ExportOffice
     inmates: InmateService
     names: NameBook
     duplicates: DuplicateService
@@ -107,6 +109,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         papers=PaperOffice(database, clock),
         drafts=DraftBox(database, clock),
         seconds=SecondOfficer(database, clock, removable),
+        exports=ExportOffice(ledger),
         inmates=InmateService(ledger),
         names=names,
         duplicates=duplicates,

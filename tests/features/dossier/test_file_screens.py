@@ -13,10 +13,13 @@ from benches import MakeBench, Stage
 from files_of_people import ALHASSANE, CLERK, DIRECTOR, FATOUMATA, GUARD, ZOUMANA, admit, home
 from prisondesk.bootstrap.file_desk import file_desk
 from prisondesk.features.dossier.ui.correct import CorrectionDialog
+from prisondesk.features.dossier.ui.export_dialog import ExportDialog
 from prisondesk.features.dossier.ui.file import DossierScreen
-from prisondesk.features.dossier.ui.people import PeopleScreen
+from prisondesk.features.dossier.ui.people import PeopleScreen, export_order
 from prisondesk.features.staff.model import Facility, FacilityKind
+from prisondesk.features.staff.service.exporting import Form
 from prisondesk.kernel.ids import FacilityCode
+from prisondesk.kernel.page import Page
 from prisondesk.ui.widgets import IdentityBar, Label
 
 Picture = Callable[..., Path]
@@ -165,3 +168,25 @@ def test_the_file_and_the_list_can_be_looked_at(
             qtbot.waitUntil(lambda: not made.jobs.busy)
             picture(screen, f"dossier-{tab.value}", code)
         assert "EXEMPLE Zoumana" in shown(screen)
+
+
+def test_the_list_is_exported_for_a_purpose_and_that_is_written_down(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
+) -> None:
+    with home(tmp_path) as house:
+        house.services.staff.found(DIRECTOR, BAMAKO, "age1x", ())
+        admit(house, ZOUMANA)
+        screen = PeopleScreen(bench(), file_desk(house.services, DIRECTOR))
+        stage(screen)
+        screen.arrive()
+        screen.ask_export()
+        qtbot.waitUntil(lambda: bool(screen.findChildren(ExportDialog)))
+        (dialog,) = screen.findChildren(ExportDialog)
+        assert dialog.second is None
+        dialog.reject()
+        lines = house.services.dossier.people(DIRECTOR, Page())
+        order = export_order(lines, screen.t, (Form.CSV, "visite du procureur"))
+        with qtbot.waitSignal(screen.said):
+            screen.export(tmp_path / "liste.csv", order, None)
+        written = (tmp_path / "liste.csv").read_text("utf-8-sig").splitlines()
+        assert written[1].startswith("EXEMPLE Zoumana;زومانا;BKO-2026-00001")

@@ -164,6 +164,18 @@ class ClockConfirmed:
     now: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ListExported:
+    """A list of names left as a file: which, how many, in what form, for what, its SHA-256."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.list_exported", Lane.STAFF, additive=True)
+    what: str
+    names: int
+    form: str
+    purpose: str
+    sha256: str
+
+
 FACTS = (
     FacilityFounded,
     FacilityChanged,
@@ -181,4 +193,5 @@ FACTS = (
     InspectionOpened,
     HealthOpened,
     ClockConfirmed,
+    ListExported,
 )

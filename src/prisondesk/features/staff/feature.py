@@ -12,6 +12,7 @@ FEATURE = Feature(
         (events.BackupRestored, "listed by the audit page from the entries themselves"),
         (events.InspectionOpened, "listed by the audit page from the entries themselves"),
         (events.HealthOpened, "read from the stream where health staff are given notice"),
+        (events.ListExported, "listed by the audit page from the entries themselves"),
         (events.ClockConfirmed, "listed by the audit page from the entries themselves"),
     ),
 )

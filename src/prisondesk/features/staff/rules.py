@@ -21,6 +21,7 @@ _TITLES: dict[type[FactBody], Message] = {
     events.InspectionOpened: cmsg("audit", "A reading session was opened"),
     events.HealthOpened: cmsg("audit", "Health was opened in an emergency"),
     events.ClockConfirmed: cmsg("audit", "The clock was confirmed"),
+    events.ListExported: cmsg("audit", "A list of names was exported"),
 }
 
 FACT_TITLES: dict[str, Message] = {fact.KIND.name: words for fact, words in _TITLES.items()}

@@ -11,6 +11,7 @@ from prisondesk.features.inmates.model.duplicates import Candidate, Pair, Verdic
 from prisondesk.features.inmates.rules.duplicates import wanted_of
 from prisondesk.features.inmates.service import DuplicateService, InmateService
 from prisondesk.features.inmates.service.duplicates import Compared
+from prisondesk.features.staff.service.exporting import ExportOffice, ListOrder
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.ui.presenter import Second
@@ -76,6 +77,7 @@ class FileDesk:
     inmates: InmateService
     duplicates: DuplicateService
     seconds: SecondOfficer
+    exports: ExportOffice
     papers: PaperOffice
     sheet: SheetOrder
 
@@ -136,6 +138,13 @@ class FileDesk:
         """Take that back; raises Refused."""
         signer = self.seconds.unlock(self.actor, second.account, second.password)
         self.duplicates.undo(self.actor, one, other, reason, signer)
+
+    def export(self, order: ListOrder, second: Second | None) -> bytes:
+        """Return a list as a file, written down, signed by *second* too where it must be."""
+        signer = None
+        if second is not None:
+            signer = self.seconds.unlock(self.actor, second.account, second.password)
+        return self.exports.export(self.actor, order, signer)
 
     def individual_sheet(self, key: str, number: str = "") -> Sheet:
         """Return the individual sheet of a file: a new one, or *number* once more."""

@@ -1,19 +1,24 @@
 """The list of persons: a hundred thousand lines, sorted and filtered as fast as one types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget
 
 from prisondesk.features.custody.model.status import STATUS_WORDS, LegalStatus
 from prisondesk.features.dossier.model import PersonLine
 from prisondesk.features.dossier.ui.desk import FileDesk
+from prisondesk.features.dossier.ui.export_dialog import ExportDialog
 from prisondesk.features.dossier.ui.words import NOT_YET
+from prisondesk.features.staff.service.exporting import Form, ListOrder
+from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg, nmsg
+from prisondesk.kernel.page import Page
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms.line import Line
@@ -31,6 +36,7 @@ COLUMNS = (
     Column("status", msg("Status"), 250),
     Column("since", msg("Held since"), 120),
 )
+MOST = 20_000  # so many names leave at most in one file
 HERE, GONE = "here", "gone"
 # Until it is arrived at, the list asks the database nothing.
 NOTHING: Source[object] = Source(
@@ -58,16 +64,7 @@ class PeopleScreen(Screen):
         self.filter.textEdited.connect(self.refilter)
         tools.addWidget(self.filter)
         tools.addStretch(1)
-        if desk.actor.may(Permission.TITLE_WRITE):
-            old = Button(t(msg("Enter an old register")), icon="book-open")
-            old.setObjectName("open-back-capture")
-            old.clicked.connect(lambda: self.go.emit("back-capture", None))
-            tools.addWidget(old)
-        if desk.actor.may(Permission.PERSON_MERGE_PROPOSE):
-            twins = Button(t(msg("Files of one person?")), icon="users")
-            twins.setObjectName("open-duplicates")
-            twins.clicked.connect(lambda: self.go.emit("duplicates", None))
-            tools.addWidget(twins)
+        self._add_verbs(tools)
         self.which = TabBar(
             [(HERE, t(msg("Present")), ""), (GONE, t(msg("Left")), "")], t(msg("Who is listed"))
         )
@@ -124,6 +121,60 @@ class PeopleScreen(Screen):
         else:
             self._say(shown)
 
+    def _add_verbs(self, tools: QHBoxLayout) -> None:
+        t, may = self.t, self._desk.actor.may
+        if may(Permission.TITLE_WRITE):
+            old = Button(t(msg("Enter an old register")), icon="book-open")
+            old.setObjectName("open-back-capture")
+            old.clicked.connect(lambda: self.go.emit("back-capture", None))
+            tools.addWidget(old)
+        if may(Permission.PERSON_MERGE_PROPOSE):
+            twins = Button(t(msg("Files of one person?")), icon="users")
+            twins.setObjectName("open-duplicates")
+            twins.clicked.connect(lambda: self.go.emit("duplicates", None))
+            tools.addWidget(twins)
+        if may(Permission.EXPORT_PREPARE):
+            export = Button(t(msg("Export the list…")), icon="download")
+            export.setObjectName("export-people")
+            export.clicked.connect(self.ask_export)
+            tools.addWidget(export)
+
+    def ask_export(self) -> None:
+        """Ask in which form and for what the list as shown leaves the program."""
+        typed, gone = self.filter.text(), self.which.current_key() == GONE
+        desk = self._desk
+        self.bench.jobs.run(
+            lambda: desk.files.people(desk.actor, Page(limit=MOST), typed, gone=gone),
+            self._ask_export,
+            self.show_error,
+        )
+
+    def _ask_export(self, lines: Sequence[PersonLine]) -> None:
+        dialog = ExportDialog(self.bench, len(lines), self)
+        dialog.given.connect(partial(self._choose_place, lines))
+        dialog.open()
+
+    def _choose_place(
+        self, lines: Sequence[PersonLine], form: Form, purpose: str, second: Second | None
+    ) -> None:
+        order = export_order(lines, self.t, (form, purpose))
+        dialog = QFileDialog(self, self.t(msg("Export the list…")))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form.value)
+        dialog.selectFile(f"liste.{form.value}")
+        dialog.fileSelected.connect(lambda name: self.export(Path(name), order, second))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def export(self, path: Path, order: ListOrder, second: Second | None) -> None:
+        """Write the list to *path*, after it is written down."""
+        desk = self._desk
+        self.bench.jobs.run(
+            lambda: path.write_bytes(desk.export(order, second)),
+            lambda _size: self.said.emit(msg("The list is exported, and that is written down.")),
+            self.show_error,
+        )
+
     def _count(self, asked: int, source: Source[object]) -> int:
         # Somebody typed on since: nobody waits for this number any more.
         if asked != self._asked:
@@ -171,6 +222,25 @@ def cells(line: PersonLine, t: Translator) -> list[Cell]:
         status,
         formats.date(line.since) if line.since else Missing.UNKNOWN,
     ]
+
+
+def export_order(lines: Sequence[PersonLine], t: Translator, how: tuple[Form, str]) -> ListOrder:
+    """Return the list as it is exported, in the words of the screen."""
+    form, purpose = how
+    rows = tuple(
+        (
+            line.name,
+            line.arabic,
+            line.number,
+            line.cell,
+            t(STATUS_WORDS[LegalStatus(line.status)]) if line.status else "",
+            formats.date(line.since) if line.since else "",
+        )
+        for line in lines
+    )
+    titles = (*(column.title for column in COLUMNS[:1]), msg("Name in Arabic letters"))
+    titles += tuple(column.title for column in COLUMNS[1:])
+    return ListOrder("people", tuple(t(each) for each in titles), rows, form, purpose)
 
 
 class _Filter(Line):
