@@ -51,7 +51,7 @@ def test_a_file_fills_the_lines_and_those_that_are_right_become_files(
     settle(qtbot, jobs)
     assert len(screen.grid.rows()) == 2
     screen.tabs.choose(COMPLETE)
-    qtbot.waitUntil(lambda: bool(screen.waiting.current_key()))
+    qtbot.waitUntil(lambda: bool(screen.waiting.rows.current_key()))
     with qtbot.waitSignal(screen.go) as asked:
-        screen.waiting.chosen.emit(screen.waiting.current_key())
+        screen.waiting.rows.chosen.emit(screen.waiting.rows.current_key())
     assert asked.args[0] == "identity-parts"

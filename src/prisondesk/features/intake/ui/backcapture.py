@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from prisondesk.features.inmates.ui.beside import who
 from prisondesk.features.intake.model.backcapture import FIELD_WORDS, PaperField, Profile
@@ -15,20 +15,14 @@ from prisondesk.features.intake.service.backcapture import Judged, Sheet
 from prisondesk.features.intake.ui.columns_dialog import ColumnsDialog
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.keeper import Keeper
+from prisondesk.features.intake.ui.register_sheet import RegisterSheet, ToComplete
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui import tables
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Line
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
-    Button,
-    Card,
-    Kind,
-    Label,
-    ListRow,
     PageHeader,
     Pages,
-    RowList,
     TabBar,
     Tone,
 )
@@ -36,7 +30,7 @@ from prisondesk.ui.widgets import (
 BACK_CAPTURE = ScreenSpec(
     "back-capture", msg("Entering old registers"), "book-open", permission="title.write"
 )
-PLACE, TYPE, COMPLETE, A_WEEK = "back-capture", "type", "complete", 20
+PLACE, TYPE, COMPLETE = "back-capture", "type", "complete"
 _F = PaperField
 WIDTHS: dict[PaperField, int] = {
     _F.ECROU: 106, _F.NAME: 180, _F.SEX: 44, _F.BIRTH: 108, _F.TITLE: 108, _F.TITLE_DATE: 100,
@@ -68,7 +62,7 @@ class BackCaptureScreen(Screen):
         self._judged: Judged | None = None
         self._twins: dict[str, str] = {}
         self._arrived = False
-        t, px = self.t, bench.look.px
+        t = self.t
         self.column.addWidget(PageHeader(t(BACK_CAPTURE.title), ""))
         self.tabs = TabBar(
             [
@@ -80,15 +74,10 @@ class BackCaptureScreen(Screen):
         self.tabs.chosen.connect(self._turn)
         self.column.addWidget(self.tabs)
         self._pages = Pages()
-        self._pages.addWidget(self._typing(px(8)))
-        self.waiting = RowList()
-        self.waiting.setObjectName("files-to-complete")
-        self.waiting.setAccessibleName(t(msg("Entered files to complete")))
+        self._pages.addWidget(self._sheet())
+        self.waiting = ToComplete(bench, desk)
         self.waiting.chosen.connect(lambda key: self.go.emit("identity-parts", key))
-        card = Card(ruled=True)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.waiting)
-        self._pages.addWidget(card)
+        self._pages.addWidget(self.waiting)
         self.column.addWidget(self._pages, 1)
 
     def arrive(self, argument: object = None) -> None:
@@ -114,9 +103,15 @@ class BackCaptureScreen(Screen):
     def fill(self, path: Path) -> None:
         """Read a file and ask what its columns hold."""
         desk = self._desk
+
+        def ask(sheet: Sheet) -> None:
+            dialog = ColumnsDialog(self.bench, sheet, self)
+            dialog.chosen.connect(partial(self._filled, path.stem, sheet))
+            dialog.open()
+
         self.bench.jobs.run(
             lambda: desk.backcapture.read(desk.actor, path.name, path.read_bytes()),
-            partial(self._ask_columns, path.stem),
+            ask,
             self.show_error,
         )
 
@@ -159,46 +154,16 @@ class BackCaptureScreen(Screen):
             self._failed,
         )
 
-    def _typing(self, gap: int) -> QWidget:
-        t, page = self.t, QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap)
-        top = QHBoxLayout()
-        self.source = Line()
-        self.source.setObjectName("register-source")
-        words = t(msg("Register or file the lines come from, as written on its cover"))
-        self.source.setPlaceholderText(words)
-        self.source.setAccessibleName(words)
-        fill = Button(t(msg("Fill from a file")), icon="folder-open", key="Ctrl+O")
-        fill.setObjectName("fill-register")
-        fill.clicked.connect(self.choose_file)
-        again = Button(t(msg("Compare the lines")), key="F9")
-        again.setObjectName("read-again")
-        again.clicked.connect(self.read_again)
-        top.addWidget(self.source, 1)
-        top.addWidget(fill)
-        top.addWidget(again)
-        column.addLayout(top)
-        self.grid = tables.EditableGrid(COLUMNS, self.judge, t(BACK_CAPTURE.title))
-        self.grid.setObjectName("register-grid")
+    def _sheet(self) -> RegisterSheet:
+        sheet = RegisterSheet(self.bench, COLUMNS, self.judge)
+        self.source, self.grid, self.verb = sheet.source, sheet.grid, sheet.verb
+        sheet.file_asked.connect(self.choose_file)
+        sheet.compared.connect(self.read_again)
         self.grid.changed.connect(self._changed)
         self.grid.submitted.connect(self.enter_lines)
-        card = Card(ruled=True)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        card.body.addWidget(self.grid)
-        column.addWidget(card, 1)
-        foot = QHBoxLayout()
-        self._hint = Label("", "small", wrap=True)
-        self.grid.hint_changed.connect(lambda title, hint: self._hint.show_text(f"{title} {hint}"))
-        self.verb = Button("", Kind.PRIMARY, key="Ctrl+Return", height=40)
-        self.verb.setObjectName("enter-lines")
         self.verb.clicked.connect(self.enter_lines)
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self.verb)
-        column.addLayout(foot)
         self._count()
-        return page
+        return sheet
 
     def _start(self) -> tuple[Mapping[str, Any] | None, frozenset[str]]:
         return self._keeper.find(PLACE, self._desk.actor.facility), frozenset(self._desk.cells())
@@ -216,11 +181,6 @@ class BackCaptureScreen(Screen):
         self.grid.grid.judge_again()
         if isinstance(argument, Path):
             self.fill(argument)
-
-    def _ask_columns(self, name: str, sheet: Sheet) -> None:
-        dialog = ColumnsDialog(self.bench, sheet, self)
-        dialog.chosen.connect(partial(self._filled, name, sheet))
-        dialog.open()
 
     def _filled(
         self, name: str, sheet: Sheet, mapping: Mapping[int, PaperField], profile: str
@@ -300,22 +260,7 @@ class BackCaptureScreen(Screen):
     def _turn(self, key: str) -> None:
         self._pages.setCurrentIndex(0 if key == TYPE else 1)
         if key == COMPLETE:
-            desk = self._desk
-            self.bench.jobs.run(
-                lambda: desk.backcapture.to_complete(desk.actor, A_WEEK),
-                self._show_waiting,
-                self.show_error,
-            )
-
-    def _show_waiting(self, found: Sequence[tuple[str, str, Sequence[Message]]]) -> None:
-        t = self.t
-        rows = []
-        for key, name, missing in found:
-            names = ", ".join(t(each) for each in missing)
-            words = t(msg("Missing: {names}", names=names))
-            rows.append(ListRow(key, name, words, verb=t(msg("Complete"))))
-        self.waiting.set_rows(rows)
-        self.waiting.select_first()
+            self.waiting.load(self.show_error)
 
 
 def _mark(typed: Mapping[str, str]) -> str:
