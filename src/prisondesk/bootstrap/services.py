@@ -101,9 +101,7 @@ class Services:
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     """Join the services of an open house."""
     placements = PlacementService(ledger, clock, elsewhere)
-    names = NameBook(ledger)
-    duplicates = DuplicateService(ledger, names)
-    files = DossierService(ledger, database, clock, names)
+    names, duplicates, files = _files(ledger, database, clock)
     return Services(
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
@@ -149,6 +147,15 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         incoming=Incoming(ledger, clock),
         disagreements=Disagreements(ledger),
     )
+
+
+def _files(
+    ledger: Ledger, database: Database, clock: Clock
+) -> tuple[NameBook, DuplicateService, DossierService]:
+    """Return what finds people, over one index of their names."""
+    names = NameBook(ledger)
+    files = DossierService(ledger, database, clock, names)
+    return names, DuplicateService(ledger, names), files
 
 
 def _planner() -> Planner:
