@@ -3,6 +3,7 @@
 from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
 from journeys import stages_assessment as assessment
+from journeys import stages_days as days
 from journeys import stages_founding as founding
 from journeys import stages_joining as joining
 from journeys import stages_placement as placement
@@ -50,5 +51,13 @@ STAGES: tuple[Stage, ...] = (
     transfer.told_by_telephone,
     transfer.receipt_back,
     tour.there,
+    days.title_with_end,
+    days.expires,
+    days.renewed,
+    days.second_title,
+    days.order_of_release,
+    days.released,
+    days.crowded_night,
+    days.found_again,
     transfer.books_are_sound,
 )

@@ -55,10 +55,15 @@ def more_officers(journey: Journey) -> None:
         clerk.photograph("comptes")
         staff = prison.services.staff
         journal.equal("accounts", len(staff.officers()), len(AT_BAMAKO))
-        # What follows is marked as invented on every screen and paper: nobody sets that by hand.
-        before = staff.facility()
-        staff.change_facility(prison.actor, replace(before, demonstration=True), "Parcours d’essai")
+        mark_invented(prison)
         prison.sign_out()
+
+
+def mark_invented(prison: Prison) -> None:
+    """Mark every screen and paper as a demonstration; nobody sets that by hand."""
+    staff = prison.services.staff
+    after = replace(staff.facility(), demonstration=True)
+    staff.change_facility(prison.actor, after, "Parcours d’essai")
 
 
 def _open_account(prison: Prison, hands: Hands, player: Player) -> None:

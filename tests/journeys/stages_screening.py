@@ -35,14 +35,20 @@ def first_night(journey: Journey) -> None:
                 clerk.type(answer)
                 clerk.press(KEY.Key_Tab)
         clerk.photograph("premiere-nuit", again=lambda: clerk.go("arrival-list", "night"))
-        journal.equal("typing survives a change of language", len(_told(journey)), len(LIST))
+        journal.equal("typing survives a change of language", len(_answered(journey)), len(LIST))
         clerk.control(KEY.Key_Return)
         clerk.settle()
         progress = prison.services.screening.progress(prison.actor, person(journey))
         journal.equal("questions missing tonight", progress.missing_tonight, 0)
 
 
-def _told(journey: Journey) -> list[str]:
+def told_night(journey: Journey) -> list[str]:
+    """Open the five questions of the night and return who is still to be asked."""
+    journey.bamako.clerk.go("arrival-list", "night")
+    return [row["name"] for row in _grid(journey).rows()]
+
+
+def _answered(journey: Journey) -> list[str]:
     return [row["name"] for row in _grid(journey).rows() if row.get("SH1")]
 
 

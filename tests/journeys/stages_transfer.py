@@ -11,7 +11,7 @@ from journeys.keepsakes import keep
 from journeys.play import Journey
 from journeys.prison import Prison
 from journeys.stages_admission import NAME, person
-from journeys.stages_founding import answer_assistant, assistant, enter
+from journeys.stages_founding import answer_assistant, assistant, enter, mark_invented
 from prisondesk.features.exchange.model import BundleNote
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
 from prisondesk.features.transfers.model import TransferFile, TransferReason, TransferState
@@ -34,6 +34,8 @@ def found_kenieroba(journey: Journey) -> None:
         enter(prison, assistant(prison))
         journal.equal("the establishment", prison.services.staff.facility().code, "KNB")
         journal.equal("who sits there", prison.actor.name, HEAD_THERE.name)
+        mark_invented(prison)
+        prison.sign_out()
 
 
 def prepare(journey: Journey) -> None:

@@ -37,16 +37,18 @@ from prisondesk.features.inmates.model.person import Identity, Person
 from prisondesk.features.inmates.service import NameBook
 from prisondesk.features.intake.events import AdmissionOpened
 from prisondesk.features.intake.rules.checklist import checklist
-from prisondesk.features.intake.rules.marks import marks
+from prisondesk.features.intake.rules.marks import marks, since_arrival
 from prisondesk.features.intake.store import parts_elsewhere
 from prisondesk.features.property import store as property_
 from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
+from prisondesk.features.transfers.events import TransferPrepared
 from prisondesk.features.transfers.store import custody_of
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.page import Page
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import Entry, dossier
 from prisondesk.ledger.kinds import Lane
@@ -244,14 +246,15 @@ class DossierService:
             lanes = lanes_readable(actor.role)
             stays = lodging.of_dossier(connection, key) if _cells(actor) else ()
             holder, on_road = _holder(connection, actor.facility, key)
-            lines = happenings(entries, Reader(lanes, flags, opens, names))
+            names |= _signers(entries)
+            lines = happenings(entries, Reader(lanes, flags, opens, names, _origin(entries)))
             return Whole(
                 key=key,
                 now=now,
                 person=person,
                 case=named_case(case, custody.authorities()),
                 dates=tuple(custody.deadline(held) for held in case.holding),
-                views=checklist(marks(entries, parts_elsewhere()), now),
+                views=checklist(marks(since_arrival(entries), parts_elsewhere()), now),
                 presented_at=_presented(entries),
                 kept=property_.kept(connection, key) if kept else None,
                 receipts=property_.receipts(connection, key) if kept else (),
@@ -268,6 +271,17 @@ class DossierService:
                 untold=actor.may(Permission.FAMILY_READ) and _untold(entries),
                 social=_of_lane(entries, lines, Lane.SOCIAL),
             )
+
+
+def _signers(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the names that came with signatures: those of officers of other prisons too."""
+    bodies = (entry.body for entry in entries)
+    return {str(each.officer): each.officer_name for each in bodies if isinstance(each, Approved)}
+
+
+def _origin(entries: Sequence[Entry]) -> str:
+    bodies = (entry.body for entry in entries)
+    return next((each.origin for each in bodies if isinstance(each, TransferPrepared)), "")
 
 
 def _holder(connection: Connection, own: str, key: str) -> tuple[str, bool]:

@@ -46,6 +46,7 @@ class CourtScreen(FileWorkScreen):
         self.acts.setObjectName("court-acts")
         self.acts.setAccessibleName(t(COURT.title))
         self.acts.current_changed.connect(self.ask)
+        self.acts.chosen.connect(self._type)
         card = Card(ruled=True)
         card.body.addWidget(self.acts)
         card.setFixedWidth(px(LEFT))
@@ -163,7 +164,12 @@ class CourtScreen(FileWorkScreen):
         verb.clicked.connect(self.form.submit)
         card.add_foot(verb).addStretch(1)
         self._middle.addWidget(card)
-        self.form.focus_first()
+        if not self.acts.hasFocus():  # arrows walk on along the acts; Enter goes to the form
+            self.form.focus_first()
+
+    def _type(self, _key: str) -> None:
+        if self.form is not None:
+            self.form.focus_first()
 
     def _paper(self) -> NewPaper | None:
         key = self.acts.current_key()

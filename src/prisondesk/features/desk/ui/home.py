@@ -11,7 +11,7 @@ from prisondesk.features.desk.ui.alarm import AlarmStrip
 from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.dossier.ui.words import TONES
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -93,9 +93,11 @@ class HomeScreen(Screen):
             return ""
         whole = home.written + home.without
         words = msg(
-            "{written} with écrou + {without} without = {whole}",
-            written=home.written, without=home.without, whole=whole,
-        )  # fmt: skip
+            "{written} + {without} = {whole}",
+            written=nmsg("{count} with écrou", "{count} with écrou", home.written),
+            without=nmsg("{count} without écrou", "{count} without écrou", home.without),
+            whole=whole,
+        )
         return self.t(words)
 
     def _actions(self) -> list[QWidget]:

@@ -8,7 +8,7 @@ from prisondesk.features.custody.model.status import OFFENCE_CLASS_WORDS, TITLE_
 from prisondesk.features.custody.rules.status import status_words
 from prisondesk.features.dossier.model import Columns, Line, Sheet, Whole
 from prisondesk.features.dossier.rules.sheets import joined_words, several, text, told, yes_no
-from prisondesk.features.dossier.rules.summary import limit_lines, title_words
+from prisondesk.features.dossier.rules.summary import FIRST_CELL, limit_lines, title_words
 from prisondesk.features.health.model import FLAG_WORDS, HealthNote
 from prisondesk.features.inmates.model.answers import Missing
 from prisondesk.features.inmates.model.person import SEX_WORDS, Contact, Person
@@ -200,7 +200,7 @@ def placement_page(whole: Whole) -> Columns:
         )
         for stay in reversed(whole.stays)
     ]
-    empty = Line(msg("Cell"), msg("none yet"), task=msg("a first cell is to be given"))
+    empty = Line(msg("Cell"), msg("none yet"), task=None if whole.holder else FIRST_CELL)
     heed = [
         Line(FLAG_WORDS[each.flag], msg("since {day}", day=each.since.date()))
         for each in whole.flags

@@ -16,6 +16,8 @@ from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 
 _OVER = frozenset({StationState.DONE, StationState.NOT_APPLICABLE})
 
+FIRST_CELL = msg("a first cell is to be given")
+
 
 def summary(whole: Whole, *, titles: bool, property_: bool) -> Columns:
     """Return the cards of the first page; what the role may not see has no card.
@@ -136,7 +138,7 @@ def _placement(whole: Whole) -> Sheet:
     lines: list[Line] = []
     stay = whole.stay
     if stay is None:
-        lines.append(Line(msg("Cell"), msg("none yet"), task=msg("a first cell is to be given")))
+        lines.append(Line(msg("Cell"), msg("none yet"), task=None if whole.holder else FIRST_CELL))
     else:
         word = msg("provisional since {hour}", hour=stay.since)
         settled = msg("since {day}", day=stay.since.date())

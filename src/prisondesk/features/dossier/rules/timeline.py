@@ -1,6 +1,7 @@
 """The timeline: every fact this role may read, newest first, with who did it and who typed it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,18 +29,30 @@ LATE = dt.timedelta(hours=2)
 _SEALED_TEXT = msg("sealed content, infirmary")
 
 
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What somebody may see of a file.
 
     *lanes* are those the role reads as a whole; *sealed* tells that there is something sealed may
-    be known; *opens* that it can be opened. *names* gives the name to show of an account.
+    be known; *opens* that it can be opened. *names* gives the name to show of an account, and
+    *elsewhere* the prison whose officers are not known here.
     """
 
     lanes: Collection[str]
     sealed: bool
     opens: bool
     names: Mapping[str, str]
+    elsewhere: str = ""
+
+    def name(self, who: str) -> str:
+        """Return the name of an officer; what stands on a paper slip is returned as it is."""
+        known = self.names.get(who)
+        if known is None and self.elsewhere and IDENTIFIER.fullmatch(who):
+            return self.elsewhere
+        return known or who
 
 
 def happenings(entries: Iterable[Entry], reader: Reader) -> tuple[Happening, ...]:
@@ -69,8 +82,8 @@ def _line(entry: Entry, reader: Reader, struck: Message | None) -> Happening | N
         title=words.title,
         detail=_SEALED_TEXT if closed else _detail(entry),
         icon=words.icon,
-        done_by=reader.names.get(header.done_by, header.done_by),
-        typed_by=reader.names.get(header.author, header.author),
+        done_by=reader.name(header.done_by),
+        typed_by=reader.name(header.author),
         reason="" if closed else entry.reason,
         late=header.wall - entry.done_at > LATE,
         sealed=closed,
