@@ -156,7 +156,8 @@ def crowded_night(journey: Journey) -> None:
         journey.later(days=1, hours=10)
         prison.change(SECURITY)
         clerk.go("arrival-list")
-        for text in ("21:30", "Gendarmerie, peloton fictif n° 2", "M. Essai", "adjudant"):
+        hour = journey.now - dt.timedelta(minutes=40)
+        for text in (f"{hour:%H:%M}", "Gendarmerie, peloton fictif n° 2", "M. Essai", "adjudant"):
             clerk.type(text)
             clerk.press(KEY.Key_Return)
         clerk.type(str(CROWD))
