@@ -191,9 +191,9 @@ def found_again(journey: Journey) -> None:
         clerk.press(KEY.Key_Escape)
         clerk.go("arrivals")
         key = Hands(clerk).open_row("arrival-rows", AGAIN)
-        Hands(clerk).station("identity")
-        clerk.photograph("deja-connu", again=lambda: Hands(clerk).station("identity"))
         journal.check("two files until two people join them", key != other(journey))
+        clerk.go("duplicates", key)
+        clerk.photograph("dossiers-d-une-meme-personne", again=clerk.settle)
 
 
 def _type_crowd(journey: Journey) -> None:
