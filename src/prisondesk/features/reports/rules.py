@@ -117,7 +117,7 @@ def _over(name: Message, occupancy: Occupancy, key: str, rate: int | None) -> Fi
     population = occupancy.population
     parts = msg("{above} ÷ {below} × 100", above=population, below=official)
     if key == "over_capacity":
-        parts = msg("({above} − {below}) ÷ {below} × 100", above=population, below=official)
+        parts = msg("({above} – {below}) ÷ {below} × 100", above=population, below=official)
     return Figure(name, rate, parts, DEFINITIONS[key], rate=True)
 
 

@@ -61,7 +61,7 @@ def consider(
 
 
 def trace(verdicts: Sequence[Verdict]) -> Trace:
-    """Return how many cells fell away for which first reason (« 38 − 6 − 12 … »)."""
+    """Return how many cells fell away for which first reason (« 38 – 6 – 12 … »)."""
     first = Counter(verdict.refusals[0].rule for verdict in verdicts if verdict.refusals)
     counted = ((text, note, sum(first[rule] for rule in rules)) for rules, text, note in _STEPS)
     steps = tuple(Step(text, note, count) for text, note, count in counted if count)

@@ -120,7 +120,7 @@ class RollScreen(Screen):
             return RowState(problem, Tone.SOON, "triangle-alert", {where: problem})
         if not found.gap:
             return RowState(msg("as written"), Tone.OK, "circle-check")
-        gap = verbatim(f"{found.gap:+d}".replace("-", "−"))
+        gap = verbatim(f"{found.gap:+d}".replace("-", "–"))
         return RowState(msg("difference {gap}, explained", gap=gap), Tone.INFO, "info")
 
 

@@ -103,7 +103,7 @@ def _identity(state: DayState) -> tuple[Block, ...]:
     absent = state.absent
     other = state.away - absent.get(AbsenceReason.COURT, 0) - absent.get(AbsenceReason.HOSPITAL, 0)
     away = msg(
-        "− absent (court {court}, hospital {hospital}, other {other})",
+        "– absent (court {court}, hospital {hospital}, other {other})",
         court=absent.get(AbsenceReason.COURT, 0),
         hospital=absent.get(AbsenceReason.HOSPITAL, 0),
         other=other,
@@ -112,7 +112,7 @@ def _identity(state: DayState) -> tuple[Block, ...]:
         Section(
             "1",
             msg("Counting identity"),
-            msg("closing = opening + entries − exits; the absent stay counted"),
+            msg("closing = opening + entries – exits; the absent stay counted"),
         ),
         Fields(
             (

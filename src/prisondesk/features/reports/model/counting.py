@@ -35,7 +35,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """The counting identity of one day: opening + entries − exits = closing."""
+    """The counting identity of one day: opening + entries – exits = closing."""
 
     opening: int
     entries: Mapping[EntryKind, int]

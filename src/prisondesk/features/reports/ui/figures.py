@@ -94,7 +94,7 @@ class FiguresScreen(Screen):
         counting = state.counting
         identity = Card(t(msg("Today")), "calendar")
         words = msg(
-            "{opening} at 00:00 + {entries} entries − {exits} exits = {closing} now",
+            "{opening} at 00:00 + {entries} entries – {exits} exits = {closing} now",
             opening=counting.opening,
             entries=counting.entered,
             exits=counting.left,
