@@ -10,7 +10,7 @@ from fakes import FixedClock
 from prisondesk.bootstrap.house import House, NewOfficer, found_house
 from prisondesk.features.allocation.events import ProvisionalCellGiven
 from prisondesk.features.custody import events as custody
-from prisondesk.features.custody.events import PresenceReason
+from prisondesk.features.custody.model.status import PresenceReason
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.model.answers import answer
 from prisondesk.features.inmates.model.birth import born_around

@@ -103,6 +103,7 @@ def test_what_a_source_raises_reaches_the_caller() -> None:
         # the bech32 form of 32 zero bytes: everybody knows the secret shared with it
         "age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z",
     ],
+    ids=["nothing", "only a prefix", "in capitals", "cut off", "known to everybody"],
 )
 def test_a_recipient_that_protects_nothing_is_refused(text: str) -> None:
     with pytest.raises(WeakKeyError):
