@@ -64,8 +64,8 @@ def _purpose() -> tuple[Block, ...]:
         ),
         _text(
             msg(
-                "To check later: the program shows the digits of any backup of this day; "
-                "they are compared with this sheet."
+                "These digits stand for every entry up to this hour. Kept on paper, they cannot be "
+                "changed together with the computer."
             )
         ),
     )
