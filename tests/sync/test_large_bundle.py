@@ -45,8 +45,15 @@ class Box:
     def trouble(self, *_): raise AssertionError
     def attachment(self, sha256, data): Box.seen += len(data)
 opening.receive(preview, w.desk(), Box())
+def highest():
+    "Return the most memory this program itself ever had; rusage also counts who started it."
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    line = next(each for each in status.read_text().splitlines() if each.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024
 print(json.dumps({"bytes": sealed.size, "seen": Box.seen, "seconds": time.monotonic() - begun,
-    "rss": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+    "rss": highest()}))
 """
 
 

@@ -21,7 +21,7 @@ from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, SummaryList, Tone
 
 ROLL = ScreenSpec("roll", msg("Roll call"), "list-checks", permission="placement.read", rail=44)
-SIDE = 300
+SIDE = 360
 CODES = {str(number): why for number, why in enumerate(Difference, start=1)}
 COLUMNS = (
     GridColumn("cell", cmsg("column", "Cell"), 90, read_only=True),
