@@ -54,12 +54,12 @@ def house(demo: Path) -> Iterator[House]:
 
 def settle(jobs: Jobs) -> None:
     """Wait until the page has its data and its shape."""
-    for _ in range(400):
+    quiet = 0
+    for _ in range(600):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        if not jobs.busy:
+        quiet = 0 if jobs.busy else quiet + 1
+        if quiet == 6:  # an answer may ask for the next
             break
-    for _ in range(4):
-        QApplication.processEvents()
 
 
 @pytest.fixture(params=LANGUAGES)

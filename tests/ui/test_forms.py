@@ -25,6 +25,7 @@ from prisondesk.ui.forms import (
     Money,
     Number,
     Text,
+    make_field,
     read_date,
     read_number,
 )
@@ -260,3 +261,15 @@ def test_a_form_can_be_looked_at(
     form.field("day").set_raw("31/11/2026")
     form.submit()
     keep_picture(form, f"form-{code}")
+
+
+def test_a_year_is_written_without_setting_thousands_apart(look: Look, qtbot: QtBot) -> None:
+    year = make_field(
+        Number(key="year", label=msg("Year"), least=1990, most=2199, grouped=False),
+        look.t,
+        lambda: TODAY,
+    )
+    qtbot.addWidget(year)
+    year.set_value(2026)
+    assert year.raw() == "2026"
+    assert year.value() == 2026

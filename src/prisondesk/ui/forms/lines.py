@@ -140,7 +140,9 @@ class NumberField(LineField):
         return None if isinstance(found, Message) else found
 
     def written(self, value: Value) -> str:
-        return formats.number(value) if isinstance(value, int) else str(value)
+        if isinstance(value, int) and getattr(self.spec, "grouped", True):
+            return formats.number(value)
+        return str(value)
 
     def unreadable(self) -> Message | None:
         found = self._read()

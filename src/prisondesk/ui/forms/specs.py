@@ -53,11 +53,15 @@ class Date(Spec):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Spec):
-    """A whole number between two bounds; the value is an int."""
+    """A whole number between two bounds; the value is an int.
+
+    *grouped* sets thousands apart; a year and a number of a register are written as they are.
+    """
 
     least: int = 0
     most: int = 999_999_999
     unit: Message | None = None
+    grouped: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

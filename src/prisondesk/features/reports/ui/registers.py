@@ -75,9 +75,13 @@ class _Offer:
     fields: tuple[Spec, ...] = ()
 
 
-_YEAR = Number(key="year", label=msg("Year"), least=1990, most=2199, required=True, width=100)
-_FROM = Number(key="first", label=msg("From number"), least=1, most=99_999, width=110)
-_TO = Number(key="last", label=msg("To number"), least=1, most=99_999, width=110)
+_YEAR = Number(
+    key="year", label=msg("Year"), least=1990, most=2199, required=True, width=100, grouped=False
+)
+_FROM = Number(
+    key="first", label=msg("From number"), least=1, most=99_999, width=110, grouped=False
+)
+_TO = Number(key="last", label=msg("To number"), least=1, most=99_999, width=110, grouped=False)
 _UNTIL = Date(key="until", label=msg("Until"), required=True)
 _NUMBER = Text(
     key="number",
