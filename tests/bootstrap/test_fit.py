@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from clipping import clipped
 from demonstration import NOW, opened
 from fakes import FixedClock
 from prisondesk.bootstrap.house import House
@@ -19,24 +20,10 @@ from prisondesk.bootstrap.window import window_of
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.window import MainWindow
 from prisondesk.ui.jobs import Jobs
-from prisondesk.ui.widgets import Button, Label
 from pseudo import LongDresser
 
 WIDTH, HEIGHT = 1366, 768
 LANGUAGES = ("fr", "ar", "bm", "taq", "long", "long-right")
-
-
-def clipped(page: QWidget) -> list[str]:
-    """Return every text on *page* that does not fit where it stands."""
-    found = []
-    for widget in page.findChildren(QWidget):
-        check = getattr(widget, "is_clipped", None)
-        shrinks = isinstance(widget, Label) and widget.minimumSizeHint().width() == 0
-        if check is not None and widget.isVisible() and not shrinks and check():
-            told = widget.text() if isinstance(widget, (Label, Button)) else ""
-            text = told or f"{type(widget).__name__} {widget.accessibleName()}"
-            found.append(f"{text} {widget.width()}x{widget.height()}")
-    return found
 
 
 def beside(page: QWidget) -> list[str]:

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from clipping import clipped
 from prisondesk.ui import theme
 from prisondesk.ui.look import Look
-from prisondesk.ui.widgets import Button, Label
+from prisondesk.ui.widgets import Label
 
 Dress = Callable[..., Look]
 Keep = Callable[[QWidget, str], object]
@@ -23,18 +24,6 @@ def plain(text: str) -> str:
 def long(text: str) -> str:
     """Stand in for a language whose words are half as long again."""
     return f"{text} {'xé' * max(1, len(text) // 4)}"
-
-
-def clipped(page: QWidget) -> list[str]:
-    """Return every text on *page* that does not fit where it stands."""
-    found = []
-    for widget in page.findChildren(QWidget):
-        check = getattr(widget, "is_clipped", None)
-        shrinks = isinstance(widget, Label) and widget.minimumSizeHint().width() == 0
-        if check is not None and widget.isVisible() and not shrinks and check():
-            text = widget.text() if isinstance(widget, (Label, Button)) else repr(widget)
-            found.append(f"{text} {widget.width()}x{widget.height()}")
-    return found
 
 
 def shown(qtbot: QtBot, look: Look, words: Callable[[str], str], room: float = 1.0) -> QWidget:

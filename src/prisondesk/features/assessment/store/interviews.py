@@ -11,13 +11,9 @@ from prisondesk.features.assessment.events import interview as events
 from prisondesk.features.assessment.model.interview import (
     Interviewed,
     Prompt,
-    Question,
     QuestionSet,
-    Topic,
 )
 from prisondesk.features.assessment.rules.interview import read_questions
-from prisondesk.features.assessment.rules.procedure import asked
-from prisondesk.features.assessment.store import instruments
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import Entry, StreamId
@@ -41,22 +37,6 @@ def questions(kind: str = SOCIAL, version: str = "") -> QuestionSet:
             msg("This program does not hold version {number} of {name}.", number=version, name=kind)
         )
     return found[wanted]
-
-
-def cards_of(instrument: str, *, untried: bool) -> QuestionSet:
-    """Return the words to say of a structured assessment as cards; the untried are asked less."""
-    found = instruments.structured(key=instrument)
-    keys = asked(found, untried=untried)
-    items = [found.item(key) for key in keys]
-    return QuestionSet(
-        found.key,
-        found.version,
-        found.draft,
-        found.title,
-        found.opening,
-        tuple(Topic(domain.key, domain.title) for domain in found.domains),
-        tuple(Question(item.key, item.section, item.ask, text=True) for item in items),
-    )
 
 
 def stream_of(facility: str) -> StreamId:
