@@ -54,10 +54,11 @@ def ways(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
     """Return by index (``latin``, ``arabic``) what it holds and is asked: (set, held, asked)."""
     latin = [(n, one, two) for n, one, two in pairs if n != "latin_arabic"]
     across = [(one, two) for n, one, two in pairs if n == "latin_arabic"]
-    return {
+    indexes = {
         "latin": latin + [("arabic->latin", one, two) for one, two in across],
         "arabic": [("latin->arabic", two, one) for one, two in across],
     }
+    return {name: asked for name, asked in indexes.items() if asked}
 
 
 def distractors(pairs: Sequence[Pair], asked: Sequence[Pair], chance: random.Random) -> list[str]:

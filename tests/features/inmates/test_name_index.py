@@ -22,10 +22,14 @@ NAMES = [
     "Salimata N’Diaye",
     "Boubacar Maïga",
     "Nour ad-Din Tall",
+    "Rhissa Ag Tamana",
+    "Abdourhamane Ag Hamid",
 ]
 
 WRITINGS = [
     ("Musa Jara", "Moussa Diarra"),
+    ("Ghissa Ag Tamana", "Rhissa Ag Tamana"),
+    ("Abderrahmane Ag Khamid", "Abdourhamane Ag Hamid"),
     ("DIARRA Moussa", "Moussa Diarra"),
     ("Mousa Diara", "Moussa Diarra"),
     ("Mamadu Konate", "Mamadou Konaté"),

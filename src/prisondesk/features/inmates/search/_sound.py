@@ -42,6 +42,8 @@ _SOFT = (
     (re.compile(r"th?i(?=[aeou])"), "tch"),
     (re.compile(r"g(?=[eiy])"), "j"),
 )
+# Tuareg ɣ and x have no letter in French: Rhissa, Ghissa; Khamid, Hamid.
+_TUAREG = ((re.compile("rh"), "gh"), (re.compile("kh"), "h"))
 _CLOSED = re.compile(r"a([bdgklmnrstz])e$")  # Kane, often heard and written كين
 _ARTICLE = re.compile(r"^b?[ae]l(?=[^aeiou]{1,2}[aeiou].)|^[ae](?=(ss|tt|dd|rr|nn|zz)[aeiou])")
 _ARABIC = {
@@ -66,11 +68,12 @@ def sounds(word: str) -> tuple[Sound, ...]:
 
 def _latin_writings(word: str) -> list[str]:
     writings = [word]
-    soft = word
-    for pattern, instead in _SOFT:
-        soft = pattern.sub(instead, soft)
-    if soft != word:
-        writings.append(soft)
+    for others in (_SOFT, _TUAREG):
+        other = word
+        for pattern, instead in others:
+            other = pattern.sub(instead, other)
+        if other != word:
+            writings.append(other)
     if (closed := _CLOSED.sub(r"e\1e", word)) != word:
         writings.append(closed)
     if (rest := _ARTICLE.sub("", word)) != word:
