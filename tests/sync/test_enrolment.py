@@ -4,7 +4,8 @@ from dataclasses import replace
 import pytest
 from bundle_world import BKO, KLK, NOW, ROSTER, make_roster, signed
 
-from prisondesk.sync import enrolment, envelope
+from prisondesk.sync import authority, enrolment, envelope
+from prisondesk.sync.authority import Grant
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.errors import NotSignedError
 
@@ -46,3 +47,19 @@ def test_nobody_enrols_a_key_he_does_not_hold() -> None:
     for data in (forged, wrong_type, b"", envelope.sign(envelope.ENROLMENT, text, [BKO.key])):
         with pytest.raises(NotSignedError):
             enrolment.read_request(data)
+
+
+def test_the_list_names_the_health_group_that_the_newest_request_of_a_prison_names() -> None:
+    first = replace(ASKED, health_pub=KLK.identity.recipient)
+    listed = authority.next_list(None, [Grant(first, "MCA de Bamako")], NOW.date())
+    assert listed.health_group("BKO") == KLK.identity.recipient
+    assert listed.health_group("KLK") == ""
+    before = signed(listed)
+    later = replace(ASKED, writer="w2", sign_pub=KLK.key.public.text, health_pub="")
+    silent = authority.next_list(before, [Grant(later, "MCA de Bamako")], NOW.date())
+    assert silent.health_group("BKO") == KLK.identity.recipient
+    renewed = replace(later, health_pub=BKO.identity.recipient)
+    named = authority.next_list(before, [Grant(renewed, "MCA de Bamako")], NOW.date())
+    assert named.health_group("BKO") == BKO.identity.recipient
+    with pytest.raises(ValueError, match="age"):
+        replace(ASKED, health_pub="age1notakey")

@@ -21,6 +21,7 @@ from prisondesk.sync.errors import RosterNotTrustedError
 from prisondesk.sync.roster import (
     FORMAT,
     Facility,
+    HealthGroup,
     Roster,
     SignedRoster,
     Status,
@@ -143,7 +144,7 @@ def next_list(before: SignedRoster | None, grants: Sequence[Grant], today: dt.da
         review_by=today + REVIEW,
         facilities=tuple(names[code] for code in sorted(names)),
         writers=(*_closed(old, grants), *(each.request.entry(version) for each in grants)),
-        health_groups=before.roster.health_groups if before else (),
+        health_groups=_groups(before.roster.health_groups if before else (), grants),
         approvers=before.roster.approvers if before else (),
         min_app_schema=1,
         prev_hash=before.digest if before else "",
@@ -179,6 +180,16 @@ def _closed(old: Sequence[WriterEntry], grants: Sequence[Grant]) -> tuple[Writer
         else each
         for each in old
     )
+
+
+def _groups(old: Sequence[HealthGroup], grants: Sequence[Grant]) -> tuple[HealthGroup, ...]:
+    """Return the health group of each prison: the one that its newest request names."""
+    found = {each.facility: each for each in old}
+    for each in grants:
+        if each.request.health_pub:
+            code = each.request.facility
+            found[code] = HealthGroup(code, each.request.health_pub)
+    return tuple(found[code] for code in sorted(found))
 
 
 def _publish(

@@ -21,6 +21,7 @@ class Enrolment:
 
     *replaces* is the writer before it on the same desk (after a loss or a restored backup) and
     *replaced_seq* the last number of that writer which was restored; empty and 0 for a new desk.
+    *health_pub* is the key of the health group of its prison, or empty when it has none yet.
     """
 
     v: int
@@ -33,11 +34,14 @@ class Enrolment:
     replaced_seq: int
     app: str
     made: dt.datetime
+    health_pub: str = ""
 
     def __post_init__(self) -> None:
         """Raise ValueError for keys that must never be trusted."""
         PublicKey.parse(self.sign_pub)
         check_recipient(self.enc_pub)
+        if self.health_pub:
+            check_recipient(self.health_pub)
 
     @property
     def fingerprint(self) -> str:

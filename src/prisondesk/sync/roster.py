@@ -128,6 +128,11 @@ class Roster:
         """Return the entry of *writer*, or None when it is not on the list."""
         return next((entry for entry in self.writers if entry.id == writer), None)
 
+    def health_group(self, facility: str) -> str:
+        """Return the key to which health facts for *facility* are sealed, or the empty text."""
+        found = (each.enc_pub for each in self.health_groups if each.facility == facility)
+        return next(found, "")
+
     def keys(self) -> dict[str, PublicKey]:
         """Return the keys of all writers, also of closed ones: their old facts stay valid."""
         return {entry.id: entry.key for entry in self.writers}

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from prisondesk import __version__
 from prisondesk.features.exchange.model import Direction, Offered, Own, Partner, Rejection, Trust
 from prisondesk.features.exchange.store import channels, trusting
+from prisondesk.features.staff import store as staff
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -44,7 +45,7 @@ class TrustOffice:
             if (kept := trusting.request(connection, mine.id)) is not None:
                 return kept[0], kept[1].fingerprint
             key = SigningKey(writers.signing_key(connection).private_bytes_raw())
-            asked = _enrolment(mine, self._clock.now())
+            asked = _enrolment(mine, staff.health_recipient(connection), self._clock.now())
             data = enrolment.request(asked, key)
             trusting.keep_request(connection, data)
         return data, asked.fingerprint
@@ -194,7 +195,7 @@ def _lines(connection: Connection, roster: Roster, own: str) -> tuple[Partner, .
     return tuple(found)
 
 
-def _enrolment(mine: Writer, now: dt.datetime) -> Enrolment:
+def _enrolment(mine: Writer, health_group: str, now: dt.datetime) -> Enrolment:
     return Enrolment(
         v=enrolment.FORMAT,
         writer=mine.id,
@@ -206,6 +207,7 @@ def _enrolment(mine: Writer, now: dt.datetime) -> Enrolment:
         replaced_seq=0,
         app=__version__,
         made=now,
+        health_pub=health_group,
     )
 
 
