@@ -12,6 +12,7 @@ from houses import officer, prison
 from prisondesk.features.separation import store
 from prisondesk.features.separation.model import (
     End,
+    Occasion,
     Part,
     Reason,
     Separation,
@@ -22,7 +23,7 @@ from prisondesk.features.separation.model import (
     pair_of,
 )
 from prisondesk.features.separation.rules import clash, opening_problems, strongest
-from prisondesk.features.separation.service import SeparationService
+from prisondesk.features.separation.service import SeparationService, refuse_meeting
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.roles import Role
 
@@ -154,3 +155,44 @@ def test_a_pair_has_one_key(one: str, other: str) -> None:
 def test_the_widest_of_several_counts() -> None:
     assert strongest([Strength.BLOCK, Strength.CELL]) is Strength.BLOCK
     assert strongest([]) is None
+
+
+def test_a_visit_or_an_activity_never_brings_two_together_who_are_kept_apart(
+    tmp_path: Path,
+) -> None:
+    with prison(tmp_path) as (ledger, _):
+        service = SeparationService(ledger)
+        service.open(SURVEILLANT, FEAR)
+        for occasion in (Occasion.VISIT, Occasion.ACTIVITY):
+            (found,) = service.checks(CLERK, ["k2", "k9", "k1"], occasion)
+            assert {found.first, found.second} == {"k1", "k2"}
+            assert found.blocks
+        assert service.checks(CLERK, ["k1", "k9"], Occasion.VISIT) == ()
+        with ledger.reading() as connection, pytest.raises(Refused):
+            refuse_meeting(connection, ["k1", "k2"], Occasion.VISIT, note="together all the same")
+
+
+def test_on_the_road_a_fear_warns_and_a_judge_forbids(tmp_path: Path) -> None:
+    with prison(tmp_path) as (ledger, _):
+        service = SeparationService(ledger)
+        service.open(SURVEILLANT, FEAR)
+        service.open(CHIEF, ORDER)
+        with ledger.reading() as connection:
+            with pytest.raises(Refused):
+                refuse_meeting(connection, ["k1", "k2"], Occasion.TRANSFER)
+            (excused,) = refuse_meeting(
+                connection, ["k1", "k2"], Occasion.TRANSFER, note="at both ends of the bus"
+            )
+            assert not excused.blocks
+            with pytest.raises(Refused):
+                refuse_meeting(connection, ["k1", "k3"], Occasion.TRANSFER, note="at both ends")
+
+
+def test_who_may_not_be_in_one_prison_is_not_sent_to_where_the_other_is(tmp_path: Path) -> None:
+    with prison(tmp_path) as (ledger, _):
+        service = SeparationService(ledger)
+        service.open(SURVEILLANT, replace(FEAR, strength=Strength.FACILITY))
+        service.open(CHIEF, ORDER)
+        (found,) = service.checks(CLERK, ["k1"], Occasion.TRANSFER, there=["k2", "k3"])
+        assert (found.strength, found.blocks) == (Strength.FACILITY, True)
+        assert service.checks(CLERK, ["k1"], Occasion.ACTIVITY, there=["k2"]) == ()

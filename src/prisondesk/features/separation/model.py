@@ -161,6 +161,29 @@ class Kept:
         return self.ended is None
 
 
+class Occasion(enum.StrEnum):
+    """What would bring people together: all of them in one place, or all on one road."""
+
+    VISIT = "visit"
+    ACTIVITY = "activity"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two people an occasion would bring together although they are kept apart.
+
+    *blocks* tells that no reason excuses it; else it warns, and who goes on says why in words.
+    Why they are kept apart is not told: the list itself is reserved.
+    """
+
+    first: str
+    second: str
+    strength: Strength
+    ordered: bool
+    blocks: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where somebody is or would be."""

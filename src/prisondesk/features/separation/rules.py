@@ -1,11 +1,14 @@
 """Who may be kept apart from whom, when that ends, and when two places clash."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from prisondesk.features.separation.model import (
     WIDER,
+    Clash,
     End,
     Kept,
+    Occasion,
     Reason,
     Separation,
     Spot,
@@ -54,6 +57,48 @@ def clash(strength: Strength, one: Spot, other: Spot) -> bool:
     if one.block != other.block:
         return False
     return strength is Strength.BLOCK or one.cell == other.cell
+
+
+def clashes(
+    kept: Iterable[Kept],
+    together: AbstractSet[str],
+    occasion: Occasion,
+    there: AbstractSet[str] = frozenset(),
+) -> tuple[Clash, ...]:
+    """Return who of *together* must not meet, each pair once, judge's orders first.
+
+    One room is nearer than one cell, so any separation that holds clashes at a visit or an
+    activity, and blocks it: another hour can always be found. On a transfer those who travel
+    share a vehicle: what a judge ordered and what keeps two out of one prison blocks, the rest
+    warns. *there* are those who are at the destination already: only the widest strength counts.
+    """
+    found: dict[frozenset[str], Clash] = {}
+    for each in ordered(one for one in kept if one.holds):
+        said = each.separation
+        first, second = said.first.dossier, said.second.dossier
+        pair = frozenset((first, second))
+        near = pair <= together
+        meets_there = (
+            occasion is Occasion.TRANSFER
+            and said.strength is Strength.FACILITY
+            and bool(pair & together)
+            and bool(pair & there)
+        )
+        if pair in found or not (near or meets_there):
+            continue
+        by_judge = said.reason is Reason.JUDGE_ORDER
+        blocks = occasion is not Occasion.TRANSFER or by_judge or said.strength is Strength.FACILITY
+        found[pair] = Clash(first, second, said.strength, by_judge, blocks)
+    return tuple(found.values())
+
+
+def clash_words(one: str, other: str, clash: Clash) -> Message:
+    """Return what to tell about *clash*; *one* and *other* are the names of the two."""
+    if clash.ordered:
+        return msg("A judge ordered that {one} and {other} be kept apart.", one=one, other=other)
+    if clash.strength is Strength.FACILITY:
+        return msg("{one} and {other} must not be in the same prison.", one=one, other=other)
+    return msg("{one} and {other} are kept apart from each other.", one=one, other=other)
 
 
 def strongest(strengths: Iterable[Strength]) -> Strength | None:

@@ -1,13 +1,64 @@
 """Use cases of the separation list: opened on a word, ended with a reason, never rewritten."""
 
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
 from prisondesk.features.separation import events, store
-from prisondesk.features.separation.model import End, Kept, Separation
-from prisondesk.features.separation.rules import closing_problems, opening_problems
+from prisondesk.features.separation.model import Clash, End, Kept, Occasion, Separation
+from prisondesk.features.separation.rules import (
+    NOTE_LENGTH,
+    clashes,
+    closing_problems,
+    opening_problems,
+)
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
+
+
+def meeting(
+    connection: Connection,
+    together: Iterable[str],
+    occasion: Occasion,
+    there: Iterable[str] = (),
+) -> tuple[Clash, ...]:
+    """Return who of *together* must not meet on *occasion*; inside another subject's work.
+
+    *there* are people already at the destination of a transfer. Asks for no right: whoever
+    writes the occasion has the right to it, and learns no reason.
+    """
+    people = frozenset(together)
+    kept = store.among(connection, people)
+    return clashes(kept, people, occasion, frozenset(there))
+
+
+def refuse_meeting(
+    connection: Connection,
+    together: Iterable[str],
+    occasion: Occasion,
+    *,
+    note: str = "",
+    there: Iterable[str] = (),
+) -> tuple[Clash, ...]:
+    """Raise Refused when *together* must not meet; return the clashes a *note* excuses.
+
+    A clash that blocks is never excused, another one needs 7 characters of *note*.
+    """
+    found = meeting(connection, together, occasion, there)
+    if any(each.blocks for each in found):
+        raise Refused(
+            msg("Two of these people must be kept apart."),
+            msg("Choose another hour, another group or another vehicle."),
+        )
+    if found and len(note.strip()) < NOTE_LENGTH:
+        raise Refused(
+            msg("Two of these people are kept apart from each other."),
+            msg("Write in a few words how they are kept apart on the way."),
+        )
+    return found
 
 
 class SeparationService:
@@ -33,6 +84,22 @@ class SeparationService:
         actor.require(Permission.PLACEMENT_READ)
         with self._ledger.reading() as connection:
             return len(store.apart_from(connection, key))
+
+    def checks(
+        self,
+        actor: Actor,
+        together: Sequence[str],
+        occasion: Occasion,
+        *,
+        there: Sequence[str] = (),
+    ) -> tuple[Clash, ...]:
+        """Return who of *together* must not meet on *occasion*, before anything is written.
+
+        For those who see cells or movements (`rules.clash_words` puts a clash into words).
+        """
+        actor.require(Permission.PLACEMENT_READ)
+        with self._ledger.reading() as connection:
+            return meeting(connection, together, occasion, there)
 
     def open(self, actor: Actor, separation: Separation) -> str:
         """Keep two people apart from now on, and return the hash that names the opening.

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from sqlalchemy import Connection, Text, or_, select
@@ -95,6 +96,15 @@ def opening(connection: Connection, opening_hash: str) -> Kept | None:
     query = select(SeparationRow.kept).where(SeparationRow.opening == opening_hash)
     found = connection.scalar(query)
     return _read(found) if found is not None else None
+
+
+def among(connection: Connection, dossiers: AbstractSet[str]) -> tuple[Kept, ...]:
+    """Return the separations that hold and name one of *dossiers*, judge's orders first."""
+    return tuple(
+        each
+        for each in holding(connection)
+        if {each.separation.first.dossier, each.separation.second.dossier} & dossiers
+    )
 
 
 def holding(connection: Connection) -> tuple[Kept, ...]:
