@@ -40,7 +40,9 @@ def transfer_desk(house: Linked, *, chief: bool = False) -> TransferDesk:
         seconds=services.seconds,
         papers=services.papers,
         partners=lambda: tuple(
-            Destination(each.code, each.name) for each in services.trust.partners(actor)
+            Destination(each.code, each.name)
+            for each in services.trust.partners(actor)
+            if each.prison
         ),
         order=order_of_transfer,
         receipt=partial(receipt_of_transfer, services.papers),

@@ -257,6 +257,20 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "exchange_reference",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("issued", sa.Date(), nullable=False),
+        sa.Column("adopted_at", sa.DateTime(), nullable=False),
+        sa.Column("adopted_by", sa.String(), nullable=False),
+        sa.Column("signed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "name", name=op.f("pk_exchange_reference")),
+        info={"local": True},
+    )
+    op.create_table(
         "exchange_sent",
         sa.Column("peer", sa.String(), nullable=False),
         sa.Column("stream", sa.String(), nullable=False),
@@ -733,6 +747,7 @@ def downgrade() -> None:
     op.drop_table("fact")
     op.drop_table("facility")
     op.drop_table("exchange_sent")
+    op.drop_table("exchange_reference")
     op.drop_table("exchange_received")
     op.drop_table("exchange_receipt")
     with op.batch_alter_table("exchange_quarantine", schema=None) as batch_op:

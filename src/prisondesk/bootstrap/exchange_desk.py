@@ -48,7 +48,9 @@ def transfer_desk(house: House) -> TransferDesk:
         seconds=services.seconds,
         papers=services.papers,
         partners=lambda: tuple(
-            Destination(each.code, each.name) for each in services.trust.partners(house.actor)
+            Destination(each.code, each.name)
+            for each in services.trust.partners(house.actor)
+            if each.prison
         ),
         order=order_of_transfer,
         receipt=partial(receipt_of_transfer, services.papers),

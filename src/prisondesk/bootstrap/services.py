@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from prisondesk.bootstrap.appliers import APPLIERS
 from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.planning.timing import Planner
@@ -26,6 +27,7 @@ from prisondesk.features.dossier.service import DossierService
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
+from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService, NameBook
@@ -96,6 +98,7 @@ class Services:
     outgoing: Outgoing
     incoming: Incoming
     disagreements: Disagreements
+    references: ReferenceOffice
 
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
@@ -146,6 +149,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         outgoing=Outgoing(ledger, clock),
         incoming=Incoming(ledger, clock),
         disagreements=Disagreements(ledger),
+        references=ReferenceOffice(ledger, clock, APPLIERS),
     )
 
 

@@ -20,6 +20,7 @@ from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.errors import RosterNotTrustedError
 from prisondesk.sync.roster import (
     FORMAT,
+    PRISON,
     Facility,
     HealthGroup,
     Roster,
@@ -35,7 +36,6 @@ KEYS, THRESHOLD = 3, 2
 REVIEW = dt.timedelta(days=182)
 ANCHOR_FILE = "anchor.txt"
 ROSTER_FILE = "roster.dsse.json"
-_PRISON = "prison"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A request that was compared by telephone, and the name of its prison."""
+    """A request that was compared by telephone, and the name of its prison.
+
+    *role* is `roster.DIRECTORATE` for the directorate's own desk.
+    """
 
     request: Enrolment
     name: str
+    role: str = PRISON
 
 
 def found(folder: Path, passphrases: Sequence[str]) -> TrustAnchor:
@@ -136,7 +140,7 @@ def next_list(before: SignedRoster | None, grants: Sequence[Grant], today: dt.da
     names = {each.code: each for each in (before.roster.facilities if before else ())}
     for each in grants:
         code = each.request.facility
-        names[code] = Facility(code, each.name, _PRISON)
+        names[code] = Facility(code, each.name, each.role)
     return Roster(
         v=FORMAT,
         version=version,

@@ -160,3 +160,38 @@ class BadFactError(BundleError):
 
     reason_text = msg("An entry of this bundle is not what its origin signed.")
     advice_text = _WARN_DIRECTORATE
+
+
+class NotTheDirectorateError(BundleError):
+    """Reference data signed by a computer of the list that is not the directorate's."""
+
+    reason_text = msg("These reference data are not signed by the directorate.")
+    advice_text = _WARN_DIRECTORATE
+
+
+class ReferenceTooOldError(BundleError):
+    """Reference data older than those that are in force here."""
+
+    reason_text = msg("These reference data are older than those in force here.")
+    advice_text = msg("Nothing needs to be done: the newer ones stay in force.")
+
+
+class ReferenceKnownError(BundleError):
+    """Reference data that were adopted before: nothing to do, and no harm."""
+
+    reason_text = msg("These reference data are in force here already.")
+    advice_text = msg("Nothing needs to be done.")
+
+
+class ReferenceForgedError(BundleError):
+    """Two different contents under one number: the directorate signs each number once."""
+
+    reason_text = msg("Other reference data of the same number are in force here.")
+    advice_text = _WARN_DIRECTORATE
+
+
+class ReferenceUnknownError(BundleError):
+    """A kind of reference data that this version of the program has no use for."""
+
+    reason_text = msg("This version of the program cannot use these reference data.")
+    advice_text = msg("Update the program on this computer, then read them again.")

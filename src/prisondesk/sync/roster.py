@@ -24,9 +24,12 @@ class Status(enum.StrEnum):
     REVOKED = "revoked"
 
 
+PRISON, DIRECTORATE = "prison", "directorate"
+
+
 @dataclass(frozen=True, slots=True)
 class Facility:
-    """A prison or the directorate."""
+    """A prison or the directorate: *role* is `PRISON` or `DIRECTORATE`."""
 
     code: str
     name_fr: str
@@ -136,6 +139,11 @@ class Roster:
     def keys(self) -> dict[str, PublicKey]:
         """Return the keys of all writers, also of closed ones: their old facts stay valid."""
         return {entry.id: entry.key for entry in self.writers}
+
+    def of_directorate(self, writer: WriterEntry) -> bool:
+        """Tell whether *writer* is the directorate's own, which signs reference data."""
+        codes = {each.code for each in self.facilities if each.role == DIRECTORATE}
+        return writer.facility in codes
 
     def due_for_review(self, today: dt.date) -> bool:
         """Tell whether people should be told that the list is old."""

@@ -40,6 +40,21 @@ class Paper(enum.StrEnum):
 
     REQUEST = "DEMANDE"
     ROSTER = "LISTE"
+    REFERENCE = "DONNEES"
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A signed file of prison *sender* that is nobody's secret and too large to hold in memory."""
+
+    sender: str
+    name: str
+    size: int
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return where it lies on the stick."""
+        return (ROOT, self.sender, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +117,24 @@ class Stick:
         """
         if not _BUNDLE.fullmatch(parcel.name) or not _CODE.fullmatch(parcel.sender):
             raise BadNameError(parcel.name[:12])
-        digest, size = hashlib.sha256(), 0
-        try:
-            with into.open("xb") as copy:
-                for chunk in self._volume.read(parcel.path):
-                    digest.update(chunk)
-                    size += len(chunk)
-                    if size > MAX_BUNDLE:
-                        raise TooLargeError("file")
-                    copy.write(chunk)
-        except (Refused, OSError):
-            into.unlink(missing_ok=True)
-            raise
-        return digest.hexdigest()
+        return _copy(self._volume, parcel.path, into)
+
+    def references(self) -> tuple[Loose, ...]:
+        """Return the files of reference data on the stick, whoever left them; unverified.
+
+        Raises a StickError.
+        """
+        pattern = re.compile(rf"{Paper.REFERENCE.value}\.[0-9]{{3}}")
+        return tuple(
+            Loose(folder[-1], each.name, each.size)
+            for folder in self._folders()
+            for each in sorted(self._volume.entries(folder))
+            if pattern.fullmatch(each.name) and not each.folder
+        )
+
+    def fetch_reference(self, loose: Loose, into: Path) -> str:
+        """Copy *loose* to the new local file *into* as `fetch` copies a bundle."""
+        return _copy(self._volume, loose.path, into)
 
     def deliver(
         self, sender: str, to: str, channel_seq: int, write: Callable[[Sink], str]
@@ -136,13 +156,17 @@ class Stick:
 
         Returns the name of the file. Raises a StickError.
         """
-        if not _CODE.fullmatch(sender):
-            raise ValueError("the code of a prison has two to four capital letters")
 
         def write(sink: Sink) -> str:
             sink.write(data)
             return hashlib.sha256(data).hexdigest()
 
+        return self.leave_written(sender, paper, write)
+
+    def leave_written(self, sender: str, paper: Paper, write: Callable[[Sink], str]) -> str:
+        """Do what `leave` does with a file that *write* writes, returning its SHA-256."""
+        if not _CODE.fullmatch(sender):
+            raise ValueError("the code of a prison has two to four capital letters")
         endings = tuple(f"{number:03d}" for number in range(1, 1000))
         return self._place((ROOT, sender), paper.value, endings, write)[-1]
 
@@ -169,7 +193,7 @@ class Stick:
 
         Returns whether it was removed. Raises a StickError.
         """
-        if not _BUNDLE.fullmatch(parcel.name) or self._hash(parcel.path) != sha256:
+        if not _BUNDLE.fullmatch(parcel.name) or _hash(self._volume, parcel.path) != sha256:
             return False
         self._volume.remove(parcel.path)
         return True
@@ -205,7 +229,7 @@ class Stick:
         return final
 
     def _compare(self, part: tuple[str, ...], sha256: str) -> None:
-        if self._hash(part) != sha256:
+        if _hash(self._volume, part) != sha256:
             raise StickDamagedError
 
     def _forget(self, part: tuple[str, ...]) -> None:
@@ -229,8 +253,25 @@ class Stick:
 
         self._volume.write((ROOT, NOTE), write)
 
-    def _hash(self, path: tuple[str, ...]) -> str:
-        digest = hashlib.sha256()
-        for chunk in self._volume.read(path):
-            digest.update(chunk)
-        return digest.hexdigest()
+
+def _copy(volume: Volume, path: tuple[str, ...], into: Path) -> str:
+    digest, size = hashlib.sha256(), 0
+    try:
+        with into.open("xb") as copy:
+            for chunk in volume.read(path):
+                digest.update(chunk)
+                size += len(chunk)
+                if size > MAX_BUNDLE:
+                    raise TooLargeError("file")
+                copy.write(chunk)
+    except (Refused, OSError):
+        into.unlink(missing_ok=True)
+        raise
+    return digest.hexdigest()
+
+
+def _hash(volume: Volume, path: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for chunk in volume.read(path):
+        digest.update(chunk)
+    return digest.hexdigest()

@@ -59,4 +59,21 @@ class DisagreementDecided:
     set_aside: tuple[str, ...]
 
 
-FACTS = (SetAsideDiscarded, Proposed, DisagreementDecided)
+@dataclass(frozen=True, slots=True)
+class ReferenceAdopted:
+    """Reference data of the directorate were put in force here, after an officer had seen them.
+
+    *digest* is the hash of what the directorate signed, *replaced* the version before (0 for
+    none).
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("exchange.reference_adopted", Lane.REFERENCE, additive=True)
+    kind: str
+    name: str
+    version: int
+    replaced: int
+    title: str
+    digest: str
+
+
+FACTS = (SetAsideDiscarded, Proposed, DisagreementDecided, ReferenceAdopted)

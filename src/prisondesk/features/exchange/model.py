@@ -85,12 +85,13 @@ class Partner:
     *sent* and *acknowledged* are numbers of bundles, *last_received* the latest number that came,
     *missing* the numbers before it that did not. *waiting* counts the bundles written for it that
     it has not acknowledged, the oldest of them written at *waiting_since*. *rejected* is what its
-    latest receipt says it did not take in.
+    latest receipt says it did not take in. *prison* is false for the directorate.
     """
 
     code: str
     name: str
     reachable: bool
+    prison: bool = True
     sent: int = 0
     acknowledged: int = 0
     last_received: int = 0
@@ -276,3 +277,17 @@ class Disagreement:
     consequence: Message
     until: Message
     choosable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Reference data in force here: which, since when, and who adopted them."""
+
+    kind: str
+    name: str
+    version: int
+    title: str
+    issued: dt.date
+    adopted_at: dt.datetime
+    adopted_by: str
+    digest: str

@@ -23,7 +23,7 @@ from prisondesk.sync.authority import Published
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.errors import BundleError, RosterNotTrustedError
-from prisondesk.sync.roster import Roster, Status, TrustAnchor, read_roster
+from prisondesk.sync.roster import PRISON, Roster, Status, TrustAnchor, read_roster
 from prisondesk.sync.stick import Paper, Stick
 
 
@@ -176,6 +176,7 @@ def _lines(connection: Connection, roster: Roster, own: str) -> tuple[Partner, .
             each.code,
             each.name_fr,
             reachable=each.code in active,
+            prison=each.role == PRISON,
             sent=line.next_out - 1,
             acknowledged=line.acked_out,
             last_received=last,

@@ -117,3 +117,23 @@ class OddsRow(Record):
     field: Mapped[str] = mapped_column(primary_key=True)
     since: Mapped[dt.datetime]
     nearest: Mapped[dt.date | None]
+
+
+class ReferenceRow(Record):
+    """Reference data of the directorate in force here: the signed list, and when it was adopted.
+
+    The contents stand among the attachments, under their hashes.
+    """
+
+    __tablename__ = "exchange_reference"
+    __table_args__ = LOCAL
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    digest: Mapped[str]
+    title: Mapped[str]
+    issued: Mapped[dt.date]
+    adopted_at: Mapped[dt.datetime]
+    adopted_by: Mapped[str]
+    signed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,147 @@
+"""The directorate's own desk: one writer of the national list, which signs reference data."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyrage
+
+from prisondesk import __version__
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.sync import authority, enrolment, reference
+from prisondesk.sync.age import Identity, Sink
+from prisondesk.sync.authority import Grant
+from prisondesk.sync.enrolment import Enrolment
+from prisondesk.sync.envelope import SigningKey
+from prisondesk.sync.reference import Item, Kind, Reference
+from prisondesk.sync.roster import DIRECTORATE, SignedRoster, Status
+
+CODE, NAME = "DNAP", "Direction nationale de l’administration pénitentiaire"
+DESK_FILE, ISSUED_FILE = "desk.age", "issued.json"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectorateDesk:
+    """The directorate as a writer: *writer* is its identifier, *identity* opens bundles to it."""
+
+    writer: str
+    made: dt.datetime
+    key: SigningKey = field(repr=False)
+    identity: Identity = field(repr=False)
+
+    @property
+    def enrolment(self) -> Enrolment:
+        """Return its request for a place on the list."""
+        return Enrolment(
+            v=enrolment.FORMAT,
+            writer=self.writer,
+            facility=CODE,
+            incarnation=1,
+            sign_pub=self.key.public.text,
+            enc_pub=self.identity.recipient,
+            replaces="",
+            replaced_seq=0,
+            app=__version__,
+            made=self.made,
+        )
+
+    @property
+    def grant(self) -> Grant:
+        """Return what puts it on the next list."""
+        return Grant(self.enrolment, NAME, DIRECTORATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Reference data about to be signed: *files* are contents by the names appliers know."""
+
+    kind: Kind
+    name: str
+    title: str
+    note: str
+    files: Mapping[str, bytes]
+
+
+def make_desk(folder: Path, passphrase: str, now: dt.datetime) -> DirectorateDesk:
+    """Make the keys of the directorate's desk in *folder*, encrypted with *passphrase*.
+
+    Raises Refused when there are some already, or for an empty passphrase.
+    """
+    path = folder / DESK_FILE
+    if path.exists():
+        raise Refused(msg("The directorate’s desk has its keys already."))
+    if not passphrase:
+        raise Refused(msg("A key file needs a passphrase."))
+    folder.mkdir(parents=True, exist_ok=True)
+    writer = new_id(int(now.timestamp() * 1000))
+    desk = DirectorateDesk(writer, now, SigningKey.generate(), Identity.generate())
+    plain = json.dumps([writer, now.isoformat(), desk.key.seed.hex(), desk.identity.secret])
+    with path.open("xb") as file:
+        file.write(pyrage.passphrase.encrypt(plain.encode(), passphrase))
+    return desk
+
+
+def open_desk(folder: Path, passphrase: str) -> DirectorateDesk:
+    """Return the directorate's desk; raise Refused for a wrong passphrase or when none was made."""
+    path = folder / DESK_FILE
+    if not path.exists():
+        raise Refused(
+            msg("The directorate’s desk has no keys yet."),
+            msg("Make them once: prisondesk authority desk."),
+        )
+    try:
+        plain = pyrage.passphrase.decrypt(path.read_bytes(), passphrase)
+    except pyrage.DecryptError as error:
+        raise Refused(msg("This passphrase does not open the key of the desk.")) from error
+    writer, made, seed, secret = json.loads(plain)
+    moment = dt.datetime.fromisoformat(made)
+    return DirectorateDesk(writer, moment, SigningKey(bytes.fromhex(seed)), Identity(secret))
+
+
+def issue(folder: Path, desk: DirectorateDesk, draft: Draft, today: dt.date, out: Sink) -> str:
+    """Sign *draft* as the next version of its kind and name, and write the file to *out*.
+
+    Returns its SHA-256. The number counts as used before the file is written, so that two
+    contents never share one. Raises Refused when the desk is not on the list of *folder*.
+    """
+    listed = _listed(folder, desk)
+    made = Reference(
+        v=reference.FORMAT,
+        kind=draft.kind,
+        name=draft.name,
+        version=_next_version(folder, draft),
+        issued=today,
+        title=draft.title,
+        note=draft.note,
+        writer=desk.writer,
+        items=tuple(
+            Item(name, hashlib.sha256(data).hexdigest(), len(data))
+            for name, data in sorted(draft.files.items())
+        ),
+    )
+    content = {hashlib.sha256(data).hexdigest(): data for data in draft.files.values()}
+    return reference.write(made, content, listed, desk.key, out)
+
+
+def _listed(folder: Path, desk: DirectorateDesk) -> SignedRoster:
+    listed = authority.latest(folder)
+    entry = listed.roster.writer(desk.writer) if listed else None
+    if listed is None or entry is None or entry.status is not Status.ACTIVE:
+        raise Refused(
+            msg("The directorate’s desk is not on the national list."),
+            msg("Sign a new list first: it takes the desk with it."),
+        )
+    return listed
+
+
+def _next_version(folder: Path, draft: Draft) -> int:
+    path, name = folder / ISSUED_FILE, f"{draft.kind.value}/{draft.name}"
+    issued = json.loads(path.read_text("ascii")) if path.exists() else {}
+    issued[name] = issued.get(name, 0) + 1
+    path.write_text(json.dumps(issued, sort_keys=True), encoding="ascii")
+    return int(issued[name])
