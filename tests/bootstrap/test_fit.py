@@ -17,13 +17,14 @@ from fakes import FixedClock
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.screens import listed
 from prisondesk.bootstrap.window import window_of
+from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.window import MainWindow
 from prisondesk.ui.jobs import Jobs
 from pseudo import LongDresser
 
 WIDTH, HEIGHT = 1366, 768
-LANGUAGES = ("fr", "ar", "bm", "taq", "long", "long-right")
+SPOKEN = (*LANGUAGES, "long", "long-right")
 
 
 def beside(page: QWidget) -> list[str]:
@@ -49,7 +50,7 @@ def settle(jobs: Jobs) -> None:
             break
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=SPOKEN)
 def window(
     request: pytest.FixtureRequest, house: House, qapp: QApplication, qtbot: QtBot
 ) -> Iterator[tuple[MainWindow, Jobs, str]]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -52,14 +53,25 @@ def test_each_person_finds_the_desk_as_they_left_it(
     enter(desk, DIRECTOR, qtbot)
     letters().open(ARABIC)
     desk.dresser.turn_contrast()
+    desk.dresser.speak("ar")
     leave(desk, qtbot)
     desk.dresser.turn_contrast()
+    desk.dresser.speak("fr")
     enter(desk, NURSE, qtbot)
-    assert (letters().row, desk.dresser.name) == (CLOSED, theme.LIGHT)
+    found = letters().row, desk.dresser.name, desk.dresser.code
+    assert found == (CLOSED, theme.LIGHT, "fr")
     leave(desk, qtbot)
     enter(desk, DIRECTOR, qtbot)
-    assert (letters().row, desk.dresser.name) == (ARABIC, theme.HIGH_CONTRAST)
+    found = letters().row, desk.dresser.name, desk.dresser.code
+    assert found == (ARABIC, theme.HIGH_CONTRAST, "ar")
+    assert desk.window is not None
+    assert desk.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
     leave(desk, qtbot)
+    desk.dresser.speak("bm")  # at the first page: what is chosen there counts more
+    enter(desk, DIRECTOR, qtbot)
+    assert desk.dresser.code == "bm"
+    leave(desk, qtbot)
+    desk.dresser.speak("fr")
     go(desk)
 
 

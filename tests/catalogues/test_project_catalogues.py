@@ -66,9 +66,7 @@ def test_an_update_after_an_update_changes_nothing(checkout: Path) -> None:
 
 def test_a_lacking_french_text_is_a_fault(checkout: Path) -> None:
     tool.update(checkout)
-    assert "translations/fr/LC_MESSAGES/print.po: no French for 'Cell card'" in tool.faults(
-        checkout
-    )
+    assert "translations/fr/LC_MESSAGES/print.po: no text for 'Cell card'" in tool.faults(checkout)
 
 
 def test_a_computed_text_is_a_fault(checkout: Path) -> None:

@@ -222,14 +222,14 @@ def faults(root: Path) -> list[str]:
             found.append(f"{where}: not up to date; run: python3 dev.py translations")
         found += [f"{where}: {fault}" for fault in wording.faults(merged, language)]
         found += [f"{where}: {fault}" for fault in _unfounded(merged, code)]
-        if language is FRENCH:
-            found += [f"{where}: no French for {text!r}" for text in wording.missing(merged)]
+        if language.complete:
+            found += [f"{where}: no text for {text!r}" for text in wording.missing(merged)]
     return found
 
 
 def _unfounded(merged: Catalog, code: str) -> Iterator[str]:
     """Yield the drafts that call themselves attested though a word of theirs has no source."""
-    if code not in glossary.COLUMNS:
+    if not LANGUAGES[code].column:
         return
     for entry in catalogues.entries(merged):
         if standing_of(entry, LANGUAGES[code]).stage is not Stage.ATTESTED:
@@ -262,7 +262,7 @@ def _agreement(
     every: list[Message], french: dict[tuple[tuple[str, ...], str | None], str], code: str
 ) -> str:
     """Say how often a draft uses the glossary's word where the French has the glossary's term."""
-    if code not in glossary.COLUMNS:
+    if not LANGUAGES[code].column:
         return ""
     used = asked = 0
     for entry in filter(catalogues.is_translated, every):

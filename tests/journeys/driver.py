@@ -160,6 +160,11 @@ class Clerk:
             self._journal.here.pictures.append(picture)
         self._speak(before, again)
 
+    def keep(self, name: str) -> None:
+        """Keep what stands there now as *name*, below the folder of the journey."""
+        self._take(self._journal.folder / name)
+        self._journal.here.pictures.append(name)
+
     def _speak(self, code: str, again: Callable[[], object] | None) -> None:
         if self.desk.dresser.code != code:
             self.desk.dresser.speak(code)
@@ -171,7 +176,8 @@ class Clerk:
 
     def _next_picture(self) -> int:
         steps = self._journal.steps
-        return 1 + len({picture[:2] for step in steps for picture in step.pictures})
+        names = [name for step in steps for name in step.pictures if "/" not in name]
+        return 1 + len({name[:2] for name in names})
 
     def _take(self, path: Path) -> None:
         page = self.desk.page

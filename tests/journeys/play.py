@@ -62,7 +62,7 @@ Stage = Callable[[Journey], None]
 def play(out: Path, scratch: Path, stages: tuple[Stage, ...]) -> bool:
     """Play *stages* with records in *scratch*; results go to *out*. Tell whether all held."""
     out.mkdir(parents=True, exist_ok=True)
-    for old in (*out.glob("*.png"), *out.glob("papers/*")):
+    for old in (*out.glob("*.png"), *out.glob("papers/*"), *out.glob("langues/*")):
         old.unlink()
     journal = Journal(out)
     application = make_application()

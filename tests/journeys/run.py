@@ -11,7 +11,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "src")]
 
 from journeys.play import play  # noqa: E402 - the path and the platform come first
-from journeys.stages import STAGES  # noqa: E402
+from journeys.stages import SHORT, STAGES  # noqa: E402
 from prisondesk import assets  # noqa: E402
 from prisondesk.i18n.compiling import compile_stale  # noqa: E402
 
@@ -20,10 +20,12 @@ def main() -> int:
     """Play the journey; 0 when every check held."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="where pictures and papers go")
-    out = parser.parse_args().out.resolve()
+    parser.add_argument("--short", action="store_true", help="without every screen's pictures")
+    given = parser.parse_args()
+    out = given.out.resolve()
     compile_stale(assets.folder("translations"))
     with tempfile.TemporaryDirectory(prefix="prisondesk-journey-") as scratch:
-        passed = play(out, Path(scratch), STAGES)
+        passed = play(out, Path(scratch), SHORT if given.short else STAGES)
     print(f"{'Everything held' if passed else 'Something broke'}: {out / 'journey.json'}")
     return 0 if passed else 1
 

@@ -6,6 +6,7 @@ from journeys import stages_assessment as assessment
 from journeys import stages_days as days
 from journeys import stages_founding as founding
 from journeys import stages_joining as joining
+from journeys import stages_languages as languages
 from journeys import stages_placement as placement
 from journeys import stages_screening as screening
 from journeys import stages_tour as tour
@@ -39,6 +40,7 @@ STAGES: tuple[Stage, ...] = (
     assessment.contest,
     tour.homes,
     tour.lists_and_file,
+    languages.every_screen,
     transfer.found_kenieroba,
     joining.ask_places,
     joining.publish,
@@ -61,3 +63,6 @@ STAGES: tuple[Stage, ...] = (
     days.found_again,
     transfer.books_are_sound,
 )
+
+# The suite leaves out what only makes pictures to be looked at.
+SHORT = tuple(stage for stage in STAGES if stage is not languages.every_screen)

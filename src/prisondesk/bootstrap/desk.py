@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from prisondesk.security.slots import Credentials
     from prisondesk.shell.window import MainWindow
 
-PARTLY = ("bm", "taq")
 BEHIND_THE_PAGE = ("prisondesk.bootstrap.house", "prisondesk.bootstrap.window")
 FETCH_AFTER_MS = 150
 
@@ -86,6 +85,7 @@ class Desk(QObject):
 
     def show_sign_in(self) -> QWidget:
         """Show the sign-in page."""
+        self.dresser.take_choice()  # what the last person chose in the window is kept as theirs
         self.dresser.dress()
         page = SignInScreen(self._sign_in_parts(), self.dresser)
         page.signed_in_requested.connect(self.sign_in)
@@ -248,7 +248,7 @@ class Desk(QObject):
             above=msg("Republic of Mali · One People – One Goal – One Faith"),
             below=msg("PrisonDesk {version} · offline", version=__version__),
             languages=tuple(LANGUAGES),
-            partly=PARTLY,
+            partly=tuple(code for code, each in LANGUAGES.items() if not each.complete),
             now=msg("{moment}", moment=self.clock.now()),
             demo=card.demonstration,
         )

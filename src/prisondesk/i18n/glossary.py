@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from prisondesk import assets
+from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.i18n.wording import words
 
-COLUMNS = {"bm": "bambara", "taq": "tamashek"}
 _APART = re.compile(r"[ /,;()’]+")
 _PLURAL = "w"
 
@@ -34,8 +34,8 @@ class Term:
 def terms(code: str) -> tuple[Term, ...]:
     """Return the attested terms of a language, the longest French first."""
     path = assets.folder("resources") / "languages" / "glossary.csv"
-    column = COLUMNS.get(code)
-    if column is None:
+    column = LANGUAGES[code].column
+    if not column:
         return ()
     with path.open(encoding="utf-8", newline="") as file:
         found = [

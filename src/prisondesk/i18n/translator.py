@@ -68,10 +68,11 @@ class Translator:
 def _look_up(catalogue: gettext.NullTranslations | None, message: Message) -> str | None:
     entries: Mapping[object, str] = getattr(catalogue, "_catalog", {})
     key = f"{message.context}\x04{message.text}" if message.context else message.text
-    if message.count is None:
-        return entries.get(key) or None
-    form: int = getattr(catalogue, "plural", lambda n: int(n != 1))(message.count)
-    return entries.get((key, form)) or None
+    # Where a text is counted elsewhere, a catalogue has it among the counted ones alone.
+    count = 1 if message.count is None else message.count
+    form: int = getattr(catalogue, "plural", lambda n: int(n != 1))(count)
+    plain = entries.get(key) if message.count is None else None
+    return plain or entries.get((key, form)) or None
 
 
 @cache

@@ -10,18 +10,8 @@ from babel.messages.catalog import Catalog, Message
 from prisondesk.i18n.catalogues import entries, is_translated, source_of, texts_of
 from prisondesk.i18n.languages import FRENCH, Language
 
-_BAMBARA = frozenset("abcdeɛfghijklmnɲŋoɔprstuwyz")
-_TAMASHEK = frozenset("aăbcdḍeǝfghijklḷmnopqrsšṣtṭuvwxyzžẓɣŋʼ")
-LETTERS: dict[str, frozenset[str]] = {"bm": _BAMBARA, "taq": _TAMASHEK}
-
 # Names and signs that every language writes alike.
 _FOREIGN = frozenset({"prisondesk", "usb", "pdf", "csv", "xlsx", "qr", "pin", "vel", "maz"})
-
-# Insults, words that label a person, wrong uses found in published strings, a wrong own name.
-BANNED: dict[str, frozenset[str]] = {
-    "bm": frozenset({"fatɔ", "nson", "lafaga", "bamanakan"}),
-    "taq": frozenset({"anabzog", "anăbzog", "emăkrăḍ", "amăɣid"}),
-}
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’ʼ'-][^\W\d_]+)*")
 _LOOSE_SIGN = re.compile(r"(?:(?<=\S) (?=[:;?!»])|(?<=«) )")
@@ -78,7 +68,7 @@ def _of_text(text: str, source: frozenset[str], language: Language) -> Iterator[
     if language is FRENCH and french_typography(text) != text:
         yield f"it wants ’ and an unbreakable space before : ; ? ! »: {text!r}"
     for word in words(text):
-        if word.lower() in BANNED.get(language.code, ()):
+        if word.lower() in language.banned:
             yield f"the word {word} may not be used"
         if odd := odd_letters(word, language):
             yield f"the word {word} has {' '.join(odd)}, which the language does not write"
@@ -93,10 +83,9 @@ def words(text: str) -> list[str]:
 def odd_letters(word: str, language: Language) -> list[str]:
     """Return the characters of *word* that the language's own alphabet does not have.
 
-    The alphabets are those of the decree of 19 July 1982 for Bambara and of the national
-    direction of literacy for Tamashek. Acronyms and a few names are left alone.
+    Acronyms and a few names are left alone; a language without an alphabet in the table is not
+    checked.
     """
-    letters = LETTERS.get(language.code)
-    if letters is None or word.isupper() or word.lower() in _FOREIGN:
+    if not language.letters or word.isupper() or word.lower() in _FOREIGN:
         return []
-    return sorted(set(word.lower()) - letters - frozenset("’-"))
+    return sorted(set(word.lower()) - frozenset(language.letters) - frozenset("’-"))

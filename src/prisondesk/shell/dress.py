@@ -19,6 +19,7 @@ class Dresser(QObject):
         super().__init__(application)
         self._application = application
         self.code, self.name, self.scale = code, name, scale
+        self._chosen = False
 
     def dress(self) -> Look:
         """Apply the present choice and return its look."""
@@ -26,9 +27,14 @@ class Dresser(QObject):
         return theme.apply(self._application, tokens, translator(self.code), self.scale)
 
     def speak(self, code: str) -> None:
-        """Change the language."""
-        self.code = code
+        """Change the language, because a person chose it."""
+        self.code, self._chosen = code, True
         self.changed.emit()
+
+    def take_choice(self) -> bool:
+        """Tell whether somebody chose the language since this was last asked."""
+        chosen, self._chosen = self._chosen, False
+        return chosen
 
     def turn_contrast(self) -> None:
         """Go to high contrast, or back."""

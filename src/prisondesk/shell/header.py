@@ -17,7 +17,6 @@ from prisondesk.ui.widgets import Label, icon_label
 
 HEIGHT = 56
 ROOMY = 1.25  # above this text size the ages are icons with a tool tip
-SHORT = {"ar": "ع", "taq": "TAQ", "bm": "BM", "fr": "FR"}
 
 
 class HeaderBar(QWidget):
@@ -34,7 +33,7 @@ class HeaderBar(QWidget):
         self._parts = parts
         self.search = SearchBox(parts.suggest)
         self._bundle, self._backup = _Age("usb"), _Age("save")
-        self._language = MenuButton(SHORT[t.language.code], icon="languages")
+        self._language = MenuButton(t.language.mark, icon="languages")
         self._language.setAccessibleName(t(msg("Language")))
         self._sitter = MenuButton(t(parts.sitter.role), initials=parts.sitter.initials)
         self._sitter.setAccessibleName(parts.sitter.name)
