@@ -510,6 +510,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("facility", name=op.f("pk_recovery")),
     )
     op.create_table(
+        "retention_file",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.Column("erased", sa.Boolean(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_retention_file")),
+    )
+    with op.batch_alter_table("retention_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_retention_file_erased"), ["erased"], unique=False)
+        batch_op.create_index(batch_op.f("ix_retention_file_left_on"), ["left_on"], unique=False)
+
+    op.create_table(
+        "retention_periods",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", name=op.f("pk_retention_periods")),
+    )
+    op.create_table(
         "roll_call",
         sa.Column("month", sa.String(), nullable=False),
         sa.Column("fact", sa.String(), nullable=False),
@@ -688,6 +707,12 @@ def downgrade() -> None:
     op.drop_table("screening_outcome")
     op.drop_table("screening")
     op.drop_table("roll_call")
+    op.drop_table("retention_periods")
+    with op.batch_alter_table("retention_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_retention_file_left_on"))
+        batch_op.drop_index(batch_op.f("ix_retention_file_erased"))
+
+    op.drop_table("retention_file")
     op.drop_table("recovery")
     with op.batch_alter_table("read_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_read_log_subject"))

@@ -14,6 +14,7 @@ from prisondesk.features.inmates import store as inmates
 from prisondesk.features.intake import store as intake
 from prisondesk.features.property import store as property_
 from prisondesk.features.requests import store as requests
+from prisondesk.features.retention import store as retention
 from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import store as transfers
@@ -42,6 +43,7 @@ STORES = (
     desk,
     transfers,
     exchange,
+    retention,
     blobs,
     drafts,
     numbers,

@@ -12,6 +12,7 @@ from prisondesk.features.intake.feature import FEATURE as INTAKE
 from prisondesk.features.property.feature import FEATURE as PROPERTY
 from prisondesk.features.reports.feature import FEATURE as REPORTS
 from prisondesk.features.requests.feature import FEATURE as REQUESTS
+from prisondesk.features.retention.feature import FEATURE as RETENTION
 from prisondesk.features.separation.feature import FEATURE as SEPARATION
 from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.features.transfers.feature import FEATURE as TRANSFERS
@@ -37,6 +38,7 @@ FEATURES: tuple[Feature, ...] = (
     ALLOCATION,
     TRANSFERS,
     INTAKE,
+    RETENTION,
     EXCHANGE,
     REPORTS,
     DOSSIER,

@@ -84,6 +84,11 @@ def raw(connection: Connection, stream: StreamId) -> tuple[tuple[str, RawFact], 
     return tuple((row.hash, RawFact(row.header, row.body)) for row in rows)
 
 
+def order(connection: Connection, stream: StreamId) -> list[Row]:
+    """Return hash, depth and kind of every fact of *stream*, in ledger order."""
+    return Direct(connection).all(ORDER_OF, (str(stream),))
+
+
 def heads(connection: Connection, stream: StreamId) -> tuple[str, ...]:
     """Return the hashes of the facts of *stream* that are nobody's parent, in order."""
     return tuple(row.hash for row in connection.exec_driver_sql(HEADS_OF, (str(stream),)))

@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from prisondesk.ledger.admission import Admitted, admit
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.clock import tick
 from prisondesk.ledger.entry import Entry, Header, RawFact, StreamId
+from prisondesk.ledger.erasing import erase
 from prisondesk.ledger.kinds import FactBody, FactKind
 from prisondesk.ledger.projector import Folded, Projector
 from prisondesk.ledger.sealing import Sealer
@@ -157,6 +158,17 @@ class Work:
             self._touched.setdefault(stream, set()).update(kinds)
             self._stale.setdefault(stream, set()).update(kinds)
         return admitted
+
+    def erase(self, stream: StreamId, hashes: Sequence[str]) -> None:
+        """Delete what the facts *hashes* of *stream* said; the caller records the tombstone.
+
+        Every view that had read one of them is made anew.
+        """
+        known = {name: kind for name, _, kind in streams.order(self.connection, stream)}
+        erase(self.connection, self._tools.catalogue, hashes)
+        kinds = {known[each] for each in hashes if each in known}
+        self._touched.setdefault(stream, set()).update(kinds)
+        self._stale.setdefault(stream, set()).update(kinds)
 
     def finish(self) -> None:
         """Refresh the projections and keep the chain; the caller commits."""

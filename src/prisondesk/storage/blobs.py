@@ -5,7 +5,7 @@ What an attachment means stands in the facts that name its hash; the bytes stand
 
 import hashlib
 
-from sqlalchemy import Connection, LargeBinary, insert, select
+from sqlalchemy import Connection, LargeBinary, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.kernel.message import msg
@@ -80,3 +80,12 @@ def get(connection: Connection, sha256: str) -> bytes | None:
             msg("Restore the last verified backup, or take the photograph again."),
         )
     return data
+
+
+def remove(connection: Connection, sha256: str) -> bool:
+    """Take the attachment of that hash out, once no entry names it any more; tell if it was here.
+
+    The database overwrites what it deletes.
+    """
+    connection.execute(delete(BlobChunkRow).where(BlobChunkRow.sha256 == sha256))
+    return connection.execute(delete(BlobRow).where(BlobRow.sha256 == sha256)).rowcount > 0

@@ -42,6 +42,10 @@ ALWAYS_WRITTEN = frozenset(
         Approved.KIND.name,
         "custody.release_ordered",
         "exchange.proposed",
+        # Every prison answers an erasure for itself, and may have a lawsuit of its own.
+        "retention.answered",
+        "retention.held",
+        "retention.hold_lifted",
     }
 )
 DEPART = "transfer.depart"

@@ -84,3 +84,8 @@ def drop_draft(connection: Connection, owner: str, place: str, subject: str) -> 
             DraftRow.owner == owner, DraftRow.place == place, DraftRow.subject == subject
         )
     )
+
+
+def discard_about(connection: Connection, subject: str) -> None:
+    """Forget every draft about *subject*, whoever typed it: the file itself was erased."""
+    connection.execute(delete(DraftRow).where(DraftRow.subject == subject))

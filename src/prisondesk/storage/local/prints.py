@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.storage.base import Record
@@ -85,6 +85,17 @@ def prints_between(
     """Return what was printed from *first* until before *end*, in order."""
     asked = select(*_COLUMNS).where(PrintLogRow.at >= first, PrintLogRow.at < end)
     return _printed(connection.execute(asked.order_by(PrintLogRow.id)).all())
+
+
+def count_before(connection: Connection, moment: dt.datetime) -> int:
+    """Return how many printings were noted before *moment*."""
+    older = select(func.count()).select_from(PrintLogRow).where(PrintLogRow.at < moment)
+    return connection.scalar(older) or 0
+
+
+def forget_before(connection: Connection, moment: dt.datetime) -> int:
+    """Take out the printings noted before *moment*; return how many there were."""
+    return connection.execute(delete(PrintLogRow).where(PrintLogRow.at < moment)).rowcount
 
 
 def _printed(rows: Sequence[_Line]) -> tuple[Printed, ...]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.storage.base import Record
@@ -63,3 +63,14 @@ def readings_by(connection: Connection, officer: str, *, limit: int = 200) -> tu
 def _readings(connection: Connection, asked: _Asked, limit: int) -> tuple[Reading, ...]:
     rows = connection.execute(asked.order_by(ReadLogRow.id.desc()).limit(limit))
     return tuple(Reading(*row) for row in rows)
+
+
+def count_before(connection: Connection, moment: dt.datetime) -> int:
+    """Return how many looks were noted before *moment*."""
+    older = select(func.count()).select_from(ReadLogRow).where(ReadLogRow.at < moment)
+    return connection.scalar(older) or 0
+
+
+def forget_before(connection: Connection, moment: dt.datetime) -> int:
+    """Take out the looks noted before *moment*; return how many there were."""
+    return connection.execute(delete(ReadLogRow).where(ReadLogRow.at < moment)).rowcount

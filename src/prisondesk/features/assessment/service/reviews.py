@@ -22,7 +22,6 @@ from prisondesk.ledger import streams
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, dossier
-from prisondesk.ledger.erasing import erase
 from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
@@ -125,7 +124,7 @@ class ReviewService:
                 )
             catalogue = self._ledger.tools.catalogue
             mine = _shreddable(streams.entries(work.connection, catalogue, dossier(key)))
-            erase(work.connection, catalogue, mine)
+            work.erase(dossier(key), mine)
             body = events.AssessmentsShredded(ground, reference, len(mine))
             target = work.record(dossier(key), body)
             sign(work, key, actor, SHRED, target)
@@ -166,7 +165,7 @@ def shred_as_told(work: Work, catalogue: Catalogue, keys: Iterable[str]) -> None
             last = max(entry.depth for entry in found)
             known = streams.entries(work.connection, catalogue, dossier(key))
             before = _shreddable([entry for entry in known if entry.depth < last])
-            erase(work.connection, catalogue, before)
+            work.erase(dossier(key), before)
 
 
 def _shreddable(entries: Iterable[Entry]) -> list[str]:

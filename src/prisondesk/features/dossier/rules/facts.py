@@ -11,6 +11,7 @@ from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events as intake
 from prisondesk.features.property import events as property_
 from prisondesk.features.requests import events as requests
+from prisondesk.features.retention import events as retention
 from prisondesk.features.transfers import events as transfers
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger.approving import Approved
@@ -140,6 +141,16 @@ _WORDS.update(
         follow_up.ObservationNoted: FactWords(msg("Observation note"), "notebook-pen"),
         follow_up.PlanMade: FactWords(msg("Plan of activities"), "clipboard-check"),
         assessment.AssessmentsShredded: FactWords(msg("Assessments shredded by law"), "ban"),
+    }
+)
+_WORDS.update(
+    {
+        retention.PeriodsDecided: FactWords(msg("Times of keeping decided"), "hourglass"),
+        retention.LogCleared: FactWords(msg("Old lines taken out of the log"), "ban"),
+        retention.ErasureHeld: FactWords(msg("Kept beyond its time"), "lock"),
+        retention.HoldLifted: FactWords(msg("Need not be kept any longer"), "hourglass"),
+        retention.BodiesErased: FactWords(msg("Erased by two people"), "ban"),
+        retention.ErasureAnswered: FactWords(msg("Another prison answered an erasure"), "ban"),
     }
 )
 # What is sealed shows as any page of the health file does.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.retention import events as retention
 from prisondesk.features.transfers import events as transfers
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Header
@@ -169,6 +170,15 @@ def _cancelled(each: Heard, chain: _Chain) -> bool:
     return named and each.facility in chain.holders.values()
 
 
+def _erased(each: Heard, chain: _Chain) -> bool:
+    named = getattr(each.body, "facility", "") == each.facility
+    return named and bool(chain.holders) and chain.holders[max(chain.holders)] == each.facility
+
+
+def _answered(each: Heard, chain: _Chain) -> bool:
+    return getattr(each.body, "facility", "") == each.facility and each.facility in chain.parties
+
+
 def _party(each: Heard, chain: _Chain) -> bool:
     return each.facility in chain.parties
 
@@ -182,6 +192,10 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.ArrivalTold: _party,
     transfers.ReceiptReceived: _party,
     transfers.ProvisionalLinked: _party,
+    retention.BodiesErased: _erased,
+    retention.ErasureAnswered: _answered,
+    retention.ErasureHeld: _answered,
+    retention.HoldLifted: _answered,
 }
 
 
@@ -189,7 +203,17 @@ def boundaries(headers: Iterable[tuple[int, str]]) -> tuple[int, ...]:
     """Return the numbers of a writer's facts after which a segment must end.
 
     What the destination tells the origin is the acceptance and nothing that comes after it, so a
-    signed segment never reaches across one. *headers* are number and kind of each fact.
+    signed segment never reaches across one. An erasure, with the two signatures that follow it,
+    the answer to one, and the steps that prove who held the file are told to every prison that
+    had it, so they go by themselves. *headers* are number and kind of each fact.
     """
-    ends = {transfers.TransferAccepted.KIND.name, transfers.TransferRefused.KIND.name}
-    return tuple(seq for seq, kind in headers if kind in ends)
+    alone = {
+        transfers.TransferAccepted.KIND.name: (0,),
+        transfers.TransferRefused.KIND.name: (0,),
+        transfers.TransferPrepared.KIND.name: (-1, 0),
+        transfers.TransferDeparted.KIND.name: (-1, 0),
+        retention.BodiesErased.KIND.name: (-1, 2),
+        retention.ErasureAnswered.KIND.name: (-1, 0),
+    }
+    ends = {seq + by for seq, kind in headers for by in alone.get(kind, ())}
+    return tuple(sorted(ends))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection
 
 from prisondesk.features.exchange.store import channels, segments
+from prisondesk.features.retention import store as retention
+from prisondesk.features.retention.events import TRAVELLING
 from prisondesk.features.transfers import events
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferFile, TransferState
@@ -16,6 +18,14 @@ from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.segments import Disclosure, Segment
 
 _ANSWERS = (events.TransferAccepted.KIND.name, events.TransferRefused.KIND.name)
+
+
+# Who held the file: without these steps a prison that had it earlier cannot tell who may erase.
+_PROOF = (
+    events.TransferPrepared.KIND.name,
+    events.TransferDeparted.KIND.name,
+    events.TransferAccepted.KIND.name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class Gathering:
         self._epochs: dict[str, int] = {}
         for each in self._files:
             self._epochs[each.dossier] = max(self._epochs.get(each.dossier, 0), each.transfer.epoch)
+        self._erased = retention.erased(connection)
         # The kinds that name an attachment: other bodies need not be read.
         self._pictured = [
             fact.KIND.name
@@ -73,10 +84,33 @@ class Gathering:
         moved = file.transfer
         if (moved.origin, moved.destination) == (self._own, peer):
             latest = moved.epoch == self._epochs[file.dossier]
-            return self._leaving(file) if file.departed_hash and latest else None
+            if file.departed_hash and latest:
+                return self._leaving(file)
+            return self._told(file) if file.dossier in self._erased else None
         if (moved.destination, moved.origin) == (self._own, peer):
             return self._answered(file)
+        if peer in (moved.origin, moved.destination) and file.dossier in self._erased:
+            return self._told(file)
         return None
+
+    def _told(self, file: TransferFile) -> Due:
+        """Return what a prison that once had the file has to learn of its erasure."""
+        loaded = self._cut(dossier(file.dossier))
+        return Due(file, leaves=False, segments=self._of_erasure(file, loaded), photographs=())
+
+    def _of_erasure(self, file: TransferFile, loaded: tuple[Segment, ...]) -> tuple[Segment, ...]:
+        if file.dossier not in self._erased:
+            return ()
+        stream = dossier(file.dossier)
+        entries = streams.entries(
+            self._connection, self._catalogue, stream, kinds={*TRAVELLING, *_PROOF}
+        )
+        wanted = {
+            (each.header.writer, each.header.seq)
+            for each in entries
+            if each.header.kind in _PROOF or each.header.writer == self._mine.id
+        }
+        return segments.about(loaded, wanted)
 
     def _leaving(self, file: TransferFile) -> Due:
         stream = dossier(file.dossier)
@@ -96,7 +130,9 @@ class Gathering:
             return None
         loaded = self._cut(stream)
         told = segments.until(loaded, self._mine.id, max(answers), Disclosure.GENERAL)
-        return Due(file, leaves=False, segments=told, photographs=())
+        more = self._of_erasure(file, loaded)
+        whole = (*told, *(each for each in more if each not in told))
+        return Due(file, leaves=False, segments=whole, photographs=())
 
     def _cut(self, stream: StreamId) -> tuple[Segment, ...]:
         facts = segments.cut(self._connection, stream, self._mine)

@@ -18,6 +18,7 @@ from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
 from prisondesk.features.exchange.store.quarantine import Place
+from prisondesk.features.retention.service import erase_as_told
 from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
@@ -175,7 +176,7 @@ class Incoming:
             opening.receive(preview, desk, gathered, opened.sound)
             assessed = self._assess(work.connection, preview, gathered)
             _admit(work, assessed, preview.roster)
-            shred_as_told(work, self._ledger.tools.catalogue, assessed.dossiers)
+            self._forget(work, actor, assessed)
             self._note_odds(work, assessed)
             self._keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, desk.anchor, preview.roster)
@@ -213,7 +214,7 @@ class Incoming:
             catalogue = self._ledger.tools.catalogue
             assessed = assess(work.connection, catalogue, (), listed.roster, everything=True)
             admitted = _admit(work, assessed, listed)
-            shred_as_told(work, self._ledger.tools.catalogue, assessed.dossiers)
+            self._forget(work, actor, assessed)
             self._note_odds(work, assessed)
         return admitted
 
@@ -244,6 +245,12 @@ class Incoming:
             signers = [actor] if second is None else [actor, second]
             approve(work, stream, DISCARD, target, signers)
             quarantine.discard(work.connection, what, work.now)
+
+    def _forget(self, work: Work, actor: Actor, assessed: Assessed) -> None:
+        """Erase here too what the prison that holds a file erased, and answer for it."""
+        catalogue = self._ledger.tools.catalogue
+        shred_as_told(work, catalogue, assessed.dossiers)
+        erase_as_told(work, catalogue, assessed.dossiers, actor.facility)
 
     def _note_odds(self, work: Work, assessed: Assessed) -> None:
         for key in assessed.dossiers:

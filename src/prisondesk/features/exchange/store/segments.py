@@ -1,7 +1,7 @@
 """The facts of a dossier as signed segments: cut once by their writer, relayed whole forever."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -117,6 +117,18 @@ def until(
         if (each.payload.writer, each.payload.disclosure) == (writer, disclosure)
         and each.payload.last_seq <= seq
     )
+
+
+def about(loaded: Iterable[Segment], wanted: Collection[tuple[str, int]]) -> tuple[Segment, ...]:
+    """Return the segments open to all readers that hold a fact *wanted*, by writer and number."""
+    return tuple(each for each in loaded if _holds(each.payload, wanted))
+
+
+def _holds(payload: segments.SegmentPayload, wanted: Collection[tuple[str, int]]) -> bool:
+    if payload.disclosure is not Disclosure.GENERAL:
+        return False
+    span = range(payload.first_seq, payload.last_seq + 1)
+    return any(writer == payload.writer and seq in span for writer, seq in wanted)
 
 
 def content(loaded: Iterable[Segment]) -> str:

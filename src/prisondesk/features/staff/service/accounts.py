@@ -71,17 +71,6 @@ class StaffService:
             stream = store.staff_of(before.code)
             work.record(stream, events.FacilityChanged(before, after), reason=reason)
 
-    def register(self, actor: Actor, officer: Officer) -> None:
-        """Write down an officer whose slot was just made."""
-        actor.require(Permission.ACCOUNTS_MANAGE)
-        with self._ledger.work(actor) as work:
-            known = {each.account.casefold() for each in store.officers(work.connection)}
-            if officer.account.casefold() in known:
-                raise Refused(
-                    msg("There is an account of this name already."), msg("Choose another one.")
-                )
-            work.record(store.staff_of(actor.facility), events.OfficerRegistered(officer))
-
     def open_inspection(self, actor: Actor, visitor: str, authority: str, purpose: str) -> Actor:
         """Write down that *visitor*, sent by *authority*, reads for *purpose*; return the reader.
 

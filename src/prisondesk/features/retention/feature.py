@@ -1,0 +1,12 @@
+"""What the subject "retention" brings to the house."""
+
+from prisondesk.features.retention import events
+from prisondesk.features.retention.store import PROJECTIONS
+from prisondesk.ledger.manifest import Feature
+
+FEATURE = Feature(
+    key="retention",
+    facts=events.FACTS,
+    projections=PROJECTIONS,
+    unprojected=((events.LogCleared, "listed by the audit page from the entries themselves"),),
+)
