@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linked import NAMES, TODAY, Linked
-from prisondesk.sync import authority, issuing
+from prisondesk.sync import authority, issuing, root
 from prisondesk.sync.age import Identity
 from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.issuing import DirectorateDesk, Draft
 from prisondesk.sync.reference import Kind
-from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster, sign_roster
+from prisondesk.sync.roster import Roster, SignedRoster, TrustAnchor, read_roster, sign_roster
 from prisondesk.sync.stick import Paper, Stick
 
 MADE = dt.datetime(2026, 10, 1, 9, 0, tzinfo=dt.UTC)
@@ -28,6 +28,25 @@ class Directorate:
     desk: DirectorateDesk
     listed: SignedRoster
     published: Published
+
+    def rotate(self, number: int, *, expires: dt.date | None = None) -> Published:
+        """Replace root key *number*, and sign the list again under the new root."""
+        old, fresh = list(self.keys), list(self.keys)
+        fresh[number - 1] = SigningKey.generate()
+        before = self.published.anchor
+        plain = root.create(
+            (key.public for key in fresh), 2, before.version + 1, expires or TODAY + root.LASTS
+        )
+        anchor = root.advance(before, (root.sign(plain, (*old, fresh[number - 1])),))
+        self.keys = fresh
+        return self.publish(authority.next_list(self.listed, (), TODAY), anchor)
+
+    def publish(self, made: Roster, anchor: TrustAnchor | None = None) -> Published:
+        """Sign *made* with the keys in force."""
+        trusted = anchor or self.published.anchor
+        self.published = Published(trusted, sign_roster(made, self.keys[:2]))
+        self.listed = read_roster(self.published.roster, trusted)
+        return self.published
 
     def issue(
         self,
@@ -49,7 +68,7 @@ def directorate(folder: Path, houses: Sequence[Linked]) -> Directorate:
     """Put *houses* and the directorate's desk on the first list, which each house takes in."""
     folder.mkdir()
     keys = [SigningKey.generate() for _ in range(3)]
-    anchor = TrustAnchor(tuple(key.public for key in keys))
+    anchor = root.first(keys, TODAY)
     desk = DirectorateDesk("w-dnap", MADE, SigningKey.generate(), Identity.generate())
     asked = [read_request(each.services.trust.request(each.director)[0]) for each in houses]
     grants = [*(Grant(each, NAMES[each.facility]) for each in asked), desk.grant]

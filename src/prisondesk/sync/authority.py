@@ -18,6 +18,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.errors import RosterNotTrustedError
+from prisondesk.sync.root import read_chain
 from prisondesk.sync.roster import (
     FORMAT,
     PRISON,
@@ -47,17 +48,26 @@ class Published:
 
     @property
     def data(self) -> bytes:
-        """Return the bytes of the file: the keys on the first line, the list on the second."""
-        return self.anchor.text.encode() + b"\n" + base64.b64encode(self.roster) + b"\n"
+        """Return the bytes of the file: a line for each version of the root, then the list."""
+        roots = [base64.b64encode(each) for each in self.anchor.chain]
+        lines = [*(roots or [self.anchor.text.encode()]), base64.b64encode(self.roster)]
+        return b"".join(line + b"\n" for line in lines)
 
     @classmethod
     def read(cls, data: bytes) -> "Published":
-        """Read such a file; it proves nothing yet. Raises RosterNotTrustedError."""
+        """Read such a file; it proves nothing yet.
+
+        Raises RosterNotTrustedError or RootNotTrustedError.
+        """
         try:
-            anchor, roster = data.decode("ascii").rstrip("\n").split("\n")
-            return cls(TrustAnchor.parse(anchor), base64.b64decode(roster, validate=True))
+            *roots, roster = data.decode("ascii").rstrip("\n").split("\n")
+            listed = base64.b64decode(roster, validate=True)
+            if len(roots) == 1 and " " in roots[0]:
+                return cls(TrustAnchor.parse(roots[0]), listed)
+            chain = [base64.b64decode(each, validate=True) for each in roots]
         except (ValueError, binascii.Error) as error:
             raise RosterNotTrustedError("not a list with its keys") from error
+        return cls(read_chain(chain), listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,34 @@ class RosterTooOldError(BundleError):
     advice_text = msg("Nothing needs to be done: the newer list stays in force.")
 
 
+class RootNotTrustedError(BundleError):
+    """Root keys that enough of the old and of the new keys did not sign, or weak ones."""
+
+    reason_text = msg("The root keys in this file are not signed as they must be.")
+    advice_text = _WARN_DIRECTORATE
+
+
+class RootSkippedError(BundleError):
+    """A version of the root that does not follow the one trusted here."""
+
+    reason_text = msg("A version of the root keys is missing before this one.")
+    advice_text = msg("Ask the directorate for its newest list: it carries all versions.")
+
+
+class RootForkedError(BundleError):
+    """Two different versions of the root under one number."""
+
+    reason_text = msg("Other root keys of the same number are trusted here.")
+    advice_text = _WARN_DIRECTORATE
+
+
+class RootTooOldError(BundleError):
+    """Root keys older than those trusted here."""
+
+    reason_text = msg("The root keys in this file are older than those trusted here.")
+    advice_text = msg("Nothing needs to be done: the newer keys stay in force.")
+
+
 class WrongAddresseeError(BundleError):
     """We can open it, but the signed list of addressees does not name us."""
 

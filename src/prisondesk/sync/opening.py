@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from prisondesk.ledger.entry import RawFact
-from prisondesk.sync import age, archive, channel, envelope, manifest, roster, segments
+from prisondesk.sync import age, archive, channel, envelope, manifest, root, roster, segments
 from prisondesk.sync.age import AgeHeader, Identity
 from prisondesk.sync.archive import Steps
 from prisondesk.sync.bundle import MANIFEST_NAME, ROSTER_NAME
@@ -24,7 +24,6 @@ from prisondesk.sync.errors import (
     BadMemberError,
     BundleError,
     NotSignedError,
-    RosterTooOldError,
     SchemaTooNewError,
     SignerRevokedError,
     SignerUnknownError,
@@ -33,6 +32,7 @@ from prisondesk.sync.errors import (
     WrongAddresseeError,
 )
 from prisondesk.sync.manifest import Manifest, Member
+from prisondesk.sync.root import Trusted
 from prisondesk.sync.roster import SignedRoster, Status, TrustAnchor, WriterEntry
 from prisondesk.sync.segments import OpenedSegment
 
@@ -63,7 +63,7 @@ class Desk:
 class Preview:
     """A bundle that was verified whole, before anything of it is used.
 
-    *roster* is the newer of ours and the one inside; *sha256* is that of the file.
+    *anchor* and *roster* are the newer of ours and those inside; *sha256* is that of the file.
     """
 
     path: Path
@@ -73,7 +73,7 @@ class Preview:
     digest: str
     sender: WriterEntry
     roster: SignedRoster
-    root_chain: tuple[bytes, ...]
+    anchor: TrustAnchor
 
 
 class Receiver(Protocol):
@@ -113,7 +113,7 @@ def inspect(path: Path, desk: Desk) -> Preview:
     if sender is None or listed is None:
         raise BadMemberError("no list")
     return Preview(
-        path, size, sha256, listed, reading.digest, sender, reading.roster, tuple(reading.roots)
+        path, size, sha256, listed, reading.digest, sender, reading.roster, reading.anchor
     )
 
 
@@ -169,9 +169,8 @@ class _Reading:
         self.header = AgeHeader(0, 0)
         self.manifest: Manifest | None = None
         self.sender: WriterEntry | None = None
-        self.roster = desk.roster
+        self.anchor, self.roster = desk.anchor, desk.roster
         self.digest = ""
-        self.roots: list[bytes] = []
 
     def steps(self) -> Steps:
         """Go through the archive once."""
@@ -179,7 +178,7 @@ class _Reading:
         if name != MANIFEST_NAME:
             raise BadMemberError("the list does not come first")
         early = yield from self._early()
-        self._judge_roster(early[-1][1])
+        self._judge_roster([data for _, data in early[:-1]], early[-1][1])
         listed = self._judge_manifest(signed)
         self._compare_early(early, listed)
         for member in listed.members[len(early) :]:
@@ -216,12 +215,10 @@ class _Reading:
     def _advance(self, size: int) -> None:
         self._position += archive.BLOCK + size + archive.padding(size)
 
-    def _judge_roster(self, data: bytes) -> None:
-        if data != self._desk.roster.envelope:
-            try:
-                self.roster = roster.read_roster(data, self._desk.anchor, known=self._desk.roster)
-            except RosterTooOldError:
-                self.roster = self._desk.roster
+    def _judge_roster(self, roots: list[bytes], data: bytes) -> None:
+        held = Trusted(self._desk.anchor, self._desk.roster)
+        found = root.newer(held, roots, data)
+        self.anchor, self.roster = found.anchor, found.roster
         self._keys = self.roster.roster.keys()
 
     def _judge_manifest(self, signed: bytes) -> Manifest:
@@ -267,7 +264,6 @@ class _Reading:
             if (member.name, member.size) != (name, len(data)):
                 raise BadMemberError("another member than listed")
             _same(hashlib.sha256(data).hexdigest(), member)
-        self.roots = [data for name, data in early if name != ROSTER_NAME]
 
     def _hand_out(self, member: Member, data: bytes, receiver: Receiver) -> None:
         folder, _, rest = member.name.partition("/")

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 
 from prisondesk.kernel.message import Message
 from prisondesk.ledger.work import Work
-from prisondesk.sync import archive, envelope, manifest, roster, shape
+from prisondesk.sync import archive, envelope, manifest, root, roster, shape
 from prisondesk.sync.age import Sink
 from prisondesk.sync.bundle import ROSTER_NAME
 from prisondesk.sync.envelope import NotVerifiedError, SigningKey
@@ -28,13 +28,13 @@ from prisondesk.sync.errors import (
     BadMemberError,
     NotSignedError,
     NotTheDirectorateError,
-    RosterTooOldError,
     SchemaTooNewError,
     SignerRevokedError,
     SignerUnknownError,
     TooLargeError,
     TooShortError,
 )
+from prisondesk.sync.root import Trusted
 from prisondesk.sync.roster import SignedRoster, Status, TrustAnchor, WriterEntry
 
 FORMAT = 1
@@ -113,8 +113,8 @@ class Reference:
 class Package:
     """Reference data in the local file *path*, verified whole; nothing of it is used yet.
 
-    *digest* is the hash of what was signed, *signed* the envelope, *roster* the newer of ours and
-    the one inside.
+    *digest* is the hash of what was signed, *signed* the envelope, *anchor* and *roster* the
+    newer of ours and those inside.
     """
 
     path: Path
@@ -122,6 +122,7 @@ class Package:
     reference: Reference
     digest: str
     signed: bytes
+    anchor: TrustAnchor
     roster: SignedRoster
 
     def items(self) -> Iterator[tuple[Item, bytes]]:
@@ -214,24 +215,16 @@ def inspect(path: Path, anchor: TrustAnchor, known: SignedRoster) -> Package:
     with path.open("rb") as file:
         position, early = _early(file)
         signed = early[LIST_NAME]
-        listed = _newer(early[ROSTER_NAME], anchor, known)
-        reference, digest = _judge(signed, listed)
+        roots = [data for name, data in early.items() if name not in (LIST_NAME, ROSTER_NAME)]
+        trusted = root.newer(Trusted(anchor, known), roots, early[ROSTER_NAME])
+        reference, digest = _judge(signed, trusted.roster)
         for sha256, expected in reference.contents.items():
             data = _member(file, f"att/{sha256}", expected)
             if hashlib.sha256(data).hexdigest() != sha256:
                 raise BadMemberError("other contents than listed")
             position += archive.BLOCK + expected + archive.padding(expected)
         _expect_end(file, position)
-    return Package(path, size, reference, digest, signed, listed)
-
-
-def _newer(data: bytes, anchor: TrustAnchor, known: SignedRoster) -> SignedRoster:
-    if data == known.envelope:
-        return known
-    try:
-        return roster.read_roster(data, anchor, known=known)
-    except RosterTooOldError:
-        return known
+    return Package(path, size, reference, digest, signed, trusted.anchor, trusted.roster)
 
 
 def _judge(signed: bytes, listed: SignedRoster) -> tuple[Reference, str]:

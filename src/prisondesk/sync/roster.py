@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prisondesk.sync import envelope, shape
 from prisondesk.sync.age import check_recipient
@@ -161,10 +161,17 @@ class SignedRoster:
 
 @dataclass(frozen=True, slots=True)
 class TrustAnchor:
-    """The root keys that a workstation learned at its first run, and how many must sign."""
+    """The root keys that a workstation trusts, and how many of them must sign.
+
+    *version*, *expires* and *chain* are those of the root metadata that name them (`sync.root`);
+    past *expires* people are told, and nothing stops.
+    """
 
     root: tuple[PublicKey, ...]
     threshold: int = 2
+    version: int = 1
+    expires: dt.date | None = None
+    chain: tuple[bytes, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Raise ValueError for a threshold that cannot be met or doubles a key."""
@@ -187,6 +194,10 @@ class TrustAnchor:
         """Return thirty digits that two people compare aloud, whatever their language."""
         keys = sorted(key.raw for key in self.root)
         return fingerprint(self.threshold.to_bytes(1, "big") + b"".join(keys))
+
+    def due_for_renewal(self, today: dt.date) -> bool:
+        """Tell whether people should be told that the root keys ought to be renewed."""
+        return self.expires is not None and today > self.expires
 
 
 def fingerprint(data: bytes) -> str:

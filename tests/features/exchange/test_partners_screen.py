@@ -24,7 +24,7 @@ from prisondesk.sync import authority
 from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
 from prisondesk.sync.envelope import SigningKey
-from prisondesk.sync.errors import RosterNotTrustedError
+from prisondesk.sync.errors import RootNotTrustedError
 from prisondesk.sync.roster import TrustAnchor, sign_roster
 from prisondesk.sync.stick import Paper, Stick
 from prisondesk.ui.bench import Bench
@@ -153,7 +153,7 @@ def test_a_list_of_other_root_keys_is_refused_once_one_was_compared(
         before = bko.services.trust.trust(bko.director)
         knb.services.trust.leave_request(knb.director, stick)
         foreign = sign(stick)
-        with pytest.raises(RosterNotTrustedError):
+        with pytest.raises(RootNotTrustedError):
             bko.services.trust.look_at(bko.director, foreign)
         screen = office.open(bko, folder)
         office.press(screen, "read-list")

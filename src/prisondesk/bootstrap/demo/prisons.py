@@ -15,11 +15,11 @@ from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 from prisondesk.security.slots import Credentials, unlock
-from prisondesk.sync import authority
+from prisondesk.sync import authority, root
 from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
 from prisondesk.sync.envelope import SigningKey
-from prisondesk.sync.roster import TrustAnchor, sign_roster
+from prisondesk.sync.roster import sign_roster
 
 PRISONS = {"BKO": "bamako", "KLK": "koulikoro", "KNB": "kenieroba"}
 COST = Cost()  # the cheapest there is: nothing here is worth a thief's time
@@ -114,7 +114,7 @@ def _credentials(role: Role) -> Credentials:
 def _link(prisons: list[Prison], today: dt.date) -> None:
     """Put the prisons on one list; its root keys are forgotten at once, no second list follows."""
     keys = [SigningKey.generate() for _ in range(3)]
-    anchor = TrustAnchor(tuple(key.public for key in keys))
+    anchor = root.first(keys, today)
     grants = [
         Grant(
             read_request(prison.house.services.trust.request(prison.house.actor)[0]),

@@ -145,7 +145,11 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Whether this prison is on the national list, and which list it has."""
+    """Whether this prison is on the national list, and which list it has.
+
+    *overdue* tells that the list, *renewal* that the root keys are past the day on which the
+    directorate meant to look at them again; both are told, and stop nothing.
+    """
 
     pinned: bool
     fingerprint: str
@@ -153,6 +157,7 @@ class Trust:
     review_by: dt.date | None
     listed: bool
     overdue: bool
+    renewal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

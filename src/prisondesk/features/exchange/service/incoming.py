@@ -179,7 +179,7 @@ class Incoming:
             self._forget(work, actor, assessed)
             self._note_odds(work, assessed)
             self._keep(work, preview, gathered, assessed)
-            trusting.keep(work.connection, desk.anchor, preview.roster)
+            trusting.keep(work.connection, preview.anchor, preview.roster)
             warnings = self._acknowledged(work, preview, gathered.receipts)
             work.refresh()
             closed = _close(work, actor.facility, assessed.dossiers, preview.manifest.bundle_id)

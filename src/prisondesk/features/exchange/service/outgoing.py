@@ -147,7 +147,7 @@ class Outgoing:
     def _pack(
         self, connection: Connection, own: str, peer: str
     ) -> tuple[Manifest, Cargo, SigningKey, Load]:
-        _, listed = trusting.require_roster(connection)
+        anchor, listed = trusting.require_roster(connection)
         mine = writers.current(connection)
         entry = listed.roster.writer(mine.id)
         if entry is None or entry.status is not Status.ACTIVE:
@@ -168,6 +168,7 @@ class Outgoing:
                 self._receipt(connection, mine.id, key),
                 *channels.receipts(connection),
             ),
+            root_chain=anchor.chain,
         )
         return self._draft(connection, own, listed, due, load), cargo, key, load
 

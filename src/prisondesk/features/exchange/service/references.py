@@ -111,7 +111,7 @@ class ReferenceOffice:
             )
             work.record(events.exchange_of(actor.facility), body)
             references.keep(work.connection, package, adoption)
-            trusting.keep(work.connection, anchor, package.roster)
+            trusting.keep(work.connection, package.anchor, package.roster)
             self._appliers[said.kind].apply(work, package)
         with suppress(OSError):
             self.forget(proposal)

@@ -18,11 +18,11 @@ from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.writers import Writer
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
-from prisondesk.sync import channel, enrolment
+from prisondesk.sync import channel, enrolment, root
 from prisondesk.sync.authority import Published
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.envelope import SigningKey
-from prisondesk.sync.errors import BundleError, RosterNotTrustedError
+from prisondesk.sync.errors import BundleError
 from prisondesk.sync.roster import PRISON, Roster, Status, TrustAnchor, read_roster
 from prisondesk.sync.stick import Paper, Stick
 
@@ -77,16 +77,16 @@ class TrustOffice:
     def look_at(self, actor: Actor, published: Published) -> Offered:
         """Return what a national list says, without taking it in.
 
-        Raises RosterNotTrustedError when it is not whole or of another root than the one compared
-        here, RosterTooOldError when a newer one is here.
+        Raises RosterNotTrustedError when it is not whole, RootNotTrustedError when nothing leads
+        from the root trusted here to its own, RosterTooOldError or RootTooOldError when newer ones
+        are here.
         """
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.reading() as connection:
             mine = writers.current(connection)
             pinned, held = trusting.anchor(connection), trusting.roster(connection)
-        if pinned is not None and pinned.fingerprint != published.anchor.fingerprint:
-            raise RosterNotTrustedError("another root")
-        listed = read_roster(published.roster, published.anchor, known=held).roster
+        anchor = published.anchor if pinned is None else root.follow(pinned, published.anchor)
+        listed = read_roster(published.roster, anchor, known=held).roster
         entry = listed.writer(mine.id)
         return Offered(
             data=published.data,
@@ -112,8 +112,8 @@ class TrustOffice:
             pinned = trusting.anchor(connection)
             if pinned is None:
                 pinned = _compared(published.anchor, compared)
-            elif pinned.fingerprint != published.anchor.fingerprint:
-                raise RosterNotTrustedError("another root")
+            else:
+                pinned = root.follow(pinned, published.anchor)
             listed = read_roster(published.roster, pinned, known=trusting.roster(connection))
             trusting.keep(connection, pinned, listed)
         return self.trust(actor)
@@ -128,14 +128,15 @@ class TrustOffice:
             return Trust(
                 pinned=False, fingerprint="", version=0, review_by=None, listed=False, overdue=False
             )
-        entry = listed.roster.writer(mine.id)
+        entry, today = listed.roster.writer(mine.id), self._clock.now().date()
         return Trust(
             pinned=True,
             fingerprint=pinned.fingerprint,
             version=listed.roster.version,
             review_by=listed.roster.review_by,
             listed=entry is not None and entry.status is Status.ACTIVE,
-            overdue=listed.roster.due_for_review(self._clock.now().date()),
+            overdue=listed.roster.due_for_review(today),
+            renewal=pinned.due_for_renewal(today),
         )
 
     def partners(self, actor: Actor) -> tuple[Partner, ...]:

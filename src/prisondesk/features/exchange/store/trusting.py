@@ -8,15 +8,19 @@ from sqlalchemy import Connection
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.local.settings import read_setting, write_setting
+from prisondesk.sync import root
 from prisondesk.sync.enrolment import Enrolment, read_request
 from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster
 
 ANCHOR, ROSTER, REQUEST = "exchange.anchor", "exchange.roster", "exchange.request"
+ROOTS = "exchange.roots"
 
 
 def anchor(connection: Connection) -> TrustAnchor | None:
-    """Return the pinned root keys, or None before the first list was compared."""
-    text = read_setting(connection, ANCHOR)
+    """Return the root keys in force here, or None before the first list was compared."""
+    chain, text = read_setting(connection, ROOTS), read_setting(connection, ANCHOR)
+    if chain:
+        return root.read_chain([base64.b64decode(each) for each in chain])
     return TrustAnchor.parse(text) if text else None
 
 
@@ -43,8 +47,9 @@ def require_roster(connection: Connection) -> tuple[TrustAnchor, SignedRoster]:
 
 
 def keep(connection: Connection, pinned: TrustAnchor, listed: SignedRoster) -> None:
-    """Pin the root keys and keep the newest list."""
+    """Pin the root keys, with the versions that lead to them, and keep the newest list."""
     write_setting(connection, ANCHOR, pinned.text)
+    write_setting(connection, ROOTS, [base64.b64encode(each).decode() for each in pinned.chain])
     write_setting(connection, ROSTER, base64.b64encode(listed.envelope).decode("ascii"))
 
 
