@@ -2,9 +2,15 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from asn1crypto.x509 import Certificate
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,11 +18,17 @@ from pytestqt.qtbot import QtBot
 from demonstration import opened
 from prisondesk.bootstrap.registers_desk import ready
 from prisondesk.features.reports.ui.registers import Asked, What
+from prisondesk.features.staff.service.document_key import UNAVAILABLE
 from prisondesk.i18n.translator import translator
+from prisondesk.kernel.leaving import CopyAsked, Leaving
 from prisondesk.kernel.refusal import Refused
+from prisondesk.security.documentkey import DocumentKey
 from prisondesk.storage.local.prints import times_printed
 from prisondesk.ui import theme
-from prisondesk.ui.keep_copy import KeepDialog
+from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.keep_copy import KeepDialog, Keeper
+
+PASSWORD = "karite mangue fleuve"
 
 
 def test_numbers_of_a_year_stand_in_folios_of_five(demo: Path) -> None:
@@ -41,10 +53,9 @@ def test_every_paper_of_the_screen_is_made_and_noted_when_printed(demo: Path, wh
         asked = Asked(what, year=year, until=dt.date(2029, 1, 1), number=f"1/{year}")
         paper = ready(house, asked)
         assert paper.data.startswith(b"%PDF")
-        paper.printed()
-        assert paper.numbers
+        house.services.papers.printed(house.actor, paper, what.value)
         with house.database.reading() as connection:
-            assert [times_printed(connection, each) for each in paper.numbers] == [1]
+            assert times_printed(connection, paper.order.number) == 1
     finally:
         house.close()
 
@@ -54,7 +65,7 @@ def test_individual_sheets_of_many_come_as_one_document(demo: Path) -> None:
     try:
         (year, *_) = house.services.registers.years(house.actor)
         paper = ready(house, Asked(What.SHEETS, year=year, first=1, last=2))
-        assert len(paper.numbers) == 2
+        assert len(paper.orders) == 2
     finally:
         house.close()
 
@@ -82,42 +93,84 @@ def test_a_paper_that_leaves_as_a_file_is_locked_and_noted(demo: Path) -> None:
     try:
         (year, *_) = house.services.registers.years(house.actor)
         paper = ready(house, Asked(What.EXTRACT, number=f"1/{year}"))
-        assert paper.keep is not None
+        assert paper.leaving is not None
+        make = paper.leaving.make
         with pytest.raises(Refused):
-            paper.keep("", "karite mangue fleuve")
+            make(CopyAsked("", PASSWORD))
         with pytest.raises(Refused):
-            paper.keep("demande du procureur", "court")
-        data = paper.keep("demande du procureur", "karite mangue fleuve")
-        reader = PdfReader(io.BytesIO(data))
+            make(CopyAsked("demande du procureur", "court"))
+        reader = PdfReader(io.BytesIO(make(CopyAsked("demande du procureur", PASSWORD))))
         assert reader.is_encrypted
         assert not reader.decrypt("autre mot de passe")
-        assert reader.decrypt("karite mangue fleuve")
+        assert reader.decrypt(PASSWORD)
         with house.database.reading() as connection:
-            assert [times_printed(connection, each) for each in paper.numbers] == [1]
+            assert times_printed(connection, paper.order.number) == 1
+    finally:
+        house.close()
+
+
+def test_a_signed_file_is_valid_and_a_changed_one_is_not(demo: Path) -> None:
+    house = opened(demo, "BKO", "directeur")
+    try:
+        (year, *_) = house.services.registers.years(house.actor)
+        paper = ready(house, Asked(What.EXTRACT, number=f"1/{year}"))
+        assert paper.leaving is not None
+        assert paper.leaving.unsigned is None
+        data = paper.leaving.make(CopyAsked("demande du procureur", PASSWORD, sign=True))
+        keys = house.services.papers.keys
+        certificate = Certificate.load(keys.ensure().certificate)
+        assert keys.fingerprint().replace(" ", "").lower() == certificate.sha256.hex()
+        assert verdict(data, certificate).bottom_line
+        place = data.index(b"/FlateDecode")
+        changed = data[: place - 40] + bytes([data[place - 40] ^ 1]) + data[place - 39 :]
+        assert not verdict(changed, certificate).bottom_line
+        other = DocumentKey.generate("Ailleurs", house.clock.now())
+        assert not verdict(data, Certificate.load(other.certificate)).trusted
+    finally:
+        house.close()
+
+
+def verdict(data: bytes, certificate: Certificate) -> PdfSignatureStatus:
+    reader = PdfFileReader(io.BytesIO(data))
+    reader.decrypt(PASSWORD)
+    (found,) = reader.embedded_signatures
+    trusted = ValidationContext(trust_roots=[certificate], allow_fetching=False)
+    return validate_pdf_signature(found, trusted)
+
+
+def test_who_may_not_keep_copies_is_offered_none(demo: Path) -> None:
+    house = opened(demo, "BKO", "greffier")
+    try:
+        (year, *_) = house.services.registers.years(house.actor)
+        assert ready(house, Asked(What.EXTRACT, number=f"1/{year}")).leaving is None
     finally:
         house.close()
 
 
 def test_the_file_is_written_whole_and_the_dialog_says_what_is_missing(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, picture: Callable[..., Path]
 ) -> None:
     theme.apply(qapp, theme.load(theme.LIGHT), translator("fr"))
-    asked: list[tuple[str, str]] = []
+    asked: list[CopyAsked] = []
 
-    def keep(purpose: str, password: str) -> bytes:
-        asked.append((purpose, password))
+    def make(copy: CopyAsked) -> bytes:
+        asked.append(copy)
         return b"%PDF-locked"
 
-    over = QWidget()
+    over, jobs = QWidget(), Jobs()
     qtbot.addWidget(over)
-    dialog = KeepDialog(over, "Extrait", keep)
+    dialog = KeepDialog(over, "Extrait", Keeper(Leaving(make, UNAVAILABLE), jobs))
     dialog.form.set_values({"purpose": "archives", "password": "court"})
     dialog.choose()
     assert dialog.form.field("password").shown_problem()
-    dialog.form.set_values({"purpose": "archives", "password": "karite mangue fleuve"})
+    assert not dialog.sign.isEnabled()
+    picture(dialog, "keep-copy")
+    dialog.form.set_values({"purpose": "archives", "password": PASSWORD})
     dialog.write(tmp_path / "absent" / "a.pdf")
-    assert dialog.form.field("purpose").shown_problem()
-    dialog.write(tmp_path / "a.pdf")
+    qtbot.waitUntil(lambda: bool(dialog.form.field("purpose").shown_problem()))
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.write(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == b"%PDF-locked"
     assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]
-    assert asked[-1] == ("archives", "karite mangue fleuve")
+    assert asked[-1] == CopyAsked("archives", PASSWORD)
+    jobs.shut_down()

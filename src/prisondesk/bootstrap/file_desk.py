@@ -5,12 +5,18 @@ from typing import Any
 
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
-from prisondesk.features.dossier.documents import Signing, individual_sheet
+from prisondesk.features.dossier.documents import (
+    DOSSIER_COMPLET,
+    Signing,
+    WholeFile,
+    individual_sheet,
+)
 from prisondesk.features.dossier.model import Whole
 from prisondesk.features.dossier.ui import SCREENS, Build
 from prisondesk.features.dossier.ui.desk import FileDesk
 from prisondesk.features.inmates.documents import FICHE_INDIVIDUELLE, Officer
 from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES, Role
 from prisondesk.security.session import Actor
 from prisondesk.shell.parts import Listed
@@ -35,6 +41,12 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
         content = individual_sheet(whole, signing_of(services, actor))
         return PaperOrder(FICHE_INDIVIDUELLE, content, whole.key, number)
 
+    def whole_file(actor: Actor, whole: Whole) -> PaperOrder[Any]:
+        actor.require(Permission.PRINT_DOSSIER)
+        number = services.papers.take_number("DC")
+        content = WholeFile(whole, signing_of(services, actor))
+        return PaperOrder(DOSSIER_COMPLET, content, whole.key, number)
+
     return FileDesk(
         actor=actor,
         files=services.dossier,
@@ -44,6 +56,7 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
         exports=services.exports,
         papers=services.papers,
         sheet=sheet,
+        whole=whole_file,
     )
 
 

@@ -1,11 +1,8 @@
 """The screen of registers in an open house: papers are put together where everything is known."""
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from prisondesk.bootstrap.file_desk import signing_of
 from prisondesk.bootstrap.house import House
@@ -15,15 +12,14 @@ from prisondesk.features.dossier.documents import individual_sheet
 from prisondesk.features.inmates.documents import FICHE_INDIVIDUELLE
 from prisondesk.features.reports import documents
 from prisondesk.features.reports.ui import SCREENS, Build
-from prisondesk.features.reports.ui.registers import Asked, Ready, RegisterDesk, What
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.reports.ui.registers import Asked, RegisterDesk, What
+from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES, Role
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen
 
 _RIGHTS: dict[What, tuple[Permission, ...]] = {
@@ -42,12 +38,9 @@ def register_screens(house: House) -> tuple[Listed, ...]:
     """Return the screen of registers for the officer signed in at *house*."""
     actor = house.actor
 
-    def show(over: QWidget, title: str, paper: Ready) -> None:
-        PaperWindow(over, paper.data, title, paper.printed, paper.keep).open()
-
     desk = RegisterDesk(
         make=partial(ready, house),
-        show=show,
+        printed=partial(_printed, house),
         may=lambda what: all(actor.may(each) for each in _RIGHTS[what]),
     )
     return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS)
@@ -57,38 +50,17 @@ def _built(build: Build, desk: RegisterDesk, bench: Bench) -> Screen:
     return build(bench, desk)
 
 
-def ready(house: House, asked: Asked) -> Ready:
-    """Make the papers that were asked for; each is numbered, and noted when it is printed."""
+def ready(house: House, asked: Asked) -> ShownPaper:
+    """Make the papers that were asked for; each is numbered."""
     actor, papers = house.actor, house.services.papers
     for right in _RIGHTS[asked.what]:
         actor.require(right)
     orders = _MAKE[asked.what](house, asked)
-    data = [papers.preview(actor, order) for order in orders]
-    purpose = asked.what.value
-
-    def printed() -> None:
-        for order in orders:
-            papers.issue(actor, order, purpose)
-
-    def keep(why: str, password: str) -> bytes:
-        return papers.save(actor, orders[0], why, password)
-
-    numbers = tuple(order.number for order in orders)
-    may_keep = len(orders) == 1 and actor.may(Permission.PRINT_SAVE_AS)
-    whole = data[0] if len(data) == 1 else _joined(data)
-    return Ready(whole, printed, numbers, keep if may_keep else None)
+    return papers.show(actor, *orders)
 
 
-def _joined(papers: Sequence[bytes]) -> bytes:
-    # Late: only a batch needs it.
-    from pypdf import PdfWriter
-
-    writer = PdfWriter()
-    for data in papers:
-        writer.append(io.BytesIO(data))
-    whole = io.BytesIO()
-    writer.write(whole)
-    return whole.getvalue()
+def _printed(house: House, paper: ShownPaper, what: What) -> None:
+    house.services.papers.printed(house.actor, paper, what.value)
 
 
 def _register(house: House, asked: Asked) -> list[_ORDERS]:

@@ -4,7 +4,7 @@ from functools import partial
 
 from prisondesk.bootstrap.checkup import doctor_of
 from prisondesk.bootstrap.house import House
-from prisondesk.bootstrap.law_desk import letters
+from prisondesk.bootstrap.letters_desk import letters
 from prisondesk.features.desk.documents import HEAD_SHEET
 from prisondesk.features.desk.ui import SCREENS, Build
 from prisondesk.features.desk.ui.desk import Eyes, WorkDesk

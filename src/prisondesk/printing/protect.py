@@ -4,6 +4,7 @@ import io
 from typing import TYPE_CHECKING
 
 from prisondesk.kernel.lazily import Late
+from prisondesk.kernel.leaving import SHORTEST
 
 if TYPE_CHECKING:
     import pypdf
@@ -11,7 +12,6 @@ else:
     pypdf = Late("pypdf")
 
 ALGORITHM = "AES-256"
-SHORTEST = 12  # characters of a password that travels apart from the file
 
 
 def locked(data: bytes, password: str) -> bytes:

@@ -1,33 +1,39 @@
-"""Keeping a paper as a file: why, with which password, and where."""
+"""Keeping a paper as a file: why, with which password, signed or not, and where."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.kernel.clock import SystemClock
+from prisondesk.kernel.leaving import SHORTEST, CopyAsked, Leaving
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ui.feedback import explain
 from prisondesk.ui.forms import Form, Group, Text
+from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import Button, Kind, Label
+from prisondesk.ui.widgets import Button, CheckBox, Kind, Label
 
-Keep = Callable[[str, str], bytes]
-"""Given the purpose and the password, returns the locked file; it notes who kept it and why."""
 
-SHORTEST = 12
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """How the paper may leave, and the jobs in which the file is made and written."""
+
+    leaving: Leaving
+    jobs: Jobs
 
 
 class KeepDialog(QDialog):
     """Asks for purpose and password, then for the place, and writes the locked file."""
 
-    def __init__(self, parent: QWidget, title: str, keep: Keep) -> None:
+    def __init__(self, parent: QWidget, title: str, keeper: Keeper) -> None:
         super().__init__(parent)
         t = look().t
         self.setObjectName("keep-copy")
         self.setWindowTitle(t(msg("Keep a copy as a file")))
         self.setModal(True)
-        self._keep, self._title = keep, title
+        self._keeper, self._title = keeper, title
         told = msg(
             "The file is locked with a password. Tell it by telephone, never beside the file. "
             "Who kept it and why is written down."
@@ -47,11 +53,20 @@ class KeepDialog(QDialog):
         self.form = Form([Group(None, fields)], t, lambda: SystemClock().now().date())
         self.form.submitted.connect(self.choose)
         column.addWidget(self.form)
+        self.sign = CheckBox(t(msg("Sign for the prison: a change in the file would show")))
+        self.sign.setObjectName("sign-copy")
+        self.sign.setEnabled(keeper.leaving.unsigned is None)
+        column.addWidget(self.sign)
+        if keeper.leaving.unsigned is not None:
+            column.addWidget(Label(t(keeper.leaving.unsigned), "hint", wrap=True))
+        self._fault = Label("", "small", wrap=True)
+        self._fault.hide()
+        column.addWidget(self._fault)
         row = QHBoxLayout()
-        go = Button(t(msg("Choose where, and keep")), Kind.PRIMARY, icon="save")
-        go.setObjectName("keep-now")
-        go.clicked.connect(self.choose)
-        row.addWidget(go)
+        self.go = Button(t(msg("Choose where, and keep")), Kind.PRIMARY, icon="save")
+        self.go.setObjectName("keep-now")
+        self.go.clicked.connect(self.choose)
+        row.addWidget(self.go)
         row.addStretch(1)
         column.addLayout(row)
         self.resize(look().px(480), self.sizeHint().height())
@@ -72,17 +87,34 @@ class KeepDialog(QDialog):
             self.write(Path(chosen))
 
     def write(self, path: Path) -> None:
-        """Write the locked file to *path*, whole or not at all."""
-        values = self.form.values()
-        part = path.with_name(path.name + ".part")
-        try:
-            part.write_bytes(self._keep(str(values["purpose"]), str(values["password"])))
-            part.replace(path)
-        except Refused as refused:
-            self.form.show_problems({"purpose": refused.reason})
-            return
-        except OSError:
-            part.unlink(missing_ok=True)
-            self.form.show_problems({"purpose": msg("The file cannot be written there.")})
-            return
+        """Make the locked file and write it to *path* in a job, whole or not at all."""
+        values, leaving = self.form.values(), self._keeper.leaving
+        asked = CopyAsked(
+            str(values["purpose"] or ""), str(values["password"] or ""), self.sign.isChecked()
+        )
+        self.go.setEnabled(False)
+        self._keeper.jobs.run(lambda: _write(leaving, asked, path), self._kept, self._failed)
+
+    def _kept(self, _nothing: None) -> None:
         self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self.go.setEnabled(True)
+        if isinstance(error, OSError):
+            self.form.show_problems({"purpose": msg("The file cannot be written there.")})
+        elif isinstance(error, Refused):
+            self.form.show_problems({"purpose": error.reason})
+        else:
+            said = explain(error, look().t)
+            self._fault.show_text(f"{said.headline}\n{said.advice}")
+            self._fault.show()
+
+
+def _write(leaving: Leaving, asked: CopyAsked, path: Path) -> None:
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(leaving.make(asked))
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

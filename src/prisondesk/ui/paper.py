@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from prisondesk.ui.keep_copy import Keep, KeepDialog
+from prisondesk.ui.keep_copy import KeepDialog, Keeper
 from prisondesk.ui.look import look
 from prisondesk.ui.preview import Preview
 
@@ -13,7 +13,7 @@ from prisondesk.ui.preview import Preview
 class PaperWindow(QDialog):
     """Shows *data* (a PDF in memory); *printed* is called once it was sent to the printer.
 
-    *keep* makes the locked file for somebody who may keep a copy; without it nothing offers one.
+    *keeper* makes the locked file for somebody who may keep a copy; without it nothing offers one.
     """
 
     def __init__(
@@ -22,7 +22,7 @@ class PaperWindow(QDialog):
         data: bytes,
         title: str,
         printed: Callable[[], object],
-        keep: Keep | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
@@ -31,11 +31,11 @@ class PaperWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look().px(900), look().px(680))
         column = QVBoxLayout(self)
-        self.preview = Preview(data, title, self._ask if keep is not None else None)
+        self.preview = Preview(data, title, self._ask if keeper is not None else None)
         self.preview.printed.connect(lambda _pages: printed())
         column.addWidget(self.preview)
-        self._keep, self._title = keep, title
+        self._keeper, self._title = keeper, title
 
     def _ask(self, _data: bytes) -> None:
-        if self._keep is not None:
-            KeepDialog(self, self._title, self._keep).open()
+        if self._keeper is not None:
+            KeepDialog(self, self._title, self._keeper).open()

@@ -10,6 +10,7 @@ import papers
 from prisondesk.features.custody.documents import (
     AVIS_EXPIRATION,
     BILLET_DE_SORTIE,
+    LETTRE_JUGE,
     TITRES_EXPIRES,
     Avis,
     Billet,
@@ -17,9 +18,11 @@ from prisondesk.features.custody.documents import (
     ExpiredTitle,
     ExpiredTitles,
     GivenBack,
+    JudgeLetter,
     Leaver,
     NoticePerson,
     SignedBy,
+    Waiting,
 )
 from prisondesk.kernel.message import msg, verbatim
 from prisondesk.printing.blocks import Missing
@@ -91,7 +94,25 @@ STATE = ExpiredTitles(
     "Balla SPÉCIMEN",
     HEAD,
 )
-ALL = [(BILLET_DE_SORTIE, SLIP), (AVIS_EXPIRATION, NOTICE), (TITRES_EXPIRES, STATE)]
+LETTER = JudgeLetter(
+    "BKO-LJ-2026-00007",
+    dt.date(2026, 1, 21),
+    "Bamako",
+    "la Maison centrale d’arrêt de Bamako",
+    "juge d’instruction du 4e cabinet (fictif)",
+    "procureur de la République, TGI de la Commune III",
+    (LINE, LINE),
+    (replace(LINE, days_over=-8),),
+    (Waiting("KEÏTA Modèle", "40/2025", "MD", 410, 95),),
+    "Balla SPÉCIMEN",
+    HEAD,
+)
+ALL = [
+    (BILLET_DE_SORTIE, SLIP),
+    (AVIS_EXPIRATION, NOTICE),
+    (TITRES_EXPIRES, STATE),
+    (LETTRE_JUGE, LETTER),
+]
 Draw = Callable[..., object]
 
 

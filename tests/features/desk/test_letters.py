@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from files_of_people import CLERK, DIRECTOR, ZOUMANA, Home, admit, home, title
-from prisondesk.bootstrap.law_desk import letters
+from prisondesk.bootstrap.letters_desk import letters
 from prisondesk.features.custody import events
 from prisondesk.features.custody.model.court import HearingOutcome, NoticeAnswer
 from prisondesk.features.staff.model import Facility, FacilityKind
@@ -69,3 +69,20 @@ def test_the_state_of_the_week_groups_people_by_authority(tmp_path: Path) -> Non
         content = board.state().order.content
         assert [len(lines) for _, lines in content.expired] == [1]
         assert [len(lines) for _, lines in content.vigilance] == [1]
+
+
+def test_one_letter_a_judge_carries_the_notices_and_all_are_noted_at_once(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        house.services.staff.found(DIRECTOR, BAMAKO, "age1x", ())
+        key = admit(house, ZOUMANA, title("61/24", dt.date(2023, 12, 2)))
+        admit(house, ZOUMANA)
+        board = letters(house.services, CLERK)
+        assert board is not None
+        paper = board.batch()
+        kinds = [each.kind.key for each in paper.orders]
+        assert kinds[0] == "judge-letter"
+        assert kinds.count("expiry-notice") == 1
+        board.batch_sent(paper)
+        assert house.services.court.case(CLERK, key).titles[0].notices
+        again = {each.kind.key for each in board.batch().orders}
+        assert "expiry-notice" not in again  # nobody is told twice; vigilance is asked again

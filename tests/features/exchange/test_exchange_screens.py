@@ -202,9 +202,9 @@ def test_the_order_and_the_slip_of_the_courier_are_papers(tmp_path: Path) -> Non
     with prisons(tmp_path) as (bko, _):
         transfer_id = departed(bko)
         presenter = TransferPresenter(transfer_desk(bko, chief=True))
-        data = presenter.order_paper(presenter.shown(transfer_id))
-        assert data.startswith(b"%PDF")
+        paper = presenter.order_paper(presenter.shown(transfer_id))
+        assert paper.data.startswith(b"%PDF")
         stick = stick_in(tmp_path / "stick")
         note = bko.services.outgoing.write(bko.clerk, stick, "KNB", CARRIER)
         slips = ExchangePresenter(exchange_desk(bko)).slips((note,))
-        assert slips.startswith(b"%PDF")
+        assert slips.data.startswith(b"%PDF")

@@ -136,7 +136,7 @@ def test_title_identity_and_ecrou_are_written_without_a_mouse(
     hands.keyboard.press(KEY.Key_Return, control=True)
     hands.settle()
     assert desk.admissions.overview(desk.actor, key).number == "BKO-2026-00001"
-    deed = find(screen, QDialog, "paper-dialog")
+    deed = find(screen, QDialog, "paper")
     picture(deed, "intake-acte")
     deed.close()
     picture(screen, "intake-admission-written")
@@ -257,7 +257,7 @@ def test_belongings_are_typed_line_by_line_and_the_receipt_is_shown(
     hands.save()
     kept = desk.property.kept(desk.actor, key)
     assert (kept.francs, kept.pieces) == (47_500, 1)
-    receipt = find(hands.screen, QDialog, "paper-dialog")
+    receipt = find(hands.screen, QDialog, "paper")
     picture(receipt, "intake-recu")
     receipt.close()
 

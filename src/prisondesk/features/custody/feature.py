@@ -13,5 +13,6 @@ FEATURE = Feature(
         documents.BILLET_DE_SORTIE,
         documents.AVIS_EXPIRATION,
         documents.TITRES_EXPIRES,
+        documents.LETTRE_JUGE,
     ),
 )

@@ -108,7 +108,8 @@ class Own:
     """This computer as the national list knows it or will know it.
 
     *digits* are those of the request that was last made, to be read to the directorate over the
-    telephone; empty before the first request.
+    telephone; empty before the first request. *papers* is the fingerprint of the key that signs
+    papers leaving as files; empty before the first one was signed.
     """
 
     writer: str
@@ -116,6 +117,7 @@ class Own:
     incarnation: int
     digits: str
     asked_at: dt.datetime | None
+    papers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

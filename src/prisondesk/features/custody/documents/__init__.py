@@ -28,14 +28,18 @@ from prisondesk.features.custody.documents.filling import (
     Returned,
     expired_line,
     notice,
+    prosecutor_of,
     release_slip,
+    short_number,
 )
+from prisondesk.features.custody.documents.judge_letter import LETTRE_JUGE, JudgeLetter, Waiting
 from prisondesk.features.custody.documents.notice import AVIS_EXPIRATION, Avis, NoticePerson
 
 __all__ = [
     "ACTE_ECROU",
     "AVIS_EXPIRATION",
     "BILLET_DE_SORTIE",
+    "LETTRE_JUGE",
     "TITRES_EXPIRES",
     "ActeEcrou",
     "ArrivalOnDeed",
@@ -48,6 +52,7 @@ __all__ = [
     "Expiring",
     "GivenBack",
     "House",
+    "JudgeLetter",
     "Leaver",
     "NoticePerson",
     "PersonOnDeed",
@@ -55,7 +60,10 @@ __all__ = [
     "Returned",
     "SignedBy",
     "TitleOnDeed",
+    "Waiting",
     "expired_line",
     "notice",
+    "prosecutor_of",
     "release_slip",
+    "short_number",
 ]

@@ -101,11 +101,12 @@ def _part(
         people = nmsg("{count} person", "{count} people", len(lines))
         name = shown(authority or Missing.NOT_KNOWN)
         heading = msg("{authority}: {people}", authority=name, people=people)
-        blocks += [Paragraph(heading, side=Side.START), _table(lines)]
+        blocks += [Paragraph(heading, side=Side.START), lines_table(lines)]
     return tuple(blocks)
 
 
-def _table(lines: tuple[ExpiredTitle, ...]) -> Table:
+def lines_table(lines: tuple[ExpiredTitle, ...]) -> Table:
+    """Return *lines* as the table of the state."""
     columns = (
         Column(cmsg("paper", "Names"), 62),
         Column(cmsg("paper", "Committal no."), 24),

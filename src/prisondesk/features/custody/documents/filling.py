@@ -130,6 +130,11 @@ def _closed(held: HeldTitle) -> ClosedTitle:
     return ClosedTitle(title_on_paper(held), said(held.ended_act, Missing.NOT_KNOWN), ended)
 
 
+def prosecutor_of(court: str) -> str:
+    """Return the prosecutor of *court*, as a letter addresses that office."""
+    return ", ".join(filter(None, ("procureur de la République", court)))
+
+
 @dataclass(frozen=True, slots=True)
 class Expiring:
     """A title that ends or has ended, with its computation and whom it concerns."""
@@ -157,7 +162,7 @@ def notice(found: Expiring, number: str, today: dt.date, house: House) -> Avis:
         town=house.town,
         facility=house.name,
         judge=", ".join(filter(None, (held.title.authority, cabinet))),
-        prosecutor=", ".join(filter(None, ("procureur de la République", court))),
+        prosecutor=prosecutor_of(court),
         references=_references(held),
         end=end,
         last=end - dt.timedelta(days=1),
@@ -206,11 +211,16 @@ def expired_line(
     """
     over = verbatim(f"{days:+d}") if end is not None else verbatim(str(days))
     return ExpiredTitle(
-        name, _short(number), title, end or Missing.NOT_SET, over, _short(notice_no) or Missing.NONE
+        name,
+        short_number(number),
+        title,
+        end or Missing.NOT_SET,
+        over,
+        short_number(notice_no) or Missing.NONE,
     )
 
 
-def _short(number: str) -> str:
+def short_number(number: str) -> str:
     """Return ``BKO-2026-00123`` or ``BKO-AV-2026-00123`` as papers write it: ``123/2026``."""
     year, _, last = number.rpartition("-")
     if not last.isdecimal():

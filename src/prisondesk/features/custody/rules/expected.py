@@ -1,9 +1,11 @@
 """What is waited for after a hearing: between hearing and paper people are forgotten."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.court import AWAITED, Hearing, Notice
+from prisondesk.kernel.message import Message, msg
 
 
 def hearings_waiting(case: Case) -> Iterator[tuple[HeldTitle, Hearing]]:
@@ -12,6 +14,17 @@ def hearings_waiting(case: Case) -> Iterator[tuple[HeldTitle, Hearing]]:
         for hearing in held.hearings:
             if not hearing.held or (hearing.outcome in AWAITED and not _settled(held, hearing)):
                 yield held, hearing
+
+
+def next_task(held: HeldTitle, hearing: Hearing, today: dt.date) -> Message | None:
+    """Return what is to be done about *hearing* on *today*, or None when nothing is."""
+    if not hearing.held:
+        if hearing.on > today:
+            return msg("to be brought to the court")
+        return msg("enter what came of it")
+    if hearing.outcome in AWAITED and not _settled(held, hearing):
+        return msg("the paper of the court is awaited")
+    return None
 
 
 def notices_waiting(case: Case) -> Iterator[tuple[HeldTitle, Notice]]:

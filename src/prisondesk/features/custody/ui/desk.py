@@ -15,7 +15,7 @@ from prisondesk.features.custody.service import (
     ReleaseService,
     ReleaseSight,
 )
-from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message
@@ -90,14 +90,6 @@ class LeavingSight:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownPaper:
-    """A paper to look at, and the order to print it by."""
-
-    data: bytes
-    order: PaperOrder[Any]
-
-
-@dataclass(frozen=True, slots=True)
 class SecondTyped:
     """How the second officer signs: account and password, or why there is no signature."""
 
@@ -141,9 +133,8 @@ class ReleaseDesk:
 
     def paper(self, key: str) -> ShownPaper:
         """Return the release slip of somebody who left."""
-        order = self.slip(key)
-        return ShownPaper(self.papers.preview(self.actor, order), order)
+        return self.papers.show(self.actor, self.slip(key))
 
     def printed(self, paper: ShownPaper) -> None:
         """Note that the slip was sent to the printer."""
-        self.papers.issue(self.actor, paper.order, "release")
+        self.papers.printed(self.actor, paper, "release")

@@ -17,13 +17,13 @@ from prisondesk.features.custody.ui.desk import (
     LeavingSight,
     ReleaseDesk,
     SecondTyped,
-    ShownPaper,
 )
 from prisondesk.features.custody.ui.release_form import read_release, release_groups
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Line
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, MessageStrip, Tone, scrolled
 
@@ -221,12 +221,7 @@ class ReleaseScreen(FileWorkScreen):
         return card
 
     def _show_paper(self, paper: ShownPaper) -> None:
-        desk, jobs = self._desk, self.bench.jobs
-
-        def printed() -> None:
-            jobs.run(lambda: desk.printed(paper), lambda _done: self.load(), self.show_error)
-
-        PaperWindow(self, paper.data, self.t(paper.order.kind.title), printed).open()
+        show_paper(self, paper, lambda: self._desk.printed(paper), after=self.load)
 
 
 _WHY: dict[TitleKind, ExitReason] = {

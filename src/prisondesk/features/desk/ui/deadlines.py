@@ -12,17 +12,17 @@ from prisondesk.features.custody.model.status import (
     TitleKind,
 )
 from prisondesk.features.custody.rules.board import BAND_WORDS, SHOWN_DAYS, Band
-from prisondesk.features.custody.ui.desk import ShownPaper
 from prisondesk.features.desk.model import DeadlineBoard, DueCase, WhyDate
 from prisondesk.features.desk.ui.date_read import DateReadDialog
 from prisondesk.features.desk.ui.deadline_list import DueHeader, DueLine, DueList
 from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.desk.ui.why import WhyPanel
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -40,6 +40,7 @@ DEADLINES = ScreenSpec(
 )
 TONES = {Band.EXPIRED: Tone.LAW, Band.NEAR: Tone.SOON, Band.COMING: Tone.NEUTRAL}
 JUDGES_NAMED = 3
+LETTERS = msg("Letters to the judges")
 
 
 class DeadlinesScreen(Screen):
@@ -122,12 +123,20 @@ class DeadlinesScreen(Screen):
             return
 
         def shown(paper: ShownPaper) -> None:
-            def printed() -> None:
-                jobs.run(lambda: letters.sent(key, paper), lambda _: self.load(), self.show_error)
-
-            PaperWindow(self, paper.data, self.t(paper.order.kind.title), printed).open()
+            show_paper(self, paper, lambda: letters.sent(key, paper))
 
         jobs.run(lambda: letters.notice(key), shown, self.show_error)
+
+    def print_letters(self) -> None:
+        """Show one letter a judge with the notices beneath; printing notes that all were sent."""
+        letters = self._desk.letters
+        if letters is None:
+            return
+
+        def shown(paper: ShownPaper) -> None:
+            show_paper(self, paper, lambda: letters.batch_sent(paper), self.t(LETTERS))
+
+        self.bench.jobs.run(letters.batch, shown, self.show_error)
 
     def print_state(self) -> None:
         """Show the state of expired titles of this week."""
@@ -136,10 +145,7 @@ class DeadlinesScreen(Screen):
             return
 
         def shown(paper: ShownPaper) -> None:
-            def printed() -> None:
-                jobs.run(lambda: letters.printed(paper), lambda _: None, self.show_error)
-
-            PaperWindow(self, paper.data, self.t(paper.order.kind.title), printed).open()
+            show_paper(self, paper, lambda: letters.printed(paper))
 
         jobs.run(letters.state, shown, self.show_error)
 
@@ -149,7 +155,10 @@ class DeadlinesScreen(Screen):
         state = Button(self.t(msg("State of the week")), icon="printer", key="Ctrl+P")
         state.setObjectName("print-state")
         state.clicked.connect(self.print_state)
-        return [state]
+        batch = Button(self.t(LETTERS), icon="mail", key="Ctrl+L")
+        batch.setObjectName("judge-letters")
+        batch.clicked.connect(self.print_letters)
+        return [batch, state]
 
     def _show(self, board: DeadlineBoard) -> None:
         last = board.today.fromordinal(board.today.toordinal() + SHOWN_DAYS - 1)

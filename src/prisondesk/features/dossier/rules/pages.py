@@ -1,10 +1,13 @@
 """The other pages of a file, as cards."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from prisondesk.features.custody.model.case import HeldTitle
+from prisondesk.features.custody.model.court import OUTCOME_WORDS
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.status import OFFENCE_CLASS_WORDS, TITLE_KINDS
+from prisondesk.features.custody.rules.expected import next_task
 from prisondesk.features.custody.rules.status import status_words
 from prisondesk.features.dossier.model import Columns, Line, Sheet, Whole
 from prisondesk.features.dossier.rules.sheets import joined_words, several, text, told, yes_no
@@ -147,7 +150,7 @@ def titles_page(whole: Whole) -> Columns:
     cards = tuple(
         sheet
         for held in whole.case.titles
-        for sheet in _title_cards(held, dates.get(held.title_id))
+        for sheet in _title_cards(held, dates.get(held.title_id), whole.now.date())
     )
     if not cards:
         none = Line(msg("Title"), msg("none"), task=msg("to be asked for"))
@@ -155,7 +158,7 @@ def titles_page(whole: Whole) -> Columns:
     return cards[::2], cards[1::2]
 
 
-def _title_cards(held: HeldTitle, deadline: Deadline | None) -> Iterator[Sheet]:
+def _title_cards(held: HeldTitle, deadline: Deadline | None, today: dt.date) -> Iterator[Sheet]:
     title = held.title
     offence = title.offence
     klass = OFFENCE_CLASS_WORDS[offence.klass] if offence.klass else None
@@ -177,6 +180,53 @@ def _title_cards(held: HeldTitle, deadline: Deadline | None) -> Iterator[Sheet]:
             steps.append(Line(msg("Step {number}", number=number), step.text, note=step.detail))
     warning = deadline.warnings[0] if deadline and deadline.warnings else None
     yield Sheet(msg("Why this date"), "calendar-clock", tuple(steps), warning)
+    yield _case_file(held)
+    yield _hearings(held, today)
+
+
+def _case_file(held: HeldTitle) -> Sheet:
+    """Return in which case file the title was given, and every charge under it."""
+    file = held.case_file
+    if file is None:
+        lines = [Line(msg("Case file"), missing=Missing.NOT_KNOWN)]
+    else:
+        lines = [
+            text(msg("Court"), file.court),
+            text(msg("Office"), file.cabinet),
+            text(msg("Number at the prosecutor’s office"), file.prosecutor_number),
+            text(msg("Number at the office"), file.office_number),
+        ]
+    for number, charge in enumerate((held.title.offence, *held.charges), start=1):
+        klass = OFFENCE_CLASS_WORDS[charge.klass] if charge.klass else msg("class not known")
+        words = verbatim(charge.text) if charge.text else msg("not known")
+        article = verbatim(charge.article) if charge.article else None
+        lines.append(Line(msg("Charge {number}", number=number), words, note=article))
+        lines.append(Line(msg("Class"), klass))
+    lines += _sentence_lines(held)
+    return Sheet(msg("Case and charges"), "scale", tuple(lines))
+
+
+def _sentence_lines(held: HeldTitle) -> Iterator[Line]:
+    if held.sentence is not None:
+        judged = msg("{day}, {court}", day=held.sentence.judged, court=held.sentence.court)
+        yield Line(msg("Judged"), judged)
+    if held.appeal_on is not None:
+        yield Line(msg("Appeal"), msg("declared on {day}", day=held.appeal_on))
+
+
+def _hearings(held: HeldTitle, today: dt.date) -> Sheet:
+    """Return the hearings, newest first, each with its outcome or what is to be done next."""
+    lines = tuple(
+        Line(
+            msg("{day}", day=each.on),
+            OUTCOME_WORDS[each.outcome] if each.outcome else verbatim(each.court),
+            note=verbatim(" · ".join(filter(None, (each.court, each.purpose, each.told)))),
+            task=next_task(held, each, today),
+        )
+        for each in sorted(held.hearings, key=lambda each: each.on, reverse=True)
+    )
+    empty = Line(msg("Hearings"), msg("none entered"))
+    return Sheet(msg("Hearings"), "gavel", lines or (empty,))
 
 
 def _state(held: HeldTitle) -> Message:

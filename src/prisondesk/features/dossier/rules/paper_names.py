@@ -9,6 +9,11 @@ _TITLES: dict[str, Message] = {
     "chain-digits": cmsg("paper", "Digits of the chain"),
     "belongings-receipt": msg("Receipt of belongings and money"),
     "transfer-order": msg("Transfer order and liaison sheet"),
+    "whole-file": msg("Whole file"),
+    "release-slip": msg("Release slip"),
+    "expiry-notice": msg("Notice of expiry of a title"),
+    "judge-letter": msg("Letter to the judge"),
+    "own-file-copy": msg("Copy of the own file"),
     "courier-slip": cmsg("paper", "Courier’s slip"),
 }
 

@@ -12,7 +12,7 @@ from prisondesk.features.inmates.rules.duplicates import wanted_of
 from prisondesk.features.inmates.service import DuplicateService, InmateService
 from prisondesk.features.inmates.service.duplicates import Compared
 from prisondesk.features.staff.service.exporting import ExportOffice, ListOrder
-from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n.translator import Translator
@@ -21,6 +21,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
 SheetOrder = Callable[[Actor, Whole, str], PaperOrder[Any]]
+WholeOrder = Callable[[Actor, Whole], PaperOrder[Any]]
 """Makes the order for the individual sheet of a file, under a number."""
 
 
@@ -60,14 +61,6 @@ class Pairing:
         return line.number if line and line.number else t(msg("no écrou number"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An individual sheet as paper, and the order to print it by."""
-
-    data: bytes
-    order: PaperOrder[Any]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileDesk:
     """The tools of the screens of the file; every method is quick or run in a job."""
@@ -80,6 +73,7 @@ class FileDesk:
     exports: ExportOffice
     papers: PaperOffice
     sheet: SheetOrder
+    whole: WholeOrder
 
     def look(self, key: str, tab: Tab) -> Look:
         """Return one page of a file."""
@@ -146,13 +140,18 @@ class FileDesk:
             signer = self.seconds.unlock(self.actor, second.account, second.password)
         return self.exports.export(self.actor, order, signer)
 
-    def individual_sheet(self, key: str, number: str = "") -> Sheet:
+    def individual_sheet(self, key: str, number: str = "") -> ShownPaper:
         """Return the individual sheet of a file: a new one, or *number* once more."""
         whole = self.files.open(self.actor, key)
         number = number or self.papers.take_number("FI")
         order = self.sheet(self.actor, whole, number)
-        return Sheet(self.papers.preview(self.actor, order), order)
+        return self.papers.show(self.actor, order)
 
-    def printed(self, sheet: Sheet) -> None:
-        """Note that *sheet* was sent to the printer."""
-        self.papers.issue(self.actor, sheet.order, "individual-sheet")
+    def whole_file(self, key: str) -> ShownPaper:
+        """Return everything of a file that its reader may print."""
+        whole = self.files.open(self.actor, key)
+        return self.papers.show(self.actor, self.whole(self.actor, whole))
+
+    def printed(self, paper: ShownPaper, purpose: str = "individual-sheet") -> None:
+        """Note that *paper* was sent to the printer."""
+        self.papers.printed(self.actor, paper, purpose)

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from prisondesk.features.dossier.model import Tab
 from prisondesk.features.dossier.ui.columns import CardColumns
 from prisondesk.features.dossier.ui.correct import CorrectionDialog
-from prisondesk.features.dossier.ui.desk import FileDesk, Look, Sheet
+from prisondesk.features.dossier.ui.desk import FileDesk, Look
 from prisondesk.features.dossier.ui.printings import Printings
 from prisondesk.features.dossier.ui.timeline import Timeline
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.inmates.model.person import Identity
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -233,14 +234,17 @@ class DossierScreen(Screen):
         words = msg("Choose somebody in the list of persons, or search with F2.")
         self._show_page(EmptyState("user", self.t(msg("No file is open.")), self.t(words)))
 
-    def _show_paper(self, sheet: Sheet) -> None:
-        desk, jobs = self._desk, self.bench.jobs
+    def print_file(self) -> None:
+        """Show the whole file for printing."""
+        desk, key = self._desk, self._key
+        self.bench.jobs.run(lambda: desk.whole_file(key), self._show_file, self.show_error)
+
+    def _show_file(self, paper: ShownPaper) -> None:
+        show_paper(self, paper, lambda: self._desk.printed(paper, "whole-file"), after=self.load)
+
+    def _show_paper(self, sheet: ShownPaper) -> None:
         title = self.t(cmsg("paper", "Individual sheet"))
-
-        def printed() -> None:
-            jobs.run(lambda: desk.printed(sheet), lambda _done: self.load(), self.show_error)
-
-        PaperWindow(self, sheet.data, title, printed).open()
+        show_paper(self, sheet, lambda: self._desk.printed(sheet), title, self.load)
 
     def _offer_actions(self) -> None:
         may, t = self._desk.actor.may, self.t
@@ -265,6 +269,7 @@ class DossierScreen(Screen):
             ("assess-sign", msg("Sign an assessment"), "pen-line", Permission.ASSESSMENT_SECOND),
             ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
             ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
+            ("print-file", msg("Print the whole file"), "printer", Permission.PRINT_DOSSIER),
         )
         acts: dict[str, Callable[[], object]] = {
             "correct": self.correct,
@@ -282,6 +287,7 @@ class DossierScreen(Screen):
             "assess-sign": lambda: self.go.emit("assessment", (self._key, "sign")),
             "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,
+            "print-file": self.print_file,
         }
         for name, words, icon, permission in offered:
             if may(permission):

@@ -10,6 +10,7 @@ from prisondesk import __version__
 from prisondesk.features.exchange.model import Direction, Offered, Own, Partner, Rejection, Trust
 from prisondesk.features.exchange.store import channels, trusting
 from prisondesk.features.staff import store as staff
+from prisondesk.features.staff.service.document_key import DocumentKeys
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -56,10 +57,11 @@ class TrustOffice:
         with self._ledger.reading() as connection:
             mine = writers.current(connection)
             kept = trusting.request(connection, mine.id)
+        papers = DocumentKeys(self._ledger.database, self._clock).fingerprint()
         if kept is None:
-            return Own(mine.id, mine.facility, mine.incarnation, "", None)
+            return Own(mine.id, mine.facility, mine.incarnation, "", None, papers)
         asked = kept[1]
-        return Own(mine.id, mine.facility, mine.incarnation, asked.fingerprint, asked.made)
+        return Own(mine.id, mine.facility, mine.incarnation, asked.fingerprint, asked.made, papers)
 
     def leave_request(self, actor: Actor, stick: Stick) -> str:
         """Write the request on *stick* and return the thirty digits to read to the directorate."""

@@ -14,7 +14,8 @@ from prisondesk.features.exchange.ui.presenter import Exchanged, ExchangePresent
 from prisondesk.features.exchange.ui.propose import PROPOSE
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE
 from prisondesk.features.exchange.ui.steps import EndStep, LoadStep, StickStep
-from prisondesk.features.transfers.ui.papers import show_paper
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
@@ -222,8 +223,9 @@ class ExchangeScreen(Screen):
         work = partial(self._presenter.slips, self._written)
         self.bench.jobs.run(work, self._show_slip, self.show_error)
 
-    def _show_slip(self, data: bytes) -> None:
-        show_paper(self, data, self.t(msg("Courier’s slip")))
+    def _show_slip(self, paper: ShownPaper) -> None:
+        title = self.t(msg("Courier’s slip"))
+        show_paper(self, paper, lambda: self._presenter.slip_printed(paper), title)
 
 
 def summary(exchanged: Exchanged) -> Message:

@@ -71,11 +71,21 @@ class OwnCard(Card):
             (t(msg("Prison")), own.facility),
             (t(msg("Number of the computer")), own.writer),
             (t(msg("Digits of its request")), digits),
+            (t(msg("Signature on its files")), _signature(own)),
         ]
         state, tone = _place(own, trust)
         self.inside.fill(
             SummaryList(rows, KEYS), Label(t(state), "soft", wrap=True, colour=tone.ink)
         )
+
+
+def _signature(own: Own) -> Value:
+    """Return the fingerprint to compare when a signed file is opened, in four lines."""
+    if not own.papers:
+        return Missing.NOT_SET
+    groups = own.papers.split()
+    lines = (" ".join(groups[place : place + 4]) for place in range(0, len(groups), 4))
+    return [Run(in_order("\n".join(lines)), "small")]
 
 
 def in_order(digits: str) -> str:

@@ -9,7 +9,7 @@ from prisondesk.features.exchange.model import BundleNote, Load, Taken, Trust
 from prisondesk.features.exchange.service.incoming import OnStick, Opened
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.features.transfers.documents import COURIER_SLIP, CourierSlip
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -118,8 +118,8 @@ class ExchangePresenter:
         """Return whether this prison is on a national list it trusts."""
         return self._desk.trust.trust(self._desk.actor)
 
-    def slips(self, notes: tuple[BundleNote, ...]) -> bytes:
-        """Return the courier's slip of the first of *notes*, numbered and noted as printed."""
+    def slips(self, notes: tuple[BundleNote, ...]) -> ShownPaper:
+        """Return the courier's slip of the first of *notes*, numbered."""
         if not notes:
             raise Refused(msg("Nothing was written, so there is nothing to carry."))
         note = notes[0]
@@ -136,7 +136,11 @@ class ExchangePresenter:
         )
         number = self._desk.papers.take_number(SLIP_SERIES)
         order = PaperOrder(COURIER_SLIP, slip, "", number)
-        return self._desk.papers.issue(self._desk.actor, order, "courier")
+        return self._desk.papers.show(self._desk.actor, order)
+
+    def slip_printed(self, paper: ShownPaper) -> None:
+        """Note that the courier's slip was sent to the printer."""
+        self._desk.papers.printed(self._desk.actor, paper, "courier")
 
 
 def _stick(folder: Path) -> Stick:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from prisondesk.features.intake.model.stations import STATION, ImpossibleReason, StationKey
 from prisondesk.features.intake.service.overview import Overview
-from prisondesk.features.intake.ui.admission_presenter import AdmissionPresenter, Shown
+from prisondesk.features.intake.ui.admission_presenter import AdmissionPresenter
 from prisondesk.features.intake.ui.impossible import ImpossibleDialog
 from prisondesk.features.intake.ui.paper_dialog import PaperDialog
 from prisondesk.features.intake.ui.slip_presenter import Slip, SlipPresenter
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import msg
 from prisondesk.ui.confirm import DecisionDialog
 from prisondesk.ui.screen import Screen
@@ -74,7 +76,7 @@ class Asking(QObject):
         """Show the next blank slip of a station."""
         self._run(partial(self._slips.one, station), partial(self._show_slip, key, station))
 
-    def paper(self, make: Callable[[str], Shown], key: str) -> None:
+    def paper(self, make: Callable[[str], ShownPaper], key: str) -> None:
         """Show a paper of dossier *key*."""
         self._run(partial(make, key), self._show_paper)
 
@@ -82,9 +84,8 @@ class Asking(QObject):
         noted = partial(self._slips.handed_out, key, station, slip)
         self._open(slip.data, self._t(msg("Blank slip")), noted)
 
-    def _show_paper(self, shown: Shown) -> None:
-        noted = partial(self._presenter.printed, shown.order)
-        self._open(shown.data, self._t(shown.title), noted)
+    def _show_paper(self, shown: ShownPaper) -> None:
+        show_paper(self._screen, shown, partial(self._presenter.printed, shown))
 
     def _open(self, data: bytes, title: str, noted: Callable[[], Any]) -> None:
         def printed() -> None:

@@ -24,9 +24,9 @@ from prisondesk.features.intake.ui.station_rights import StationRights
 from prisondesk.features.intake.ui.stations import belongings, care, gate, identity, security, title
 from prisondesk.features.intake.ui.stations.plan import Given, Plan, Recorded
 from prisondesk.features.property.documents import RECU
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.i18n.translator import translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 
 PAPER_LANGUAGE = "fr"
@@ -40,15 +40,6 @@ class Loaded:
 
     overview: Overview
     draft: Mapping[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A paper ready to be looked at: its bytes, its title, and the order to note once printed."""
-
-    data: bytes
-    title: Message
-    order: "PaperOrder[Any]"
 
 
 class AdmissionPresenter(StationRights):
@@ -138,7 +129,7 @@ class AdmissionPresenter(StationRights):
         """Write down that the head of the registry stands by the écrou."""
         self._desk.custody.validate_ecrou(self._desk.actor, key)
 
-    def deed(self, key: str) -> Shown:
+    def deed(self, key: str) -> ShownPaper:
         """Return the acte d'écrou of somebody who has a number."""
         desk = self._desk
         overview = desk.admissions.overview(desk.actor, key)
@@ -159,7 +150,7 @@ class AdmissionPresenter(StationRights):
         number = overview.number.replace("-", "-AE-", 1)
         return self._shown(PaperOrder(ACTE_ECROU, content, key, number, PAPER_LANGUAGE, copies=2))
 
-    def letter(self, key: str) -> Shown:
+    def letter(self, key: str) -> ShownPaper:
         """Return the letter to the prosecutor about somebody present without écrou."""
         desk = self._desk
         overview = desk.admissions.overview(desk.actor, key)
@@ -167,11 +158,11 @@ class AdmissionPresenter(StationRights):
             raise Refused(msg("This person is not present without écrou."))
         return self._shown(desk.letter(overview, self._paper_desk()))
 
-    def individual_sheet(self, key: str) -> Shown:
+    def individual_sheet(self, key: str) -> ShownPaper:
         """Return the individual sheet of the person, as the file prints it."""
         return self._shown(self._desk.sheet(key))
 
-    def receipt(self, key: str) -> Shown:
+    def receipt(self, key: str) -> ShownPaper:
         """Return the last receipt of belongings, in two copies on one page."""
         desk = self._desk
         overview = desk.admissions.overview(desk.actor, key)
@@ -187,10 +178,10 @@ class AdmissionPresenter(StationRights):
         """Return *title* as it is read again: its authority by name."""
         return named_title(title, self._desk.custody.authorities())
 
-    def printed(self, order: "PaperOrder[Any]") -> None:
+    def printed(self, shown: ShownPaper) -> None:
         """Note that a paper was printed."""
-        desk = self._desk
-        desk.papers.issue(desk.actor, order, "admission")
+        desk, order = self._desk, shown.order
+        desk.papers.printed(desk.actor, shown, "admission")
         if order.kind.key == LETTER:
             desk.custody.tell_prosecutor(
                 desk.actor,
@@ -200,9 +191,8 @@ class AdmissionPresenter(StationRights):
                 how=order.number,
             )
 
-    def _shown(self, order: "PaperOrder[Any]") -> Shown:
-        data = self._desk.papers.preview(self._desk.actor, order)
-        return Shown(data, order.kind.title, order)
+    def _shown(self, order: "PaperOrder[Any]") -> ShownPaper:
+        return self._desk.papers.show(self._desk.actor, order)
 
     def _paper_desk(self) -> paperwork.Desk:
         staff = self._desk.staff

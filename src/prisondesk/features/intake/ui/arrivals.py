@@ -9,9 +9,11 @@ from prisondesk.features.custody.rules.presence import hours_since
 from prisondesk.features.intake.model.arrivals import Arrival
 from prisondesk.features.intake.model.stations import PART_WORDS, Part
 from prisondesk.features.intake.ui.desk import IntakeDesk
-from prisondesk.features.intake.ui.list_paper import ListPaper, ListPapers
+from prisondesk.features.intake.ui.list_paper import ListPapers
 from prisondesk.features.intake.ui.paper_dialog import PaperDialog
 from prisondesk.features.intake.ui.slip_presenter import SlipPresenter
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
@@ -111,12 +113,10 @@ class ArrivalsScreen(Screen):
         """Show the list of arrivals as paper, ready to print."""
         self.bench.jobs.run(self._lists.paper, self._show_list, self.show_error)
 
-    def _show_list(self, shown: ListPaper) -> None:
-        def printed() -> None:
-            work = partial(self._lists.printed, shown)
-            self.bench.jobs.run(work, lambda _data: None, self.show_error)
-
-        PaperDialog(self, shown.data, self.t(msg("List of arrivals")), printed).open()
+    def _show_list(self, shown: ShownPaper) -> None:
+        show_paper(
+            self, shown, partial(self._lists.printed, shown), self.t(msg("List of arrivals"))
+        )
 
     def _show_slips(self, data: bytes) -> None:
         PaperDialog(self, data, self.t(msg("Blank slips"))).open()

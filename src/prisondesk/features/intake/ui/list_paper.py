@@ -1,18 +1,9 @@
 """The list of arrivals as paper: made, looked at, noted once it was printed."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from prisondesk.features.intake.ui.desk import IntakeDesk
-from prisondesk.features.staff.service.papers import PaperOrder
-
-
-@dataclass(frozen=True, slots=True)
-class ListPaper:
-    """The paper and the order to note it by."""
-
-    data: bytes
-    order: "PaperOrder[Any]"
+from prisondesk.features.staff.service.papers import ShownPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +12,10 @@ class ListPapers:
 
     desk: IntakeDesk
 
-    def paper(self) -> ListPaper:
+    def paper(self) -> ShownPaper:
         """Return the list of this moment under a number of its own."""
-        order = self.desk.arrivals_list()
-        return ListPaper(self.desk.papers.preview(self.desk.actor, order), order)
+        return self.desk.papers.show(self.desk.actor, self.desk.arrivals_list())
 
-    def printed(self, shown: ListPaper) -> bytes:
+    def printed(self, shown: ShownPaper) -> None:
         """Note that the list was printed."""
-        return self.desk.papers.issue(self.desk.actor, shown.order, "arrivals")
+        self.desk.papers.printed(self.desk.actor, shown, "arrivals")

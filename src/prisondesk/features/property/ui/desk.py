@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from prisondesk.features.custody.ui.desk import BarWords, ShownPaper
+from prisondesk.features.custody.ui.desk import BarWords
 from prisondesk.features.property.events import BelongingsReceived
 from prisondesk.features.property.model import Acknowledged
 from prisondesk.features.property.rules import Holdings
 from prisondesk.features.property.rules.journal import Movement
 from prisondesk.features.property.service import PropertyService
-from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.security.session import Actor
 
@@ -62,8 +62,8 @@ class StoreDesk:
     def paper(self, key: str, number: str) -> ShownPaper:
         """Return a receipt in its two copies."""
         order = self.receipt(key, number)
-        return ShownPaper(self.papers.preview(self.actor, order), order)
+        return self.papers.show(self.actor, order)
 
     def printed(self, paper: ShownPaper) -> None:
         """Note that a receipt was sent to the printer."""
-        self.papers.issue(self.actor, paper.order, "belongings")
+        self.papers.printed(self.actor, paper, "belongings")

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen, empty
 from prisondesk.features.custody.ui.dates import stack
-from prisondesk.features.custody.ui.desk import ShownPaper
 from prisondesk.features.property.events import BelongingsReceived
 from prisondesk.features.property.model import (
     CONTAINER_WORDS,
@@ -26,11 +25,12 @@ from prisondesk.features.property.ui.forms import (
     acknowledged,
     text,
 )
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -242,9 +242,4 @@ class BelongingsScreen(FileWorkScreen):
         return card
 
     def _show_paper(self, paper: ShownPaper) -> None:
-        desk, jobs = self._desk, self.bench.jobs
-
-        def printed() -> None:
-            jobs.run(lambda: desk.printed(paper), lambda _done: None, self.show_error)
-
-        PaperWindow(self, paper.data, self.t(paper.order.kind.title), printed).open()
+        show_paper(self, paper, lambda: self._desk.printed(paper))

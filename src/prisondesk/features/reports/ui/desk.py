@@ -7,7 +7,7 @@ from typing import Any
 
 from prisondesk.features.reports.model.counting import DayState
 from prisondesk.features.reports.service.counting import ReportService
-from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
 from prisondesk.security.session import Actor
 
 
@@ -20,7 +20,11 @@ class FiguresDesk:
     papers: PaperOffice
     order: Callable[[DayState], PaperOrder[Any]]
 
-    def paper(self, day: dt.date) -> bytes:
-        """Return the daily state of *day* as a PDF in memory, noted as printed."""
+    def paper(self, day: dt.date) -> ShownPaper:
+        """Return the daily state of *day*, to be looked at."""
         order = self.order(self.reports.state(self.actor, day))
-        return self.papers.issue(self.actor, order, "daily-state")
+        return self.papers.show(self.actor, order)
+
+    def printed(self, paper: ShownPaper) -> None:
+        """Note that the daily state was sent to the printer."""
+        self.papers.printed(self.actor, paper, "daily-state")

@@ -4,17 +4,18 @@ import datetime as dt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.rules.occupancy import percent
 from prisondesk.features.reports.model.counting import Figure
 from prisondesk.features.reports.service.counting import Standing
 from prisondesk.features.reports.ui.desk import FiguresDesk
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.preview import Preview
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, scrolled
 
@@ -32,7 +33,6 @@ class FiguresScreen(Screen):
         super().__init__(bench)
         self.setObjectName("figures")
         self._desk = desk
-        self._dialog: QDialog | None = None
         t, px = self.t, bench.look.px
         yesterday = Button(t(msg("Daily state of yesterday")), icon="printer")
         yesterday.setObjectName("state-yesterday")
@@ -136,17 +136,8 @@ class FiguresScreen(Screen):
         card.body.addStretch(1)
         return card
 
-    def _show_paper(self, data: bytes) -> None:
-        dialog = self._dialog = QDialog(self)
-        dialog.setObjectName("paper-dialog")
-        dialog.setWindowTitle(self.t(msg("Daily state")))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.resize(look().px(900), look().px(660))
-        column = QVBoxLayout(dialog)
-        preview = Preview(data, self.t(msg("Daily state")))
-        preview.closed.connect(dialog.reject)
-        column.addWidget(preview)
-        dialog.open()
+    def _show_paper(self, paper: ShownPaper) -> None:
+        show_paper(self, paper, lambda: self._desk.printed(paper))
 
 
 class Curve(QWidget):

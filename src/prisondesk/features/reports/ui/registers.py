@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Number, Spec, Text
-from prisondesk.ui.keep_copy import Keep
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Label, PageHeader, scrolled
 
@@ -42,27 +43,11 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """A paper to look at, with its *numbers*; *printed* notes that it went to the printer.
-
-    *keep* makes a locked file, for who may have one and of a paper that is one document.
-    """
-
-    data: bytes
-    printed: Callable[[], object]
-    numbers: tuple[str, ...]
-    keep: Keep | None = None
-
-
-ShowPaper = Callable[[QWidget, str, Ready], None]
-
-
-@dataclass(frozen=True, slots=True)
 class RegisterDesk:
-    """What the screen is given: how a paper is made, how it is shown, what this person may."""
+    """What the screen is given: how a paper is made, how it is noted, what this person may."""
 
-    make: Callable[[Asked], Ready]
-    show: ShowPaper
+    make: Callable[[Asked], ShownPaper]
+    printed: Callable[[ShownPaper, What], None]
     may: Callable[[What], bool]
 
 
@@ -168,11 +153,11 @@ class RegistersScreen(Screen):
         self.hide_strip()
         desk = self._desk
         self.bench.jobs.run(
-            lambda: desk.make(asked), lambda ready: self._show(what, ready), self.show_error
+            lambda: desk.make(asked), lambda paper: self._show(what, paper), self.show_error
         )
 
-    def _show(self, what: What, ready: Ready) -> None:
-        self._desk.show(self, self.t(_VERBS[what]), ready)
+    def _show(self, what: What, paper: ShownPaper) -> None:
+        show_paper(self, paper, lambda: self._desk.printed(paper, what), self.t(_VERBS[what]))
 
     def _card(self, offer: _Offer) -> Card:
         card = Card(self.t(offer.title), offer.icon)

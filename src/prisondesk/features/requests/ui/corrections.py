@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen, empty
-from prisondesk.features.custody.ui.desk import ShownPaper
 from prisondesk.features.requests.model import (
     HOW_WORDS,
     OUTCOME_WORDS,
@@ -14,11 +13,12 @@ from prisondesk.features.requests.model import (
     Outcome,
 )
 from prisondesk.features.requests.ui.desk import CorrectionDesk, CorrectionSight
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Choice, Form, Group, Text
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -180,9 +180,4 @@ class CorrectionsScreen(FileWorkScreen):
         self.form.focus_first()
 
     def _show_paper(self, paper: ShownPaper) -> None:
-        desk, jobs = self._desk, self.bench.jobs
-
-        def printed() -> None:
-            jobs.run(lambda: desk.printed(paper), lambda _done: None, self.show_error)
-
-        PaperWindow(self, paper.data, self.t(paper.order.kind.title), printed).open()
+        show_paper(self, paper, lambda: self._desk.printed(paper))

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from prisondesk.features.custody.ui.desk import BarWords, ShownPaper
+from prisondesk.features.custody.ui.desk import BarWords
 from prisondesk.features.requests.model import AskedHow, Correction, Outcome
 from prisondesk.features.requests.service import RequestService
-from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
 from prisondesk.security.session import Actor
 
 
@@ -48,8 +48,8 @@ class CorrectionDesk:
     def paper(self, key: str) -> ShownPaper:
         """Return the copy of the own file."""
         order = self.copy(key)
-        return ShownPaper(self.papers.preview(self.actor, order), order)
+        return self.papers.show(self.actor, order)
 
     def printed(self, paper: ShownPaper) -> None:
         """Note that the copy was sent to the printer."""
-        self.papers.issue(self.actor, paper.order, "own-file")
+        self.papers.printed(self.actor, paper, "own-file")

@@ -6,25 +6,41 @@ bytes until the printer has it.
 
 import datetime as dt
 import hashlib
+import io
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import Connection
 
 from prisondesk.features.staff import store
 from prisondesk.features.staff.model import Facility
+from prisondesk.features.staff.service.document_key import (
+    UNAVAILABLE,
+    DocumentKeys,
+    why_unsigned,
+)
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.lazily import Late
+from prisondesk.kernel.leaving import SHORTEST, CopyAsked, Leaving
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
-from prisondesk.printing.protect import SHORTEST, locked
+from prisondesk.printing.protect import locked
 from prisondesk.printing.render import render
+from prisondesk.printing.signing import signed
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage.database import Database
 from prisondesk.storage.local.numbers import take_number
 from prisondesk.storage.local.prints import Printed, log_print, times_printed
+
+if TYPE_CHECKING:
+    import pypdf
+else:
+    pypdf = Late("pypdf")
 
 Content = TypeVar("Content")
 
@@ -47,12 +63,30 @@ class PaperOrder(Generic[Content]):
     draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """Papers to look at as one document, the orders to print them by, and how they may leave.
+
+    *leaving* is None for who may not keep a copy.
+    """
+
+    data: bytes
+    orders: tuple[PaperOrder[Any], ...]
+    leaving: Leaving | None = None
+
+    @property
+    def order(self) -> PaperOrder[Any]:
+        """Return the order of the first paper: most often the only one."""
+        return self.orders[0]
+
+
 class PaperOffice:
     """Renders papers and keeps the book of what was printed, by whom and for what."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self.keys = DocumentKeys(database, clock)
 
     def take_number(self, code: str) -> str:
         """Return the next number of a series, as ``BKO-RE-2026-00411``; there are no gaps."""
@@ -88,14 +122,36 @@ class PaperOffice:
             )
         return data
 
-    def save(self, actor: Actor, order: PaperOrder[Content], purpose: str, password: str) -> bytes:
-        """Return the paper as a file locked with *password*: by permission only, and noted."""
+    def show(self, actor: Actor, *orders: PaperOrder[Any]) -> ShownPaper:
+        """Return *orders* as one document to look at; nothing is noted as printed."""
+        data = joined([self.preview(actor, each) for each in orders])
+        leaving = None
+        if actor.may(Permission.PRINT_SAVE_AS):
+            leaving = Leaving(partial(self._leave, actor, orders), why_unsigned())
+        return ShownPaper(data, orders, leaving)
+
+    def printed(self, actor: Actor, shown: ShownPaper, purpose: str) -> None:
+        """Note that every paper of *shown* was sent to the printer."""
+        for order in shown.orders:
+            self.issue(actor, order, purpose)
+
+    def _leave(self, actor: Actor, orders: tuple[PaperOrder[Any], ...], asked: CopyAsked) -> bytes:
+        """Return *orders* as a file locked with a password: by permission only, and noted."""
         actor.require(Permission.PRINT_SAVE_AS)
-        if not purpose.strip():
+        if not asked.purpose.strip():
             raise Refused(msg("Say why this paper is kept as a file."))
-        if len(password.strip()) < SHORTEST:
+        if len(asked.password.strip()) < SHORTEST:
             raise Refused(msg("At least {count} characters", count=SHORTEST))
-        return locked(self.issue(actor, order, purpose), password)
+        if asked.sign and why_unsigned() is not None:
+            raise Refused(UNAVAILABLE)
+        whole = joined([self.issue(actor, each, asked.purpose) for each in orders])
+        closed = locked(whole, asked.password)
+        if not asked.sign:
+            return closed
+        key = self.keys.ensure()
+        return signed(
+            closed, key.private, key.certificate, password=asked.password, why=asked.purpose
+        )
 
     def _render(
         self, connection: Connection, actor: Actor, order: PaperOrder[Content], now: dt.datetime
@@ -114,6 +170,18 @@ class PaperOffice:
             duplicate=not order.draft and bool(times_printed(connection, order.number)),
         )
         return render(order.kind.compose(order.content, context))
+
+
+def joined(papers: Sequence[bytes]) -> bytes:
+    """Return several PDFs as one, in their order."""
+    if len(papers) == 1:
+        return papers[0]
+    writer = pypdf.PdfWriter()
+    for data in papers:
+        writer.append(io.BytesIO(data))
+    whole = io.BytesIO()
+    writer.write(whole)
+    return whole.getvalue()
 
 
 def letterhead(facility: Facility) -> Letterhead:

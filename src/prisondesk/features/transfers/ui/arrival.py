@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.papers import show_paper
 from prisondesk.features.transfers.ui.pieces import facts
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.kernel.message import cmsg, msg
@@ -174,8 +175,9 @@ class ArrivalScreen(Screen):
             work = partial(self._presenter.receipt_paper, self._shown)
             self.bench.jobs.run(work, self._show_paper, self.show_error)
 
-    def _show_paper(self, data: bytes) -> None:
-        show_paper(self, data, self.t(msg("Receipt of a transfer")))
+    def _show_paper(self, paper: ShownPaper) -> None:
+        title = self.t(msg("Receipt of a transfer"))
+        show_paper(self, paper, partial(self._presenter.printed, paper), title)
 
     def _failed(self, error: BaseException) -> None:
         self._able(able=True)

@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.papers import show_paper
 from prisondesk.features.transfers.ui.pieces import SecondSignature, facts
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.i18n.translator import Translator
@@ -256,11 +257,13 @@ class TransferScreen(Screen):
             work = partial(self._presenter.receipt_paper, self._shown)
             self.bench.jobs.run(work, self._show_receipt, self.show_error)
 
-    def _show_receipt(self, data: bytes) -> None:
-        show_paper(self, data, self.t(msg("Receipt of a transfer")))
+    def _show_receipt(self, paper: ShownPaper) -> None:
+        title = self.t(msg("Receipt of a transfer"))
+        show_paper(self, paper, partial(self._presenter.printed, paper), title)
 
-    def _show_paper(self, data: bytes) -> None:
-        show_paper(self, data, self.t(msg("Order and liaison sheet")))
+    def _show_paper(self, paper: ShownPaper) -> None:
+        title = self.t(msg("Order and liaison sheet"))
+        show_paper(self, paper, partial(self._presenter.printed, paper), title)
 
 
 def finished(t: Translator, file: TransferFile) -> Card:

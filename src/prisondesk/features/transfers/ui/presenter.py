@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.transfers.model import MovedPerson, Preparation, TransferFile
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
@@ -113,16 +114,20 @@ class TransferPresenter:
         self._desk.transfers.refuse(self._desk.actor, transfer_id, reason)
         return self.shown(transfer_id)
 
-    def order_paper(self, shown: Shown) -> bytes:
-        """Return the order with its liaison sheet, noted as printed."""
+    def order_paper(self, shown: Shown) -> ShownPaper:
+        """Return the order with its liaison sheet."""
         desk = self._desk
-        return desk.papers.issue(desk.actor, desk.order(self._moved(shown)), "transfer")
+        return desk.papers.show(desk.actor, desk.order(self._moved(shown)))
 
-    def receipt_paper(self, shown: Shown) -> bytes:
-        """Return the receipt of somebody who was taken in here, noted as printed."""
+    def receipt_paper(self, shown: Shown) -> ShownPaper:
+        """Return the receipt of somebody who was taken in here."""
         desk, moved = self._desk, self._moved(shown)
         origin = self._name(moved.file.transfer.origin)
-        return desk.papers.issue(desk.actor, desk.receipt(moved, origin), "transfer")
+        return desk.papers.show(desk.actor, desk.receipt(moved, origin))
+
+    def printed(self, paper: ShownPaper) -> None:
+        """Note that a paper of a transfer was sent to the printer."""
+        self._desk.papers.printed(self._desk.actor, paper, "transfer")
 
     def _moved(self, shown: Shown) -> MovedPerson:
         file = shown.file

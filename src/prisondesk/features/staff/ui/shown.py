@@ -1,0 +1,35 @@
+"""A paper shown over a page: looked at, printed, kept as a locked file by who may."""
+
+from collections.abc import Callable
+
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.ui.keep_copy import Keeper
+from prisondesk.ui.paper import PaperWindow
+from prisondesk.ui.screen import Screen
+
+
+def show_paper(
+    over: Screen,
+    paper: ShownPaper,
+    printed: Callable[[], object],
+    title: str = "",
+    after: Callable[[], object] | None = None,
+) -> PaperWindow:
+    """Open *paper* above the page *over*; *printed* is run in a job once it went to the printer.
+
+    Without *title* the window bears the name of the document; *after* follows in the window.
+    """
+    jobs = over.bench.jobs
+
+    def done(_nothing: object) -> None:
+        if after is not None:
+            after()
+
+    def note() -> None:
+        jobs.run(printed, done, over.show_error)
+
+    keeper = Keeper(paper.leaving, jobs) if paper.leaving is not None else None
+    name = title or over.t(paper.order.kind.title)
+    window = PaperWindow(over, paper.data, name, note, keeper)
+    window.open()
+    return window
