@@ -6,7 +6,7 @@ import enum
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from prisondesk.i18n.translator import Translator
@@ -99,6 +99,11 @@ class Paper:
     side_notes: tuple[Message, ...] = ()
     cut: Message | None = None
     content_secret: bool = False
+    said: str = field(default="", compare=False)
+
+    def checked(self) -> "Paper":
+        """Return this paper with its control worked out once, for every page that shows it."""
+        return replace(self, said=control(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ def control(paper: Paper) -> str:
     The hour of printing, the printer's name, the language and the marks do not count: a second
     print of the same paper carries the same control.
     """
+    if paper.said:
+        return paper.said
     said = None if paper.content_secret else _canonical(paper.sheets)
     content = [paper.model, paper.context.number, _canonical(paper.foot), said]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

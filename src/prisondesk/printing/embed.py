@@ -35,6 +35,7 @@ class EmbeddedFont:
         self.name = name
         self._file = file
         self._texts: dict[int, str] = {}
+        self._known: dict[tuple[int, float, float], list[str]] = {}
         self._unit = 1000 / file.upem
 
     def show(self, run: Run, origin: tuple[float, float], stretch: float = 0.0) -> str:
@@ -64,8 +65,16 @@ class EmbeddedFont:
             self._texts[glyph.gid] = self._texts[glyph.gid] or glyph.text
 
     def _placed(self, glyph: Glyph, stretch: float) -> list[str]:
+        if stretch and glyph.text == " ":
+            return self._written(glyph, stretch)
+        key = (glyph.gid, glyph.advance, glyph.dx)
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._written(glyph, 0.0)
+        return known
+
+    def _written(self, glyph: Glyph, stretch: float) -> list[str]:
         own = self._file.font.get_glyph_h_advance(glyph.gid) * self._unit
-        grown = glyph.advance + (stretch if glyph.text == " " else 0.0)
+        grown = glyph.advance + stretch
         after = own - grown + glyph.dx
         placed = [f"{-glyph.dx:.2f}"] if glyph.dx else []
         placed.append(f"<{glyph.gid:04X}>")

@@ -78,6 +78,7 @@ def font_file(name: str) -> FontFile:
     )
 
 
+@cache
 def chain(face: Face) -> tuple[FontFile, ...]:
     """Return the files that *face* tries, in order."""
     return tuple(font_file(name) for name in (*_CHAINS[face], _SYMBOLS))
@@ -88,7 +89,11 @@ def file_for(char: str, face: Face, before: FontFile | None = None) -> FontFile 
 
     A mark above or below a letter stays with the file of that letter, *before*.
     """
-    code = ord(char)
-    if before is not None and unicodedata.combining(char) and code in before.characters:
+    if before is not None and unicodedata.combining(char) and ord(char) in before.characters:
         return before
-    return next((file for file in chain(face) if code in file.characters), None)
+    return _first_with(char, face)
+
+
+@cache
+def _first_with(char: str, face: Face) -> FontFile | None:
+    return next((file for file in chain(face) if ord(char) in file.characters), None)

@@ -2,8 +2,9 @@
 
 import enum
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prisondesk.kernel.lazily import Late
 from prisondesk.printing.embed import EmbeddedFont
@@ -184,9 +185,9 @@ class Pen:
         left, top = self._x(box.x, box.w), self._y(box.y)
         path = self._canvas.beginPath()
         for row in range(count):
-            for column in range(count):
-                if code.isDark(row, column):
-                    path.rect(left + column * module, top - (row + 1) * module, module, module)
+            for column, wide in _dark(code, row, count):
+                y = top - (row + 1) * module
+                path.rect(left + column * module, y, wide * module, module)
         self._canvas.setFillGray(0)
         self._canvas.drawPath(path, stroke=0, fill=1)
 
@@ -222,3 +223,14 @@ class Pen:
         if file.name not in self._fonts:
             self._fonts[file.name] = EmbeddedFont(file, f"P{len(self._fonts) + 1}")
         return self._fonts[file.name]
+
+
+def _dark(code: Any, row: int, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the dark stretches of a row of a QR code: where each begins, how many modules."""
+    begin = 0
+    for column in range(count + 1):
+        dark = column < count and code.isDark(row, column)
+        if not dark:
+            if column > begin:
+                yield begin, column - begin
+            begin = column + 1

@@ -13,7 +13,7 @@ from prisondesk.printing.layout.heading import running_head
 from prisondesk.printing.layout.setting import Typist
 from prisondesk.printing.layout.sheet import sheet_of
 from prisondesk.printing.pen import HEIGHT, WIDTH, Box, Pen, Side
-from prisondesk.printing.typeset import Style, forget
+from prisondesk.printing.typeset import Style, batch
 
 MARGIN = 15.0
 CONTENT = WIDTH - 2 * MARGIN
@@ -44,10 +44,8 @@ def render(paper: Paper) -> bytes:
 
 def lay_out(paper: Paper) -> Rendered:
     """Return *paper* drawn, together with everything that went wrong in its layout."""
-    try:
-        return _laid_out(paper)
-    finally:
-        forget()
+    with batch():
+        return _laid_out(paper.checked())
 
 
 def _laid_out(paper: Paper) -> Rendered:

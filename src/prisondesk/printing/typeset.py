@@ -1,6 +1,8 @@
 """Breaks text into lines that fit, in the reading order of its language."""
 
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +15,7 @@ from prisondesk.printing.shaping import Line, Look, compose_part, glyphs_of
 _STRONG, _SLANTED, _PLAIN = "\ue000", "\ue001", "\ue002"
 _SWITCHES = {_STRONG: Face.BOLD, _SLANTED: Face.ITALIC}
 _SLACK = 0.01
+_LOCK = threading.Lock()
 
 
 def strong(value: Param) -> Message:
@@ -73,6 +76,12 @@ def styled(rendered: str, style: Style) -> Styled:
             text.append(char)
             looks.append(Look(face))
     return Styled("".join(text), tuple(looks))
+
+
+@lru_cache(maxsize=8192)
+def set_text(rendered: str, style: Style, width: float, *, right_to_left: bool) -> tuple[Line, ...]:
+    """Return *rendered*, with its switches, in lines of at most *width* points."""
+    return break_lines(styled(rendered, style), style, width, right_to_left=right_to_left)
 
 
 @lru_cache(maxsize=4096)
@@ -144,9 +153,24 @@ def _word(content: Styled, resolved: Resolved, style: Style, part: tuple[int, in
 
 
 def _measure(content: Styled, resolved: Resolved, style: Style, part: tuple[int, int]) -> float:
+    start, end = part
+    levels = set(resolved.levels[start:end])
+    if len(levels) == 1:
+        # In one direction the width of a word is its own, whatever stands beside it.
+        looks = content.looks[start:end]
+        if looks.count(looks[0]) == len(looks):
+            measure = (style.size, style.spacing, levels == {0})
+            return _measured(content.text[start:end], looks[0], *measure)
     return compose_part(
         content.text, content.looks, resolved, part, style.size, style.spacing
     ).width
+
+
+@lru_cache(maxsize=20_000)
+def _measured(word: str, look: Look, size: float, spacing: float, left_to_right: bool) -> float:  # noqa: FBT001 - a key of the cache
+    direction = 0 if left_to_right else 1
+    resolved = resolve(word, direction, default=direction)
+    return compose_part(word, (look,) * len(word), resolved, (0, len(word)), size, spacing).width
 
 
 def _cut(
@@ -175,10 +199,27 @@ def _line(content: Styled, resolved: Resolved, style: Style, part: tuple[int, in
     return Line(line.runs, line.width, line.gaps, last, line.missing)
 
 
-def forget() -> None:
-    """Empty what was kept for speed: names must not stay in memory after their paper."""
-    break_lines.cache_clear()
-    glyphs_of.cache_clear()
+_DEPTH = [0]
+
+
+@contextmanager
+def batch() -> Iterator[None]:
+    """Keep what was set for the papers made inside, then forget it.
+
+    Words that return on every paper are set once; names must not stay in memory after the last.
+    """
+    with _LOCK:
+        _DEPTH[0] += 1
+    try:
+        yield
+    finally:
+        with _LOCK:
+            _DEPTH[0] -= 1
+            if not _DEPTH[0]:
+                set_text.cache_clear()
+                break_lines.cache_clear()
+                _measured.cache_clear()
+                glyphs_of.cache_clear()
 
 
 def widest(lines: Sequence[Line]) -> float:

@@ -43,7 +43,7 @@ def test_the_letter_names_what_lacks_and_is_noted_once_it_is_printed(
     assert "1204/26" in said
     assert "collège des libertés" in said
     assert desk.custody.case(desk.actor, key).prosecutor_told is None
-    presenter(desk, jobs).printed(shown.order)
+    presenter(desk, jobs).printed(shown)
     assert desk.custody.case(desk.actor, key).prosecutor_told == clock.now()
 
 

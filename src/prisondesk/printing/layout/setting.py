@@ -6,7 +6,7 @@ from prisondesk.kernel.message import Message
 from prisondesk.printing.document import Paper
 from prisondesk.printing.pen import MM, Pen, Side
 from prisondesk.printing.shaping import Line
-from prisondesk.printing.typeset import Style, break_lines, styled
+from prisondesk.printing.typeset import Style, set_text
 
 # How much more room Arabic script needs, in sizes: between lines, and in a single line.
 _TALLER, _TALL_ALONE = 0.28, 0.12
@@ -70,9 +70,7 @@ class Typist:
     def set(self, text: Message | str, width: float, style: Style) -> Setting:
         """Return *text* in as many lines of *width* millimetres as it needs."""
         rendered = text if isinstance(text, str) else self._translate(text)
-        lines = break_lines(
-            styled(rendered, style), style, width * MM, right_to_left=self.right_to_left
-        )
+        lines = set_text(rendered, style, width * MM, right_to_left=self.right_to_left)
         self.problems += [f"no glyph for {line.missing!a}" for line in lines if line.missing]
         return Setting(lines, style)
 

@@ -152,6 +152,6 @@ class FileDesk:
         whole = self.files.open(self.actor, key)
         return self.papers.show(self.actor, self.whole(self.actor, whole))
 
-    def printed(self, paper: ShownPaper, purpose: str = "individual-sheet") -> None:
+    def printed(self, paper: ShownPaper) -> None:
         """Note that *paper* was sent to the printer."""
-        self.papers.printed(self.actor, paper, purpose)
+        self.papers.printed(self.actor, paper, paper.order.kind.key)

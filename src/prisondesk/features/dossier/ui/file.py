@@ -49,6 +49,29 @@ TAB_WORDS: dict[Tab, Message] = {
     Tab.TIMELINE: cmsg("page of a file", "Timeline"),
 }
 LATEST = 7
+_OFFERED = (
+    ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
+    ("parts", msg("Complete the identity"), "id-card", Permission.IDENTITY_WRITE),
+    ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
+    ("court", msg("Enter an act of the court"), "gavel", Permission.TITLE_WRITE),
+    (
+        "duplicates",
+        msg("Other files of this person?"),
+        "users",
+        Permission.PERSON_MERGE_PROPOSE,
+    ),
+    ("release", msg("Release"), "door-open", Permission.RELEASE_PREPARE),
+    ("belongings", msg("Belongings and money"), "package", Permission.PROPERTY_READ),
+    ("corrections", msg("Copy and corrections"), "pencil", Permission.IDENTITY_READ),
+    ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
+    ("social", msg("Social interview"), "message-square-text", Permission.SOCIAL_WRITE),
+    ("assess", msg("Assessment"), "clipboard-check", Permission.ASSESSMENT_READ),
+    ("note", msg("Observation note"), "notebook-pen", Permission.INCIDENT_READ),
+    ("assess-sign", msg("Sign an assessment"), "pen-line", Permission.ASSESSMENT_SECOND),
+    ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
+    ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
+    ("print-file", msg("Print the whole file"), "printer", Permission.PRINT_DOSSIER),
+)
 
 
 class DossierScreen(Screen):
@@ -234,43 +257,11 @@ class DossierScreen(Screen):
         words = msg("Choose somebody in the list of persons, or search with F2.")
         self._show_page(EmptyState("user", self.t(msg("No file is open.")), self.t(words)))
 
-    def print_file(self) -> None:
-        """Show the whole file for printing."""
-        desk, key = self._desk, self._key
-        self.bench.jobs.run(lambda: desk.whole_file(key), self._show_file, self.show_error)
-
-    def _show_file(self, paper: ShownPaper) -> None:
-        show_paper(self, paper, lambda: self._desk.printed(paper, "whole-file"), after=self.load)
-
-    def _show_paper(self, sheet: ShownPaper) -> None:
-        title = self.t(cmsg("paper", "Individual sheet"))
-        show_paper(self, sheet, lambda: self._desk.printed(sheet), title, self.load)
+    def _show_paper(self, paper: ShownPaper) -> None:
+        show_paper(self, paper, lambda: self._desk.printed(paper), after=self.load)
 
     def _offer_actions(self) -> None:
         may, t = self._desk.actor.may, self.t
-        offered = (
-            ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
-            ("parts", msg("Complete the identity"), "id-card", Permission.IDENTITY_WRITE),
-            ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
-            ("court", msg("Enter an act of the court"), "gavel", Permission.TITLE_WRITE),
-            (
-                "duplicates",
-                msg("Other files of this person?"),
-                "users",
-                Permission.PERSON_MERGE_PROPOSE,
-            ),
-            ("release", msg("Release"), "door-open", Permission.RELEASE_PREPARE),
-            ("belongings", msg("Belongings and money"), "package", Permission.PROPERTY_READ),
-            ("corrections", msg("Copy and corrections"), "pencil", Permission.IDENTITY_READ),
-            ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
-            ("social", msg("Social interview"), "message-square-text", Permission.SOCIAL_WRITE),
-            ("assess", msg("Assessment"), "clipboard-check", Permission.ASSESSMENT_READ),
-            ("note", msg("Observation note"), "notebook-pen", Permission.INCIDENT_READ),
-            ("assess-sign", msg("Sign an assessment"), "pen-line", Permission.ASSESSMENT_SECOND),
-            ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
-            ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
-            ("print-file", msg("Print the whole file"), "printer", Permission.PRINT_DOSSIER),
-        )
         acts: dict[str, Callable[[], object]] = {
             "correct": self.correct,
             "parts": lambda: self.go.emit("identity-parts", self._key),
@@ -287,9 +278,11 @@ class DossierScreen(Screen):
             "assess-sign": lambda: self.go.emit("assessment", (self._key, "sign")),
             "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,
-            "print-file": self.print_file,
+            "print-file": lambda: self.bench.jobs.run(
+                lambda: self._desk.whole_file(self._key), self._show_paper, self.show_error
+            ),
         }
-        for name, words, icon, permission in offered:
+        for name, words, icon, permission in _OFFERED:
             if may(permission):
                 key = "Ctrl+P" if name == "print-sheet" else ""
                 button = Button(t(words), icon=icon, key=key)

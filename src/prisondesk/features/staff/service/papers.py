@@ -31,6 +31,7 @@ from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
 from prisondesk.printing.protect import locked
 from prisondesk.printing.render import render
 from prisondesk.printing.signing import signed
+from prisondesk.printing.typeset import batch
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage.database import Database
@@ -124,7 +125,8 @@ class PaperOffice:
 
     def show(self, actor: Actor, *orders: PaperOrder[Any]) -> ShownPaper:
         """Return *orders* as one document to look at; nothing is noted as printed."""
-        data = joined([self.preview(actor, each) for each in orders])
+        with batch():
+            data = joined([self.preview(actor, each) for each in orders])
         leaving = None
         if actor.may(Permission.PRINT_SAVE_AS):
             leaving = Leaving(partial(self._leave, actor, orders), why_unsigned())
@@ -132,8 +134,9 @@ class PaperOffice:
 
     def printed(self, actor: Actor, shown: ShownPaper, purpose: str) -> None:
         """Note that every paper of *shown* was sent to the printer."""
-        for order in shown.orders:
-            self.issue(actor, order, purpose)
+        with batch():
+            for order in shown.orders:
+                self.issue(actor, order, purpose)
 
     def _leave(self, actor: Actor, orders: tuple[PaperOrder[Any], ...], asked: CopyAsked) -> bytes:
         """Return *orders* as a file locked with a password: by permission only, and noted."""
@@ -144,7 +147,8 @@ class PaperOffice:
             raise Refused(msg("At least {count} characters", count=SHORTEST))
         if asked.sign and why_unsigned() is not None:
             raise Refused(UNAVAILABLE)
-        whole = joined([self.issue(actor, each, asked.purpose) for each in orders])
+        with batch():
+            whole = joined([self.issue(actor, each, asked.purpose) for each in orders])
         closed = locked(whole, asked.password)
         if not asked.sign:
             return closed

@@ -122,7 +122,7 @@ class TransferPresenter:
     def receipt_paper(self, shown: Shown) -> ShownPaper:
         """Return the receipt of somebody who was taken in here."""
         desk, moved = self._desk, self._moved(shown)
-        origin = self._name(moved.file.transfer.origin)
+        origin = _name(self._desk, moved.file.transfer.origin)
         return desk.papers.show(desk.actor, desk.receipt(moved, origin))
 
     def printed(self, paper: ShownPaper) -> None:
@@ -138,13 +138,9 @@ class TransferPresenter:
             person=shown.person,
             case=shown.case,
             facility=self._desk.facility,
-            destination=self._name(file.transfer.destination),
+            destination=_name(self._desk, file.transfer.destination),
             signatory=self._desk.actor.name,
         )
-
-    def _name(self, code: str) -> str:
-        names = {each.code: each.name for each in self._desk.partners()}
-        return names.get(code, code)
 
     def _unlock(self, second: Second | None) -> Actor | None:
         if second is None:
@@ -162,3 +158,8 @@ class TransferPresenter:
             return self._desk.inmates.person(self._desk.actor, dossier)
         except Refused:
             return None
+
+
+def _name(desk: TransferDesk, code: str) -> str:
+    names = {each.code: each.name for each in desk.partners()}
+    return names.get(code, code)
