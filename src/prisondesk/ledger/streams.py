@@ -8,7 +8,15 @@ from sqlalchemy import Connection
 from prisondesk.ledger import headers, sealing
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, RawFact, StreamId
-from prisondesk.ledger.tables import ERASED_OF, FACT, FACTS_OF, HEADS_OF, ORDER_OF
+from prisondesk.ledger.kinds import FactKind
+from prisondesk.ledger.tables import (
+    ERASED_OF,
+    FACT,
+    FACTS_OF,
+    HEADS_OF,
+    ORDER_OF,
+    STREAMS_OF_KIND,
+)
 from prisondesk.storage.direct import Direct, Row
 
 MANY = 8
@@ -62,6 +70,12 @@ def _remembered(
     entry = read(catalogue, (fact_hash, depth, header, body))
     catalogue.remember(entry)
     return entry
+
+
+def with_kind(connection: Connection, kind: FactKind) -> tuple[StreamId, ...]:
+    """Return the streams that hold a fact of *kind*, whoever may read what it says."""
+    found = Direct(connection).all(STREAMS_OF_KIND, (kind.name,))
+    return tuple(StreamId.parse(stream) for (stream,) in found)
 
 
 def read(catalogue: Catalogue, row: Row, identity: str | None = None) -> Entry:

@@ -44,6 +44,11 @@ def acts(here: Room, who: Actor = SOCIAL) -> set[Act]:
     return {task.act for task in found if task.done_at is None}
 
 
+def listed(here: Room, who: Actor) -> set[Act]:
+    board = here.services.boards.board(who, here.clock.now(), lambda _keys: {})
+    return {task.act for _, task in board.tasks}
+
+
 @pytest.mark.parametrize(
     ("section", "answers", "act"),
     [
@@ -78,8 +83,22 @@ def test_tasks_of_health_are_known_to_health_staff_alone(tmp_path: Path) -> None
         with here.ledger.reading() as connection:
             kept = b"".join(f.body or b"" for _, f in streams.raw(connection, dossier("k1")))
         assert b"ill_treatment_report" not in kept
+        assert {Act.ILL_TREATMENT, Act.ISOLATION} <= listed(here, NURSE)
+        assert listed(here, GUARD).isdisjoint({Act.ILL_TREATMENT, Act.ISOLATION})
         here.services.follow_up.done(NURSE, "k1", Act.ILL_TREATMENT, "signalement rédigé")
         assert Act.ILL_TREATMENT not in acts(here, NURSE)
+        assert Act.ILL_TREATMENT not in listed(here, NURSE)
+
+
+def test_one_appointment_answers_what_health_and_safety_both_asked_for(tmp_path: Path) -> None:
+    with room(tmp_path) as here:
+        safe(here, {"SH1": Rating.NO, "SH5": Rating.SOME}, SectionKey.SELF_HARM)
+        safe(here, {"HE1": Rating.SOME}, SectionKey.HEALTH)
+        both = [t for t in here.services.follow_up.tasks(NURSE, "k1") if t.act is Act.APPOINTMENT]
+        assert sorted(task.of_health for task in both) == [False, True]
+        here.services.follow_up.done(NURSE, "k1", Act.APPOINTMENT, "vu en consultation")
+        assert Act.APPOINTMENT not in acts(here, NURSE)
+        assert Act.APPOINTMENT not in acts(here)
 
 
 def test_a_task_is_closed_in_words_and_opened_again_by_a_new_answer(tmp_path: Path) -> None:

@@ -168,6 +168,11 @@ class Task:
     done_by: str = ""
     done: str = ""
 
+    @property
+    def of_health(self) -> bool:
+        """Tell whether only health staff know of it: answers on health opened it."""
+        return all(item.startswith("HE") for item in self.items)
+
 
 class Purpose(enum.StrEnum):
     """Why somebody opens an assessment; every look is kept with it."""

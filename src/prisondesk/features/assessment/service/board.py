@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from prisondesk.features.assessment.events.follow_up import HealthTasksOpened
 from prisondesk.features.assessment.model.assessment import Assessment, Stage
 from prisondesk.features.assessment.model.follow_up import Asked, Task
 from prisondesk.features.assessment.rules.standing import Standing, standing
 from prisondesk.features.assessment.store import assessment as store
 from prisondesk.features.assessment.store import follow_up, instruments
+from prisondesk.ledger import streams
 from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
@@ -74,6 +76,7 @@ class BoardService:
             )
             cleared = store.to_shred(connection) if actor.may(Permission.ERASURE_APPROVE) else {}
             tasks = follow_up.open_tasks(connection) if _sees_tasks(actor) else ()
+        tasks = tuple(sorted((*tasks, *self._health_tasks(actor)), key=lambda task: task.due))
         keys = {*everybody, *second, *asked, *plans, *cleared, *(task.dossier for task in tasks)}
         known = names(sorted(keys))
         stands = {key: standing(mine, now.date()) for key, mine in everybody.items()}
@@ -86,6 +89,22 @@ class BoardService:
             asked=_asked(asked, known),
             plans=tuple(_line(key, known, day=day) for key, day in sorted(plans.items())),
             tasks=tuple((known.get(task.dossier, _NOBODY).name, task) for task in tasks),
+        )
+
+    def _health_tasks(self, actor: Actor) -> tuple[Task, ...]:
+        """Return the open tasks that only health staff may know of; none for anybody else."""
+        identity = actor.health_identity
+        if identity is None or not actor.may(Permission.HEALTH_READ):
+            return ()
+        with self._ledger.reading() as connection:
+            found = streams.with_kind(connection, HealthTasksOpened.KIND)
+        return tuple(
+            task
+            for stream in found
+            for task in follow_up.fold_tasks(
+                stream.key, self._ledger.entries(stream, identity=identity)
+            )
+            if task.done_at is None and task.of_health
         )
 
     def waiting(self, actor: Actor, now: dt.datetime) -> int:

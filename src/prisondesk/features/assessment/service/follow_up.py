@@ -148,24 +148,22 @@ class FollowUpService:
         with self._ledger.reading() as connection:
             return store.open_tasks(connection, key)
 
-    def all_tasks(self, actor: Actor) -> tuple[Task, ...]:
-        """Return the open tasks of everybody, without those of health."""
-        if not actor.may(Permission.SCREENING_READ_OUTCOMES):
-            actor.require(Permission.SCREENING_READ_NEEDS)
-        with self._ledger.reading() as connection:
-            return store.open_tasks(connection)
-
     def done(self, actor: Actor, key: str, act: Act, how: str) -> None:
-        """Write that somebody saw to a task, and how; a task of health by health staff only."""
-        task = next((each for each in self.tasks(actor, key) if each.act is act), None)
-        if task is None or task.done_at is not None:
+        """Write that somebody saw to a task, and how; a task of health by health staff only.
+
+        Where answers on health opened the same task too, both are seen to.
+        """
+        open_ones = [
+            each for each in self.tasks(actor, key) if each.act is act and each.done_at is None
+        ]
+        if not open_ones:
             raise Refused(msg("This task is not open."))
         if not how.strip():
             raise Refused(msg("Write in a few words what was done."))
-        sealed = all(item.startswith("HE") for item in task.items)
-        fact = events.HealthTaskDone if sealed else events.TaskDone
         with self._ledger.work(actor) as work:
-            work.record(dossier(key), fact(act, how.strip()))
+            for task in open_ones:
+                fact = events.HealthTaskDone if task.of_health else events.TaskDone
+                work.record(dossier(key), fact(act, how.strip()))
 
 
 def _require_team(actor: Actor) -> None:

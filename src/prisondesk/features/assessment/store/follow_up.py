@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -84,27 +85,24 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
 
 def fold_tasks(key: str, entries: Sequence[Entry]) -> tuple[Task, ...]:
     """Return the tasks that *entries* tell of, those of health too where they could be read."""
-    found: dict[Act, Task] = {}
+    found: dict[tuple[Act, bool], Task] = {}
     for entry in entries:
         body = entry.body
         if isinstance(
             body, events.SafetyTasksOpened | events.NeedsTasksOpened | events.HealthTasksOpened
         ):
             for each in body.tasks:
-                found[each.act] = Task(key, each.act, each.items, entry.done_at, each.due)
-        elif isinstance(body, events.TaskDone | events.HealthTaskDone) and body.act in found:
-            task = found[body.act]
-            found[body.act] = Task(
-                key,
-                task.act,
-                task.items,
-                task.opened_at,
-                task.due,
-                entry.done_at,
-                entry.header.done_by,
-                body.done,
-            )
+                task = Task(key, each.act, each.items, entry.done_at, each.due)
+                found[task.act, task.of_health] = task
+        elif isinstance(body, events.TaskDone | events.HealthTaskDone):
+            place = body.act, isinstance(body, events.HealthTaskDone)
+            if place in found:
+                found[place] = _seen_to(found[place], entry, body.done)
     return tuple(sorted(found.values(), key=lambda task: task.due))
+
+
+def _seen_to(task: Task, entry: Entry, how: str) -> Task:
+    return replace(task, done_at=entry.done_at, done_by=entry.header.done_by, done=how)
 
 
 def _requests(key: str, entries: Sequence[Entry]) -> Iterator[Record]:

@@ -81,7 +81,8 @@ class BoardScreen(Screen):
         row = QHBoxLayout(row_page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look().px(14))
-        row.addWidget(self._people(board), 3)
+        if self._desk.assesses:
+            row.addWidget(self._people(board), 3)
         row.addWidget(self._tasks(board), 2)
         self._put(row_page)
 
@@ -177,7 +178,9 @@ class BoardScreen(Screen):
             return card
         rows: list[ListGroup | ListRow] = []
         now = self.bench.clock.now()
-        for name, task in board.tasks:
+        # A task that answers on health and others opened is one line.
+        shown = {(task.act, task.dossier): (name, task) for name, task in reversed(board.tasks)}
+        for name, task in reversed(shown.values()):
             tone = Tone.SOON if task.due <= now else Tone.NEUTRAL
             rows.append(
                 ListRow(

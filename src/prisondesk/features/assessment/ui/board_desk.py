@@ -29,6 +29,13 @@ class BoardDesk:
         """Tell whether this officer reads the sheets on the team’s own work."""
         return self.actor.may(Permission.ASSESSMENT_DECIDE)
 
+    @property
+    def assesses(self) -> bool:
+        """Tell whether this officer has a part in assessments; others see to tasks alone."""
+        return self.actor.may(Permission.ASSESSMENT_READ) or self.actor.may(
+            Permission.ASSESSMENT_SECOND
+        )
+
     def board(self, now: dt.datetime) -> Board:
         """Return the board as it stands."""
         return self.boards.board(self.actor, now, self.names)
