@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linked import NAMES, TODAY, Linked
-from prisondesk.sync import authority, issuing, root
+from prisondesk.sync import authority, ceremony, issuing, root
 from prisondesk.sync.age import Identity
 from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
@@ -73,8 +73,8 @@ def directorate(folder: Path, houses: Sequence[Linked]) -> Directorate:
     asked = [read_request(each.services.trust.request(each.director)[0]) for each in houses]
     grants = [*(Grant(each, NAMES[each.facility]) for each in asked), desk.grant]
     signed = sign_roster(authority.next_list(None, grants, TODAY), keys[:2])
-    (folder / authority.ANCHOR_FILE).write_text(anchor.text)
-    (folder / authority.ROSTER_FILE).write_bytes(signed)
+    ceremony.keep(folder, anchor)
+    (folder / ceremony.ROSTER_FILE).write_bytes(signed)
     published = Published(anchor, signed)
     for each in houses:
         each.services.trust.take_list(each.director, published, anchor.fingerprint)

@@ -1,56 +1,218 @@
-"""The directorate joins three prisons with two of its three keys."""
+"""The directorate joins prisons, renews a key, withdraws a computer; two of three keys sign."""
 
+import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from linked import NAMES, prisons, stick_in
+from fakes import FixedClock, QuickSafe
+from houses import MORNING
+from linked import NAMES, Linked, prisons, stick_in
 from prisondesk.bootstrap import directorate
-from prisondesk.cli import _parser
+from prisondesk.bootstrap.directorate import Ask, Asked
+from prisondesk.cli import main
 from prisondesk.kernel.refusal import Refused
+from prisondesk.sync import ceremony, reference
+from prisondesk.sync.authority import Published
+from prisondesk.sync.ceremony import WrongPassphraseError
+from prisondesk.sync.errors import NotSignedError, RootTooOldError
 from prisondesk.sync.stick import Paper
 
-WORDS = {f"root-{number}: ": f"phrase numéro {number}" for number in (1, 2, 3)}
+CLOCK = FixedClock(MORNING)
+WORDS = {f"root-{number}": f"phrase numéro {number}" for number in (1, 2, 3)}
+WORDS |= {"desk": "phrase du bureau", "new root-3": "phrase neuve"}
+Answer = tuple[int, dict[str, Any]]
 
 
-def run(*arguments: str) -> tuple[str, ...]:
-    return directorate.act(_parser().parse_args(["authority", *arguments]), WORDS.__getitem__)
+def act(action: str, keys: Path, words: dict[str, str] = WORDS, **more: Any) -> dict[str, Any]:
+    """Do one thing at the directorate, with the passphrases *words*."""
+    return directorate.act(
+        Asked(action=action, keys=keys, **more), Ask(words.__getitem__, QuickSafe()), CLOCK
+    )
 
 
-def test_three_prisons_join_by_stick_and_telephone(tmp_path: Path) -> None:
-    keys, folder = str(tmp_path / "keys"), tmp_path / "stick"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("directorate") / "keys"
+    answer = act("create-root", folder, papers=folder / "papers")
+    assert (answer["root"], answer["papers"]) == (1, ["ceremonie-001.pdf", "empreinte-001.pdf"])
+    act("desk", folder)
+    return folder
+
+
+@pytest.fixture
+def keys(made: Path, tmp_path: Path) -> Path:
+    shutil.copytree(made, tmp_path / "keys")
+    return tmp_path / "keys"
+
+
+def states(keys: Path) -> dict[str, str]:
+    """Return the status of every computer on the list in force."""
+    return {each["facility"]: each["status"] for each in act("status", keys)["writers"]}
+
+
+def adopt(house: Linked, folder: Path, digits: str = "") -> tuple[int, bool]:
+    """Take in the newest list on the stick in *folder*."""
+    published = house.services.trust.published_on(stick_in(folder))
+    trust = house.services.trust.take_list(house.director, published, digits)
+    return trust.version, trust.listed
+
+
+def test_the_sheets_say_the_digits_and_no_secret(made: Path) -> None:
+    digits = act("fingerprint", made)["fingerprint"].split()
+    for name in ("ceremonie-001.pdf", "empreinte-001.pdf"):
+        said = "".join(page.extract_text() for page in PdfReader(made / "papers" / name).pages)
+        assert "".join(digits) in "".join(said.split())
+        assert not any(words in said for words in WORDS.values())
+
+
+def test_prisons_join_lose_a_computer_and_follow_new_keys(keys: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
     stick = stick_in(folder)
-    (digits,) = run("found", keys)
-    with prisons(tmp_path, "BKO", "KNB", "KLK", linked=False) as houses:
-        asked = {
-            each.code: each.services.trust.leave_request(each.director, stick) for each in houses
-        }
-        shown = run("requests", keys, "--stick", str(folder))
-        assert dict(line.split(" ", 1) for line in shown) == asked
-        names = [f"--name={code}={name}" for code, name in NAMES.items()]
-        granted = run("grant", keys, "--stick", str(folder), *names, "--key=1", "--key=3")
-        assert granted == (digits, "BKO", "KLK", "KNB")
-        for each in houses:
-            published = each.services.trust.published_on(stick)
-            trust = each.services.trust.take_list(each.director, published, digits)
-            assert (trust.version, trust.listed) == (1, True)
-        assert [each.code for each in houses[0].services.trust.partners(houses[0].clerk)] == [
-            "KLK",
-            "KNB",
-        ]
+    with prisons(tmp_path, "BKO", "KNB", linked=False) as houses:
+        asked = [each.services.trust.leave_request(each.director, stick) for each in houses]
+        shown = act("requests", keys, stick=folder)["requests"]
+        assert {each["digits"] for each in shown} == set(asked)
+        granted = act(
+            "sign-roster", keys, stick=folder, heard=tuple(asked), names=NAMES, signing=(1, 3)
+        )
+        assert (granted["in_force"], len(granted["granted"])) == (True, 2)
+        assert states(keys) == {"BKO": "active", "DNAP": "active", "KNB": "active"}
+        for house in houses:
+            assert adopt(house, folder, granted["fingerprint"]) == (1, True)
+        bko, knb = houses
+        lost = next(
+            each["writer"] for each in act("status", keys)["writers"] if each["facility"] == "KNB"
+        )
+        revoked = act(
+            "revoke", keys, stick=folder, lost={lost: 12}, signing=(2, 1), papers=tmp_path / "out"
+        )
+        assert revoked["papers"] == ["retrait-00002-KNB.pdf"]
+        assert states(keys)["KNB"] == "revoked"
+        assert adopt(bko, folder) == (2, True)
+        assert adopt(knb, folder) == (2, False)
+        rotated = act(
+            "rotate", keys, stick=folder, place=3, signing=(1, 2), papers=tmp_path / "out"
+        )
+        assert (rotated["root"], rotated["list"], rotated["in_force"]) == (2, 3, True)
+        assert rotated["fingerprint"] != granted["fingerprint"]
+        assert adopt(bko, folder) == (3, True)
+        replayed = sorted((folder / "PRISONDK" / "DNAP").glob("LISTE.*"))[1].read_bytes()
+        with pytest.raises(RootTooOldError):
+            bko.services.trust.take_list(bko.director, Published.read(replayed))
 
 
-def test_one_key_signs_no_list(tmp_path: Path) -> None:
-    keys, stick = str(tmp_path / "keys"), stick_in(tmp_path / "stick")
-    run("found", keys)
-    with pytest.raises(Refused, match="Two different root keys"):
-        run("grant", keys, "--stick", str(tmp_path / "stick"), "--key=1", "--key=1")
-    assert stick.papers(Paper.ROSTER) == ()
+def test_each_holder_may_sign_at_another_place(keys: Path, tmp_path: Path) -> None:
+    half = act("sign-roster", keys, signing=(1,))
+    assert (half["in_force"], half["missing"]) == (False, 1)
+    assert act("status", keys)["waits_for_signatures"]
+    with pytest.raises(Refused, match="waits"):
+        act("sign-roster", keys, signing=(2,))
+    elsewhere = tmp_path / "holder.age"
+    (keys / "root-2.age").rename(elsewhere)
+    words = WORDS | {"holder": WORDS["root-2"]}
+    assert act("sign", keys, words, key_files=(elsewhere,))["in_force"]
+    assert act("status", keys)["list"] == 1
+    with pytest.raises(Refused, match="Nothing waits"):
+        act("sign", keys, signing=(1,))
 
 
-def test_root_keys_are_made_once(tmp_path: Path) -> None:
-    keys = str(tmp_path / "keys")
-    (digits,) = run("found", keys)
+def test_a_new_root_waits_for_enough_old_and_new_keys(keys: Path) -> None:
+    half = act("rotate", keys, place=3, signing=(1,))
+    assert (half["in_force"], half["missing"]) == (False, 1)
+    assert act("fingerprint", keys)["root"] == 1
+    done = act("sign", keys, signing=(2,))
+    assert (done["in_force"], done["root"], done["list"]) == (True, 2, 1)
+    # The key that was replaced signs nothing any more.
+    old = WORDS | {"root-3": WORDS["root-3"]}
+    act("sign-roster", keys, signing=(1,))
+    with pytest.raises(Refused, match="not one of the root"):
+        act("sign", keys, old, key_files=(keys / "root-3.age",))
+    assert act("drop", keys) == {"ok": True}
+    assert ceremony.latest(keys) is not None
+
+
+def test_nothing_is_signed_for_digits_that_were_not_heard(keys: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    with prisons(tmp_path, "BKO", linked=False) as (bko,):
+        digits = bko.services.trust.leave_request(bko.director, stick_in(folder))
+    wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
+    with pytest.raises(Refused, match="digits that were heard"):
+        act("sign-roster", keys, stick=folder, heard=(wrong,), names=NAMES, signing=(1, 2))
+    with pytest.raises(Refused, match="give its name"):
+        act("sign-roster", keys, stick=folder, heard=(digits,), signing=(1, 2))
+    (request,) = (folder / "PRISONDK" / "BKO").glob("DEMANDE.*")
+    scanned = tmp_path / "scanned.txt"
+    scanned.write_bytes(request.read_bytes() + b"\r\n")
+    assert act("requests", keys, requests=(scanned,))["requests"][0]["digits"] == digits
+    data = bytearray(request.read_bytes())
+    data[data.index(b'"sig":"') + 12] ^= 1
+    request.write_bytes(data)
+    with pytest.raises(NotSignedError):
+        act("requests", keys, stick=folder)
+    assert stick_in(folder).papers(Paper.ROSTER) == ()
+    assert not act("status", keys)["waits_for_signatures"]
+
+
+def test_one_key_signs_no_list_and_a_wrong_passphrase_opens_nothing(keys: Path) -> None:
+    assert act("sign-roster", keys, signing=(1, 1))["missing"] == 1
+    assert ceremony.latest(keys) is None
+    with pytest.raises(WrongPassphraseError):
+        act("sign", keys, WORDS | {"root-2": "autre"}, signing=(2,))
     with pytest.raises(Refused, match="already"):
-        run("found", keys)
-    assert run("fingerprint", keys) == (digits,)
+        act("create-root", keys)
+    with pytest.raises(Refused, match="of its own"):
+        act("create-root", keys / "new", dict.fromkeys(WORDS, "la même"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Answer]:
+    words = tmp_path / "words"
+    words.write_text("".join(f"{name} {each}\n" for name, each in WORDS.items()), "utf-8")
+
+    def call(*given: object) -> Answer:
+        more = ("--json", "--passphrase-file", str(words))
+        code = main([*map(str, ("authority", *given)), *more])
+        return code, json.loads(capsys.readouterr().out)
+
+    return call
+
+
+def test_scripts_read_one_object_and_an_exit_code(
+    tmp_path: Path, run: Callable[..., Answer]
+) -> None:
+    """With key files as they are in earnest."""
+    keys = tmp_path / "keys"
+    code, found = run("create-root", keys)
+    assert (code, found["root"]) == (0, 1)
+    assert run("status", keys)[0] == 0
+    code, found = run("sign-roster", keys, "--key", 1)
+    assert (code, found["missing"]) == (3, 1)
+    code, found = run("revoke", keys, "--key", 1)
+    assert (code, found["ok"], bool(found["advice"])) == (7, False, True)
+    (tmp_path / "words").write_text("root-1 autre phrase\n", "utf-8")
+    code, found = run("sign", keys, "--key", 1)
+    assert (code, found["code"]) == (6, "WrongPassphraseError")
+    assert run("publish", keys, "--stick", tmp_path)[0] == 7
+
+
+def test_the_desk_publishes_reference_data_on_a_stick(keys: Path, tmp_path: Path) -> None:
+    stick = stick_in(tmp_path / "stick")
+    (tmp_path / "lot" / "sons").mkdir(parents=True)
+    (tmp_path / "lot" / "sons" / "q1.ogg").write_bytes(b"son")
+    lot = {"kind": "audio", "name": "bm", "title": "Bambara", "files": (tmp_path / "lot",)}
+    with pytest.raises(Refused, match="not on the national list"):
+        act("publish", keys, stick=tmp_path / "stick", **lot)
+    act("sign-roster", keys, signing=(1, 2))
+    done = act("publish", keys, stick=tmp_path / "stick", **lot)
+    assert (done["file"], done["items"]) == ("DONNEES.001", 1)
+    (loose,) = stick.references()
+    stick.fetch_reference(loose, tmp_path / "copy")
+    listed = ceremony.latest(keys)
+    assert listed is not None
+    package = reference.inspect(tmp_path / "copy", ceremony.anchor_of(keys), listed)
+    assert package.read("sons/q1.ogg") == b"son"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bundle_world import ANCHOR, BKO, KNB, ROSTER, make_roster, prison, signed
 
+from fakes import QuickSafe
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync import archive, envelope, issuing, reference, roster, shape
 from prisondesk.sync.envelope import SigningKey
@@ -174,12 +175,12 @@ def test_a_signature_over_another_kind_of_paper_is_no_signature(tmp_path: Path) 
 
 def test_the_desk_of_the_directorate_signs_under_rising_numbers(tmp_path: Path) -> None:
     now = dt.datetime(2026, 10, 1, 9, 0, tzinfo=dt.UTC)
-    desk = issuing.make_desk(tmp_path, "phrase du bureau", now)
+    desk = issuing.make_desk(tmp_path, "phrase du bureau", now, QuickSafe())
     with pytest.raises(Refused, match="already"):
-        issuing.make_desk(tmp_path, "autre", now)
+        issuing.make_desk(tmp_path, "autre", now, QuickSafe())
     with pytest.raises(Refused, match="does not open"):
-        issuing.open_desk(tmp_path, "autre")
-    assert issuing.open_desk(tmp_path, "phrase du bureau") == desk
+        issuing.open_desk(tmp_path, "autre", QuickSafe())
+    assert issuing.open_desk(tmp_path, "phrase du bureau", QuickSafe()) == desk
     assert desk.enrolment.entry(1).key == desk.key.public
     made_list = make_roster(BKO.entry(), desk.enrolment.entry(1))
     assert not made_list.of_directorate(made_list.writers[1])

@@ -18,6 +18,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.security.slots import Credentials, WrongPassword
 from prisondesk.sync import age, opening
 from prisondesk.sync.authority import Published
+from prisondesk.sync.ceremony import WrongPassphraseError
 from prisondesk.sync.errors import AlreadyReceivedError, BundleError
 from prisondesk.sync.manifest import Manifest
 from prisondesk.sync.opening import Desk, Preview
@@ -73,7 +74,11 @@ def refusal(refused: Refused) -> dict[str, str]:
 def _kind(refused: Refused) -> str:
     if isinstance(refused, AlreadyReceivedError):
         return "known"
-    kinds = ((BundleError, "bundle"), (StickError, "stick"), (WrongPassword, "password"))
+    kinds = (
+        (BundleError, "bundle"),
+        (StickError, "stick"),
+        ((WrongPassword, WrongPassphraseError), "password"),
+    )
     return next((name for kind, name in kinds if isinstance(refused, kind)), "refused")
 
 

@@ -1,54 +1,299 @@
 """The directorate's commands: root keys, requests compared by telephone, the national list."""
 
-import argparse
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from prisondesk.bootstrap.directorate_papers import revocation_paper, root_papers
 from prisondesk.kernel.clock import Clock, SystemClock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.sync import authority
-from prisondesk.sync.authority import Grant
+from prisondesk.sync import authority, ceremony, issuing
+from prisondesk.sync.authority import Grant, Loss
+from prisondesk.sync.ceremony import Renewal, Step
 from prisondesk.sync.enrolment import Enrolment, read_request
+from prisondesk.sync.envelope import SigningKey
+from prisondesk.sync.issuing import Draft
+from prisondesk.sync.reference import Kind
+from prisondesk.sync.roster import SignedRoster, Status, TrustAnchor
+from prisondesk.sync.safe import AGE, Safe
 from prisondesk.sync.stick import Paper, Stick
 from prisondesk.sync.volume import FolderVolume
 
-SENDER = "DNAP"
-Ask = Callable[[str], str]
+Plain = dict[str, Any]
 _CLOCK = SystemClock()
 
 
-def act(given: argparse.Namespace, ask: Ask, clock: Clock = _CLOCK) -> tuple[str, ...]:
-    """Do what the command line says and return the lines to show; *ask* asks for a passphrase.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command line asks for; fields that an action does not need are ignored.
 
-    The day on the list is that of *clock*.
+    *signing* are places of keys in the folder *keys*, *key_files* keys that lie elsewhere.
+    *heard* are the digits of requests as they were heard over the telephone, *names* the names of
+    new prisons, *lost* the last good number of each lost computer, *place* the key to be renewed.
     """
-    if given.action == "found":
-        words = [ask(f"root-{number}: ") for number in range(1, authority.KEYS + 1)]
-        return (authority.found(given.keys, words).fingerprint,)
-    if given.action == "fingerprint":
-        return (authority.anchor_of(given.keys).fingerprint,)
-    stick = _stick(given.stick)
-    asked = requests(stick)
-    if given.action == "requests":
-        return tuple(f"{each.facility} {each.fingerprint}" for each in asked)
-    names = dict(each.split("=", 1) for each in given.name)
-    keys = [authority.open_key(given.keys, number, ask(f"root-{number}: ")) for number in given.key]
-    before = authority.latest(given.keys)
-    known = {each.id for each in before.roster.writers} if before else set()
-    grants = [
-        Grant(each, names[each.facility])
-        for each in asked
-        if each.facility in names and each.writer not in known
+
+    action: str
+    keys: Path
+    stick: Path | None = None
+    signing: tuple[int, ...] = ()
+    key_files: tuple[Path, ...] = ()
+    requests: tuple[Path, ...] = ()
+    heard: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    lost: Mapping[str, int] = field(default_factory=dict)
+    place: int = 0
+    papers: Path | None = None
+    kind: str = ""
+    name: str = ""
+    title: str = ""
+    note: str = ""
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Where passphrases come from, by the name of their key, and what they open."""
+
+    words: Callable[[str], str]
+    safe: Safe = AGE
+
+
+def act(asked: Asked, ask: Ask, clock: Clock = _CLOCK) -> Plain:
+    """Do what is asked and answer in plain values; *ask* is asked for each passphrase by name.
+
+    The day on what is signed is that of *clock*. Raises Refused, and OSError or ValueError for
+    files that cannot be read.
+    """
+    return _ACTIONS[asked.action](asked, ask, clock.now())
+
+
+def _create(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    words = [ask.words(f"root-{number}") for number in range(1, ceremony.KEYS + 1)]
+    anchor = ceremony.create(asked.keys, words, now.date(), ask.safe)
+    return {"ok": True, **_root(anchor), "papers": root_papers(asked.papers, anchor, now)}
+
+
+def _fingerprint(asked: Asked, _ask: Ask, now: dt.datetime) -> Plain:
+    anchor = ceremony.anchor_of(asked.keys)
+    return {"ok": True, **_root(anchor), "papers": root_papers(asked.papers, anchor, now)}
+
+
+def _desk(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    ceremony.anchor_of(asked.keys)
+    desk = issuing.make_desk(asked.keys, ask.words("desk"), now, ask.safe)
+    return {"ok": True, "writer": desk.writer}
+
+
+def _status(asked: Asked, _ask: Ask, now: dt.datetime) -> Plain:
+    anchor, listed = ceremony.anchor_of(asked.keys), ceremony.latest(asked.keys)
+    today = now.date()
+    found: Plain = {
+        "ok": True,
+        **_root(anchor),
+        "renew_root": anchor.due_for_renewal(today),
+        "waits_for_signatures": ceremony.waits(asked.keys),
+        "list": listed.roster.version if listed else 0,
+    }
+    if listed is not None:
+        found |= {
+            "review_by": listed.roster.review_by.isoformat(),
+            "review": listed.roster.due_for_review(today),
+            "writers": [
+                {
+                    "writer": each.id,
+                    "facility": each.facility,
+                    "incarnation": each.incarnation,
+                    "status": each.status.value,
+                    "last_good": each.last_good_seq,
+                }
+                for each in listed.roster.writers
+            ],
+        }
+    return found
+
+
+def _requests(asked: Asked, _ask: Ask, _now: dt.datetime) -> Plain:
+    return {
+        "ok": True,
+        "requests": [
+            {"facility": each.facility, "writer": each.writer, "digits": each.fingerprint}
+            for each in requests(asked)
+        ],
+    }
+
+
+def _sign_list(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    before = ceremony.latest(asked.keys)
+    grants = _grants(asked, before)
+    if not (asked.keys / issuing.DESK_FILE).exists() or _has_desk(before):
+        desk: list[Grant] = []
+    else:
+        desk = [issuing.open_desk(asked.keys, ask.words("desk"), ask.safe).grant]
+    losses = [Loss(writer, number) for writer, number in asked.lost.items()]
+    made = authority.next_list(before, [*grants, *desk], now.date(), losses)
+    step = ceremony.propose(asked.keys, made, _keys(asked, ask))
+    found = _stepped(asked, step)
+    found["granted"] = [each.request.writer for each in grants]
+    found["papers"] = [
+        revocation_paper(asked.papers, made, each, now) for each in losses if asked.papers
     ]
-    published = authority.grant(given.keys, grants, keys, clock.now().date())
-    stick.leave(SENDER, Paper.ROSTER, published.data)
-    return (published.anchor.fingerprint, *(each.request.facility for each in grants))
+    return found
 
 
-def requests(stick: Stick) -> tuple[Enrolment, ...]:
-    """Return the requests on *stick*, whose fingerprints are still to be compared."""
-    return tuple(read_request(data) for data in stick.papers(Paper.REQUEST))
+def _revoke(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    if not asked.lost:
+        raise Refused(
+            msg("Name the lost computer and its last good entry."),
+            msg("For example: --lost COMPUTER=1204. A prison that holds its bundles knows it."),
+        )
+    return _sign_list(asked, ask, now)
+
+
+def _replace(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    if not asked.heard:
+        raise Refused(msg("Type the digits of the new computer’s request as you heard them."))
+    return _revoke(asked, ask, now)
+
+
+def _rotate(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    keys = _keys(asked, ask)
+    renewal = Renewal(asked.place, ask.words(f"new root-{asked.place}"))
+    step = ceremony.rotate(asked.keys, renewal, keys, now.date(), ask.safe)
+    found = _stepped(asked, step)
+    if step.published is not None:
+        found["papers"] = root_papers(asked.papers, step.published.anchor, now)
+    return found
+
+
+def _sign(asked: Asked, ask: Ask, _now: dt.datetime) -> Plain:
+    return _stepped(asked, ceremony.sign(asked.keys, _keys(asked, ask)))
+
+
+def _drop(asked: Asked, _ask: Ask, _now: dt.datetime) -> Plain:
+    ceremony.drop(asked.keys)
+    return {"ok": True}
+
+
+def _publish(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    stick = _stick(asked.stick)
+    files = {name: path.read_bytes() for name, path in _named(asked.files)}
+    draft = Draft(Kind(asked.kind), asked.name, asked.title, asked.note, files)
+    desk = issuing.open_desk(asked.keys, ask.words("desk"), ask.safe)
+    name = stick.leave_written(
+        issuing.CODE,
+        Paper.REFERENCE,
+        lambda sink: issuing.issue(asked.keys, desk, draft, now.date(), sink),
+    )
+    return {"ok": True, "file": name, "items": len(files)}
+
+
+_ACTIONS: Mapping[str, Callable[[Asked, Ask, dt.datetime], Plain]] = {
+    "create-root": _create,
+    "fingerprint": _fingerprint,
+    "status": _status,
+    "desk": _desk,
+    "requests": _requests,
+    "sign-roster": _sign_list,
+    "sign": _sign,
+    "rotate": _rotate,
+    "revoke": _revoke,
+    "replace": _replace,
+    "drop": _drop,
+    "publish": _publish,
+}
+ACTIONS = tuple(_ACTIONS)
+
+
+def requests(asked: Asked) -> tuple[Enrolment, ...]:
+    """Return the requests on the stick and in files; each proves that it holds its keys.
+
+    Whose keys they are is settled by the digits heard over the telephone. Raises a BundleError.
+    """
+    data = [path.read_bytes().strip() for path in asked.requests]
+    if asked.stick is not None:
+        data += _stick(asked.stick).papers(Paper.REQUEST)
+    return tuple(read_request(each) for each in data)
+
+
+def _grants(asked: Asked, before: SignedRoster | None) -> list[Grant]:
+    names = {each.code: each.name_fr for each in before.roster.facilities} if before else {}
+    names |= asked.names
+    found = []
+    offered = {_plain(each.fingerprint): each for each in requests(asked)} if asked.heard else {}
+    for heard in asked.heard:
+        request = offered.get(_plain(heard))
+        if request is None:
+            raise Refused(
+                msg("No request has the digits that were heard."),
+                msg("Call the prison again on a known number; sign nothing meanwhile."),
+            )
+        if request.facility not in names:
+            raise Refused(
+                msg("The prison {code} is new: give its name.", code=request.facility),
+                msg("For example: --name {code}=…", code=request.facility),
+            )
+        found.append(Grant(request, names[request.facility]))
+    return found
+
+
+def _plain(digits: str) -> str:
+    return "".join(each for each in digits if each.isascii() and each.isdigit())
+
+
+def _has_desk(before: SignedRoster | None) -> bool:
+    return before is not None and any(
+        before.roster.of_directorate(each) and each.status is Status.ACTIVE
+        for each in before.roster.writers
+    )
+
+
+def _keys(asked: Asked, ask: Ask) -> list[SigningKey]:
+    found = [_at_place(asked.keys, number, ask) for number in asked.signing]
+    return found + [
+        ceremony.open_key(path, ask.words(path.stem), ask.safe) for path in asked.key_files
+    ]
+
+
+def _at_place(folder: Path, number: int, ask: Ask) -> SigningKey:
+    files = ceremony.key_files(folder, number)
+    path = files[0] if files else folder / f"root-{number}.age"
+    return ceremony.open_key(path, ask.words(f"root-{number}"), ask.safe)
+
+
+def _named(paths: tuple[Path, ...]) -> list[tuple[str, Path]]:
+    """Return every file of *paths* with its name inside: folders keep their structure."""
+    found: list[tuple[str, Path]] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.is_file())
+            found += [(each.relative_to(path).as_posix(), each) for each in inside]
+        else:
+            found.append((path.name, path))
+    if not found:
+        raise Refused(msg("Name the files to publish."))
+    return found
+
+
+def _root(anchor: TrustAnchor) -> Plain:
+    return {
+        "root": anchor.version,
+        "fingerprint": anchor.fingerprint,
+        "expires": anchor.expires.isoformat() if anchor.expires else "",
+    }
+
+
+def _stepped(asked: Asked, step: Step) -> Plain:
+    found: Plain = {"ok": True, "in_force": step.published is not None, "missing": step.missing}
+    if step.published is None:
+        return found
+    listed = ceremony.latest(asked.keys)
+    found |= {**_root(step.published.anchor), "list": listed.roster.version if listed else 0}
+    if asked.stick is not None:
+        found["file"] = _stick(asked.stick).leave(issuing.CODE, Paper.ROSTER, step.published.data)
+    return found
 
 
 def _stick(folder: Path | None) -> Stick:

@@ -1,34 +1,131 @@
-"""`prisondesk authority`: the directorate's root keys and the national list."""
+"""`prisondesk authority`: the directorate's root keys, national list and reference data."""
 
 import argparse
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from prisondesk.cli.parts import Commands, say_refusal
+from prisondesk.cli.parts import Commands, complain, print_json, print_lines, say_refusal
 from prisondesk.kernel.refusal import Refused
+
+DONE, USAGE, WAITS, BAD_FILE, BAD_STICK, BAD_PASSPHRASE, REFUSED = 0, 2, 3, 4, 5, 6, 7
+ACTIONS = {
+    "create-root": "make the three root keys; with --papers print their sheets",
+    "fingerprint": "show the thirty digits of the root in force; with --papers print them again",
+    "status": "show root, list, computers and what waits for signatures",
+    "desk": "make the key of the directorate's desk, which signs reference data",
+    "requests": "show the requests on a stick or in files, with their digits",
+    "sign-roster": "sign the next list: requests whose digits were --heard, or a renewal",
+    "sign": "add one signature to what waits; enough of them put it in force",
+    "rotate": "replace the root key of --place by a new one; the list is signed again",
+    "revoke": "declare a computer --lost after its last good entry",
+    "replace": "declare one --lost and take in the one whose digits were --heard",
+    "drop": "remove what waits for signatures",
+    "publish": "sign reference data (--kind, --name, --title) and leave them on the stick",
+}
+CODES = """exit codes:
+  0  done, and in force
+  2  the command line is wrong, or a file cannot be read
+  3  kept as a draft: more root keys must sign (the field "missing" says how many)
+  4  a request, list or root is refused; the field "code" says why
+  5  the stick is refused: full, pulled out, read-only, worn out
+  6  a passphrase is wrong
+  7  refused for another reason
+
+Nothing was changed unless the code is 0 or 3. Passphrases are asked, or read from
+--passphrase-file: one "NAME words" a line, for the names root-1, root-2, root-3, desk."""
 
 
 def add(commands: Commands) -> None:
     """Offer the command."""
-    parser = commands.add_parser("authority", help="the directorate's root keys and national list")
-    parser.add_argument("action", choices=("found", "fingerprint", "requests", "grant"))
+    actions = "\n".join(f"  {name:<13}{words}" for name, words in ACTIONS.items())
+    parser = commands.add_parser(
+        "authority",
+        help="the directorate's root keys and national list",
+        epilog=f"actions:\n{actions}\n\n{CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("action", choices=tuple(ACTIONS), metavar="ACTION")
     parser.add_argument("keys", type=Path, help="the folder of the root keys")
     parser.add_argument("--stick", type=Path, help="the stick with requests, and for the list")
-    parser.add_argument("--name", action="append", default=[], help="CODE=name of a prison")
-    parser.add_argument("--key", action="append", type=int, help="a root key that signs (1 to 3)")
+    parser.add_argument("--key", action="append", type=int, help="a key of the folder that signs")
+    parser.add_argument("--key-file", action="append", type=Path, help="a key that lies elsewhere")
+    parser.add_argument("--request", action="append", type=Path, help="a request in a file")
+    parser.add_argument("--heard", action="append", help="the digits of a request, as heard")
+    parser.add_argument("--name", action="append", help="CODE=name of a new prison")
+    parser.add_argument("--lost", action="append", help="COMPUTER=its last good entry")
+    parser.add_argument("--place", type=int, default=0, help="the key to replace (1 to 3)")
+    parser.add_argument("--papers", type=Path, help="the folder for the sheets to print")
+    parser.add_argument("--kind", choices=("catalogue", "audio", "legal", "instrument"))
+    parser.add_argument("--as", dest="set_name", default="", help="the set, for example bm")
+    parser.add_argument("--title", default="", help="what people will read")
+    parser.add_argument("--note", default="", help="one more sentence for people")
+    parser.add_argument("--file", action="append", type=Path, help="a file or folder to publish")
+    parser.add_argument("--passphrase-file", type=Path, help="read the passphrases from it")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(command=run)
 
 
 def run(given: argparse.Namespace) -> int:
-    """Do what the directorate does; passphrases are asked, never given as arguments."""
-    from getpass import getpass
-
+    """Do it, print the answer and return the exit code."""
     from prisondesk.bootstrap import directorate
 
     try:
-        lines = directorate.act(given, getpass)
+        found = directorate.act(_asked(given), directorate.Ask(_passphrases(given)))
     except Refused as refused:
+        return _refuse(given, refused)
+    except (OSError, ValueError) as error:
+        complain(str(error))
+        return USAGE
+    if given.json:
+        print_json(found)
+    else:
+        print_lines(found)
+    return WAITS if found.get("in_force") is False else DONE
+
+
+def _asked(given: argparse.Namespace) -> Any:
+    from prisondesk.bootstrap import directorate
+
+    pairs = [each.partition("=") for each in given.lost or ()]
+    return directorate.Asked(
+        action=given.action,
+        keys=given.keys,
+        stick=given.stick,
+        signing=tuple(given.key or ()),
+        key_files=tuple(given.key_file or ()),
+        requests=tuple(given.request or ()),
+        heard=tuple(given.heard or ()),
+        names=dict(each.split("=", 1) for each in given.name or ()),
+        lost={writer: int(number) for writer, _, number in pairs},
+        place=given.place,
+        papers=given.papers,
+        kind=given.kind or "",
+        name=given.set_name,
+        title=given.title,
+        note=given.note,
+        files=tuple(given.file or ()),
+    )
+
+
+def _passphrases(given: argparse.Namespace) -> Callable[[str], str]:
+    if given.passphrase_file is None:
+        from getpass import getpass
+
+        return lambda name: getpass(f"{name}: ")
+    lines = given.passphrase_file.read_text("utf-8").splitlines()
+    words = dict(line.split(" ", 1) for line in lines if " " in line)
+    return lambda name: words.get(name.replace(" ", "-"), "")
+
+
+def _refuse(given: argparse.Namespace, refused: Refused) -> int:
+    from prisondesk.bootstrap import bundles
+
+    plain = bundles.refusal(refused)
+    if given.json:
+        print_json({"ok": False, **plain})
+    else:
+        complain(plain["code"])
         say_refusal(refused)
-        return 1
-    sys.stdout.write("\n".join(lines) + "\n")
-    return 0
+    kinds = {"bundle": BAD_FILE, "stick": BAD_STICK, "password": BAD_PASSPHRASE}
+    return kinds.get(plain["kind"], REFUSED)

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from prisondesk.cli.parts import Commands, complain, print_json, say_refusal
+from prisondesk.cli.parts import Commands, complain, print_json, print_lines, say_refusal
 from prisondesk.kernel.refusal import Refused
 
 ACTIONS = ("export", "verify", "inspect", "import", "receipts")
@@ -59,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print_json(found)
     else:
-        _print_lines(found)
+        print_lines(found)
     return max((_code(each) for each in found.get("refused", ())), default=DONE) or (
         NOTHING if found.get("nothing") else DONE
     )
@@ -109,15 +109,3 @@ def _refuse(given: argparse.Namespace, refused: Refused) -> int:
 def _code(plain: dict[str, str]) -> int:
     kinds = {"known": NOTHING, "bundle": BAD_BUNDLE, "stick": BAD_STICK, "password": BAD_PASSWORD}
     return kinds.get(plain["kind"], REFUSED)
-
-
-def _print_lines(found: dict[str, Any]) -> None:
-    for name, value in found.items():
-        for each in value if isinstance(value, list) else [value]:
-            sys.stdout.write(f"{name}: {_line(each)}\n")
-
-
-def _line(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {each}" for name, each in value.items())
-    return str(value)

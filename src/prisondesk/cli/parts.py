@@ -43,3 +43,16 @@ def say_refusal(refused: Refused) -> None:
     speak = translator("fr")
     advice = speak(refused.advice) if refused.advice else ""
     complain(f"{speak(refused.reason)} {advice}".rstrip())
+
+
+def print_lines(found: dict[str, Any]) -> None:
+    """Print an answer as lines for people: name and value, a line for each of several."""
+    for name, value in found.items():
+        for each in value if isinstance(value, list) else [value]:
+            sys.stdout.write(f"{name}: {_line(each)}\n")
+
+
+def _line(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {each}" for name, each in value.items())
+    return str(value)

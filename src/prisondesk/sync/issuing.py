@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyrage
-
 from prisondesk import __version__
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.sync import authority, enrolment, reference
+from prisondesk.sync import ceremony, enrolment, reference
 from prisondesk.sync.age import Identity, Sink
 from prisondesk.sync.authority import Grant
+from prisondesk.sync.ceremony import WrongPassphraseError
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.reference import Item, Kind, Reference
 from prisondesk.sync.roster import DIRECTORATE, SignedRoster, Status
+from prisondesk.sync.safe import AGE, Safe, WrongWordsError
 
 CODE, NAME = "DNAP", "Direction nationale de l’administration pénitentiaire"
 DESK_FILE, ISSUED_FILE = "desk.age", "issued.json"
@@ -67,7 +67,7 @@ class Draft:
     files: Mapping[str, bytes]
 
 
-def make_desk(folder: Path, passphrase: str, now: dt.datetime) -> DirectorateDesk:
+def make_desk(folder: Path, passphrase: str, now: dt.datetime, safe: Safe = AGE) -> DirectorateDesk:
     """Make the keys of the directorate's desk in *folder*, encrypted with *passphrase*.
 
     Raises Refused when there are some already, or for an empty passphrase.
@@ -82,11 +82,11 @@ def make_desk(folder: Path, passphrase: str, now: dt.datetime) -> DirectorateDes
     desk = DirectorateDesk(writer, now, SigningKey.generate(), Identity.generate())
     plain = json.dumps([writer, now.isoformat(), desk.key.seed.hex(), desk.identity.secret])
     with path.open("xb") as file:
-        file.write(pyrage.passphrase.encrypt(plain.encode(), passphrase))
+        file.write(safe.close(plain.encode(), passphrase))
     return desk
 
 
-def open_desk(folder: Path, passphrase: str) -> DirectorateDesk:
+def open_desk(folder: Path, passphrase: str, safe: Safe = AGE) -> DirectorateDesk:
     """Return the directorate's desk; raise Refused for a wrong passphrase or when none was made."""
     path = folder / DESK_FILE
     if not path.exists():
@@ -95,9 +95,11 @@ def open_desk(folder: Path, passphrase: str) -> DirectorateDesk:
             msg("Make them once: prisondesk authority desk."),
         )
     try:
-        plain = pyrage.passphrase.decrypt(path.read_bytes(), passphrase)
-    except pyrage.DecryptError as error:
-        raise Refused(msg("This passphrase does not open the key of the desk.")) from error
+        plain = safe.open(path.read_bytes(), passphrase)
+    except WrongWordsError as error:
+        raise WrongPassphraseError(
+            msg("This passphrase does not open the key of the desk.")
+        ) from error
     writer, made, seed, secret = json.loads(plain)
     moment = dt.datetime.fromisoformat(made)
     return DirectorateDesk(writer, moment, SigningKey(bytes.fromhex(seed)), Identity(secret))
@@ -125,11 +127,12 @@ def issue(folder: Path, desk: DirectorateDesk, draft: Draft, today: dt.date, out
         ),
     )
     content = {hashlib.sha256(data).hexdigest(): data for data in draft.files.values()}
-    return reference.write(made, content, listed, desk.key, out)
+    chain = ceremony.anchor_of(folder).chain
+    return reference.write(made, content, listed, desk.key, out, chain)
 
 
 def _listed(folder: Path, desk: DirectorateDesk) -> SignedRoster:
-    listed = authority.latest(folder)
+    listed = ceremony.latest(folder)
     entry = listed.roster.writer(desk.writer) if listed else None
     if listed is None or entry is None or entry.status is not Status.ACTIVE:
         raise Refused(

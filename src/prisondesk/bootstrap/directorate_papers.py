@@ -1,0 +1,61 @@
+"""The printed sheets of the directorate's commands, written as PDF files to a folder."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from prisondesk.features.exchange.documents import (
+    KEY_CEREMONY,
+    REVOCATION_NOTICE,
+    ROOT_DIGITS,
+    Revocation,
+    RootSheet,
+)
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.message import verbatim
+from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
+from prisondesk.printing.render import render
+from prisondesk.sync import issuing
+from prisondesk.sync.authority import Loss
+from prisondesk.sync.roster import Roster, TrustAnchor
+
+_MINISTRY = "Ministère de la Justice et des Droits de l’Homme, Garde des Sceaux"
+
+
+def root_papers(folder: Path | None, anchor: TrustAnchor, now: dt.datetime) -> list[str]:
+    """Write the sheets of the ceremony and of the digits to *folder*; none without a folder."""
+    if folder is None or anchor.expires is None:
+        return []
+    keys = tuple(key.hint[:12] for key in anchor.root)
+    sheet = RootSheet(anchor.version, anchor.fingerprint, keys, now.date(), anchor.expires)
+    number = f"{issuing.CODE}-CR-{anchor.version:03d}"
+    return [
+        _write(folder / f"ceremonie-{anchor.version:03d}.pdf", KEY_CEREMONY, sheet, number, now),
+        _write(folder / f"empreinte-{anchor.version:03d}.pdf", ROOT_DIGITS, sheet, number, now),
+    ]
+
+
+def revocation_paper(folder: Path, made: Roster, loss: Loss, now: dt.datetime) -> str:
+    """Write the notice of one lost computer to *folder* and return the name of the file."""
+    entry = made.writer(loss.writer)
+    facility = entry.facility if entry else ""
+    notice = Revocation(facility, loss.writer, loss.last_good_seq, made.version, now.date())
+    number = f"{issuing.CODE}-RV-{made.version:05d}"
+    path = folder / f"retrait-{made.version:05d}-{facility}.pdf"
+    return _write(path, REVOCATION_NOTICE, notice, number, now)
+
+
+def _write(
+    path: Path, kind: DocumentKind[Any], content: object, number: str, now: dt.datetime
+) -> str:
+    head = Letterhead(verbatim(_MINISTRY), verbatim(issuing.NAME), verbatim(issuing.NAME))
+    context = PaperContext(
+        letterhead=head,
+        translator=translator("fr"),
+        number=number,
+        printed_by=issuing.NAME,
+        printed_at=now,
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(render(kind.compose(content, context)))
+    return path.name
