@@ -33,19 +33,17 @@ class Catalogue:
         found = self._classes.get(name)
         return found.KIND if found else None
 
-    def encode(self, body: FactBody, *, nonce: str, reason: str) -> bytes:
-        """Return the body's bytes: what it says, the reason given, and 128 random bits.
+    def encode(self, body: FactBody, *, nonce: str, reason: str) -> tuple[bytes, FactBody]:
+        """Return the body's bytes, and the body as it is read from them.
 
-        The nonce keeps the hash of a short body from telling what the body was after erasure.
+        The bytes hold what it says, the reason given, and 128 random bits: the nonce keeps the
+        hash of a short body from telling what the body was after erasure. What is read has its
+        texts in NFC and its moments in UTC.
         """
         self._require(body)
-        return strict.dumps(
-            {"data": strict.nfc(to_plain(body)), "nonce": nonce, "reason": strict.nfc(reason)}
-        )
-
-    def read_back(self, body: FactBody) -> FactBody:
-        """Return *body* as it is read from its bytes: texts in NFC, moments in UTC."""
-        return from_plain(strict.nfc(to_plain(body)), type(body))
+        data = strict.nfc(to_plain(body))
+        stored = strict.dumps({"data": data, "nonce": nonce, "reason": strict.nfc(reason)})
+        return stored, from_plain(data, type(body))
 
     def remember(self, entry: Entry) -> None:
         """Keep *entry* for the next time its stream is read."""

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import enum
-import operator
-from functools import partial
-from typing import Any, TypeVar
+import json
+from collections.abc import Callable
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
@@ -12,7 +13,8 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from prisondesk.ledger.kinds import Plain
 
 T = TypeVar("T")
-
+Hook = Callable[[Any, Any], Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 _NOT_THE_SHAPE = (
     BaseValidationError,
@@ -30,8 +32,13 @@ class WrongShape(ValueError):  # noqa: N818 - says what the value is
 
 def to_plain(body: object) -> Plain:
     """Return the fields of a fact's body as plain JSON values."""
-    plain: Plain = _CONVERTER.unstructure(body)
+    plain: Plain = _CONVERTER.get_unstructure_hook(type(body))(body)
     return plain
+
+
+def to_text(body: object) -> str:
+    """Return the fields of *body* as JSON text, for a column that keeps the whole value."""
+    return _ENCODER.encode(to_plain(body))
 
 
 def from_plain(plain: Plain, shape: type[T]) -> T:
@@ -40,12 +47,13 @@ def from_plain(plain: Plain, shape: type[T]) -> T:
     Raises WrongShape for a missing, unknown or mistyped field.
     """
     try:
-        return _CONVERTER.structure(plain, shape)
+        value: T = _CONVERTER.get_structure_hook(shape)(plain, shape)
     except _NOT_THE_SHAPE as error:
         raise WrongShape(shape.__name__) from error
+    return value
 
 
-def _exactly(kind: type) -> Any:
+def _exactly(kind: type) -> Hook:
     def check(value: Any, _: Any) -> Any:
         if type(value) is not kind:
             raise TypeError(f"{kind.__name__} expected")
@@ -69,25 +77,51 @@ def _day(value: Any, _: Any) -> dt.date:
     return dt.date.fromisoformat(value)
 
 
+def _member(value: Any, kind: Any) -> Any:
+    return kind(value)
+
+
 def _from_moment(value: dt.datetime) -> str:
     if value.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return value.astimezone(dt.UTC).isoformat()
 
 
+def _is_row(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[-1] is Ellipsis
+
+
+def _row(kind: Any, converter: Converter) -> Hook:
+    """Return what reads a tuple of any length; what reads its members is found once."""
+    member = get_args(kind)[0]
+    read = converter.get_structure_hook(member)
+    return lambda values, _: tuple([read(each, member) for each in values])
+
+
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) is UnionType and get_args(kind)[1:] == (NoneType,)
+
+
+def _optional(kind: Any, converter: Converter) -> Hook:
+    """Return what reads a value that may be missing."""
+    given = get_args(kind)[0]
+    read = converter.get_structure_hook(given)
+    return lambda value, _: None if value is None else read(value, given)
+
+
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=False)
+    converter.register_structure_hook_factory(_is_row, _row)
+    converter.register_structure_hook_factory(_is_optional, _optional)
     for kind in (str, int, bool):
-        # By identity: a StrEnum is a str too, and must not be caught here.
-        converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind))
+        converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(dt.datetime, _moment)
     converter.register_structure_hook(dt.date, _day)
     converter.register_unstructure_hook(dt.datetime, _from_moment)
     converter.register_unstructure_hook(dt.date, dt.date.isoformat)
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, enum.Enum),
-        lambda value, kind: kind(value),
-    )
+    for family in (enum.StrEnum, enum.IntEnum, enum.Enum):
+        # A StrEnum is a str too: the nearest class decides, so each family is named.
+        converter.register_structure_hook(family, _member)
     return converter
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,11 +12,12 @@ from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.projector import Folded, Projector
-from prisondesk.ledger.rows import table_of
+from prisondesk.ledger.rows import DIALECT, table_of
+from prisondesk.storage.direct import Direct
 
 Report = Callable[[int, int], None]
 
-_FACTS = text("SELECT stream, hash, depth, header, body FROM fact ORDER BY stream, depth, hash")
+_FACTS = "SELECT stream, hash, depth, header, body FROM fact ORDER BY stream, depth, hash"
 _COUNT = text("SELECT count(*) FROM fact")
 _INDEXES = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 FLUSH = 2000
@@ -83,18 +85,16 @@ def _without_indexes(connection: Connection, projector: Projector) -> tuple[str,
 def _by_stream(
     connection: Connection, catalogue: Catalogue
 ) -> Iterator[tuple[StreamId, list[Entry]]]:
-    rows = connection.execute(_FACTS)
-    for name, group in itertools.groupby(rows, key=lambda row: row.stream):
-        entries = [
-            streams.read(catalogue, (row.hash, row.depth, row.header, row.body)) for row in group
-        ]
-        yield StreamId.parse(name), entries
+    rows = Direct(connection).each(_FACTS)
+    for name, group in itertools.groupby(rows, key=operator.itemgetter(0)):
+        yield StreamId.parse(name), [streams.read(catalogue, row[1:]) for row in group]
 
 
 def _digest(connection: Connection, table: Table) -> str:
+    # By the natural key every projected table has: rows need not be gathered and sorted.
     columns = [column for column in table.columns if column.autoincrement is not True]
-    lines = sorted(repr(tuple(row)) for row in connection.execute(select(*columns)))
+    query = select(*columns).order_by(*table.primary_key.columns)
     summary = hashlib.sha256()
-    for line in lines:
-        summary.update(line.encode())
+    for row in Direct(connection).each(str(query.compile(dialect=DIALECT))):
+        summary.update(repr(row).encode())
     return summary.hexdigest()

@@ -1,5 +1,6 @@
 """The rows of one projected table: read, compared and written straight to the driver."""
 
+import operator
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from prisondesk.storage.direct import Direct, Row
 
 Processor = Callable[[Any], Any]
 
-_DIALECT = sqlite.dialect()
+DIALECT = sqlite.dialect()
 
 
 class Rows:
@@ -25,25 +26,31 @@ class Rows:
     def __init__(self, model: type[Record], key: str) -> None:
         table = table_of(model)
         self._names = tuple(table.columns.keys())
-        self._processors = tuple(_processor(each) for each in table.columns)
+        processors = enumerate(map(_processor, table.columns))
+        self._processed = tuple((place, each) for place, each in processors if each is not None)
+        self._values = operator.itemgetter(*self._names)
         self._quoted = tuple(map(_quoted, table.columns))
-        self._identity = tuple(n for n, each in enumerate(table.columns) if each.primary_key)
-        self._table = _DIALECT.identifier_preparer.format_table(table)
+        identity = tuple(n for n, each in enumerate(table.columns) if each.primary_key)
+        self._identify = _reader(identity)
+        self._table = DIALECT.identifier_preparer.format_table(table)
         listed, marks = ", ".join(self._quoted), ", ".join("?" * len(self._names))
         self._insert = f"INSERT INTO {self._table} ({listed}) VALUES ({marks})"  # noqa: S608 - our own names
         stream = _quoted(table.columns[key])
         self._select = f"SELECT {listed} FROM {self._table} WHERE {stream} = ?"  # noqa: S608 - as above
-        self._same = " AND ".join(f"{self._quoted[place]} = ?" for place in self._identity)
+        self._same = " AND ".join(f"{self._quoted[place]} = ?" for place in identity)
         self._delete = f"DELETE FROM {self._table} WHERE {self._same}"  # noqa: S608 - our own names
         self._update = cache(self._changing)
 
     def plain(self, record: Record) -> Row:
         """Return the values of *record* as the driver takes them."""
         given = record.__dict__
-        return tuple(
-            given.get(name) if process is None else process(given.get(name))
-            for name, process in zip(self._names, self._processors, strict=True)
-        )
+        try:
+            values = list(self._values(given))
+        except KeyError:  # a column that was left out is empty
+            values = [given.get(name) for name in self._names]
+        for place, process in self._processed:
+            values[place] = process(values[place])
+        return tuple(values)
 
     def insert(self, direct: Direct, rows: Sequence[Row]) -> None:
         """Write new *rows*."""
@@ -52,7 +59,10 @@ class Rows:
 
     def replace(self, direct: Direct, key: str, rows: Sequence[Row]) -> None:
         """Make *rows* what the table holds of the stream *key*, touching only what differs."""
-        known = {self._identify(row): row for row in direct.all(self._select, (key,))}
+        found = direct.all(self._select, (key,))
+        if found == list(rows):
+            return
+        known = {self._identify(row): row for row in found}
         wanted = {self._identify(row): row for row in rows}
         for identity in known.keys() - wanted.keys():
             direct.run(self._delete, identity)
@@ -70,9 +80,6 @@ class Rows:
         values = ", ".join(f"{self._quoted[place]} = ?" for place in places)
         return f"UPDATE {self._table} SET {values} WHERE {self._same}"  # noqa: S608 - our own names
 
-    def _identify(self, row: Row) -> Row:
-        return tuple(row[place] for place in self._identity)
-
 
 def table_of(model: type[Record]) -> Table:
     """Return the table of *model*."""
@@ -81,9 +88,16 @@ def table_of(model: type[Record]) -> Table:
     return table
 
 
+def _reader(places: tuple[int, ...]) -> Callable[[Row], Row]:
+    if len(places) > 1:
+        return operator.itemgetter(*places)
+    (place,) = places
+    return lambda row: (row[place],)
+
+
 def _quoted(column: Column[Any]) -> str:
-    return _DIALECT.identifier_preparer.quote(column.name)
+    return DIALECT.identifier_preparer.quote(column.name)
 
 
 def _processor(column: Column[Any]) -> Processor | None:
-    return column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+    return column.type.dialect_impl(DIALECT).bind_processor(DIALECT)

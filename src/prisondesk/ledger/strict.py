@@ -66,9 +66,9 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
 def nfc(value: Any) -> Any:
     """Return *value* with every text in NFC: the one change made to what was typed."""
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
-        return {key: nfc(each) for key, each in value.items()}
+        return {key: each if each is None else nfc(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [nfc(each) for each in value]
     return value
@@ -82,12 +82,13 @@ def _check(value: Any, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise NotStrict("nested deeper than 16")
     if isinstance(value, str):
-        _check_text(value)
+        if not value.isascii():
+            _check_text(value)
     elif isinstance(value, dict):
         _check_keys(value)
-        _check_all(value.values(), depth)
+        _check_all(value.values(), depth + 1)
     elif isinstance(value, (list, tuple)):
-        _check_all(value, depth)
+        _check_all(value, depth + 1)
     elif value is not None:
         _check_number(value)
 
@@ -103,17 +104,18 @@ def _check_keys(value: dict[Any, Any]) -> None:
     for key in value:
         if not isinstance(key, str):
             raise NotStrict("a key that is not text")
-        _check_text(key)
+        if not key.isascii():
+            _check_text(key)
 
 
 def _check_all(values: Iterable[Any], depth: int) -> None:
     for each in values:
-        _check(each, depth + 1)
+        # Most values are plain words: they are not worth a call.
+        if type(each) is not str or not each.isascii() or depth > MAX_DEPTH:
+            _check(each, depth)
 
 
 def _check_text(text: str) -> None:
-    if text.isascii():
-        return
     if not unicodedata.is_normalized("NFC", text):
         raise NotStrict("text that is not NFC")
     if _HALF.search(text):

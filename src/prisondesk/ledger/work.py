@@ -111,7 +111,8 @@ class Work:
         """
         kind = body.KIND
         epoch = self._epoch(stream, kind)
-        plain = self._tools.catalogue.encode(body, nonce=secrets.token_hex(16), reason=reason)
+        nonce = secrets.token_hex(16)
+        plain, same = self._tools.catalogue.encode(body, nonce=nonce, reason=reason)
         stored = self._tools.sealer.close(kind, plain)
         chain = self._open_chain()
         reading = tick(chain.hlc, chain.last_wall, self.now)
@@ -138,8 +139,9 @@ class Work:
             reason_code=reason_code,
             body_sha256=headers.digest(stored),
         )
-        fact_hash = self._store(chain, header, stored, heads)
-        self._keep(self._as_read(fact_hash, heads.depth + 1, header, body, reason))
+        fact_hash = self._store(chain, stream, header, stored, heads)
+        told = (None, "") if kind.sealed else (same, unicodedata.normalize("NFC", reason))
+        self._keep(Entry(fact_hash, heads.depth + 1, header, *told))
         return fact_hash
 
     def admit(self, facts: Iterable[RawFact], *, checked: bool = False) -> Admitted:
@@ -201,10 +203,11 @@ class Work:
             self._chain = load_chain(self.connection)
         return self._chain
 
-    def _store(self, chain: Chain, header: Header, body: bytes, heads: Heads) -> str:
+    def _store(
+        self, chain: Chain, stream: StreamId, header: Header, body: bytes, heads: Heads
+    ) -> str:
         encoded = headers.encode(header)
         fact_hash = headers.digest(encoded)
-        stream = StreamId.parse(header.stream)
         row = (
             fact_hash,
             header.stream,
@@ -228,14 +231,6 @@ class Work:
         found = Direct(self.connection).all(HEADS_AND_DEPTHS_OF, (str(stream),))
         depths = (depth for _, depth in found)
         return Heads(tuple(fact_hash for fact_hash, _ in found), max(depths, default=-1))
-
-    def _as_read(
-        self, fact_hash: str, depth: int, header: Header, body: FactBody, reason: str
-    ) -> Entry:
-        if body.KIND.sealed:
-            return Entry(fact_hash, depth, header, None)
-        same = self._tools.catalogue.read_back(body)
-        return Entry(fact_hash, depth, header, same, unicodedata.normalize("NFC", reason))
 
     def _keep(self, entry: Entry) -> None:
         self._tools.catalogue.remember(entry)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, MetaData, TypeDecorator
@@ -50,11 +51,18 @@ class Record(DeclarativeBase):
 
     def __init__(self, **values: Any) -> None:
         """Take the *values* of the columns; raise TypeError for one that is no column."""
-        columns = type(self).__table__.columns
-        for name in values:
-            if name not in columns:
-                raise TypeError(f"{name} is no column of {type(self).__name__}")
+        if not _names(type(self)).issuperset(values):
+            raise TypeError(f"{[*values]} are not all columns of {type(self).__name__}")
         self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Change one value of a row that is not written yet."""
+        self.__dict__[name] = value
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Map the class, then put back our own way to make a row, without a session's ledger."""
+        super().__init_subclass__(**options)
+        cls.__init__ = Record.__init__  # type: ignore[method-assign]  # SQLAlchemy had wrapped it
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: dict[Any, Any] = {  # noqa: RUF012 - SQLAlchemy reads it from the class
@@ -67,3 +75,8 @@ class Record(DeclarativeBase):
             values_callable=_values,
         ),
     }
+
+
+@cache
+def _names(row: type[Record]) -> frozenset[str]:
+    return frozenset(row.__table__.columns.keys())

@@ -4,7 +4,7 @@ A fact and its views are some twenty small statements; SQLAlchemy's way to each 
 than the page it writes. They run on the connection, and so in the transaction, that is handed in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection
@@ -13,6 +13,7 @@ from prisondesk.storage.driver import DriverConnection, DriverError
 from prisondesk.storage.errors import refusal_of
 
 Row = tuple[Any, ...]
+_AT_ONCE = 500
 
 
 class Direct:
@@ -42,3 +43,12 @@ class Direct:
         except DriverError as error:
             raise refusal_of(error) or error from error
         return found
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """Give the rows that a query answers, some at a time: a whole table need not fit."""
+        try:
+            cursor = self._driver.execute(sql, values)
+            while found := cursor.fetchmany(_AT_ONCE):
+                yield from found
+        except DriverError as error:
+            raise refusal_of(error) or error from error

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Index, Text, or_, select
@@ -15,8 +14,9 @@ from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Contact, Identity, Person, Photo
 from prisondesk.features.inmates.rules.identity import corrected
 from prisondesk.features.inmates.rules.names import display_name, fold, sort_name
+from prisondesk.kernel.values import changed
 from prisondesk.ledger.approving import Approved
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.folding import remembering
 from prisondesk.ledger.manifest import Projection
@@ -123,7 +123,7 @@ def fold_person(entries: Sequence[Entry]) -> Person:
             contacts.pop(body.contact_id, None)
         elif (change := _CHANGES.get(type(body))) is not None:
             person = change(person, body)
-    return replace(person, contacts=tuple(contacts.values()))
+    return changed(person, contacts=tuple(contacts.values()))
 
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
@@ -140,12 +140,12 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         born_last=birth.latest,
         interpreter=person.languages.interpreter_needed,
         languages=" ".join(each.code for each in person.languages.skills if each.speaks),
-        person=json.dumps(to_plain(person), ensure_ascii=False),
+        person=to_text(person),
     )
     for number, (kind, text) in enumerate(_searched(person)):
         yield InmateNameRow(dossier=key, number=number, kind=kind, folded=fold(text))
     for pair in fold_pairs(key, entries):
-        details = json.dumps(to_plain(pair), ensure_ascii=False)
+        details = to_text(pair)
         yield InmatePairRow(dossier=key, other=pair.other, details=details)
 
 
@@ -204,8 +204,8 @@ def _searched(person: Person) -> Iterator[tuple[str, str]]:
 
 def _with_alias(person: Person, body: events.AliasAdded) -> Person:
     names = person.identity.names
-    longer = replace(names, aliases=(*names.aliases, body.alias))
-    return replace(person, identity=replace(person.identity, names=longer))
+    longer = changed(names, aliases=(*names.aliases, body.alias))
+    return changed(person, identity=changed(person.identity, names=longer))
 
 
 def _with_photo(person: Person, body: events.PhotoTaken) -> Person:
@@ -215,12 +215,12 @@ def _with_photo(person: Person, body: events.PhotoTaken) -> Person:
 
 def _with_photos(person: Person, photos: tuple[Photo, ...]) -> Person:
     front = [photo.sha256 for photo in photos if photo.view == events.PhotoView.FRONT]
-    return replace(person, photos=photos, photo_sha256=front[-1] if front else "")
+    return changed(person, photos=photos, photo_sha256=front[-1] if front else "")
 
 
 def _with_finger(person: Person, body: events.FingerRecorded) -> Person:
     others = (slot for slot in person.fingers if slot.finger is not body.slot.finger)
-    return replace(person, fingers=(*others, body.slot))
+    return changed(person, fingers=(*others, body.slot))
 
 
 def _struck(person: Person, body: events.EntryStruck) -> Person:
@@ -229,36 +229,36 @@ def _struck(person: Person, body: events.EntryStruck) -> Person:
         return _with_photos(person, left)
     if body.what is events.Struck.IDENTIFIER:
         papers = tuple(paper for paper in person.identifiers if paper.number != body.key)
-        return replace(person, identifiers=papers)
+        return changed(person, identifiers=papers)
     names = person.identity.names
     kept = tuple(alias for alias in names.aliases if alias.text != body.key)
-    return replace(person, identity=replace(person.identity, names=replace(names, aliases=kept)))
+    return changed(person, identity=changed(person.identity, names=changed(names, aliases=kept)))
 
 
 _CHANGES: dict[type, Callable[[Person, Any], Person]] = {
-    events.IdentityRecorded: lambda person, body: replace(person, identity=body.identity),
-    events.IdentityCorrected: lambda person, body: replace(
+    events.IdentityRecorded: lambda person, body: changed(person, identity=body.identity),
+    events.IdentityCorrected: lambda person, body: changed(
         person, identity=corrected(person.identity, body.before, body.after)
     ),
     events.AliasAdded: _with_alias,
-    events.CircumstancesRecorded: lambda person, body: replace(
+    events.CircumstancesRecorded: lambda person, body: changed(
         person, circumstances=body.circumstances
     ),
-    events.LanguagesRecorded: lambda person, body: replace(person, languages=body.languages),
-    events.IdentifierSeen: lambda person, body: replace(
+    events.LanguagesRecorded: lambda person, body: changed(person, languages=body.languages),
+    events.IdentifierSeen: lambda person, body: changed(
         person, identifiers=(*person.identifiers, body.identifier), papers_asked=True
     ),
-    events.NoIdentifierHeld: lambda person, _: replace(person, papers_asked=True),
+    events.NoIdentifierHeld: lambda person, _: changed(person, papers_asked=True),
     events.PhotoTaken: _with_photo,
     events.FingerRecorded: _with_finger,
     events.EntryStruck: _struck,
-    events.MarksRecorded: lambda person, body: replace(
+    events.MarksRecorded: lambda person, body: changed(
         person,
         marks=body.marks,
         marks_looked_for=True,
         height_cm=body.height_cm or person.height_cm,
     ),
-    events.ArrestRecorded: lambda person, body: replace(person, arrest=body.arrest),
+    events.ArrestRecorded: lambda person, body: changed(person, arrest=body.arrest),
 }
 
 _DECIDED = (events.FoundDifferent, events.FoundSame, events.SameUndone)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.property import events
 from prisondesk.features.property.rules import Holdings, holdings
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -36,7 +36,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         receipts=" ".join(receipts),
         pieces=kept.pieces,
         francs=kept.francs,
-        holdings=json.dumps(to_plain(kept), ensure_ascii=False),
+        holdings=to_text(kept),
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from prisondesk.features.separation.events import FACTS, SeparationClosed, SeparationOpened
 from prisondesk.features.separation.model import Kept, Strength
 from prisondesk.features.separation.rules import ordered, strongest
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -63,7 +63,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             strength=each.separation.strength,
             since=each.since,
             ended=each.ended,
-            kept=json.dumps(to_plain(each), ensure_ascii=False),
+            kept=to_text(each),
         )
 
 

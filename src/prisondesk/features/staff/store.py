@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from prisondesk.features.staff import events
 from prisondesk.features.staff.model import Delegation, Facility, Officer, RecoveryState
 from prisondesk.kernel.ids import OfficerId
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
 from prisondesk.security.roles import Role
@@ -183,7 +183,7 @@ def recovery(connection: Connection) -> RecoveryState:
 
 
 def _text(value: object) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False)
+    return to_text(value)
 
 
 PROJECTIONS = (

@@ -26,7 +26,7 @@ from prisondesk.features.transfers.rules import (
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.approving import Approved
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.kinds import FactKind
 from prisondesk.ledger.manifest import Projection
@@ -94,7 +94,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             destination=each.transfer.destination,
             state=each.state.value,
             expected=each.transfer.expected,
-            details=json.dumps(to_plain(each), ensure_ascii=False),
+            details=to_text(each),
         )
     if files:
         yield _custody_row(key, files, custody(Custody(0, files[0].transfer.origin), bodies))

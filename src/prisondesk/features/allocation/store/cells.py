@@ -16,7 +16,7 @@ from prisondesk.features.allocation.model.places import (
     Places,
     State,
 )
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -157,7 +157,7 @@ _CHANGES: dict[type, Callable[[_Folded, Any], None]] = {
 
 
 def _text(value: object) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False)
+    return to_text(value)
 
 
 PLACES_PROJECTION = Projection(

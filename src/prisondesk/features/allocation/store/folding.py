@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from prisondesk.features.allocation import events
@@ -14,6 +13,7 @@ from prisondesk.features.allocation.model.placement import (
     StayEnd,
 )
 from prisondesk.features.custody.events import Released
+from prisondesk.kernel.values import changed
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Entry
 
@@ -31,7 +31,7 @@ def fold_stays(dossier: str, entries: Iterable[Entry]) -> tuple[Stay, ...]:
         elif (fold := _FOLDS.get(type(entry.body))) is not None:
             fold(dossier, stays, entry, entry.body)
     return tuple(
-        replace(stay, second=SecondState.SIGNED) if stay.decision in approved else stay
+        changed(stay, second=SecondState.SIGNED) if stay.decision in approved else stay
         for stay in stays
     )
 
@@ -103,17 +103,17 @@ def _released(_: str, stays: list[Stay], __: Entry, body: Released) -> None:
 def _absent(_: str, stays: list[Stay], entry: Entry, body: events.TemporarilyAbsent) -> None:
     if stays and stays[-1].until is None:
         away = Absence(body.reason, entry.done_at, body.note, body.expected)
-        stays[-1] = replace(stays[-1], absent=away)
+        stays[-1] = changed(stays[-1], absent=away)
 
 
 def _returned(_: str, stays: list[Stay], __: Entry, ___: events.Returned) -> None:
     if stays:
-        stays[-1] = replace(stays[-1], absent=None)
+        stays[-1] = changed(stays[-1], absent=None)
 
 
 def _shut(stays: list[Stay], at: dt.datetime, why: StayEnd | None) -> None:
     if stays and stays[-1].until is None:
-        stays[-1] = replace(stays[-1], until=at, ended=why, absent=None)
+        stays[-1] = changed(stays[-1], until=at, ended=why, absent=None)
 
 
 _FOLDS: dict[type, Callable[[str, list[Stay], Entry, Any], None]] = {

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from prisondesk.features.allocation.events import RollCalled
 from prisondesk.features.allocation.model.roll import Movements, RollCall
 from prisondesk.features.allocation.store.stays import StayRow
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -43,7 +43,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
                 fact=entry.hash,
                 facility=entry.body.facility,
                 at=entry.done_at,
-                call=json.dumps(to_plain(call), ensure_ascii=False),
+                call=to_text(call),
             )
 
 

@@ -16,7 +16,7 @@ from prisondesk.features.custody.events import Released
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.custody.store.reading import CaseRow
 from prisondesk.ledger.approving import Approved
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -66,7 +66,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             absent=stay.absent is not None,
             review_on=stay.review_on,
             second=stay.second,
-            stay=json.dumps(to_plain(stay), ensure_ascii=False),
+            stay=to_text(stay),
         )
 
 

@@ -14,7 +14,7 @@ from prisondesk.features.assessment.store.folding import CALLS, fold_assessments
 from prisondesk.features.custody.events import TitleEnded
 from prisondesk.features.custody.model.status import ExitReason
 from prisondesk.ledger.approving import Approved
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -47,7 +47,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             stage=each.stage.value,
             review_on=review_day(each),
             cleared=cleared,
-            value=json.dumps(to_plain(each), ensure_ascii=False),
+            value=to_text(each),
         )
 
 

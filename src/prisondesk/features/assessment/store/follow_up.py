@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.assessment.events import follow_up as events
 from prisondesk.features.assessment.model.follow_up import Act, Asked, Plan, PolicyUnit, Task
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -176,7 +176,7 @@ def open_tasks(connection: Connection, dossier: str | None = None) -> tuple[Task
 
 
 def _written(value: object) -> str:
-    return json.dumps(to_plain(value), ensure_ascii=False)
+    return to_text(value)
 
 
 PROJECTION = Projection(

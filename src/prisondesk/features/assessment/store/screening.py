@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.assessment.events import screening as events
 from prisondesk.features.assessment.model.screening import Outcome, OutcomeKey, Progress
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -56,7 +56,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             key=outcome_key.value,
             level=outcome.level,
             found_at=entry.done_at,
-            outcome=json.dumps(to_plain(outcome), ensure_ascii=False),
+            outcome=to_text(outcome),
         )
     yield ScreeningRow(
         dossier=key,

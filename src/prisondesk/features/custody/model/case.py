@@ -1,7 +1,7 @@
 """Why somebody is here, as it stands today: titles, écrou, presence, release."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prisondesk.features.custody.model.court import (
     CaseFile,
@@ -21,6 +21,7 @@ from prisondesk.features.custody.model.status import (
     PresenceReason,
 )
 from prisondesk.features.custody.model.title import Offence, Title
+from prisondesk.kernel.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,10 @@ class Case:
         """Return one title by its identifier."""
         return next((each for each in self.titles if each.title_id == title_id), None)
 
-    def with_title(self, changed: HeldTitle) -> "Case":
+    def with_title(self, title: HeldTitle) -> "Case":
         """Return the case with one title replaced or added."""
-        others = tuple(each for each in self.titles if each.title_id != changed.title_id)
-        return replace(self, titles=(*others, changed))
+        others = tuple(each for each in self.titles if each.title_id != title.title_id)
+        return changed(self, titles=(*others, title))
 
     @property
     def holding(self) -> tuple[HeldTitle, ...]:

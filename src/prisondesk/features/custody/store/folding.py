@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from prisondesk.features.custody import events
@@ -11,6 +10,7 @@ from prisondesk.features.custody.model.court import Hearing, Notice, OrderArrive
 from prisondesk.features.custody.model.deadline import Renewal
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
+from prisondesk.kernel.values import changed
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.folding import remembering
@@ -27,7 +27,7 @@ def fold_case(entries: Sequence[Entry]) -> Case:
         if (change := CHANGES.get(type(entry.body))) is not None:
             case = change(case, entry.body)
         if isinstance(entry.body, events.Released):
-            case = replace(case, release_fact=entry.hash)
+            case = changed(case, release_fact=entry.hash)
     return case
 
 
@@ -41,61 +41,61 @@ def _titled(change: Callable[[HeldTitle, Any], HeldTitle]) -> Change:
 
 
 def _refused(title: HeldTitle, _: events.TitleRefused) -> HeldTitle:
-    return replace(title, refused=True, checked=False)
+    return changed(title, refused=True, checked=False)
 
 
 def _status(title: HeldTitle, body: events.StatusChanged) -> HeldTitle:
-    return replace(title, status=body.status, status_since=body.since, situation=body.situation)
+    return changed(title, status=body.status, status_since=body.since, situation=body.situation)
 
 
 def _appeared(title: HeldTitle, body: events.FirstAppearanceNoted) -> HeldTitle:
-    return replace(title, first_appearance=body.on, domiciled_in_mali=body.domiciled_in_mali)
+    return changed(title, first_appearance=body.on, domiciled_in_mali=body.domiciled_in_mali)
 
 
 def _extended(title: HeldTitle, body: events.OrderExtended) -> HeldTitle:
     renewal = Renewal(body.dated, body.number, body.months, body.ends_on)
-    return replace(title, renewals=(*title.renewals, renewal), last_act=body.dated)
+    return changed(title, renewals=(*title.renewals, renewal), last_act=body.dated)
 
 
 def _sentenced(title: HeldTitle, body: events.SentenceRecorded) -> HeldTitle:
     sentence = Sentence(
         body.judged, body.court, body.start, body.terms, body.relation, body.credits, body.final
     )
-    return replace(title, sentence=sentence, last_act=body.judged)
+    return changed(title, sentence=sentence, last_act=body.judged)
 
 
 def _acted(title: HeldTitle, body: events.JudicialActNoted) -> HeldTitle:
-    return replace(title, last_act=max(filter(None, (title.last_act, body.on))))
+    return changed(title, last_act=max(filter(None, (title.last_act, body.on))))
 
 
 def _ended(title: HeldTitle, body: events.TitleEnded) -> HeldTitle:
-    return replace(title, ended=body.on, ended_why=body.why, ended_act=body.act)
+    return changed(title, ended=body.on, ended_why=body.why, ended_act=body.act)
 
 
 def _validated(title: HeldTitle, body: events.OffenceValidated) -> HeldTitle:
-    offence = replace(title.title.offence, klass=body.klass, maximum_months=body.maximum_months)
-    return replace(title, title=replace(title.title, offence=offence), class_validated=True)
+    offence = changed(title.title.offence, klass=body.klass, maximum_months=body.maximum_months)
+    return changed(title, title=changed(title.title, offence=offence), class_validated=True)
 
 
 def _fixed(title: HeldTitle, body: events.HearingFixed) -> HeldTitle:
     new = Hearing(body.hearing_id, body.on, body.hour, body.court, body.purpose)
     before = next((each for each in title.hearings if each.hearing_id == body.hearing_id), None)
     if before is not None and before.held:  # its outcome arrived before the summons
-        new = replace(
+        new = changed(
             new, held=True, produced=before.produced, outcome=before.outcome, told=before.told
         )
     others = tuple(each for each in title.hearings if each.hearing_id != body.hearing_id)
-    return replace(title, hearings=tuple(sorted((*others, new), key=lambda each: each.on)))
+    return changed(title, hearings=tuple(sorted((*others, new), key=lambda each: each.on)))
 
 
 def _held(title: HeldTitle, body: events.HearingHeld) -> HeldTitle:
     known = {each.hearing_id: each for each in title.hearings}
     before = known.get(body.hearing_id) or Hearing(body.hearing_id, dt.date.min, "", "", "")
-    known[body.hearing_id] = replace(
+    known[body.hearing_id] = changed(
         before, held=True, produced=body.produced, outcome=body.outcome, told=body.told
     )
     acts = [day for day in (title.last_act, before.on) if day and day > dt.date.min]
-    return replace(title, hearings=tuple(known.values()), last_act=max(acts, default=None))
+    return changed(title, hearings=tuple(known.values()), last_act=max(acts, default=None))
 
 
 def _noticed(title: HeldTitle, body: events.NoticeSent) -> HeldTitle:
@@ -103,15 +103,15 @@ def _noticed(title: HeldTitle, body: events.NoticeSent) -> HeldTitle:
     old = next((each for each in title.notices if each.number == body.number), None)
     new = Notice(body.number, body.end, body.to, body.at, body.how)
     if old is not None:
-        new = replace(new, answer=old.answer, answered_at=old.answered_at, words=old.words)
-    return replace(title, notices=(*others, new))
+        new = changed(new, answer=old.answer, answered_at=old.answered_at, words=old.words)
+    return changed(title, notices=(*others, new))
 
 
 def _answered(title: HeldTitle, body: events.NoticeAnswered) -> HeldTitle:
     known = {each.number: each for each in title.notices}
     before = known.get(body.number) or Notice(body.number, body.at.date(), (), body.at, "")
-    known[body.number] = replace(before, answer=body.answer, answered_at=body.at, words=body.words)
-    return replace(title, notices=tuple(known.values()))
+    known[body.number] = changed(before, answer=body.answer, answered_at=body.at, words=body.words)
+    return changed(title, notices=tuple(known.values()))
 
 
 def _written(case: Case, body: events.EcrouTaken) -> Case:
@@ -124,17 +124,17 @@ def _written(case: Case, body: events.EcrouTaken) -> Case:
         body.entry,
         body.former_number,
     )
-    return replace(case, ecrou=ecrou, released_at=None, released_why=None)
+    return changed(case, ecrou=ecrou, released_at=None, released_why=None)
 
 
 def _stood_by(case: Case, body: events.EcrouValidated) -> Case:
     if case.ecrou is None or not _same(case, body):
         return case
-    return replace(case, ecrou=replace(case.ecrou, validated_at=body.at))
+    return changed(case, ecrou=changed(case.ecrou, validated_at=body.at))
 
 
 def _cancelled(case: Case, body: events.EcrouCancelled) -> Case:
-    return replace(case, ecrou=None) if _same(case, body) else case
+    return changed(case, ecrou=None) if _same(case, body) else case
 
 
 def _same(case: Case, body: events.EcrouValidated | events.EcrouCancelled) -> bool:
@@ -145,17 +145,17 @@ def _same(case: Case, body: events.EcrouValidated | events.EcrouCancelled) -> bo
 def _presence_ended(case: Case, body: events.PresenceEnded) -> Case:
     if case.presence is None:
         return case
-    return replace(case, presence=replace(case.presence, ended=body.at, how=body.how))
+    return changed(case, presence=changed(case.presence, ended=body.at, how=body.how))
 
 
 def _ordered(case: Case, body: events.ReleaseOrdered) -> Case:
     order = (body.title_id, body.arrived_at)
     seen = OrderArrived(body.title_id, body.order, body.arrived_at, body.arrived_how)
-    return replace(case, release_orders=(*case.release_orders, order), orders=(*case.orders, seen))
+    return changed(case, release_orders=(*case.release_orders, order), orders=(*case.orders, seen))
 
 
 def _left(case: Case, body: events.Released) -> Case:
-    return replace(
+    return changed(
         case,
         released_at=body.at,
         released_why=body.why,
@@ -168,50 +168,50 @@ def _left(case: Case, body: events.Released) -> Case:
 def _countersigned(case: Case, body: Approved) -> Case:
     if body.purpose != RELEASE or body.target != case.release_fact:
         return case
-    return replace(case, countersigned_by=body.officer_name)
+    return changed(case, countersigned_by=body.officer_name)
 
 
 def _handed_over(case: Case, body: events.ReleaseHandedOver) -> Case:
-    return replace(case, handover=body.handover, unsigned_why=body.unsigned_why)
+    return changed(case, handover=body.handover, unsigned_why=body.unsigned_why)
 
 
 CHANGES: dict[type, Change] = {
-    events.TitleReceived: _titled(lambda title, body: replace(title, title=body.title)),
-    events.TitleChecked: _titled(lambda title, _: replace(title, checked=True, refused=False)),
+    events.TitleReceived: _titled(lambda title, body: changed(title, title=body.title)),
+    events.TitleChecked: _titled(lambda title, _: changed(title, checked=True, refused=False)),
     events.TitleRefused: _titled(_refused),
     events.StatusChanged: _titled(_status),
     events.FirstAppearanceNoted: _titled(_appeared),
     events.OrderExtended: _titled(_extended),
-    events.DateRead: _titled(lambda title, body: replace(title, date_read=body.ends_on)),
+    events.DateRead: _titled(lambda title, body: changed(title, date_read=body.ends_on)),
     events.SentenceRecorded: _titled(_sentenced),
     events.RemissionGranted: _titled(
-        lambda title, body: replace(title, remissions=(*title.remissions, body.term))
+        lambda title, body: changed(title, remissions=(*title.remissions, body.term))
     ),
-    events.AppealDeclared: _titled(lambda title, body: replace(title, appeal_on=body.declared_on)),
+    events.AppealDeclared: _titled(lambda title, body: changed(title, appeal_on=body.declared_on)),
     events.JudicialActNoted: _titled(_acted),
     events.TitleEnded: _titled(_ended),
     events.EcrouTaken: _written,
     events.EcrouValidated: _stood_by,
     events.EcrouCancelled: _cancelled,
-    events.PresenceOpened: lambda case, body: replace(
+    events.PresenceOpened: lambda case, body: changed(
         case, presence=Presence(body.since, body.why)
     ),
     events.PresenceEnded: _presence_ended,
-    events.LibertyCounted: lambda case, body: replace(case, liberty=(*case.liberty, body.liberty)),
+    events.LibertyCounted: lambda case, body: changed(case, liberty=(*case.liberty, body.liberty)),
     events.ReleaseOrdered: _ordered,
-    events.ProsecutorTold: lambda case, body: replace(case, prosecutor_told=body.at),
+    events.ProsecutorTold: lambda case, body: changed(case, prosecutor_told=body.at),
     events.Released: _left,
     events.ReleaseHandedOver: _handed_over,
     Approved: _countersigned,
-    events.CaseRecorded: _titled(lambda title, body: replace(title, case_file=body.case_file)),
+    events.CaseRecorded: _titled(lambda title, body: changed(title, case_file=body.case_file)),
     events.ChargeAdded: _titled(
-        lambda title, body: replace(title, charges=(*title.charges, body.offence))
+        lambda title, body: changed(title, charges=(*title.charges, body.offence))
     ),
     events.OffenceValidated: _titled(_validated),
     events.HearingFixed: _titled(_fixed),
     events.HearingHeld: _titled(_held),
     events.CreditGranted: _titled(
-        lambda title, body: replace(title, credits=(*title.credits, body.span))
+        lambda title, body: changed(title, credits=(*title.credits, body.span))
     ),
     events.NoticeSent: _titled(_noticed),
     events.NoticeAnswered: _titled(_answered),

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import yaml
@@ -30,7 +30,8 @@ from prisondesk.features.custody.rules.sentences import sentence_end
 from prisondesk.features.custody.rules.status import headline
 from prisondesk.features.custody.store.folding import CHANGES, fold_case
 from prisondesk.features.custody.store.waiting import CourtWaitRow, wait_rows
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.kernel.values import changed
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
@@ -134,7 +135,7 @@ def deadline(held: HeldTitle, liberty: tuple[Liberty, ...] = ()) -> Deadline:
         return Deadline(
             basis, end.end, rule="sentence", version=version, trace=end.trace, warnings=notes
         )
-    title = replace(held.title, ends_on=held.date_read or held.title.ends_on)
+    title = changed(held.title, ends_on=held.date_read) if held.date_read else held.title
     case = PretrialCase(
         title, held.situation, held.first_appearance, held.domiciled_in_mali, held.renewals
     )
@@ -162,7 +163,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         ends=ends if known else None,
         review=min(reviews, default=None),
         release_ordered=_ordered(case),
-        case=json.dumps(to_plain(case), ensure_ascii=False),
+        case=to_text(case),
     )
     numbers = {
         (entry.body.facility, entry.body.year, entry.body.number)

@@ -36,12 +36,21 @@ def sort_name(names: Names) -> str:
 def fold(text: str) -> str:
     """Return *text* without accents, case, hyphens or apostrophes, for sorting and comparing."""
     small = unicodedata.normalize("NFKD", text).casefold()
-    spread = unicodedata.normalize("NFKD", small)
-    kept = "".join(each for each in spread if not unicodedata.combining(each))
-    return " ".join(kept.translate(_BREAKS).split())
+    spread = small if small.isascii() else unicodedata.normalize("NFKD", small)
+    return " ".join(spread.translate(_KEPT).split())
 
 
-_BREAKS = str.maketrans({"-": " ", "'": " ", "’": " ", "ʼ": " ", "`": " "})
+class _Kept(dict[int, str]):
+    """What becomes of a letter, looked up once: combining marks go, what breaks a word is blank."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        kept = " " if letter in "-'’ʼ`" else letter
+        self[code] = "" if unicodedata.combining(letter) else kept
+        return self[code]
+
+
+_KEPT = _Kept()
 
 
 def split_name(typed: str) -> Names:

@@ -1,7 +1,7 @@
 """The checklist of stations: not a locked wizard but what is there, what is not, and why."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prisondesk.features.custody.rules.title_check import TitleVerdict
@@ -31,19 +31,11 @@ Standing = tuple[StationState, Message | None]
 class _Board:
     """What every line of the checklist looks at."""
 
-    marks: tuple[Mark, ...]
+    marks: Mapping[StationKey, Sequence[Mark]]
+    missing: Mapping[StationKey, tuple[Part, ...]]
     now: dt.datetime
     opened: dt.datetime | None
     deeper_applies: bool | None
-
-    def of(self, station: Station) -> tuple[Mark, ...]:
-        """Return the marks of *station*."""
-        return tuple(mark for mark in self.marks if mark.station is station.key)
-
-    def missing(self, station: Station) -> tuple[Part, ...]:
-        """Return the parts of *station* that nobody has done."""
-        held = {mark.part for mark in self.of(station)}
-        return tuple(part for part in station.parts if part not in held)
 
 
 def checklist(
@@ -55,15 +47,23 @@ def checklist(
     Only the title precedes the identity and the écrou; a queue, a power cut or an absent nurse
     never closes a station.
     """
-    gate = STATION[StationKey.GATE]
-    board = _Board(tuple(marks), now, None, deeper_applies)
-    opened = next((mark.done_at for mark in board.of(gate)), None)
-    board = _Board(board.marks, now, opened, deeper_applies)
+    mine: dict[StationKey, list[Mark]] = {station.key: [] for station in STATIONS}
+    for mark in marks:
+        mine[mark.station].append(mark)
+    missing = {station.key: _missing(station, mine[station.key]) for station in STATIONS}
+    opened = next((mark.done_at for mark in mine[StationKey.GATE]), None)
+    board = _Board(mine, missing, now, opened, deeper_applies)
     return tuple(_view(station, board) for station in STATIONS)
 
 
+def _missing(station: Station, marks: Iterable[Mark]) -> tuple[Part, ...]:
+    """Return the parts of *station* that nobody has done."""
+    held = {mark.part for mark in marks}
+    return tuple(part for part in station.parts if part not in held)
+
+
 def _view(station: Station, board: _Board) -> StationView:
-    mine = board.of(station)
+    mine = board.marks[station.key]
     state, why = _standing(station, board)
     due = None
     if station.due_hours is not None and board.opened is not None and state not in _OVER:
@@ -75,14 +75,14 @@ def _view(station: Station, board: _Board) -> StationView:
         mine[-1] if mine else None,
         due,
         due is not None and board.now > due,
-        board.missing(station),
+        board.missing[station.key],
     )
 
 
 def _standing(station: Station, board: _Board) -> Standing:
-    mine = board.of(station)
+    mine = board.marks[station.key]
     last = mine[-1] if mine else None
-    if not board.missing(station):
+    if not board.missing[station.key]:
         return StationState.DONE, None
     if last is not None and last.kind is MarkKind.NOT_APPLICABLE:
         return StationState.NOT_APPLICABLE, last.reason
@@ -104,7 +104,7 @@ def _begun(last: Mark | None) -> Standing:
 def _waits(station: Station, board: _Board) -> Message | None:
     """Return what *station* waits for."""
     for key in station.needs:
-        if board.missing(STATION[key]):
+        if board.missing[key]:
             if key is StationKey.TITLE:
                 return msg("after the title")
             return msg("after “{station}”", station=STATION[key].title)
