@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from fakes import FixedClock
-from prisondesk.bootstrap.house import House, NewOfficer, found_house
+from foundings import founded
+from prisondesk.bootstrap.house import House, NewOfficer
 from prisondesk.features.allocation.events import ProvisionalCellGiven
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import PresenceReason
@@ -20,7 +21,6 @@ from prisondesk.features.intake.service.admissions import Convoy
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
 from prisondesk.ledger.entry import dossier
-from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 from prisondesk.security.slots import Credentials
@@ -40,8 +40,7 @@ def cell_house(folder: Path, preset: str = "bamako", each: int = 14) -> Iterator
         FacilityCode("BKO"), "Maison centrale d’arrêt", "Bamako", "باماكو", FacilityKind.MCA,
         "M", "A",
     )  # fmt: skip
-    founded = found_house(folder, place, (DIRECTOR, SECOND), FixedClock(NOW), cost=Cost())
-    house = founded.house
+    house = founded(folder, place, (DIRECTOR, SECOND), FixedClock(NOW)).house
     try:
         house.services.places.found(house.actor, house.services.places.preset(preset))
         _fill(house, each)

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from prisondesk import assets
 from prisondesk.i18n.compiling import compile_stale
+from stretching import stretch_cheaply, true_cost
 
 # What the program keeps for the user of the computer is kept for this run alone.
 os.environ["PRISONDESK_OWN"] = tempfile.mkdtemp(prefix="prisondesk-own-")
 
+stretch_cheaply()
 ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
 Picture = Callable[..., Path]
 
@@ -52,6 +54,13 @@ def a_clean_desk(request: pytest.FixtureRequest) -> Iterator[None]:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not names, f"windows left open: {names}"
+
+
+@pytest.fixture
+def true_floor() -> Iterator[None]:
+    """Stretch passwords as a prison does, for tests of what that costs."""
+    with true_cost():
+        yield
 
 
 @pytest.fixture

@@ -3,16 +3,15 @@
 import datetime as dt
 from pathlib import Path
 
+import foundings
 from fakes import FixedClock
-from prisondesk.bootstrap.house import Founded, House, NewOfficer, found_house, open_house
+from prisondesk.bootstrap.house import Founded, House, NewOfficer, open_house
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
-from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 from prisondesk.security.slots import Credentials
 
-QUICK = Cost(lanes=4)
 MORNING = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
 PRISON = Facility(FacilityCode("BKO"), "Maison d’essai", "Essai", "", FacilityKind.MCA, "M.", "A.")
 DIRECTOR = NewOfficer(
@@ -37,8 +36,8 @@ def clock() -> FixedClock:
 
 
 def founded(folder: Path, now: FixedClock) -> Founded:
-    """Found the prison; the director sits at the desk."""
-    return found_house(folder, PRISON, EVERYBODY, now, cost=QUICK)
+    """Give the founded prison; the director sits at the desk."""
+    return foundings.founded(folder, PRISON, EVERYBODY, now)
 
 
 def opened(folder: Path, who: NewOfficer, now: FixedClock) -> House:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fakes import FixedClock
+from foundings import QUICK
 from prisondesk.bootstrap import rescue
 from prisondesk.bootstrap.house import House, open_house
 from prisondesk.bootstrap.station_desk import accounts_desk
@@ -25,7 +26,6 @@ from staffed import (
     CLERK,
     DIRECTOR,
     NURSE,
-    QUICK,
     TECHNICIAN,
     beside,
     clock,

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fakes import FixedClock
+from foundings import founded
 from prisondesk.bootstrap.desk import Desk
-from prisondesk.bootstrap.house import NewOfficer, found_house
+from prisondesk.bootstrap.house import NewOfficer
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
-from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.slots import Credentials
 from prisondesk.ui import theme
@@ -47,7 +47,7 @@ def go(desk: Desk) -> None:
 def test_each_person_finds_the_desk_as_they_left_it(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    found_house(tmp_path, PRISON, (DIRECTOR, NURSE), CLOCK, cost=Cost()).house.close()
+    founded(tmp_path, PRISON, (DIRECTOR, NURSE), CLOCK).house.close()
     desk = Desk(qapp, tmp_path, CLOCK)
     desk.show_sign_in()
     enter(desk, DIRECTOR, qtbot)
@@ -78,7 +78,7 @@ def test_each_person_finds_the_desk_as_they_left_it(
 def test_who_reads_bambara_starts_with_its_letters(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    found_house(tmp_path, PRISON, (DIRECTOR, NURSE), CLOCK, cost=Cost()).house.close()
+    founded(tmp_path, PRISON, (DIRECTOR, NURSE), CLOCK).house.close()
     desk = Desk(qapp, tmp_path, CLOCK)
     desk.show_sign_in()
     desk.dresser.speak("bm")

@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import foundings
 from fakes import FixedClock
 from prisondesk.bootstrap.desk import Desk
-from prisondesk.bootstrap.house import Founded, NewOfficer, found_house, open_house
+from prisondesk.bootstrap.house import Founded, NewOfficer, open_house
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.features.staff.ui.health_key import HealthKeyScreen
@@ -29,7 +30,7 @@ NURSE = NewOfficer(Credentials("a.temoin", "riviere soleil 12 pluie"), "A. Témo
 
 
 def founded(folder: Path) -> Founded:
-    return found_house(folder, PRISON, (DIRECTOR, NURSE), CLOCK, cost=Cost())
+    return foundings.founded(folder, PRISON, (DIRECTOR, NURSE), CLOCK)
 
 
 def test_the_nurse_reads_after_the_claim_and_the_director_never(tmp_path: Path) -> None:

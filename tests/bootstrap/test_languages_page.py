@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fakes import FixedClock
+from foundings import founded
 from prisondesk.bootstrap.desk import Desk
-from prisondesk.bootstrap.house import NewOfficer, found_house
+from prisondesk.bootstrap.house import NewOfficer
 from prisondesk.features.desk.ui.tongues import TonguesScreen
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
-from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.slots import Credentials
 from prisondesk.ui.paper import PaperWindow
@@ -29,7 +29,7 @@ CLERK = NewOfficer(
 
 @pytest.fixture
 def desk(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
-    found_house(tmp_path, PRISON, (CLERK,), CLOCK, cost=Cost()).house.close()
+    founded(tmp_path, PRISON, (CLERK,), CLOCK).house.close()
     desk = Desk(qapp, tmp_path, CLOCK)
     desk.show_sign_in()
     with qtbot.waitSignal(desk.opened, timeout=60_000):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fakes import FixedClock
+from foundings import QUICK
 from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.station_desk import accounts_desk
 from prisondesk.bootstrap.work_desk import work_desk
@@ -18,7 +19,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import Role
 from prisondesk.storage.local.readings import Reading, log_reading
-from staffed import CHIEF, CLERK, DIRECTOR, QUICK, beside, clock, founded, opened
+from staffed import CHIEF, CLERK, DIRECTOR, beside, clock, founded, opened
 
 
 @pytest.fixture

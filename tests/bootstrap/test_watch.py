@@ -7,12 +7,12 @@ from pathlib import Path
 from sqlalchemy import text
 
 from fakes import FixedClock
-from prisondesk.bootstrap.house import House, NewOfficer, found_house, open_house
+from foundings import founded
+from prisondesk.bootstrap.house import House, NewOfficer, open_house
 from prisondesk.bootstrap.watch import look_over
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
 from prisondesk.security import slots
-from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.slots import Credentials
 
@@ -25,7 +25,7 @@ PRISON = Facility(FacilityCode("BKO"), "Maison d’essai", "Essai", "", Facility
 
 def opened(folder: Path, clock: FixedClock, officer: NewOfficer = DIRECTOR) -> House:
     if not (folder / "prison.db").exists():
-        found_house(folder, PRISON, (DIRECTOR, NURSE), clock, cost=Cost()).house.close()
+        founded(folder, PRISON, (DIRECTOR, NURSE), clock).house.close()
     return open_house(folder, officer.credentials, clock)
 
 

@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 
-from prisondesk.security.kdf import LEAST_MEMORY, MEBIBYTE, MOST_MEMORY, Cost, Stretch, calibrate
+from prisondesk.security.kdf import MEBIBYTE, MOST_MEMORY, Cost, Stretch, calibrate
+
+pytestmark = pytest.mark.usefixtures("true_floor")
 
 
 @pytest.mark.parametrize(
@@ -16,7 +18,8 @@ def test_a_slow_computer_pays_less_and_never_below_the_floor(
     ticks = itertools.count()
     cost = calibrate(lambda: next(ticks) * seconds)
     assert cost.memory == mebibytes * MEBIBYTE
-    assert LEAST_MEMORY <= cost.memory <= MOST_MEMORY
+    assert Cost().memory <= cost.memory <= MOST_MEMORY
+    assert Cost() == Cost(64 * MEBIBYTE, 3)
 
 
 def test_an_interrupted_measure_does_not_make_the_key_cheaper() -> None:

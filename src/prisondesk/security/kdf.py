@@ -23,12 +23,12 @@ _STEPS = (256, 192, 128, 96, 64)
 class Cost:
     """What one derivation with Argon2id (RFC 9106) costs: memory in KiB, passes, lanes.
 
-    Raises ValueError outside the limits, so that a changed file can neither weaken the key nor
-    make this computer run out of memory.
+    Without arguments it is the least that is allowed. Raises ValueError outside the limits, so
+    that a changed file can neither weaken the key nor make this computer run out of memory.
     """
 
-    memory: int = LEAST_MEMORY
-    iterations: int = LEAST_ITERATIONS
+    memory: int = field(default_factory=lambda: LEAST_MEMORY)
+    iterations: int = field(default_factory=lambda: LEAST_ITERATIONS)
     lanes: int = 2
 
     def __post_init__(self) -> None:

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fakes import FixedClock
+from foundings import founded
 from houses import officer
 from keyboard import Keyboard, settle
-from prisondesk.bootstrap.house import House, NewOfficer, found_house
+from prisondesk.bootstrap.house import House, NewOfficer
 from prisondesk.bootstrap.intake_desk import intake_desk
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.ids import FacilityCode
-from prisondesk.security.kdf import Cost
 from prisondesk.security.roles import Role
 from prisondesk.security.slots import Credentials
 from prisondesk.ui import theme
@@ -56,10 +56,9 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def house(tmp_path: Path, clock: FixedClock) -> Iterator[House]:
-    founded = found_house(tmp_path, BAMAKO, (DIRECTOR,), clock, cost=Cost())
-    chief = officer(Role.REGISTRY_CHIEF, "A. Doumbia")
-    yield replace(founded.house, actor=chief)
-    founded.house.close()
+    made = founded(tmp_path, BAMAKO, (DIRECTOR,), clock).house
+    yield replace(made, actor=officer(Role.REGISTRY_CHIEF, "A. Doumbia"))
+    made.close()
 
 
 @pytest.fixture
