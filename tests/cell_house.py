@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fakes import FixedClock
@@ -40,10 +40,9 @@ def cell_house(folder: Path, preset: str = "bamako", each: int = 14) -> Iterator
         FacilityCode("BKO"), "Maison centrale d’arrêt", "Bamako", "باماكو", FacilityKind.MCA,
         "M", "A",
     )  # fmt: skip
-    house = founded(folder, place, (DIRECTOR, SECOND), FixedClock(NOW)).house
+    officers = DIRECTOR, SECOND
+    house = founded(folder, place, officers, FixedClock(NOW), _Full(preset, each)).house
     try:
-        house.services.places.found(house.actor, house.services.places.preset(preset))
-        _fill(house, each)
         yield house
     finally:
         house.close()
@@ -64,6 +63,16 @@ def newcomer(house: House, names: Names = ZOUMANA) -> str:
         work.record(dossier(key), inmates.IdentityRecorded(identity))
         work.record(dossier(key), inmates.LanguagesRecorded(languages))
     return key
+
+
+@dataclass(frozen=True)
+class _Full:
+    preset: str
+    each: int
+
+    def __call__(self, house: House) -> None:
+        house.services.places.found(house.actor, house.services.places.preset(self.preset))
+        _fill(house, self.each)
 
 
 def _fill(house: House, each: int) -> None:

@@ -6,10 +6,11 @@ key file is a real one: the same passwords, codes and keys open it.
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from prisondesk.bootstrap.house import Founded, NewOfficer, bare_ledger, found_house
+from prisondesk.bootstrap.house import Founded, House, NewOfficer, bare_ledger, found_house
 from prisondesk.bootstrap.services import make_services
 from prisondesk.features.staff.model import Facility
 from prisondesk.kernel.clock import Clock
@@ -29,16 +30,23 @@ _KEPT: dict[object, _Kept] = {}
 
 
 def founded(
-    folder: Path, facility: Facility, officers: tuple[NewOfficer, ...], clock: Clock
+    folder: Path,
+    facility: Facility,
+    officers: tuple[NewOfficer, ...],
+    clock: Clock,
+    furnish: Callable[[House], None] | None = None,
 ) -> Founded:
     """Give a prison in *folder* as it is after its first run; the first officer sits at the desk.
 
-    Two of them with the same officers at the same moment share their keys and their writer.
+    *furnish* is called once and puts in what every copy holds; equal ones share it. Two prisons
+    with the same officers at the same moment share their keys and their writer.
     """
-    asked = (facility, officers, clock.now())
+    asked = (facility, officers, clock.now(), furnish)
     if asked not in _KEPT:
         kept = tempfile.TemporaryDirectory(prefix="prisondesk-founded-")
         made = found_house(Path(kept.name), facility, officers, clock, cost=QUICK)
+        if furnish is not None:
+            furnish(made.house)
         made.house.close()
         _KEPT[asked] = _Kept(kept, made)
     shutil.copytree(

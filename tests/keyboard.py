@@ -54,7 +54,7 @@ def _let_go() -> None:
 
 def settle(qtbot: QtBot, jobs: Jobs) -> None:
     """Wait until no job is left."""
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
     QApplication.processEvents()
 
 

@@ -6,6 +6,7 @@ keeps its promise to write through; only pulling a real plug proves that.
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import prisondesk
 from prisondesk.security.keys import DatabaseKey
-from prisondesk.storage.backup import UNFINISHED, check
+from prisondesk.storage.backup import check
 from prisondesk.storage.database import FILE_NAME, Database
 from prisondesk.storage.driver import connect
 
@@ -57,10 +58,11 @@ from prisondesk.storage.backup import back_up
 from prisondesk.storage.database import Database
 
 database = Database.open(Path(sys.argv[1]), DatabaseKey(bytes(range(32))))
-print("ready", flush=True)
-while True:
-    back_up(database, Path(sys.argv[2]))
-    print("done", flush=True)
+for number in range(2):
+    print("begin", number, flush=True)
+    back_up(database, Path(sys.argv[2]) / f"copy-{number}.db")
+    print("done", number, flush=True)
+sys.stdin.readline()
 """
 
 
@@ -141,29 +143,43 @@ def _look(folder: Path, done: int) -> int:
 
 
 def cut_power_in_backup(folder: Path, rounds: int, *, seed: int = 1) -> Seen:
-    """Kill a copier *rounds* times: *kept* counts finished copies, *lost* unfinished ones.
+    """Kill a copier *rounds* times: *kept* when its second copy is there, *lost* when it is not.
 
-    Raises AssertionError when a copy that bears its final name is not whole.
+    Raises AssertionError when a copy that bears its final name is not whole, or when one that was
+    reported as made is gone.
     """
     chance = random.Random(seed)
     prison, stick = folder / "prison", folder / "stick"
-    stick.mkdir()
     _fill(prison)
     seen = Seen()
-    for number in range(rounds):
-        target = stick / f"copy-{number}.db"
-        with _start(COPIER, prison, target) as copier:
-            assert copier.stdout is not None
-            for _ in range(1 + number % 2):  # every second copy is finished once
-                assert copier.stdout.readline().strip() in {b"ready", b"done"}
-            time.sleep(chance.uniform(0.005, 0.1))
-            copier.kill()
+    for _ in range(rounds):
+        stick.mkdir()
+        made = _copy_until_killed(prison, stick, chance)
+        there = sorted(stick.glob("copy-?.db"))
+        assert len(there) >= made, f"copies reported as made are gone: {there}"
+        for copy in there:
+            _prove_copy(copy)
         seen.kills += 1
-        seen.lost += target.with_name(target.name + UNFINISHED).exists()
-        if target.exists():
-            seen.kept += 1
-            _prove_copy(target)
+        seen.kept += len(there) == 2
+        seen.lost += len(there) == 1
+        shutil.rmtree(stick)
     return seen
+
+
+def _copy_until_killed(prison: Path, stick: Path, chance: random.Random) -> int:
+    """Return how many copies were reported as made.
+
+    The first one is finished; how long it took says when to kill in or after the second.
+    """
+    with _start(COPIER, prison, stick) as copier:
+        assert copier.stdout is not None
+        said = [copier.stdout.readline()]
+        begun = time.perf_counter()
+        said.append(copier.stdout.readline())
+        time.sleep(chance.uniform(0, 2) * (time.perf_counter() - begun))
+        copier.kill()
+        said.extend(copier.stdout)
+    return sum(line.startswith(b"done") and line.endswith(b"\n") for line in said)
 
 
 def _fill(folder: Path) -> None:
@@ -187,4 +203,4 @@ def _start(program: str, *arguments: object) -> subprocess.Popen[bytes]:
     source = str(Path(prisondesk.__file__).parents[1])
     asked = [sys.executable, "-c", program, *(str(each) for each in arguments)]
     environment = {**os.environ, "PYTHONPATH": source}
-    return subprocess.Popen(asked, stdout=subprocess.PIPE, env=environment)
+    return subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)

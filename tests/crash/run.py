@@ -30,7 +30,7 @@ def main() -> int:
         seen = {
             "writing": cut_power(writes, asked.rounds, seed=asked.seed),
             "admitting": kill_admissions(Path(scratch) / "greffe", asked.rounds, seed=asked.seed),
-            "copying": cut_power_in_backup(copies, max(6, asked.rounds // 5), seed=asked.seed),
+            "copying": cut_power_in_backup(copies, asked.rounds, seed=asked.seed),
         }
         for name, campaign in CAMPAIGNS.items():
             seen[name] = campaign(Path(scratch) / name, asked.rounds, seed=asked.seed)

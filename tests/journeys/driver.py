@@ -153,6 +153,8 @@ class Clerk:
         *again* brings back what a change of language takes away, such as a page of a screen.
         """
         number, before = self._next_picture(), self.desk.dresser.code
+        if self._journal.short and again is None:
+            languages = languages[:1]
         for code in languages:
             self._speak(code, again)
             picture = f"{number:02d}-{name}-{code}.png"
@@ -190,7 +192,8 @@ class Clerk:
         size = (picture.width(), picture.height())
         if size != (1366, 768):
             raise BrokenCheckError(f"the page of {path.name} is {size[0]} × {size[1]}")
-        if not picture.save(str(path)):
+        # Hardly compressed in the short form: that takes longer than the picture itself.
+        if not picture.save(str(path), "PNG", 100 if self._journal.short else -1):
             raise BrokenCheckError(f"the picture {path} was not written")
 
     def _pressed(self) -> bool:

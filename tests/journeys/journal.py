@@ -28,10 +28,13 @@ class Step:
 
 
 class Journal:
-    """The list of steps, written to ``journey.json`` after each, so that a fall leaves it whole."""
+    """The list of steps, written to ``journey.json`` after each, so that a fall leaves it whole.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    *short* asks for pictures in one language wherever the other one changes nothing that is typed.
+    """
+
+    def __init__(self, folder: Path, *, short: bool = False) -> None:
+        self.folder, self.short = folder, short
         self.steps: list[Step] = []
         self.noise: list[str] = []
         self._begun = time.perf_counter()

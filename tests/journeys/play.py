@@ -59,12 +59,12 @@ class Journey:
 Stage = Callable[[Journey], None]
 
 
-def play(out: Path, scratch: Path, stages: tuple[Stage, ...]) -> bool:
-    """Play *stages* with records in *scratch*; results go to *out*. Tell whether all held."""
+def play(journal: Journal, scratch: Path, stages: tuple[Stage, ...]) -> bool:
+    """Play *stages* with records in *scratch*; *journal* keeps it. Tell whether all held."""
+    out = journal.folder
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("*.png"), *out.glob("papers/*"), *out.glob("langues/*")):
         old.unlink()
-    journal = Journal(out)
     application = make_application()
     _listen(journal)
     clock = FixedClock(FIRST_DAY)

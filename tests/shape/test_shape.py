@@ -1,6 +1,7 @@
 """The sizes that keep the code readable, and three things it never does."""
 
 import ast
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ FILE_LINES, CLASS_LINES, FUNCTION_LINES, METHODS = 400, 250, 50, 20
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@functools.cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
@@ -45,18 +47,26 @@ def imported(node: ast.AST) -> list[str]:
     return [name.name for name in node.names] if isinstance(node, ast.Import) else []
 
 
-FUNCTIONS = [
-    (place(path, node), node)
-    for path in FILES
-    for node in nodes(path)
-    if isinstance(node, Function)
-]
-CLASSES = [
-    (place(path, node), node)
-    for path in FILES
-    for node in nodes(path)
-    if isinstance(node, ast.ClassDef)
-]
+@functools.cache
+def functions() -> list[tuple[str, Function]]:
+    """Return every function with its place; read once, and not while tests are collected."""
+    return [
+        (place(path, node), node)
+        for path in FILES
+        for node in nodes(path)
+        if isinstance(node, Function)
+    ]
+
+
+@functools.cache
+def classes() -> list[tuple[str, ast.ClassDef]]:
+    """Return every class with its place."""
+    return [
+        (place(path, node), node)
+        for path in FILES
+        for node in nodes(path)
+        if isinstance(node, ast.ClassDef)
+    ]
 
 
 def test_no_file_is_too_long() -> None:
@@ -65,15 +75,17 @@ def test_no_file_is_too_long() -> None:
 
 
 def test_no_function_is_too_long() -> None:
-    assert [name for name, node in FUNCTIONS if lines(node) > FUNCTION_LINES] == []
+    assert [name for name, node in functions() if lines(node) > FUNCTION_LINES] == []
 
 
 def test_no_class_is_too_long() -> None:
-    assert [name for name, node in CLASSES if lines(node) > CLASS_LINES] == []
+    assert [name for name, node in classes() if lines(node) > CLASS_LINES] == []
 
 
 def test_no_class_has_too_many_methods() -> None:
-    methods = {name: sum(isinstance(one, Function) for one in node.body) for name, node in CLASSES}
+    methods = {
+        name: sum(isinstance(one, Function) for one in node.body) for name, node in classes()
+    }
     assert [name for name, count in methods.items() if count > METHODS] == []
 
 
@@ -84,7 +96,7 @@ def test_most_files_are_short(share: float, most: int) -> None:
 
 @pytest.mark.parametrize(("share", "most"), [(0.5, 8), (0.9, 25)])
 def test_most_functions_are_short(share: float, most: int) -> None:
-    assert percentile([lines(node) for _, node in FUNCTIONS], share) <= most
+    assert percentile([lines(node) for _, node in functions()], share) <= most
 
 
 def test_nothing_is_imported_by_star() -> None:
@@ -107,7 +119,7 @@ def test_no_function_writes_a_global() -> None:
 def test_no_function_imports_from_the_project() -> None:
     found = [
         name
-        for name, function in FUNCTIONS
+        for name, function in functions()
         for node in ast.walk(function)
         for module in imported(node)
         if module.partition(".")[0] == "prisondesk"

@@ -35,7 +35,10 @@ def apply(application: QApplication, tokens: Tokens, t: Translator, scale: float
     application.setPalette(palette(tokens))
     application.setFont(look.font("body"))
     application.setLayoutDirection(look.direction)
-    application.setStyleSheet(stylesheet(look))
+    # Setting even the same stylesheet polishes every widget again: most of a change of language.
+    sheet = stylesheet(look)
+    if sheet != application.styleSheet():
+        application.setStyleSheet(sheet)
     qt_language.install(application, t)
     if application.findChild(FocusRing) is None:
         FocusRing(application)
