@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from prisondesk.bootstrap.features import FEATURES
+from prisondesk.bootstrap.handed_down import HandedDown
 from prisondesk.bootstrap.services import Services, make_services
 from prisondesk.features.staff import store as staff_store
 from prisondesk.features.staff.model import Facility, Officer
@@ -56,6 +57,11 @@ class House:
     warnings: tuple[Message, ...] = ()
 
     @property
+    def handed_down(self) -> HandedDown:
+        """Return what the directorate handed down in translations."""
+        return HandedDown(self.ledger)
+
+    @property
     def keys(self) -> KeyOffice:
         """Return what the key file allows this officer about the health key."""
         return KeyOffice(self.folder, self.unlocked, self.ledger)
@@ -102,6 +108,7 @@ def found_house(
         registered.append(_registered(each, public, clock))
     ledger = bare_ledger(database, unlocked.health_recipient, clock)
     ledger.found(facility.code)
+    HandedDown(ledger).put_in_use()
     actor = _actor(registered[0], facility, unlocked)
     services = make_services(ledger, database, clock)
     services.staff.found(actor, facility, unlocked.health_recipient, tuple(registered))
@@ -158,6 +165,7 @@ def _opened(
             msg("Ask the director who works here now."),
         )
     ledger = bare_ledger(database, unlocked.health_recipient, clock)
+    HandedDown(ledger).put_in_use()
     services = make_services(ledger, database, clock)
     actor = replace(_actor(officer, facility, unlocked), lent=lent)
     return House(

@@ -11,7 +11,7 @@ from prisondesk.shell.parts import Listed
 
 def tongue_screens(house: House) -> tuple[Listed, ...]:
     """Return the page of languages for the officer signed in at *house*."""
-    tongues, papers = TongueService(), house.services.papers
+    tongues, papers = TongueService(house.handed_down.held), house.services.papers
 
     def question_sheet(code: str) -> bytes:
         # Nothing about anybody is on it, so anybody may print it; the printing is noted.

@@ -8,6 +8,8 @@ from prisondesk.cli.parts import Commands, complain, print_json, say_refusal
 from prisondesk.kernel.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from prisondesk.i18n.languages import Language
 
 DOMAINS = ("ui", "print", "interview")
@@ -20,6 +22,11 @@ def add(commands: Commands) -> None:
     actions = parser.add_subparsers(required=True)
     _export(actions.add_parser("export", help="write a sheet that a translator fills"))
     _import(actions.add_parser("import", help="take a sheet that a translator has filled"))
+    _publish(actions.add_parser("publish", help="write what the directorate signs of a language"))
+    sounds = actions.add_parser("sounds", help="write what it signs of a pack of recordings")
+    sounds.add_argument("pack", type=Path, help="the pack that a prison wrote")
+    sounds.add_argument("--out", required=True, type=Path, help="a new folder")
+    sounds.set_defaults(command=_run_sounds)
     figures = actions.add_parser("figures", help="how far every language has come, as JSON")
     figures.set_defaults(command=_say_figures)
 
@@ -37,6 +44,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reader", required=True, help="who read the sheet: initials, body")
     parser.add_argument("sheet", type=Path, help="the .csv or .xlsx file")
     parser.set_defaults(command=_run_import)
+
+
+def _publish(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", required=True, help="bm, ar or taq")
+    parser.add_argument("--out", required=True, type=Path, help="a new folder")
+    parser.set_defaults(command=_run_publish)
 
 
 def _place(given: argparse.Namespace) -> tuple[Path, "Language"]:
@@ -84,6 +97,58 @@ def _run_import(given: argparse.Namespace) -> int:
     refused = [{"line": one.line, "id": one.identifier, "why": one.why} for one in taken.refused]
     print_json({"changed": taken.changed, "confirmed": taken.confirmed, "refused": refused})
     return 1 if refused else 0
+
+
+def _run_publish(given: argparse.Namespace) -> int:
+    """Write the texts of a language with the standing of each; the desk of the directorate signs.
+
+    What is written is judged as a prison would: a file that no prison could use is said so here.
+    """
+    from prisondesk.i18n import adopted
+    from prisondesk.kernel.clock import SystemClock
+
+    try:
+        folder, language = _place(given)
+        data = adopted.dumps(folder, language, SystemClock().now().date())
+        judged = adopted.judge(adopted.loads(data, language.code), language.code)
+        _write(given.out, {adopted.FILE: data})
+    except Refused as foreign:
+        say_refusal(foreign)
+        return 2
+    except (OSError, argparse.ArgumentTypeError) as error:
+        complain(str(error))
+        return 2
+    left_out = {
+        "held back": judged.held_back,
+        "faulty": judged.faulty,
+        "unknown": judged.unknown,
+        "outdated": judged.outdated,
+    }
+    print_json({"folder": str(given.out), "usable": judged.used, **left_out})
+    return 0
+
+
+def _run_sounds(given: argparse.Namespace) -> int:
+    """Write the files of a pack of recordings, each compared with its hash."""
+    from prisondesk.features.assessment.service.prompts import unpack
+
+    try:
+        files = unpack(given.pack.read_bytes())
+        _write(given.out, files)
+    except Refused as broken:
+        say_refusal(broken)
+        return 2
+    except OSError as error:
+        complain(str(error))
+        return 2
+    print_json({"folder": str(given.out), "files": len(files)})
+    return 0
+
+
+def _write(folder: Path, files: "Mapping[str, bytes]") -> None:
+    folder.mkdir(parents=True)
+    for name, data in files.items():
+        (folder / Path(name).name).write_bytes(data)
 
 
 def _say_figures(given: argparse.Namespace) -> int:

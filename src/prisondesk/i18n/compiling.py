@@ -7,25 +7,32 @@ come without reading the sources again.
 import json
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 
-from prisondesk.i18n.catalogues import blank, entries, is_translated, read
-from prisondesk.i18n.languages import LANGUAGES, Language
-from prisondesk.i18n.standing import may_be_shown, standing_of
+from prisondesk import assets
+from prisondesk.i18n.catalogues import blank, entries, is_translated, read, source_of
+from prisondesk.i18n.languages import FRENCH, LANGUAGES, Language
+from prisondesk.i18n.standing import is_guarded, may_be_shown, standing_of
+from prisondesk.i18n.translator import key_of
 
 TOTAL, HELD_BACK = "total", "held back"
+_GUARDED = ".guarded.json"
 
 
 def compile_file(source: Path, language: Language) -> Path:
     """Compile one ``.po`` into the ``.mo`` beside it, with what people may be shown."""
     compiled = blank(language)
     figures: Counter[str] = Counter()
+    guarded: list[str] = []
     for message in entries(read(source)):
         stage = standing_of(message, language).stage
         shown = may_be_shown(message, language)
+        if is_guarded(message):
+            guarded.append(key_of(source_of(message)[0], message.context or ""))
         figures[TOTAL] += 1
         figures[stage.value] += 1
         if shown:
@@ -36,6 +43,7 @@ def compile_file(source: Path, language: Language) -> Path:
     buffer = BytesIO()
     write_mo(buffer, compiled)
     source.with_suffix(".json").write_text(json.dumps(figures), encoding="utf-8")
+    source.with_suffix(_GUARDED).write_text(json.dumps(guarded), encoding="utf-8")
     target.write_bytes(buffer.getvalue())
     return target
 
@@ -46,10 +54,21 @@ def compile_stale(folder: Path) -> list[Path]:
     for code, language in LANGUAGES.items():
         for source in sorted((folder / code / "LC_MESSAGES").glob("*.po")):
             target = source.with_suffix(".mo")
-            if target.is_file() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            if _is_fresh(source, target) and source.with_suffix(_GUARDED).is_file():
                 continue
             made.append(compile_file(source, language))
     return made
+
+
+def _is_fresh(source: Path, target: Path) -> bool:
+    return target.is_file() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns
+
+
+@cache
+def guarded_keys(domain: str) -> frozenset[str]:
+    """Return which texts of the program are law, a right, consent or health, by their keys."""
+    path = assets.folder("translations") / FRENCH.code / "LC_MESSAGES" / f"{domain}{_GUARDED}"
+    return frozenset(json.loads(path.read_text("utf-8")))
 
 
 def figures_of(folder: Path, code: str, domain: str) -> Mapping[str, int]:

@@ -22,6 +22,7 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 Catalogue = Callable[[], gettext.NullTranslations | None]
 
 log = logging.getLogger(__name__)
+_adopted: dict[tuple[str, str], gettext.NullTranslations] = {}
 
 
 class Translator:
@@ -65,9 +66,14 @@ class Translator:
         return value
 
 
+def key_of(text: str, context: str) -> str:
+    """Return what a compiled catalogue calls a text of this English and context."""
+    return f"{context}\x04{text}" if context else text
+
+
 def _look_up(catalogue: gettext.NullTranslations | None, message: Message) -> str | None:
     entries: Mapping[object, str] = getattr(catalogue, "_catalog", {})
-    key = f"{message.context}\x04{message.text}" if message.context else message.text
+    key = key_of(message.text, message.context)
     # Where a text is counted elsewhere, a catalogue has it among the counted ones alone.
     count = 1 if message.count is None else message.count
     form: int = getattr(catalogue, "plural", lambda n: int(n != 1))(count)
@@ -76,7 +82,8 @@ def _look_up(catalogue: gettext.NullTranslations | None, message: Message) -> st
 
 
 @cache
-def _catalogue(code: str, domain: str) -> gettext.NullTranslations | None:
+def shipped(code: str, domain: str) -> gettext.NullTranslations | None:
+    """Return the catalogue that came with the program, or None."""
     path: Path = assets.folder("translations") / code / "LC_MESSAGES" / f"{domain}.mo"
     if not path.is_file():
         log.warning("no catalogue %s/%s", code, domain)
@@ -88,10 +95,32 @@ def _catalogue(code: str, domain: str) -> gettext.NullTranslations | None:
 def translator(code: str) -> Translator:
     """Return the translator for the language *code*; a KeyError for an unknown language.
 
-    Its own three catalogues come first, then the French ones: no third language is mixed in.
+    Its own catalogues come first, what the directorate handed down before what came with the
+    program; then the French ones: no third language is mixed in.
     """
     language = LANGUAGES[code]
     codes = (code,) if code == FRENCH.code else (code, FRENCH.code)
-    return Translator(
-        language, tuple(partial(_catalogue, each, domain) for each in codes for domain in DOMAINS)
+    sources: tuple[Callable[[str, str], gettext.NullTranslations | None], ...] = (
+        adopted,
+        shipped,
     )
+    return Translator(
+        language,
+        tuple(
+            partial(source, each, domain)
+            for each in codes
+            for source in sources
+            for domain in DOMAINS
+        ),
+    )
+
+
+def adopt(made: Mapping[tuple[str, str], gettext.NullTranslations]) -> None:
+    """Use *made*, by language and domain, before what came with the program, and nothing else."""
+    global _adopted  # noqa: PLW0603 - one program, one set of texts in use
+    _adopted = dict(made)
+
+
+def adopted(code: str, domain: str) -> gettext.NullTranslations | None:
+    """Return what the directorate handed down for a language and domain, or None."""
+    return _adopted.get((code, domain))

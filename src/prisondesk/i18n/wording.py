@@ -22,6 +22,11 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
 
 
+def has_instructions(text: str) -> bool:
+    """Tell whether a placeholder of *text* says how to write its value; none of ours does."""
+    return any(spec or conversion for _, _, spec, conversion in string.Formatter().parse(text))
+
+
 def french_typography(text: str) -> str:
     """Return *text* with the French apostrophe and unbreakable spaces before double signs."""
     return _LOOSE_SIGN.sub("\u00a0", text).replace("'", "’")
@@ -51,10 +56,11 @@ def faults_of(message: Message, language: Language) -> Iterator[str]:
         yield "only some of the forms are translated"
     source = frozenset[str]().union(*(placeholders(text) for text in source_of(message)))
     for text in filter(None, texts):
-        yield from _of_text(text, source, language)
+        yield from faults_of_text(text, source, language)
 
 
-def _of_text(text: str, source: frozenset[str], language: Language) -> Iterator[str]:
+def faults_of_text(text: str, source: frozenset[str], language: Language) -> Iterator[str]:
+    """Yield what is wrong with *text*, which stands for one with the placeholders *source*."""
     try:
         found = placeholders(text)
     except ValueError:

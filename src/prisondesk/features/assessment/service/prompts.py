@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from prisondesk.features.assessment.events import interview as events
@@ -85,7 +86,7 @@ class PromptService:
         """
         actor.require(Permission.SOCIAL_WRITE)
         known = set(self.all(actor))
-        found = [pair for pair in _read(pack) if pair[0] not in known]
+        found = [pair for pair in read_files(unpack(pack)) if pair[0] not in known]
         with self._ledger.work(actor) as work:
             for prompt, sound in found:
                 blobs.put(work.connection, sound, MEDIA_TYPE)
@@ -116,23 +117,37 @@ def _named(prompt: Prompt, sound: bytes) -> Prompt:
     )
 
 
-def _read(pack: bytes) -> list[tuple[Prompt, bytes]]:
-    broken = Refused(msg("This pack of recordings is not whole."), msg("Have it sent again."))
+def unpack(pack: bytes) -> dict[str, bytes]:
+    """Return the files of a pack by name, as they are signed; raise Refused if it is not whole."""
     try:
         with zipfile.ZipFile(io.BytesIO(pack)) as archive:
-            lines = json.loads(archive.read(MANIFEST))
-            if not isinstance(lines, list):
-                raise broken
-            found = []
-            for line in lines:
-                prompt = from_plain(line, Prompt)
-                info = archive.getinfo(f"{prompt.sha256}.ogg")
-                if info.file_size > LARGEST:
-                    raise broken
-                sound = archive.read(info)
-                if _problem(prompt, sound) or _named(prompt, sound) != prompt:
-                    raise broken
-                found.append((prompt, sound))
-            return found
-    except (zipfile.BadZipFile, KeyError, ValueError, WrongShape) as error:
-        raise broken from error
+            infos = archive.infolist()
+            if any(each.file_size > LARGEST for each in infos):
+                raise _broken()
+            files = {each.filename: archive.read(each) for each in infos}
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+        raise _broken() from error
+    read_files(files)
+    return files
+
+
+def read_files(files: Mapping[str, bytes]) -> list[tuple[Prompt, bytes]]:
+    """Return the prompts of a pack with their sounds; raise Refused when it is not whole."""
+    try:
+        lines = json.loads(files[MANIFEST])
+        if not isinstance(lines, list):
+            raise _broken()
+        found = [(prompt, files[f"{prompt.sha256}.ogg"]) for prompt in map(_prompt, lines)]
+    except (KeyError, ValueError, WrongShape, RecursionError) as error:
+        raise _broken() from error
+    if any(_problem(prompt, sound) or _named(prompt, sound) != prompt for prompt, sound in found):
+        raise _broken()
+    return found
+
+
+def _prompt(line: Any) -> Prompt:
+    return from_plain(line, Prompt)
+
+
+def _broken() -> Refused:
+    return Refused(msg("This pack of recordings is not whole."), msg("Have it sent again."))

@@ -1,17 +1,20 @@
 """How far each language has come, and the questions that people who speak it may help with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel.messages.catalog import Message
 
 from prisondesk import assets
+from prisondesk.features.exchange.model import Adopted
 from prisondesk.i18n import catalogues
 from prisondesk.i18n.compiling import HELD_BACK, TOTAL, figures_of
 from prisondesk.i18n.languages import FRENCH, LANGUAGES
 from prisondesk.i18n.standing import Stage, standing_of
 from prisondesk.i18n.translator import DOMAINS
+
+Held = Callable[[str], Adopted | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,23 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """A language with its own name and how far it has come."""
+    """A language with its own name and how far it has come.
+
+    *adopted* is what the directorate handed down, used before the program's own texts.
+    """
 
     code: str
     own_name: str
     provisional: bool
     progress: tuple[Progress, ...]
+    adopted: Adopted | None = None
 
 
 class TongueService:
     """Reads the figures of the compiled catalogues, and the questions with their drafts."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, held: Held, folder: Path | None = None) -> None:
+        self._held = held
         self._folder = folder or assets.folder("translations")
 
     def tongues(self) -> Sequence[Tongue]:
@@ -53,6 +61,7 @@ class TongueService:
                 language.own_name,
                 language.provisional,
                 tuple(self._progress(code, domain) for domain in DOMAINS),
+                self._held(code),
             )
             for code, language in LANGUAGES.items()
         ]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from prisondesk import __version__
 from prisondesk.features.desk.service.tongues import Progress, Tongue, TongueService
 from prisondesk.i18n.standing import Stage
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen, ScreenSpec
@@ -90,6 +91,7 @@ class TonguesScreen(Screen):
             words = t(msg("Provisional translation, not yet reviewed by people who speak it."))
             card.body.addWidget(Label(words, "small-strong", colour="ochre", wrap=True))
         rows = [(t(_DOMAINS[each.domain]), t(_said(each))) for each in tongue.progress]
+        rows.append((t(msg("Texts in use")), t(_origin(tongue))))
         card.body.addWidget(SummaryList(rows))
         card.body.addStretch(1)
         if tongue.provisional:
@@ -98,6 +100,21 @@ class TonguesScreen(Screen):
             sheet.clicked.connect(lambda _on=False, code=tongue.code: self.print_questions(code))
             card.add_foot(sheet).addStretch(1)
         return card
+
+
+def _origin(tongue: Tongue) -> Message:
+    held = tongue.adopted
+    if held is None:
+        return msg("of the program, version {version}", version=__version__)
+    return msg(
+        "of the directorate, version {version} of {issued}, adopted on {day} by {name}; the rest "
+        "of the program, version {program}",
+        version=verbatim(str(held.version)),
+        issued=held.issued,
+        day=held.adopted_at.date(),
+        name=held.adopted_by,
+        program=__version__,
+    )
 
 
 def _said(progress: Progress) -> Message:

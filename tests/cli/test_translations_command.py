@@ -1,0 +1,34 @@
+"""What the directorate signs is written by a command, and judged as a prison would judge it."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from prisondesk.cli import main
+from prisondesk.i18n import adopted
+
+
+def test_the_texts_of_a_language_are_written_with_the_standing_of_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "bm"
+    assert main(["translations", "publish", "--language", "bm", "--out", str(out)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    texts = adopted.loads((out / adopted.FILE).read_bytes(), "bm")
+    assert told["usable"] + told["held back"] == len(texts) > 1000
+    assert (told["faulty"], told["unknown"], told["outdated"]) == (0, 0, 0)
+    assert main(["translations", "publish", "--language", "bm", "--out", str(out)]) == 2
+
+
+def test_a_pack_that_is_not_whole_is_not_unpacked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack, out = tmp_path / "pack.zip", tmp_path / "audio"
+    with zipfile.ZipFile(pack, "w") as archive:
+        archive.writestr("manifest.json", "[{}]")
+        archive.writestr("../outside.ogg", b"OggS")
+    assert main(["translations", "sounds", str(pack), "--out", str(out)]) == 2
+    assert capsys.readouterr().err
+    assert not out.exists()
