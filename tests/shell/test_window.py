@@ -25,6 +25,7 @@ from prisondesk.ui import theme
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import Label
 
 NOON = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
 Picture = Callable[..., object]
@@ -83,6 +84,7 @@ def parts() -> WindowParts:
         state=lambda: State(verbatim("Pli : il y a 3 j"), None),
         languages=("fr", "ar", "bm", "taq"),
         demo=True,
+        facility_arabic="دار الحبس المركزية – باماكو",
     )
 
 
@@ -161,6 +163,8 @@ def test_a_change_of_language_keeps_the_place_and_turns_the_window(
     QApplication.processEvents()
     assert rail.mapTo(window, rail.rect().topLeft()).x() > window.width() / 2
     assert header.search.alignment() & Qt.AlignmentFlag.AlignRight
+    assert "دار الحبس المركزية – باماكو" in {label.text() for label in header.findChildren(Label)}
+    assert "باماكو" in window.windowTitle()
 
 
 def test_f2_searches_and_enter_opens_the_first_answer(window: MainWindow, qtbot: QtBot) -> None:

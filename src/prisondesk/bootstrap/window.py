@@ -37,6 +37,7 @@ def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainW
         languages=tuple(LANGUAGES),
         home=_first(screens),
         demo=house.facility.demonstration,
+        facility_arabic=house.facility.arabic_name,
     )
     window = MainWindow(parts, dresser, jobs, clock)
     habits.setParent(window)

@@ -40,7 +40,8 @@ class HeaderBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(6), px(12), 0)
         row.setSpacing(px(16))
-        row.addWidget(Label(parts.facility, "name-arabic" if now.right_to_left else "section"))
+        facility = parts.facility_for(right_to_left=now.right_to_left)
+        row.addWidget(Label(facility, "name-arabic" if now.right_to_left else "section"))
         row.addWidget(self.search, 4)
         row.addStretch(1)
         for widget in (self._bundle, self._backup, self._language, self._sitter):

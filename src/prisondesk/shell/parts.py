@@ -63,3 +63,8 @@ class WindowParts:
     home: str = "home"
     commands: Sequence[Command] = ()
     demo: bool = False
+    facility_arabic: str = ""
+
+    def facility_for(self, *, right_to_left: bool) -> str:
+        """Return the prison's name in the writing of the window; its only one where it has one."""
+        return self.facility_arabic if right_to_left and self.facility_arabic else self.facility

@@ -13,6 +13,7 @@ from prisondesk.shell.lock import LockCover
 from prisondesk.shell.parts import WindowParts
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.look import look
 from prisondesk.ui.palette import Palette
 from prisondesk.ui.screen import Command
 
@@ -105,8 +106,8 @@ class MainWindow(QMainWindow):
         """Cover the window until `unlocked`; what was typed is written down first."""
         if self._cover is None:
             self._frame.navigator.leave()
-            name = self._parts.sitter.name
-            self._cover = LockCover(self, name, self._parts.facility, asks_password=asks_password)
+            name, facility = self._parts.sitter.name, self._facility()
+            self._cover = LockCover(self, name, facility, asks_password=asks_password)
             self._cover.unlock.connect(self.unlock_requested)
             self._enable(page=False)
             self._cover.sign_out.connect(self.sign_out_requested)
@@ -150,7 +151,10 @@ class MainWindow(QMainWindow):
         self._frame.lock_chosen.connect(self.lock_requested)
         self._frame.sign_out_chosen.connect(self.sign_out_requested)
         self.setCentralWidget(self._frame)
-        self.setWindowTitle(f"PrisonDesk — {self._parts.facility}")
+        self.setWindowTitle(f"PrisonDesk — {self._facility()}")
+
+    def _facility(self) -> str:
+        return self._parts.facility_for(right_to_left=look().right_to_left)
 
     def _opened(self, key: str) -> None:
         specs = (one.spec for one in self._parts.screens)

@@ -125,7 +125,7 @@ def unpack(pack: bytes) -> dict[str, bytes]:
             if any(each.file_size > LARGEST for each in infos):
                 raise _broken()
             files = {each.filename: archive.read(each) for each in infos}
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
         raise _broken() from error
     read_files(files)
     return files
