@@ -13,7 +13,6 @@ from prisondesk.shell.lock import LockCover
 from prisondesk.shell.parts import WindowParts
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
-from prisondesk.ui.look import look
 from prisondesk.ui.palette import Palette
 from prisondesk.ui.screen import Command
 
@@ -106,7 +105,7 @@ class MainWindow(QMainWindow):
         """Cover the window until `unlocked`; what was typed is written down first."""
         if self._cover is None:
             self._frame.navigator.leave()
-            name, facility = self._parts.sitter.name, self._facility()
+            name, facility = self._parts.sitter.name, self._facility
             self._cover = LockCover(self, name, facility, asks_password=asks_password)
             self._cover.unlock.connect(self.unlock_requested)
             self._enable(page=False)
@@ -151,10 +150,8 @@ class MainWindow(QMainWindow):
         self._frame.lock_chosen.connect(self.lock_requested)
         self._frame.sign_out_chosen.connect(self.sign_out_requested)
         self.setCentralWidget(self._frame)
-        self.setWindowTitle(f"PrisonDesk — {self._facility()}")
-
-    def _facility(self) -> str:
-        return self._parts.facility_for(right_to_left=look().right_to_left)
+        self._facility = self._parts.facility_for(right_to_left=look.right_to_left)
+        self.setWindowTitle(f"PrisonDesk — {self._facility}")
 
     def _opened(self, key: str) -> None:
         specs = (one.spec for one in self._parts.screens)
