@@ -7,6 +7,7 @@ import datetime as dt
 import gettext
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 
@@ -22,7 +23,16 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 Catalogue = Callable[[], gettext.NullTranslations | None]
 
 log = logging.getLogger(__name__)
-_adopted: dict[tuple[str, str], gettext.NullTranslations] = {}
+
+
+@dataclass(slots=True)
+class _InUse:
+    """What the directorate handed down; replaced as a whole, also while papers are being made."""
+
+    texts: Mapping[tuple[str, str], gettext.NullTranslations] = field(default_factory=dict)
+
+
+_IN_USE = _InUse()
 
 
 class Translator:
@@ -117,10 +127,9 @@ def translator(code: str) -> Translator:
 
 def adopt(made: Mapping[tuple[str, str], gettext.NullTranslations]) -> None:
     """Use *made*, by language and domain, before what came with the program, and nothing else."""
-    global _adopted  # noqa: PLW0603 - one program, one set of texts in use
-    _adopted = dict(made)
+    _IN_USE.texts = dict(made)
 
 
 def adopted(code: str, domain: str) -> gettext.NullTranslations | None:
     """Return what the directorate handed down for a language and domain, or None."""
-    return _adopted.get((code, domain))
+    return _IN_USE.texts.get((code, domain))
