@@ -29,6 +29,9 @@ GUARDED_PLACES = {
     "src/prisondesk/features/intake/ui/stations/care.py": "health",
 }
 OPEN = ""
+# How a question is told apart when it is spoken to a woman or a man, and what "(e)" becomes.
+ADDRESSED = {"to a woman": "e", "to a man": ""}
+Brought = dict[tuple[str, str | None], str]
 
 
 def domain_of(path: Path) -> str:
@@ -122,12 +125,21 @@ def _asked(instrument: object) -> Iterator[tuple[str, str, str]]:
                 yield english, french, "health" if inside and key == "items" else OPEN
 
 
+def _addressed(instrument: object) -> Iterator[tuple[str, str]]:
+    """Yield English and French of the questions that change with the gender of who is spoken to."""
+    plain = instrument if isinstance(instrument, dict) else {}
+    wanted = plain.get("addressed", ())
+    for question in plain.get("questions", ()):
+        if question["id"] in wanted:
+            yield question["q"]["en"], question["q"]["fr"]
+
+
 class Gathering:
     """Every text of the sources in the template of its domain, with what guards it."""
 
     def __init__(self) -> None:
         self.made = {domain: catalogues.blank(TEMPLATE) for domain in DOMAINS}
-        self.brought: dict[str, str] = {}
+        self.brought: Brought = {}
         self.opaque: list[str] = []
         self._guards: dict[tuple[str, str, str | None], set[str]] = {}
 
@@ -145,9 +157,15 @@ class Gathering:
 
     def read_instrument(self, path: Path, place: str) -> None:
         """Take the texts of one instrument, and the French that it brings."""
-        for english, french, guard in _asked(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        plain = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for english, french, guard in _asked(plain):
             self._keep("interview", english, place, None, guard)
-            self.brought.setdefault(english, wording.french_typography(french))
+            self.brought.setdefault((english, None), wording.french_typography(french))
+        for english, french in _addressed(plain):
+            for context, ending in ADDRESSED.items():
+                self._keep("interview", english, place, context, OPEN)
+                said = wording.french_typography(french.replace("(e)", ending))
+                self.brought.setdefault((english, context), said)
 
     def guard(self) -> None:
         """Mark the guarded texts; a word that an open page shows as well is no secret."""
@@ -169,7 +187,7 @@ class Gathering:
         self._guards.setdefault((domain, singular, context), set()).add(guard)
 
 
-def templates(root: Path) -> tuple[dict[str, Catalog], dict[str, str], list[str]]:
+def templates(root: Path) -> tuple[dict[str, Catalog], Brought, list[str]]:
     """Return a template per domain, the French that instruments bring, and unreadable calls."""
     found = Gathering()
     for path in sorted((root / "src").rglob("*.py")):
@@ -197,7 +215,7 @@ def updated(root: Path) -> Iterator[tuple[str, str, Catalog]]:
             if language is FRENCH:
                 for entry in catalogues.entries(merged):
                     if isinstance(entry.id, str) and not entry.string and domain == "interview":
-                        entry.string = brought.get(entry.id, "")
+                        entry.string = brought.get((entry.id, entry.context), "")
             yield code, domain, merged
 
 

@@ -25,14 +25,17 @@ COLUMNS, KEY_HEIGHT = 3, 64
 
 
 class Tongue:
-    """The person’s language beside French; a text that is not ready is shown in French alone."""
+    """The person’s language beside French; a text that is not ready is shown in French alone.
 
-    def __init__(self, french: Translator, theirs: Translator) -> None:
-        self.french, self.theirs = french, theirs
+    *gender* is that of the person spoken to: "F", "M", or empty where it is not known.
+    """
+
+    def __init__(self, french: Translator, theirs: Translator, gender: str = "") -> None:
+        self.french, self.theirs, self.gender = french, theirs, gender
 
     def pair(self, said: Words) -> tuple[str, str]:
         """Return the French words, and the person’s words or the empty text."""
-        return both(said, self.french, self.theirs)
+        return both(said, self.french, self.theirs, self.gender)
 
 
 class QuestionCard(QWidget):

@@ -257,7 +257,7 @@ class InterviewScreen(Screen):
     def _card(self, question: Question, held: Interviewed) -> QWidget:
         setting = held.setting
         theirs = self._desk.translator(setting.language)
-        tongue = Tongue(self._desk.translator("fr"), theirs)
+        tongue = Tongue(self._desk.translator("fr"), theirs, self._desk.gender(self._key))
         name = LANGUAGES[setting.language].own_name
         self.card = card = InterviewCard(self.bench, question, tongue, name)
         card.show_given(held.answer(question.key))
