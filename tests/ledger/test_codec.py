@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from prisondesk.kernel.values import changed
+from prisondesk.ledger import strict
 from prisondesk.ledger.codec import WrongShape, from_plain, to_plain, to_text
 
 
@@ -54,6 +55,12 @@ def test_what_is_written_is_read_back() -> None:
 def test_a_value_of_another_type_is_not_the_declared_shape(wrong: dict[str, Any]) -> None:
     with pytest.raises(WrongShape):
         from_plain({**to_plain(WHOLE), **wrong}, Said)
+
+
+def test_a_word_of_a_list_given_as_text_is_read_as_text() -> None:
+    given = Said(Colour.RED, 1)
+    read = from_plain(strict.nfc(to_plain(given)), Said)
+    assert (read.words, type(read.words)) == ("red", str)
 
 
 def test_a_changed_value_is_what_the_standard_library_makes() -> None:

@@ -64,9 +64,14 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
 
 
 def nfc(value: Any) -> Any:
-    """Return *value* with every text in NFC: the one change made to what was typed."""
+    """Return *value* with every text in NFC: the one change made to what was typed.
+
+    What is a text of a special kind (a member of a list of words) becomes the plain text that
+    stands in the bytes.
+    """
     if isinstance(value, str):
-        return value if value.isascii() else unicodedata.normalize("NFC", value)
+        text = str.__str__(value)
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     if isinstance(value, dict):
         return {key: each if each is None else nfc(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
