@@ -16,6 +16,7 @@ from prisondesk.features.assessment.service.prompts import PromptService
 from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.assessment.service.watching import WatchService
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.custody.service import CustodyService, JudicialService, ReleaseService
 from prisondesk.features.desk.service.auditing import AuditService
 from prisondesk.features.desk.service.deadlines import DeadlineService
@@ -24,11 +25,13 @@ from prisondesk.features.desk.service.keeping import KeepingService
 from prisondesk.features.desk.service.limits import LimitsService
 from prisondesk.features.desk.service.searching import SearchService
 from prisondesk.features.dossier.service import DossierService
+from prisondesk.features.exchange.events import EXCHANGE
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
+from prisondesk.features.exchange.store import references
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService, NameBook
 from prisondesk.features.intake.service.admissions import IntakeService
@@ -47,8 +50,10 @@ from prisondesk.features.transfers.service import TransferService
 from prisondesk.features.transfers.store import elsewhere
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import StreamId
 from prisondesk.storage.database import Database
 from prisondesk.sync.drives import removable
+from prisondesk.sync.reference import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,8 @@ class Services:
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     """Join the services of an open house."""
-    placements = PlacementService(ledger, clock, elsewhere)
     names, duplicates, files = _files(ledger, database, clock)
+    placements, shelf = PlacementService(ledger, clock, elsewhere), _shelf(ledger)
     return Services(
         staff=StaffService(ledger),
         papers=PaperOffice(database, clock),
@@ -121,14 +126,14 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         health=HealthService(ledger, clock),
         property=PropertyService(ledger),
         requests=RequestService(ledger, clock),
-        screening=ScreeningService(ledger),
-        assessments=AssessmentService(ledger, clock),
-        reviews=ReviewService(ledger, clock),
-        follow_up=FollowUpService(ledger, clock),
-        boards=BoardService(ledger),
+        screening=ScreeningService(ledger, shelf),
+        assessments=AssessmentService(ledger, clock, shelf),
+        reviews=ReviewService(ledger, clock, shelf),
+        follow_up=FollowUpService(ledger, clock, shelf),
+        boards=BoardService(ledger, shelf),
         interviews=InterviewService(ledger),
         prompts=PromptService(ledger),
-        watching=WatchService(ledger),
+        watching=WatchService(ledger, shelf),
         places=PlacesService(ledger, clock, elsewhere),
         placements=placements,
         proposals=ProposalService(ledger, clock, _planner),
@@ -160,6 +165,22 @@ def _files(
     names = NameBook(ledger)
     files = DossierService(ledger, database, clock, names)
     return names, DuplicateService(ledger, names), files
+
+
+def _shelf(ledger: Ledger) -> Shelf:
+    """Return the instruments in use here, those included that the directorate sends later."""
+
+    def adopted() -> list[bytes]:
+        with ledger.reading() as connection:
+            return references.contents(connection, Kind.INSTRUMENT)
+
+    def changed(streams: frozenset[StreamId]) -> None:
+        if any(each.kind == EXCHANGE for each in streams):
+            shelf.renew()
+
+    shelf = Shelf(adopted)
+    ledger.listen(changed)
+    return shelf
 
 
 def _planner() -> Planner:

@@ -17,6 +17,7 @@ from prisondesk.features.assessment.rules.screening import evaluate
 from prisondesk.features.assessment.service.screening import Interview, ScreeningService
 from prisondesk.features.assessment.store import instruments
 from prisondesk.features.assessment.store import screening as store
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
 from prisondesk.ledger.entry import dossier
@@ -92,7 +93,7 @@ def test_every_sentence_of_the_instrument_has_french_and_english() -> None:
 
 def test_the_first_night_is_asked_by_a_guard_and_health_stays_sealed(tmp_path: Path) -> None:
     with prison(tmp_path) as (ledger, _):
-        service = ScreeningService(ledger)
+        service = ScreeningService(ledger, Shelf())
         night = [Answer(key, Rating.NO) for key in ("SH1", "VU1", "VU2")]
         night += [Answer("HE1", Rating.YES, note="plaie visible"), Answer("NE1", Rating.SOME)]
         screening = service.answer_first_night(GUARD, "k1", night, Interview("bm"))
@@ -109,7 +110,7 @@ def test_the_first_night_is_asked_by_a_guard_and_health_stays_sealed(tmp_path: P
 
 def test_each_section_is_written_by_its_own_service(tmp_path: Path) -> None:
     with prison(tmp_path) as (ledger, _):
-        service = ScreeningService(ledger)
+        service = ScreeningService(ledger, Shelf())
         minor = [Answer("VU1", Rating.SOME, note="âge douteux")]
         service.answer(SOCIAL, "k1", SectionKey.VULNERABILITY, minor, Interview("fr"))
         with pytest.raises(Refused):

@@ -12,6 +12,7 @@ from houses import officer, prison
 from prisondesk.features.assessment.model.items import Rating
 from prisondesk.features.assessment.model.screening import OutcomeKey
 from prisondesk.features.assessment.service.screening import ScreeningService
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.assessment.ui.desk import ScreeningDesk
 from prisondesk.features.assessment.ui.screening import ScreeningScreen
 from prisondesk.features.staff.service.drafts import DraftBox
@@ -37,7 +38,10 @@ def open_screen(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Op
                 "EXEMPLE Moussa", "BKO-2026-00001", "B-12", "inculpé", "bambara"
             )
             desk = ScreeningDesk(
-                actor, ScreeningService(ledger), DraftBox(ledger.database, clock), lambda *_: bar
+                actor,
+                ScreeningService(ledger, Shelf()),
+                DraftBox(ledger.database, clock),
+                lambda *_: bar,
             )
             screen = ScreeningScreen(Bench(look.t, jobs, clock, look), desk)
             qtbot.addWidget(screen)

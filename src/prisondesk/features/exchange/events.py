@@ -6,10 +6,12 @@ from typing import ClassVar
 from prisondesk.ledger.entry import StreamId
 from prisondesk.ledger.kinds import FactKind, Lane
 
+EXCHANGE = "exchange"
+
 
 def exchange_of(facility: str) -> StreamId:
     """Return the stream of the exchange of *facility*; it never leaves it."""
-    return StreamId("exchange", facility)
+    return StreamId(EXCHANGE, facility)
 
 
 @dataclass(frozen=True, slots=True)

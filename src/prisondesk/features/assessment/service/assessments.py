@@ -30,7 +30,7 @@ from prisondesk.features.assessment.rules.standing import Standing, standing
 from prisondesk.features.assessment.rules.structured import assess, offered
 from prisondesk.features.assessment.service.signing import sign
 from prisondesk.features.assessment.store import assessment as store
-from prisondesk.features.assessment.store import instruments
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.custody.model.status import NOT_FINALLY_SENTENCED
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.inmates import store as inmates
@@ -50,15 +50,16 @@ LOOKED = "assessment"
 class AssessmentService:
     """What the team and the director do with structured assessments."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, shelf: Shelf) -> None:
         self._ledger = ledger
+        self._shelf = shelf
         self._clock = clock
 
     def instrument(self, assessment: Assessment | None = None) -> Structured:
         """Return the newest version, or the one *assessment* was made with."""
         if assessment is None:
-            return instruments.structured()
-        return instruments.structured(assessment.version, assessment.instrument)
+            return self._shelf.structured()
+        return self._shelf.structured(assessment.version, assessment.instrument)
 
     def of_person(self, actor: Actor, key: str, purpose: Purpose) -> tuple[Assessment, ...]:
         """Return the assessments of dossier *key*; the look is kept with its *purpose*.
@@ -90,7 +91,7 @@ class AssessmentService:
         actor.require(
             Permission.ASSESSMENT_DECIDE if why is Why.REFERRAL else Permission.ASSESSMENT_WRITE
         )
-        instrument = instruments.structured()
+        instrument = self._shelf.structured()
         with self._ledger.work(actor) as work:
             known = store.of_person(work.connection, key)
             if not_offered := offered(instrument, _age(work.connection, key, work.now.date())):

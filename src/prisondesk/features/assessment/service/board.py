@@ -9,7 +9,8 @@ from prisondesk.features.assessment.model.assessment import Assessment, Stage
 from prisondesk.features.assessment.model.follow_up import Asked, Task
 from prisondesk.features.assessment.rules.standing import Standing, standing
 from prisondesk.features.assessment.store import assessment as store
-from prisondesk.features.assessment.store import follow_up, instruments
+from prisondesk.features.assessment.store import follow_up
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.ledger import streams
 from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
@@ -60,8 +61,9 @@ _NOBODY = Known("", "")
 class BoardService:
     """Reads the board for one officer: each sees what the role allows."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
         self._ledger = ledger
+        self._shelf = shelf
 
     def board(self, actor: Actor, now: dt.datetime, names: Names) -> Board:
         """Return the board at *now*; levels only for those who read assessments."""
@@ -84,7 +86,7 @@ class BoardService:
             to_shred=_cleared(cleared, known),
             contests=_contests(everybody, known),
             under_way=_under_way(everybody or second, known),
-            due=_due(stands, known, now.date()),
+            due=_due(stands, known, now.date(), self._shelf.structured().order),
             provisional=_provisional(stands, known, now.date()),
             asked=_asked(asked, known),
             plans=tuple(_line(key, known, day=day) for key, day in sorted(plans.items())),
@@ -175,10 +177,12 @@ def _under_way(
 
 
 def _due(
-    stands: Mapping[str, Standing], known: Mapping[str, Known], today: dt.date
+    stands: Mapping[str, Standing],
+    known: Mapping[str, Known],
+    today: dt.date,
+    order: Sequence[str],
 ) -> tuple[Line, ...]:
     until = today + dt.timedelta(days=AHEAD_DAYS)
-    order = instruments.structured().order
     found = [
         (each, _line(key, known, each.shown, day=each.review_on))
         for key, each in stands.items()

@@ -15,7 +15,7 @@ from prisondesk.features.assessment.model.follow_up import (
     Task,
 )
 from prisondesk.features.assessment.store import follow_up as store
-from prisondesk.features.assessment.store import instruments
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -30,8 +30,9 @@ _LEAST_NOTE = 15
 class FollowUpService:
     """What is done beside and after assessments."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, shelf: Shelf) -> None:
         self._ledger = ledger
+        self._shelf = shelf
         self._clock = clock
 
     def note(self, actor: Actor, key: str, seen_on: dt.date, words: str) -> None:
@@ -84,7 +85,7 @@ class FollowUpService:
     def make_plan(self, actor: Actor, key: str, lines: Sequence[PlanLine]) -> None:
         """Put a plan in place of the one before: each activity with its owner and its review."""
         actor.require(Permission.ASSESSMENT_WRITE)
-        known = {code for code, _ in instruments.structured().activities}
+        known = {code for code, _ in self._shelf.structured().activities}
         with self._ledger.work(actor) as work:
             for line in lines:
                 if line.activity not in known:

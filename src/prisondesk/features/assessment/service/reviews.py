@@ -13,8 +13,8 @@ from prisondesk.features.assessment.model.assessment import (
 from prisondesk.features.assessment.rules.procedure import review_pair_problem
 from prisondesk.features.assessment.service.signing import sign
 from prisondesk.features.assessment.store import assessment as store
-from prisondesk.features.assessment.store import instruments
 from prisondesk.features.assessment.store.folding import EVENT_DAYS
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -33,8 +33,9 @@ SHRED = "assessment.shred"
 class ReviewService:
     """What is done about decisions that stand."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, shelf: Shelf) -> None:
         self._ledger = ledger
+        self._shelf = shelf
         self._clock = clock
 
     def contest(self, actor: Actor, key: str, identifier: str, words: str) -> dt.date:
@@ -48,7 +49,7 @@ class ReviewService:
             known = _decided(work, key, identifier)
             if known.contested is not None and known.contested.answered_at is None:
                 raise Refused(msg("This decision is contested already; the answer is awaited."))
-            rules = instruments.structured(known.version, known.instrument).procedure
+            rules = self._shelf.structured(known.version, known.instrument).procedure
             due = work.now.date() + dt.timedelta(days=rules.contest_days)
             work.record(dossier(key), events.LevelContested(identifier, words.strip(), due))
         return due
@@ -132,7 +133,7 @@ class ReviewService:
         return len(mine)
 
     def _next(self, known: Assessment, today: dt.date) -> dt.date:
-        instrument = instruments.structured(known.version, known.instrument)
+        instrument = self._shelf.structured(known.version, known.instrument)
         decision, found = known.decision, known.found
         if decision is None or found is None:
             raise LookupError(known.id)

@@ -22,8 +22,9 @@ from prisondesk.features.assessment.model.screening import (
 )
 from prisondesk.features.assessment.rules.screening import evaluate, problems
 from prisondesk.features.assessment.rules.tasks import newly_opened, tasks_of
-from prisondesk.features.assessment.store import follow_up, instruments
+from prisondesk.features.assessment.store import follow_up
 from prisondesk.features.assessment.store import screening as store
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -76,12 +77,13 @@ class Interview:
 class ScreeningService:
     """What officers of several services do with the general screening."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
         self._ledger = ledger
+        self._shelf = shelf
 
     def instrument(self) -> Instrument:
         """Return the instrument in use."""
-        return instruments.instrument()
+        return self._shelf.general()
 
     def answers(self, actor: Actor, key: str) -> tuple[Answer, ...]:
         """Return the last answer to each item that this officer may read."""
@@ -94,7 +96,11 @@ class ScreeningService:
 
     def outcomes(self, actor: Actor, key: str) -> Screening:
         """Return what follows from the answers this officer may read, with the items behind it."""
-        return evaluate(self.instrument(), self.answers(actor, key))
+        entries = self._ledger.entries(dossier(key), identity=actor.health_identity)
+        asked = [each.body.asked.version for each in entries if isinstance(each.body, _ANSWERS)]
+        # Read with the version it was asked with: a new one never scores it again.
+        instrument = self._shelf.general(asked[-1] if asked else "")
+        return evaluate(instrument, self.answers(actor, key))
 
     def progress(self, actor: Actor, key: str) -> Progress:
         """Return how far the screening has got, without any answer."""

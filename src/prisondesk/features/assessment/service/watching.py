@@ -13,7 +13,7 @@ from prisondesk.features.assessment.model.assessment import (
 )
 from prisondesk.features.assessment.rules.watching import Decided, Group, decided, monthly, yearly
 from prisondesk.features.assessment.store import assessment as store
-from prisondesk.features.assessment.store import instruments
+from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.custody.model.status import STATUS_WORDS, LegalStatus
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.inmates import store as inmates
@@ -47,8 +47,9 @@ _OVERRIDES: dict[str, Message] = {
 class WatchService:
     """Counts, never names: suggestions against decisions, and equal treatment."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
         self._ledger = ledger
+        self._shelf = shelf
 
     def month(self, actor: Actor, today: dt.date) -> tuple[Decided, ...]:
         """Return the decisions of the month of *today* beside their suggestions."""
@@ -87,7 +88,7 @@ class WatchService:
     def _decisions(
         self, connection: Connection, first: dt.date, last: dt.date
     ) -> list[tuple[Assessment, Decided]]:
-        order = instruments.structured().order
+        order = self._shelf.structured().order
         found = []
         for mine in store.everybody(connection).values():
             for one in mine:

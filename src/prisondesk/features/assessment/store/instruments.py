@@ -1,6 +1,7 @@
 """The instruments of this version of the program: whatever lies in the folder of instruments."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ def versions(folder: Path | None = None) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for key, version in _files(folder or _folder()):
         found.setdefault(key, []).append(version)
-    return {key: tuple(sorted(each, key=_order)) for key, each in found.items()}
+    return {key: in_order(each) for key, each in found.items()}
 
 
 @cache
@@ -39,7 +40,11 @@ def any_instrument(
     """
     place = folder or _folder()
     wanted = version or versions(folder)[key][-1]
-    plain = _loaded(_files(place)[key, wanted])
+    return read(_loaded(_files(place)[key, wanted]))
+
+
+def read(plain: Mapping[str, Any]) -> Instrument | Structured:
+    """Return the instrument in *plain*, in either form; raise KeyError or ValueError."""
     return read_structured(plain) if "aggregation" in plain else read_instrument(plain)
 
 
@@ -95,7 +100,12 @@ def _loaded(path: Path) -> dict[str, Any]:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _order(version: str) -> tuple[tuple[int, ...], bool, str]:
-    # 0.10 comes after 0.9, and an approved version after its draft.
+def in_order(versions: Iterable[str]) -> tuple[str, ...]:
+    """Return *versions* with the oldest first."""
+    return tuple(sorted(versions, key=order))
+
+
+def order(version: str) -> tuple[tuple[int, ...], bool, str]:
+    """Return what *version* is ordered by: 0.10 after 0.9, an approved version after its draft."""
     numbers = tuple(int(each) for each in re.findall(r"\d+", version.partition("-")[0]))
     return numbers, "-" not in version, version

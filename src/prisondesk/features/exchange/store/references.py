@@ -72,3 +72,10 @@ def items(connection: Connection, kind: Kind, name: str) -> Iterator[tuple[str, 
         data = blobs.get(connection, each.sha256)
         if data is not None:
             yield each.name, data
+
+
+def contents(connection: Connection, kind: Kind) -> list[bytes]:
+    """Return the contents of every item in force under *kind*."""
+    query = select(ReferenceRow.name).where(ReferenceRow.kind == kind.value)
+    names = connection.scalars(query.order_by(ReferenceRow.name)).all()
+    return [data for name in names for _, data in items(connection, kind, name)]
