@@ -282,13 +282,15 @@ def _agreement(
     """Say how often a draft uses the glossary's word where the French has the glossary's term."""
     if not LANGUAGES[code].column:
         return ""
-    used = asked = 0
+    uses: Counter[glossary.Use] = Counter()
     for entry in filter(catalogues.is_translated, every):
         text = " ".join(catalogues.texts_of(entry))
         for term in glossary.hits(french[catalogues.source_of(entry), entry.context], code):
-            asked += 1
-            used += glossary.agrees(text, term)
-    return f"; the glossary's word {used} of {asked} times" if asked else ""
+            uses[glossary.use_of(text, term, code)] += 1
+    if not uses:
+        return ""
+    counts = ", ".join(f"{use.value} {uses[use]}" for use in glossary.Use)
+    return f"; the glossary's word: {counts} of {uses.total()}"
 
 
 def main(arguments: list[str] | None = None) -> int:

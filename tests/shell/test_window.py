@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from actors import officer
 from fakes import FixedClock
@@ -165,6 +166,28 @@ def test_a_change_of_language_keeps_the_place_and_turns_the_window(
     assert header.search.alignment() & Qt.AlignmentFlag.AlignRight
     assert "دار الحبس المركزية – باماكو" in {label.text() for label in header.findChildren(Label)}
     assert "باماكو" in window.windowTitle()
+
+
+def test_nothing_of_the_former_language_stays_open(
+    window: MainWindow, dresser: Dresser, qapp: QApplication
+) -> None:
+    window.open_palette()
+    dialog = QDialog(screen(window))
+    dialog.setObjectName("asked")
+    QLineEdit("à moitié", dialog)
+    dialog.open()
+    assert dialog.isVisible()
+    for code in ("ar", "taq", "bm", "fr"):
+        former = window._frame
+        dresser.speak(code)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert not isValid(former)
+        assert window.findChild(QWidget, "asked") is None
+        assert window.findChild(QWidget, "palette") is None
+        assert not [each for each in qapp.topLevelWidgets() if isinstance(each, QDialog)]
+        right = Qt.LayoutDirection.RightToLeft
+        turned = {each.layoutDirection() == right for each in window._frame.findChildren(QWidget)}
+        assert turned == {code == "ar"}
 
 
 def test_f2_searches_and_enter_opens_the_first_answer(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,8 +7,9 @@ list of grammatical words, or in French or a name; otherwise it is a guess and s
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from prisondesk import assets
@@ -17,6 +18,7 @@ from prisondesk.i18n.wording import words
 
 _APART = re.compile(r"[ /,;()’]+")
 _PLURAL = "w"
+_ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,50 @@ def hits(french: str, code: str) -> list[Term]:
 
 def _head(french: str) -> str:
     return french.partition("(")[0].partition("/")[0].strip().lower()
+
+
+class Use(Enum):
+    """How a translation stands to the glossary's word for a term of the French."""
+
+    USED = "used"
+    WAIVED = "waived"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Why another word than the glossary's is right: *also* are accepted (empty: any)."""
+
+    also: tuple[str, ...]
+    reason: str
+
+
+@cache
+def waivers(code: str) -> Mapping[str, Waiver]:
+    """Return by term which other words are accepted in a language, each with its reason."""
+    path = assets.folder("resources") / "languages" / "waivers.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["key"]: Waiver(
+                () if row["also"] == _ANY else tuple(row["also"].split("/")), row["reason"]
+            )
+            for row in csv.DictReader(file)
+            if row["language"] == code
+        }
+
+
+def use_of(text: str, term: Term, code: str) -> Use:
+    """Tell whether *text* uses the word of *term*, one that a waiver accepts, or neither."""
+    if agrees(text, term):
+        return Use.USED
+    waiver = waivers(code).get(term.key)
+    if waiver is None:
+        return Use.OPEN
+    have = _parts(text)
+    accepted = not waiver.also or any(
+        word.startswith(other) for word in have for other in waiver.also
+    )
+    return Use.WAIVED if accepted else Use.OPEN
 
 
 def agrees(text: str, term: Term) -> bool:

@@ -3,14 +3,24 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg
+from prisondesk.kernel.message import Message, cmsg, msg
 
 STANDARD: dict[str, Message] = {
     "OK": cmsg("dialog", "OK"),
     "&OK": cmsg("dialog", "OK"),
     "Cancel": cmsg("dialog", "Go back"),
+    "&Cancel": cmsg("dialog", "Go back"),
     "Save": cmsg("dialog", "Save"),
+    "&Save": cmsg("dialog", "Save"),
     "Close": cmsg("dialog", "Close"),
+    "&Close": cmsg("dialog", "Close"),
+    "Open": msg("Open"),
+    "&Open": msg("Open"),
+    "Yes": msg("Yes"),
+    "&Yes": msg("Yes"),
+    "No": msg("No"),
+    "&No": msg("No"),
+    "Help": msg("Help"),
     "Print": cmsg("dialog", "Print"),
     "&Print": cmsg("dialog", "Print"),
     "&Undo": cmsg("menu", "Undo"),
