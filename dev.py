@@ -199,10 +199,12 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, on every core; arguments go to pytest."""
+    """Run the tests, on every core; arguments go to pytest (--long: every example of each)."""
     prepare()
-    spread = () if arguments else ("-n", "auto", "--dist", "worksteal")
-    return python("-m", "pytest", "-q", *spread, *arguments, QT_QPA_PLATFORM="offscreen")
+    longer = {"PRISONDESK_LONG": "1"} if "--long" in arguments else {}
+    chosen = [each for each in arguments if each != "--long"]
+    spread = () if chosen else ("-n", "auto", "--dist", "worksteal")
+    return python("-m", "pytest", "-q", *spread, *chosen, QT_QPA_PLATFORM="offscreen", **longer)
 
 
 def checks() -> list[tuple[str, tuple[object, ...]]]:

@@ -192,8 +192,8 @@ class Clerk:
         size = (picture.width(), picture.height())
         if size != (1366, 768):
             raise BrokenCheckError(f"the page of {path.name} is {size[0]} × {size[1]}")
-        # Hardly compressed in the short form: that takes longer than the picture itself.
-        if not picture.save(str(path), "PNG", 100 if self._journal.short else -1):
+        # Lightly compressed in the short form: that takes longer than the picture itself.
+        if not picture.save(str(path), "PNG", 80 if self._journal.short else -1):
             raise BrokenCheckError(f"the picture {path} was not written")
 
     def _pressed(self) -> bool:

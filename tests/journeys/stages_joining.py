@@ -1,7 +1,7 @@
 """Both prisons come on the directorate's list: asked for, published, compared, adopted."""
 
-import argparse
 import secrets
+from typing import Any
 
 from PySide6.QtCore import Qt
 
@@ -10,6 +10,9 @@ from journeys.hands import Hands
 from journeys.play import Journey
 from journeys.prison import Prison
 from prisondesk.bootstrap import directorate
+from prisondesk.bootstrap.directorate import Ask
+from prisondesk.cli import _parser as parser
+from prisondesk.cli.authority import _asked as asked
 from prisondesk.features.exchange.ui.partners import PartnersScreen
 
 KEY = Qt.Key
@@ -36,20 +39,25 @@ def publish(journey: Journey) -> None:
     """The directorate compares the digits and publishes the list, at its command line."""
     journal = journey.journal
     with journal.step("the directorate publishes the list", "DNAP", "command line"):
-        keys, words = journey.scratch / "directorate", [secrets.token_hex(8) for _ in range(3)]
-        said = iter([*words, *words[:2]])
-        given = {"keys": keys, "stick": journey.stick, "key": [1, 2]}
-        names = [f"{each.facility.code}={each.facility.name}" for each in journey.prisons]
+        words = {f"root-{number}": secrets.token_hex(8) for number in (1, 2, 3)}
 
-        def run(action: str) -> tuple[str, ...]:
-            order = argparse.Namespace(action=action, name=names, **given)
-            return directorate.act(order, lambda _prompt: next(said), journey.clock)
+        def command(action: str, *options: str) -> dict[str, Any]:
+            typed = [action, str(journey.scratch / "directorate"), *options]
+            given = parser().parse_args(["authority", *typed])
+            # Everything but the clock is the command's own: the list bears the journey's day.
+            return directorate.act(asked(given), Ask(words.__getitem__), journey.clock)
 
-        journey.notes["anchor"] = run("found")[0]
-        asked = dict(line.split(" ", 1) for line in run("requests"))
-        digits = {each: journey.notes[f"digits {each}"] for each in asked}
-        journal.equal("requests, compared by telephone", asked, digits)
-        journal.equal("prisons on the list", sorted(run("grant")[1:]), ["BKO", "KNB"])
+        stick = f"--stick={journey.stick}"
+        journey.notes["anchor"] = command("create-root")["fingerprint"]
+        requests = command("requests", stick)["requests"]
+        shown = {each["facility"]: each["digits"] for each in requests}
+        digits = {each: journey.notes[f"digits {each}"] for each in shown}
+        journal.equal("requests, compared by telephone", shown, digits)
+        heard = [f"--heard={each}" for each in digits.values()]
+        names = [f"--name={each.facility.code}={each.facility.name}" for each in journey.prisons]
+        signed = command("sign-roster", stick, *heard, *names, "--key=1", "--key=2")
+        journal.check("the list is in force", signed["in_force"])
+        journal.equal("prisons on the list", len(signed["granted"]), 2)
 
 
 def adopt(journey: Journey) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cellblocks import BAMAKO_COUNTS, CELL, FOR_GOOD, PERSON, TONIGHT, filled
+from effort import examples
 from prisondesk.features.allocation.model import judged, people, places
 from prisondesk.features.allocation.model.judged import Concern, Question, Rule, Standing
 from prisondesk.features.allocation.model.people import (
@@ -77,7 +78,7 @@ def prisons(draw: st.DrawFn) -> tuple[tuple[Cell, ...], tuple[Occupant, ...]]:
     return named, tuple(draw(st.lists(st.builds(Occupant, codes, persons), max_size=12)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(persons, prisons(), questions)
 def test_no_cell_that_may_be_chosen_mixes_sexes_or_minors_with_adults(
     person: Person, prison: tuple[tuple[Cell, ...], tuple[Occupant, ...]], question: Question
@@ -94,7 +95,7 @@ def test_no_cell_that_may_be_chosen_mixes_sexes_or_minors_with_adults(
         assert verdict.cell.state is State.IN_USE
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(persons, prisons(), questions, st.frozensets(st.sampled_from(["bm", "snk", "fr"])))
 def test_no_language_changes_a_verdict_or_the_order(
     person: Person,
@@ -112,7 +113,7 @@ def test_no_language_changes_a_verdict_or_the_order(
     assert spoken.trace == changed.trace
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(persons, prisons(), questions)
 def test_every_cell_is_answered_once_and_the_trace_adds_up(
     person: Person, prison: tuple[tuple[Cell, ...], tuple[Occupant, ...]], question: Question

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import examples
 from invented_plans import SHAPES, SMALL, Shape, invented
 from prisondesk.features.allocation.model.planning import PlanTask
 from prisondesk.features.allocation.rules.planning.capped import at_home
@@ -53,7 +54,7 @@ def scattered(task: PlanTask, seed: int) -> State:
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_every_step_costs_what_counting_everything_again_says(seed: int) -> None:
     task = task_of(invented(LITTLE, seed))
     state, draw = scattered(task, seed), random.Random(seed)
@@ -70,7 +71,7 @@ def test_every_step_costs_what_counting_everything_again_says(seed: int) -> None
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_a_tiny_plan_is_the_best_of_all_assignments(seed: int) -> None:
     task = task_of(invented(TINY, seed))
     cells = [cell.id for cell in task.cells]

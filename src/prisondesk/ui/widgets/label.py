@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -120,11 +120,6 @@ class Label(QLabel):
         top = 0.0 if self._align & Qt.AlignmentFlag.AlignTop else (self.height() - lines) / 2
         layout.draw(painter, QPointF(0, top))
         self._dots(painter, layout, top)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self.update()
 
     def _dots(self, painter: QPainter, layout: QTextLayout, top: float) -> None:
         # Cut text is shorter than its runs; a line beyond its end is none, and asking it is fatal.
