@@ -459,6 +459,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("facility", "block", name=op.f("pk_place_overcrowding")),
     )
     op.create_table(
+        "place_unit",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("block", sa.String(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "block", name=op.f("pk_place_unit")),
+    )
+    op.create_table(
         "policy_unit",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
@@ -615,6 +622,7 @@ def upgrade() -> None:
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("absent", sa.Boolean(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("emergency_until", sa.DateTime(), nullable=True),
         sa.Column("second", sa.String(length=40), nullable=False),
         sa.Column("stay", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", "number", name=op.f("pk_stay")),
@@ -726,6 +734,7 @@ def downgrade() -> None:
 
     op.drop_table("print_log")
     op.drop_table("policy_unit")
+    op.drop_table("place_unit")
     op.drop_table("place_overcrowding")
     op.drop_table("place_cell")
     op.drop_table("place_block")

@@ -1,8 +1,10 @@
 """All use cases of one open house, made once and handed to whoever needs them."""
 
+import builtins  # the field `property` hides the function of that name
 from dataclasses import dataclass
 
 from prisondesk.bootstrap.appliers import APPLIERS
+from prisondesk.features.allocation.service.office import CellOffice, cell_office
 from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.planning.timing import Planner
@@ -85,8 +87,7 @@ class Services:
     watching: WatchService
     places: PlacesService
     placements: PlacementService
-    proposals: ProposalService
-    rolls: RollService
+    cells: CellOffice
     intake: IntakeService
     backcapture: BackCaptureService
     dossier: DossierService
@@ -104,6 +105,16 @@ class Services:
     incoming: Incoming
     disagreements: Disagreements
     references: ReferenceOffice
+
+    @builtins.property
+    def rolls(self) -> RollService:
+        """Return the use cases of the roll call."""
+        return self.cells.rolls
+
+    @builtins.property
+    def proposals(self) -> ProposalService:
+        """Return the use cases of planning."""
+        return self.cells.proposals
 
 
 def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
@@ -136,8 +147,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         watching=WatchService(ledger, shelf),
         places=PlacesService(ledger, clock, elsewhere),
         placements=placements,
-        proposals=ProposalService(ledger, clock, _planner),
-        rolls=RollService(ledger, clock, elsewhere),
+        cells=cell_office(ledger, clock, elsewhere, _planner),
         intake=IntakeService(ledger, clock, placements),
         backcapture=BackCaptureService(ledger, clock, duplicates),
         dossier=files,

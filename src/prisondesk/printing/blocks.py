@@ -9,6 +9,7 @@ import enum
 from dataclasses import dataclass
 
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.printing.cards import BoardHead, Cards
 from prisondesk.printing.fonts import Face
 from prisondesk.printing.pen import Side
 
@@ -361,4 +362,6 @@ Block = (
     | Code
     | SideBySide
     | Gap
+    | Cards
+    | BoardHead
 )

@@ -57,7 +57,8 @@ class Form(enum.Enum):
 
     PAGES: each sheet begins a page. HALVES: two short copies share a page, with a line to cut
     along; a long one takes pages of its own. SLIP: to be filled in by hand, with corner marks.
-    WIDE: lists across the page. REGISTER: folios to be bound, each sheet one folio.
+    WIDE: lists across the page. BROAD: the same on A3. REGISTER: folios to be bound, each sheet
+    one folio.
     """
 
     PAGES = "pages"
@@ -65,6 +66,7 @@ class Form(enum.Enum):
     SLIP = "slip"
     WIDE = "wide"
     REGISTER = "register"
+    BROAD = "broad"
 
 
 @dataclass(frozen=True, slots=True)

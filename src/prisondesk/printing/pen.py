@@ -3,24 +3,35 @@
 import enum
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from prisondesk.kernel.lazily import Late
 from prisondesk.printing.embed import EmbeddedFont
 from prisondesk.printing.fonts import FontFile
 from prisondesk.printing.shaping import Line
+from prisondesk.printing.sketch import (
+    DASHED,
+    DOTS,
+    DOTTED,
+    FRAME,
+    HEAVY,
+    HEIGHT,
+    INNER,
+    MM,
+    WIDTH,
+    Box,
+    Sketch,
+)
 
 if TYPE_CHECKING:
     from prisondesk.printing import canvas
 else:
     canvas = Late("prisondesk.printing.canvas")
 
-MM = 72 / 25.4
-WIDTH, HEIGHT = 210.0, 297.0
-INNER, FRAME, HEAVY, DOTS = 0.45, 0.9, 1.6, 0.55
-DOTTED = (0.4, 1.6)
-DASHED = (3.0, 2.6)
+__all__ = [
+    "DASHED", "DOTS", "DOTTED", "FRAME", "HEAVY", "HEIGHT", "INNER", "MM", "WIDTH", "Box", "Pen",
+    "Side",
+]  # fmt: skip
 
 
 class Side(enum.Enum):
@@ -32,17 +43,7 @@ class Side(enum.Enum):
     JUSTIFIED = "justified"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in millimetres; *x* is counted from the side where reading begins."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-
-class Pen:
+class Pen(Sketch):
     """Everything that papers draw: hairlines, text, codes, pictures. Black only."""
 
     def __init__(
@@ -74,17 +75,6 @@ class Pen:
     def next_page(self) -> None:
         """End the page."""
         self._canvas.showPage()
-
-    def _x(self, x: float, w: float = 0.0) -> float:
-        return (self._width - x - w if self._rtl else x) * MM
-
-    def _y(self, y: float) -> float:
-        return (self._height - y) * MM
-
-    def rule(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
-        """Draw a full line; *weight* in points."""
-        self._canvas.setLineWidth(weight)
-        self._canvas.line(self._x(start[0]), self._y(start[1]), self._x(end[0]), self._y(end[1]))
 
     def dots(self, x: float, y: float, w: float) -> None:
         """Draw a dotted line to write on, or under what is missing."""
@@ -133,37 +123,6 @@ class Pen:
         near, far = 0.55, box.w - 0.55
         self.rule((box.x + near, box.y + near), (box.x + far, box.y + far), 1.1)
         self.rule((box.x + near, box.y + far), (box.x + far, box.y + near), 1.1)
-
-    def oval(self, box: Box) -> None:
-        """Draw the dotted oval in which a finger is rolled."""
-        self._canvas.saveState()
-        self._canvas.setLineWidth(DOTS)
-        self._canvas.setLineCap(1)
-        self._canvas.setDash(*DOTTED)
-        self._canvas.roundRect(
-            self._x(box.x, box.w),
-            self._y(box.y + box.h),
-            box.w * MM,
-            box.h * MM,
-            box.w * MM / 2,
-        )
-        self._canvas.restoreState()
-
-    def silhouette(self, box: Box) -> None:
-        """Draw a head and shoulders where a photograph is to be glued."""
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.setLineWidth(0.7)
-        x, top = self._x(box.x, box.w), self._y(box.y)
-        middle = x + box.w * MM / 2
-        canvas.ellipse(middle - 7 * MM, top - 26 * MM, middle + 7 * MM, top - 8.5 * MM)
-        path = canvas.beginPath()
-        path.arc(middle - 15 * MM, top - 62 * MM, middle + 15 * MM, top - 28 * MM, 0, 180)
-        clip = canvas.beginPath()
-        clip.rect(x, self._y(box.y + box.h), box.w * MM, box.h * MM)
-        canvas.clipPath(clip, stroke=0)
-        canvas.drawPath(path)
-        canvas.restoreState()
 
     def picture(self, box: Box, image: bytes) -> None:
         """Draw a picture, cut to nothing, scaled into *box* with its proportions kept."""

@@ -12,6 +12,7 @@ from prisondesk.features.allocation.model.placement import (
 )
 from prisondesk.features.allocation.model.places import Block, Cell, Overcrowding, State
 from prisondesk.features.allocation.model.roll import Counted
+from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.ledger.kinds import FactKind, Lane
 
 
@@ -79,6 +80,14 @@ class OvercrowdingDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitDecided:
+    """A block with a regime of its own was decided on: what for, by which decision, until when."""
+
+    KIND: ClassVar[FactKind] = FactKind("places.unit_decided", Lane.PLACES)
+    decision: UnitDecision
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionalCellGiven:
     """Somebody has a cell for the first nights."""
 
@@ -105,6 +114,17 @@ class MovedToCell:
     KIND: ClassVar[FactKind] = FactKind("placement.moved", Lane.CUSTODY)
     before: str
     placement: Placement
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChanged:
+    """Somebody sleeps in another zone of the same large cell."""
+
+    KIND: ClassVar[FactKind] = FactKind("placement.zone_changed", Lane.CUSTODY)
+    facility: str
+    cell: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +172,13 @@ PLACES_FACTS = (
     CellClosed,
     CellReopened,
     OvercrowdingDecided,
+    UnitDecided,
 )
 STAY_FACTS = (
     ProvisionalCellGiven,
     PlacedInCell,
     MovedToCell,
+    ZoneChanged,
     PlacementEnded,
     TemporarilyAbsent,
     Returned,

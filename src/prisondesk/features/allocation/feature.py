@@ -1,5 +1,10 @@
 """What the subject "allocation" brings to the house."""
 
+from prisondesk.features.allocation.documents import (
+    BOARD_PAPER,
+    BROAD_BOARD_PAPER,
+    ROLL_PAPER,
+)
 from prisondesk.features.allocation.events import FACTS
 from prisondesk.features.allocation.store.cells import PLACES_PROJECTION
 from prisondesk.features.allocation.store.rolls import ROLLS_PROJECTION
@@ -9,5 +14,6 @@ from prisondesk.ledger.manifest import Feature
 FEATURE = Feature(
     key="allocation",
     facts=FACTS,
+    documents=(BOARD_PAPER, BROAD_BOARD_PAPER, ROLL_PAPER),
     projections=(PLACES_PROJECTION, STAYS_PROJECTION, ROLLS_PROJECTION),
 )

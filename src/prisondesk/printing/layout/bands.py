@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from prisondesk.printing import blocks
-from prisondesk.printing.layout import fields, folio, heading, signing, slips, tables, text
+from prisondesk.printing import cards as board
+from prisondesk.printing.layout import cells, fields, folio, heading, signing, slips, tables, text
 from prisondesk.printing.layout.band import Band, Piece, pile
 from prisondesk.printing.layout.setting import Typist
 from prisondesk.printing.pen import Pen
@@ -29,6 +30,8 @@ _MEASURES: dict[type, Callable[[Typist, Any, float], Band]] = {
     blocks.Frames: folio.frames,
     blocks.SlipHead: slips.slip_head,
     blocks.SlipFields: slips.slip_fields,
+    board.Cards: cells.cards,
+    board.BoardHead: cells.board_head,
 }
 HEADS = (
     blocks.StateHead,
@@ -36,6 +39,7 @@ HEADS = (
     blocks.SmallHead,
     blocks.SlipHead,
     blocks.FolioHead,
+    board.BoardHead,
 )
 
 

@@ -35,6 +35,7 @@ _SHEETS = {
     Form.HALVES: _UPRIGHT,
     Form.SLIP: Sheet(WIDTH, HEIGHT, 15.0, 15.0, 15.0, 271.0),
     Form.WIDE: Sheet(HEIGHT, WIDTH, 14.0, 14.0, 12.0, 181.0),
+    Form.BROAD: Sheet(2 * WIDTH, HEIGHT, 14.0, 14.0, 12.0, 268.0),
     Form.REGISTER: Sheet(HEIGHT, WIDTH, _BINDING, 15.0, 15.0, 180.0, bound=True),
 }
 

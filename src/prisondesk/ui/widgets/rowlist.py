@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -10,6 +17,7 @@ from prisondesk.ui.widgets.rowpaint import RowDelegate
 from prisondesk.ui.widgets.rowvalues import ListGroup, ListRow
 
 Entry = ListRow | ListGroup
+ROW_MIME = "application/x-prisondesk-row"
 
 
 class RowModel(QAbstractListModel):
@@ -45,14 +53,30 @@ class RowModel(QAbstractListModel):
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self._entries[index.row()], ListGroup):
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [ROW_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        carried = QMimeData()
+        for entry in (self._entries[index.row()] for index in indexes):
+            if isinstance(entry, ListRow):
+                carried.setData(ROW_MIME, entry.key.encode())
+        return carried
 
 
 class RowList(QListView):
-    """Shows rows; Enter, a double click or a click on the verb emits ``chosen`` with the key."""
+    """Shows rows; Enter, a double click or a click on the verb emits ``chosen`` with the key.
+
+    A list that lets things be taken (``let_take``) emits ``taken`` with the key when the space
+    bar picks a row up, or when the mouse begins to drag one.
+    """
 
     chosen = Signal(str)
     current_changed = Signal(str)
+    taken = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +101,15 @@ class RowList(QListView):
                 self.setCurrentIndex(self._rows.index(number))
                 return
 
+    def let_take(self) -> None:
+        """Let rows be picked up with the space bar and dragged with the mouse."""
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        self.taken.emit(self.current_key())
+        super().startDrag(supportedActions)
+
     def current_key(self) -> str:
         """Return the key of the current row, or the empty text."""
         entry = self.currentIndex().data(Qt.ItemDataRole.UserRole)
@@ -92,6 +125,8 @@ class RowList(QListView):
             Qt.KeyboardModifier.ControlModifier
         ):
             self._choose(self.currentIndex())
+        elif key == Qt.Key.Key_Space and self.dragEnabled() and self.current_key():
+            self.taken.emit(self.current_key())
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step(self.currentIndex().row(), 1 if key == Qt.Key.Key_Down else -1)
         else:

@@ -56,6 +56,8 @@ class Concern(enum.StrEnum):
     SEX_NOT_KNOWN = "sex_not_known"
     ALONE = "alone"
     BED_ASKED = "bed_asked"
+    SEPARATED_NEAR = "separated_near"
+    MINOR_NEAR = "minor_near"
     FREE_PLACES = "free_places"
     ENOUGH_SPACE = "enough_space"
     SAME_STATUS = "same_status"

@@ -61,7 +61,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Occupant:
-    """Somebody in a cell."""
+    """Somebody in a cell, and in which zone of it; *zone* is empty where there is none."""
 
     cell: str
     person: Person
+    zone: str = ""

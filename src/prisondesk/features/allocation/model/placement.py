@@ -83,6 +83,18 @@ class Choice:
     emergency: Emergency | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Swapping:
+    """Two people change places by one decision: the cells are each other’s."""
+
+    one: str
+    other: str
+    reasons: tuple[PlacementReason, ...]
+    review_on: dt.date
+    risks_seen: bool
+    note: str = ""
+
+
 class SecondState(enum.StrEnum):
     """Whether a second person stands behind a decision."""
 
@@ -98,7 +110,8 @@ class Placement:
 
     *second* says how the second person signs: ASKED is signed in the same act by a fact of its
     own; PAPER names who signed on paper in *paper_signed_by*, electronic within 24 hours.
-    *crowding* says what covered a full cell: a standing decision, or the text.
+    *crowding* says what covered a full cell: a standing decision, or the text. *swapped_with* is
+    the dossier of who took the place left, when two changed places in one act.
     """
 
     facility: str
@@ -109,6 +122,7 @@ class Placement:
     crowding: str
     second: SecondState
     paper_signed_by: str = ""
+    swapped_with: str = ""
 
 
 class AbsenceReason(enum.StrEnum):

@@ -174,31 +174,13 @@ class PlacementService:
         with self._ledger.work(actor) as work:
             question = Question(Purpose.FINAL, choice.regime)
             verdict = self._verdict(work.connection, actor, key, choice.cell, question)
-            if (reason := deciding.barred(verdict, choice.emergency, work.now)) is not None:
-                raise Refused(reason)
-            today = work.now.date()
-            crowding = _crowding(work.connection, actor.facility, verdict, today)
-            problems = deciding.choice_problems(
-                choice, verdict, today, crowding_covered=bool(crowding)
-            )
-            if problems:
-                raise Refused(problems[0])
-            placement = Placement(
-                actor.facility,
-                choice,
-                verdict.concerns,
-                verdict.broken,
-                verdict.placed,
-                crowding,
-                _second_state(verdict, second),
-                second.paper,
-            )
+            placement = placement_of(work, actor, choice, verdict, second)
             body = _decided(stays.current(work.connection, key), placement)
             target = work.record(
                 dossier(key), body, reason=choice.note, done_by=done.by, done_at=done.at
             )
             if placement.second is SecondState.ASKED and second.actor is not None:
-                _approve(work, key, target, second.actor, decided_by=done.by or actor.officer)
+                approve(work, key, target, second.actor, decided_by=done.by or actor.officer)
             return target
 
     def countersign(self, actor: Actor, key: str) -> None:
@@ -207,7 +189,7 @@ class PlacementService:
             stay = stays.current(work.connection, key)
             if stay is None or stay.second is not SecondState.PAPER:
                 raise Refused(msg("Nothing here waits for a second signature."))
-            _approve(work, key, stay.decision, actor, decided_by=stay.decided_by)
+            approve(work, key, stay.decision, actor, decided_by=stay.decided_by)
 
     def countersign_all(self, actor: Actor) -> int:
         """Sign in one session all that was signed on paper and that others decided; how many."""
@@ -226,7 +208,7 @@ class PlacementService:
         if leaving.reason is AbsenceReason.OTHER and not leaving.note.strip():
             raise Refused(msg("Write where this person is."))
         with self._ledger.work(actor) as work:
-            stay = _open_stay(work.connection, key)
+            stay = open_stay(work.connection, key)
             if stay.absent is not None:
                 raise Refused(msg("This person is away already."))
             body = events.TemporarilyAbsent(
@@ -238,7 +220,7 @@ class PlacementService:
         """Write down that somebody who was away is back."""
         actor.require_enter(Permission.MOVEMENT_WRITE, done.by)
         with self._ledger.work(actor) as work:
-            stay = _open_stay(work.connection, key)
+            stay = open_stay(work.connection, key)
             if stay.absent is None:
                 raise Refused(msg("This person is not away."))
             body = events.Returned(stay.facility)
@@ -248,7 +230,7 @@ class PlacementService:
         """Free the cell; a release does so by itself."""
         actor.require_enter(Permission.MOVEMENT_WRITE, done.by)
         with self._ledger.work(actor) as work:
-            _open_stay(work.connection, key)
+            open_stay(work.connection, key)
             end_stay(work, key, why, done)
 
     def _consider(
@@ -283,7 +265,31 @@ def end_stay(work: Work, key: str, why: StayEnd, done: Done = NOW) -> None:
         work.record(dossier(key), body, done_by=done.by, done_at=done.at)
 
 
-def _open_stay(connection: Connection, key: str) -> Stay:
+def placement_of(
+    work: Work, actor: Actor, choice: Choice, verdict: Verdict, second: Second
+) -> Placement:
+    """Return the decision to record when nothing forbids *choice*; raises Refused."""
+    if (reason := deciding.barred(verdict, choice.emergency, work.now)) is not None:
+        raise Refused(reason)
+    today = work.now.date()
+    crowding = _crowding(work.connection, actor.facility, verdict, today)
+    problems = deciding.choice_problems(choice, verdict, today, crowding_covered=bool(crowding))
+    if problems:
+        raise Refused(problems[0])
+    return Placement(
+        actor.facility,
+        choice,
+        verdict.concerns,
+        verdict.broken,
+        verdict.placed,
+        crowding,
+        _second_state(verdict, second),
+        second.paper,
+    )
+
+
+def open_stay(connection: Connection, key: str) -> Stay:
+    """Return the cell of *key*; raises Refused for who has none."""
     stay = stays.current(connection, key)
     if stay is None:
         raise Refused(msg("This person has no cell here."))
@@ -321,7 +327,8 @@ def _second_state(verdict: Verdict, second: Second) -> SecondState:
     )
 
 
-def _approve(work: Work, key: str, target: str, second: Actor, *, decided_by: str) -> None:
+def approve(work: Work, key: str, target: str, second: Actor, *, decided_by: str) -> None:
+    """Record the second person’s signature on the decision *target*; raises Refused."""
     second.require(Permission.PLACEMENT_PROPOSE)
     if decided_by in (second.officer, second.account, second.name):
         raise Refused(msg("The second signature is another person’s."))

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from prisondesk.features.allocation import events
-from prisondesk.features.allocation.model.board import Board
+from prisondesk.features.allocation.model.board import Board, Placed
 from prisondesk.features.allocation.model.places import (
     Block,
     Cell,
@@ -53,6 +53,12 @@ class PlacesService:
         actor.require(Permission.PLACES_READ)
         with self._ledger.reading() as connection:
             return cells.codes(connection, actor.facility)
+
+    def placed(self, actor: Actor) -> tuple[Placed, ...]:
+        """Return everybody who has a cell here, for the papers of the board."""
+        actor.require(Permission.PLACEMENT_READ)
+        with self._ledger.reading() as connection:
+            return stays.all_placed(connection, actor.facility)
 
     def board(self, actor: Actor) -> Board:
         """Return blocks, cells and who fills them, in figures."""

@@ -16,6 +16,7 @@ from prisondesk.features.allocation.model.places import (
     Places,
     State,
 )
+from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
@@ -55,11 +56,22 @@ class OvercrowdingRow(Record):
     decision: Mapped[str] = mapped_column(Text)
 
 
+class UnitRow(Record):
+    """The last decision on a unit with a regime of its own."""
+
+    __tablename__ = "place_unit"
+
+    facility: Mapped[str] = mapped_column(primary_key=True)
+    block: Mapped[str] = mapped_column(primary_key=True)
+    decision: Mapped[str] = mapped_column(Text)
+
+
 @dataclass(slots=True)
 class _Folded:
     blocks: dict[str, Block] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
     decisions: dict[str, Overcrowding] = field(default_factory=dict)
+    units: dict[str, UnitDecision] = field(default_factory=dict)
 
 
 def places_of(facility: str) -> StreamId:
@@ -81,6 +93,8 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         )
     for decision in folded.decisions.values():
         yield OvercrowdingRow(facility=key, block=decision.block, decision=_text(decision))
+    for unit in folded.units.values():
+        yield UnitRow(facility=key, block=unit.block, decision=_text(unit))
 
 
 def places(connection: Connection, facility: str) -> Places:
@@ -112,6 +126,13 @@ def overcrowding(connection: Connection, facility: str) -> dict[str, Overcrowdin
     """Return the last standing decision of each block, lapsed ones included."""
     query = select(OvercrowdingRow.decision).where(OvercrowdingRow.facility == facility)
     found = (from_plain(json.loads(each), Overcrowding) for each in connection.scalars(query))
+    return {decision.block: decision for decision in found}
+
+
+def units(connection: Connection, facility: str) -> dict[str, UnitDecision]:
+    """Return the last decision on each unit with a regime of its own, lapsed ones included."""
+    query = select(UnitRow.decision).where(UnitRow.facility == facility)
+    found = (from_plain(json.loads(each), UnitDecision) for each in connection.scalars(query))
     return {decision.block: decision for decision in found}
 
 
@@ -153,6 +174,9 @@ _CHANGES: dict[type, Callable[[_Folded, Any], None]] = {
     events.OvercrowdingDecided: lambda folded, body: folded.decisions.update(
         {body.decision.block: body.decision}
     ),
+    events.UnitDecided: lambda folded, body: folded.units.update(
+        {body.decision.block: body.decision}
+    ),
 }
 
 
@@ -161,7 +185,7 @@ def _text(value: object) -> str:
 
 
 PLACES_PROJECTION = Projection(
-    tables=(BlockRow, CellRow, OvercrowdingRow),
+    tables=(BlockRow, CellRow, OvercrowdingRow, UnitRow),
     reads=events.PLACES_FACTS,
     project=project,
     stream_kind="places",

@@ -92,6 +92,11 @@ def _placed(
     )
 
 
+def _zone(_: str, stays: list[Stay], __: Entry, body: events.ZoneChanged) -> None:
+    if stays and stays[-1].until is None and stays[-1].cell == body.cell:
+        stays[-1] = changed(stays[-1], zone=body.after)
+
+
 def _ended(_: str, stays: list[Stay], entry: Entry, body: events.PlacementEnded) -> None:
     _shut(stays, entry.done_at, body.why)
 
@@ -120,6 +125,7 @@ _FOLDS: dict[type, Callable[[str, list[Stay], Entry, Any], None]] = {
     events.ProvisionalCellGiven: _provisional,
     events.PlacedInCell: _placed,
     events.MovedToCell: _placed,
+    events.ZoneChanged: _zone,
     events.PlacementEnded: _ended,
     events.TemporarilyAbsent: _absent,
     events.Returned: _returned,

@@ -82,6 +82,7 @@ def occupants(connection: Connection, facility: str, today: dt.date) -> tuple[Oc
     query = (
         select(
             StayRow.cell,
+            StayRow.zone,
             StayRow.dossier,
             InmateRow.sex,
             InmateRow.born_last,
@@ -93,8 +94,8 @@ def occupants(connection: Connection, facility: str, today: dt.date) -> tuple[Oc
         .where(StayRow.facility == facility, StayRow.until.is_(None))
     )
     return tuple(
-        Occupant(cell, known.person((dossier, sex, born, languages, status)))
-        for cell, dossier, sex, born, languages, status in connection.execute(query)
+        Occupant(cell, known.person((dossier, sex, born, languages, status)), zone)
+        for cell, zone, dossier, sex, born, languages, status in connection.execute(query)
     )
 
 

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Index, Text, and_, exists, or_, select
+from sqlalchemy import Connection, Index, Text, and_, exists, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events
@@ -41,6 +42,7 @@ class StayRow(Record):
     provisional: Mapped[bool]
     absent: Mapped[bool]
     review_on: Mapped[dt.date | None]
+    emergency_until: Mapped[dt.datetime | None]
     second: Mapped[SecondState]
     stay: Mapped[str] = mapped_column(Text)
 
@@ -65,6 +67,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             provisional=stay.provisional,
             absent=stay.absent is not None,
             review_on=stay.review_on,
+            emergency_until=stay.emergency.until if stay.emergency else None,
             second=stay.second,
             stay=to_text(stay),
         )
@@ -157,6 +160,40 @@ def without_cell(
         if each.dossier not in away
     ]
     return tuple(sorted(found, key=lambda each: (each[1], each[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Of the open stays: the provisional ones, those to look at again, minors among adults."""
+
+    provisional: frozenset[str]
+    due: frozenset[str]
+    emergencies: Mapping[str, dt.datetime]
+
+
+def opened(connection: Connection, facility: str, today: dt.date) -> Opened:
+    """Return what asks for attention among the open stays of *facility* on *today*."""
+    row = StayRow
+    query = select(row.dossier, row.provisional, row.review_on, row.emergency_until).where(
+        row.facility == facility, row.until.is_(None)
+    )
+    found = connection.execute(query).all()
+    return Opened(
+        frozenset(each.dossier for each in found if each.provisional),
+        frozenset(each.dossier for each in found if each.review_on and each.review_on <= today),
+        {each.dossier: each.emergency_until for each in found if each.emergency_until},
+    )
+
+
+def changes(connection: Connection, facility: str, since: dt.datetime) -> dict[str, int]:
+    """Return how often each person changed cell in *facility* since *since*; arrivals count not."""
+    row = StayRow
+    query = (
+        select(row.dossier, func.count().label("times"))
+        .where(row.facility == facility, row.since >= since, row.since > row.arrived)
+        .group_by(row.dossier)
+    )
+    return {each.dossier: each.times for each in connection.execute(query)}
 
 
 def unsigned(connection: Connection, facility: str) -> tuple[Stay, ...]:

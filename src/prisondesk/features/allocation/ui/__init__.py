@@ -8,6 +8,8 @@ from prisondesk.features.allocation.ui.place import PLACE, PlaceScreen
 from prisondesk.features.allocation.ui.placement import PLACEMENT, PlacementScreen
 from prisondesk.features.allocation.ui.planning import PLANNING, PlanningScreen
 from prisondesk.features.allocation.ui.roll import ROLL, RollScreen
+from prisondesk.features.allocation.ui.swap import SWAP, SwapScreen
+from prisondesk.features.allocation.ui.zones import ZONES, ZonesScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
@@ -19,4 +21,6 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (PLANNING, PlanningScreen),
     (ROLL, RollScreen),
     (PLACE, PlaceScreen),
+    (ZONES, ZonesScreen),
+    (SWAP, SwapScreen),
 )

@@ -1,20 +1,35 @@
 """The board of cells: how full every cell is, and which ones are possible for somebody."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from prisondesk.features.allocation.ui import board_words
+from prisondesk.features.allocation.ui.board_rows import NOBODY, name_of
 from prisondesk.features.allocation.ui.board_side import BoardSide
+from prisondesk.features.allocation.ui.board_words import Seen
 from prisondesk.features.allocation.ui.cell_map import CellMap
 from prisondesk.features.allocation.ui.desk import BoardSight, CellsDesk, CellSight
+from prisondesk.features.allocation.ui.filters import Filters
 from prisondesk.features.allocation.ui.legend import Legend
+from prisondesk.features.allocation.ui.printing import BoardPrinter
 from prisondesk.features.allocation.ui.room_legend import RoomLegend
 from prisondesk.features.allocation.ui.room_plan import RoomPlan, grouped, is_one_room
 from prisondesk.features.allocation.ui.room_words import zone_views
 from prisondesk.kernel.message import msg, nmsg
+from prisondesk.ui.announce import announce
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
+    Button,
     Card,
     EmptyState,
     Label,
@@ -35,11 +50,16 @@ class CellsScreen(Screen):
         self.setObjectName("cells")
         self._desk, self._key = desk, ""
         t, px = self.t, bench.look.px
-        self._header = PageHeader(t(CELLS.title))
+        self.filters = Filters(bench)
+        self.filters.changed.connect(lambda _marks: self.load())
+        self.printer = BoardPrinter(self, desk)
+        buttons = (self.filters.button, self.printer.button)
+        self._header = PageHeader(t(CELLS.title), "", *buttons)
         self.column.addWidget(self._header)
         self._line = QHBoxLayout()
         self._line.setSpacing(px(12))
         self.column.addLayout(self._line)
+        self.column.addWidget(self.filters)
         body = QHBoxLayout()
         body.setSpacing(px(14))
         self.column.addLayout(body, 1)
@@ -47,6 +67,7 @@ class CellsScreen(Screen):
         self.map.setObjectName("cell-map")
         self.map.chosen.connect(self._open)
         self.map.current_changed.connect(self._show_box)
+        self.map.dropped_on.connect(self.put)
         self._scroll = scrolled(self.map)
         self.plan = RoomPlan(bench, t(msg("Plan of the large cell")))
         self.plan.setObjectName("room-plan")
@@ -64,11 +85,13 @@ class CellsScreen(Screen):
         self.side.dropped.connect(self.drop)
         self.side.file_opened.connect(lambda key: self.go.emit("dossier", key))
         self.side.place_opened.connect(lambda code: self.go.emit("place", code))
+        self.side.taken.connect(self.take)
         self.side.opened.connect(lambda: self._open(self.map.current()))
         body.addWidget(self.side)
 
     def arrive(self, argument: object = None) -> None:
         self._key = argument if isinstance(argument, str) else ""
+        self.map.hold("")
         self.load()
         self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -81,7 +104,14 @@ class CellsScreen(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         words = msg("Sign all placements signed on paper")
-        found = (Command("sign-placements", words, self.sign_all),)
+        found = (
+            Command("sign-placements", words, self.sign_all),
+            Command(
+                "look-for", msg("Look for people on the board"), self.filters.open_menu,
+                "Ctrl+Shift+F",
+            ),
+            *self.printer.commands(),
+        )  # fmt: skip
         if not self._key:
             return found
         return (*found, Command("drop-person", msg("Choose nobody"), self.drop, "Esc"))
@@ -99,18 +129,48 @@ class CellsScreen(Screen):
 
     def load(self) -> None:
         """Read the board again."""
-        desk, key = self._desk, self._key
-        self.bench.jobs.run(lambda: desk.board(key), self._show, self.show_error)
+        desk, key, sought = self._desk, self._key, self.filters.chosen
+        self.bench.jobs.run(lambda: desk.board(key, sought), self._show, self.show_error)
 
     def drop(self) -> None:
-        """Choose nobody."""
+        """Choose nobody; whoever was held stays where he was."""
+        if self._key:
+            announce(self.map, self.t(msg("Put back: nobody moved.")))
         self.arrive(None)
+
+    def take(self, key: str) -> None:
+        """Pick somebody up: the space bar chooses the person, the mouse only shades the cells."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.arrive(key)
+            return
+        desk, t = self._desk, self.t
+        self.bench.jobs.run(
+            lambda: desk.verdicts(key),
+            lambda look: self.map.show_bands(
+                board_words.bands(look.board, Seen(look.considered), t)
+            ),
+            self.show_error,
+        )
+
+    def put(self, key: str, code: str) -> None:
+        """Let somebody go over a cell: the decision opens, nothing moves by itself."""
+        desk = self._desk
+        self._key = key
+        self.bench.jobs.run(
+            lambda: desk.board(key), lambda look: self._put(look, code), self.show_error
+        )
+
+    def _put(self, look: BoardSight, code: str) -> None:
+        self._show(look)
+        self.map.choose(code)
+        self._open(code)
 
     def _show(self, look: BoardSight) -> None:
         if self._key != look.key:
             return  # somebody was chosen or dropped while this was being read
         self.hide_strip()
         self._show_line(look)
+        self.filters.show_people(look.people)
         self.side.show_look(look)
         found = [cell for block in look.board.blocks for cell in block.cells]
         count = nmsg("{count} cell", "{count} cells", len(found))
@@ -119,13 +179,19 @@ class CellsScreen(Screen):
             self.plan.show_zones(zone_views(found[0], self.t))
             card = Card(self.t(msg("Who is here")))
             card.body.addWidget(RoomLegend(self.bench, grouped(found[0].statuses)))
+            zones = Button(self.t(msg("Zones of this cell")), icon="table")
+            zones.setObjectName("open-zones")
+            code = found[0].cell.code
+            zones.clicked.connect(lambda: self.go.emit("zones", code))
+            card.body.addWidget(zones)
             self.side.add_first(card)
             self.map.show_bands(())
         else:
-            self.map.show_bands(board_words.bands(look.board, look.considered, self.t))
+            self.map.show_bands(board_words.bands(look.board, _seen(look), self.t))
         self._pages.setCurrentIndex(1 if is_one_room(found) else 0 if found else 2)
         if look.considered is not None and (best := board_words.by_load(look.considered)):
             self.map.choose(best[0].cell.code)
+        self.map.hold(self._held_words(look))
 
     def _show_line(self, look: BoardSight) -> None:
         while (item := self._line.takeAt(0)) is not None:
@@ -157,12 +223,31 @@ class CellsScreen(Screen):
         if not self._key:
             desk = self._desk
             self.bench.jobs.run(lambda: desk.cell(code), self._show_cell, self.show_error)
+        elif self._desk.may_place and (box := self.map.boxes().get(code)) and box.barred:
+            title = msg("Cell {cell} cannot be given to this person.", cell=code)
+            self.show_strip(self.t(title), box.barred)
+            announce(self.map, box.barred)
         elif self._desk.may_place:
             self.go.emit("placement", (self._desk.purpose.value, self._key, code))
+
+    def _held_words(self, look: BoardSight) -> str:
+        if not look.key or look.considered is None:
+            return ""
+        words = msg(
+            "{name} is held. Arrows walk the cells, Enter opens the decision, Esc puts back.",
+            name=name_of(look.names.get(look.key, NOBODY), self.t),
+        )
+        return self.t(words)
 
     def _show_cell(self, sight: CellSight) -> None:
         if not self._key:
             self.side.show_cell(sight)
+
+
+def _seen(look: BoardSight) -> Seen:
+    if look.key or not look.sought:
+        return Seen(look.considered)
+    return Seen(found=Counter(each.cell for each in look.found))
 
 
 def _with_legend(scroll: QScrollArea, legend: Legend) -> QWidget:

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from prisondesk.features.allocation.model.marks import MARK_WORDS, Mark, Marked
 from prisondesk.features.allocation.model.placement import Stay, Waiting
-from prisondesk.features.allocation.ui.desk import Named
+from prisondesk.features.allocation.ui.desk import BoardSight, Named
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.ui.widgets import ListRow, Tone
@@ -37,6 +38,16 @@ def occupant_row(stay: Stay, names: Mapping[str, Named], t: Translator) -> ListR
     if stay.absent is not None:
         detail = msg("away since {day}", day=stay.absent.since.date())
     return ListRow(stay.dossier, name_of(names.get(stay.dossier, NOBODY), t), t(detail))
+
+
+def found_row(each: Marked, look: BoardSight, t: Translator) -> ListRow:
+    """Return the row of somebody looked for: the cell, and the marks that were not looked for."""
+    words = verbatim(each.cell) if each.cell else msg("no cell")
+    more = [t(MARK_WORDS[mark]) for mark in Mark if mark in each.marks - look.sought]
+    if more:
+        words = msg("{cell} · {left}", cell=words, left=" · ".join(more))
+    name = name_of(look.names.get(each.dossier, NOBODY), t)
+    return ListRow(each.dossier, name, t(words), icon="user")
 
 
 def name_of(named: Named, t: Translator) -> str:

@@ -9,11 +9,12 @@ from prisondesk.features.allocation.model.judged import Verdict
 from prisondesk.features.allocation.ui import board_words
 from prisondesk.features.allocation.ui.board_rows import (
     NOBODY,
+    found_row,
     name_of,
     occupant_row,
     waiting_row,
 )
-from prisondesk.features.allocation.ui.desk import BoardSight, CellSight, Named
+from prisondesk.features.allocation.ui.desk import SHOWN, BoardSight, CellSight, Named
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
@@ -24,6 +25,7 @@ from prisondesk.ui.widgets import (
     Card,
     Kind,
     Label,
+    ListRow,
     RowList,
 )
 
@@ -33,13 +35,13 @@ COLUMNS = (
     Column("places", msg("Places"), 58, trailing=True, sortable=False),
     Column("space", cmsg("column", "m²"), 0, trailing=True, sortable=False),
 )
-SHOWN = 200
 
 
 class BoardSide(QWidget):
     """``person_chosen`` carries a dossier, ``cell_chosen`` and ``cell_changed`` a code,
     ``dropped`` says that nobody is chosen any more, ``opened`` asks for the decision,
-    ``file_opened`` carries the dossier of somebody in a cell, ``place_opened`` the code of a cell.
+    ``file_opened`` carries the dossier of somebody in a cell, ``place_opened`` the code of a cell,
+    ``taken`` the dossier of somebody picked up from a list.
     """
 
     person_chosen = Signal(str)
@@ -48,6 +50,7 @@ class BoardSide(QWidget):
     dropped = Signal()
     opened = Signal()
     file_opened = Signal(str)
+    taken = Signal(str)
     place_opened = Signal(str)
 
     def __init__(self, bench: Bench, *, may_place: bool, parent: QWidget | None = None) -> None:
@@ -63,7 +66,9 @@ class BoardSide(QWidget):
     def show_look(self, look: BoardSight) -> None:
         """Show the side of *look*."""
         self._empty()
-        if not look.key:
+        if not look.key and look.sought:
+            self._add_found(look)
+        elif not look.key:
             self._add_waiting(look)
         else:
             self._add_person(look.names.get(look.key, NOBODY))
@@ -88,12 +93,13 @@ class BoardSide(QWidget):
         card = Card(t(title), "bed", ruled=True)
         if not sight.stays:
             card.body.addLayout(self._small(t(msg("Nobody has this cell."))))
-        self.rows = RowList()
-        self.rows.setObjectName("occupants")
-        self.rows.setAccessibleName(t(title))
-        self.rows.set_rows([occupant_row(each, sight.names, t) for each in sight.stays])
+        entries = [occupant_row(each, sight.names, t) for each in sight.stays]
+        self.rows = self._list("occupants", t(title), entries)
         self.rows.chosen.connect(self.file_opened)
         card.body.addWidget(self.rows, 1)
+        if sight.stays and self._may_place:
+            hint = msg("Space picks somebody up, Enter opens the file.")
+            card.add_foot(Label(t(hint), "small", wrap=True))
         self._column.addWidget(card, 1)
         manage = Button(t(msg("Open this cell")), icon="bed")
         manage.setObjectName("open-place")
@@ -148,6 +154,36 @@ class BoardSide(QWidget):
         card.body.addWidget(self.table, 1)
         self._column.addWidget(card, 1)
 
+    def _add_found(self, look: BoardSight) -> None:
+        t, found = self._t, look.found
+        title = nmsg("{count} person found", "{count} persons found", len(found))
+        card = Card(t(title), "filter", ruled=True)
+        if not found:
+            words = msg("Nobody has all of these marks together.")
+            card.body.addLayout(self._small(t(words)))
+        entries = [found_row(each, look, t) for each in found[:SHOWN]]
+        self.rows = self._list("found", t(title), entries)
+        self.rows.chosen.connect(self.person_chosen if self._may_place else self.file_opened)
+        self._close_list(card, len(found))
+
+    def _close_list(self, card: Card, count: int) -> None:
+        if self.rows is not None:
+            card.body.addWidget(self.rows, 1)
+        if count > SHOWN:
+            words = nmsg("and {count} more", "and {count} more", count - SHOWN)
+            card.add_foot(Label(self._t(words), "small"))
+        self._column.addWidget(card, 1)
+
+    def _list(self, name: str, title: str, entries: Sequence[ListRow]) -> RowList:
+        rows = RowList()
+        rows.setObjectName(name)
+        rows.setAccessibleName(title)
+        rows.set_rows(entries)
+        if self._may_place:
+            rows.let_take()
+            rows.taken.connect(self.taken)
+        return rows
+
     def _empty(self) -> None:
         self.rows = self.table = None
         while (item := self._column.takeAt(0)) is not None:
@@ -180,18 +216,11 @@ class BoardSide(QWidget):
             len(look.waiting),
         )
         card.body.addLayout(self._small(t(words)))
-        self.rows = RowList()
-        self.rows.setObjectName("waiting")
-        self.rows.setAccessibleName(t(title))
         now = self._bench.clock.now()
-        self.rows.set_rows([waiting_row(each, look.names, now, t) for each in look.waiting[:SHOWN]])
+        entries = [waiting_row(each, look.names, now, t) for each in look.waiting[:SHOWN]]
+        self.rows = self._list("waiting", t(title), entries)
         self.rows.chosen.connect(self.person_chosen)
-        card.body.addWidget(self.rows, 1)
-        left = len(look.waiting) - SHOWN
-        if left > 0:
-            words = nmsg("and {count} more", "and {count} more", left)
-            card.add_foot(Label(t(words), "small"))
-        self._column.addWidget(card, 1)
+        self._close_list(card, len(look.waiting))
         if look.board.without_cell:
             words = nmsg(
                 "{count} person has no cell yet.",

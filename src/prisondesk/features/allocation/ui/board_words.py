@@ -1,6 +1,7 @@
 """What the board of cells says, from the values of the services."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from prisondesk.features.allocation.model.board import Board, BoardBlock, BoardCell
 from prisondesk.features.allocation.model.judged import Considered, Standing, Verdict
@@ -24,9 +25,20 @@ DEFINITION = msg("Occupancy rate: persons present for 100 official places of the
 LTR = "\u200e"  # figures run from left to right in every language
 
 
-def bands(board: Board, considered: Considered | None, t: Translator) -> tuple[Band, ...]:
-    """Return the bands to draw; *considered* dims what is not possible and says why."""
-    return tuple(_band(block, considered, t) for block in board.blocks if block.cells)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the boxes say beside their figures: verdicts for one person, or how many were found.
+
+    *found* counts the people looked for by cell; None when nobody is looked for.
+    """
+
+    considered: Considered | None = None
+    found: Mapping[str, int] | None = None
+
+
+def bands(board: Board, seen: Seen, t: Translator) -> tuple[Band, ...]:
+    """Return the bands to draw; *seen* dims what is not possible, or holds nobody looked for."""
+    return tuple(_band(block, seen, t) for block in board.blocks if block.cells)
 
 
 def head(board: Board, t: Translator) -> tuple[str, str, str]:
@@ -88,16 +100,20 @@ def _meaning(board: Board) -> Message:
     )
 
 
-def _band(block: BoardBlock, considered: Considered | None, t: Translator) -> Band:
-    boxes = tuple(_box(each, considered, t) for each in block.cells)
+def _band(block: BoardBlock, seen: Seen, t: Translator) -> Band:
+    boxes = tuple(_box(each, seen, t) for each in block.cells)
     figures = f"{LTR}{formats.number(block.placed)} / {formats.number(block.official)}"
     note = t(msg("beds, not places")) if block.block.outside_places else block.block.note
     return Band(block.block.code, block.block.name, note, figures, boxes)
 
 
-def _box(cell: BoardCell, considered: Considered | None, t: Translator) -> Box:
-    verdict = considered.verdict(cell.cell.code) if considered else None
+def _box(cell: BoardCell, seen: Seen, t: Translator) -> Box:
+    verdict = seen.considered.verdict(cell.cell.code) if seen.considered else None
     shade, word = Shade.PLAIN, _plain_word(cell)
+    if verdict is None and seen.found is not None:
+        count = seen.found.get(cell.cell.code, 0)
+        shade = Shade.POSSIBLE if count else Shade.NOT_POSSIBLE
+        word = cmsg("cell", "found: {count}", count=count) if count else None
     if verdict is not None:
         possible = verdict.standing is Standing.POSSIBLE
         shade = Shade.POSSIBLE if possible else Shade.NOT_POSSIBLE
@@ -111,6 +127,7 @@ def _box(cell: BoardCell, considered: Considered | None, t: Translator) -> Box:
         shade,
         tuple(_glyphs(cell)),
         _spoken(cell, verdict, t),
+        t(verdict.refusals[0].text) if verdict and verdict.standing is Standing.REFUSED else "",
     )
 
 

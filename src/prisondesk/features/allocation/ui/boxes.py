@@ -20,7 +20,10 @@ class Shade(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell as drawn: *word* is the short line, *spoken* the whole of it in a sentence."""
+    """One cell as drawn: *word* is the short line, *spoken* the whole of it in a sentence.
+
+    *barred* says why nobody can put the person chosen here at all, or nothing.
+    """
 
     code: str
     placed: int
@@ -29,6 +32,7 @@ class Box:
     shade: Shade
     glyphs: tuple[str, ...]
     spoken: str
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)

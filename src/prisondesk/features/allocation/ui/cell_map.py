@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +24,9 @@ from prisondesk.features.allocation.ui.boxes import (
     full_scale,
     neighbour,
 )
+from prisondesk.features.allocation.ui.landing import Landing
 from prisondesk.ui import icons, paint
+from prisondesk.ui.announce import announce
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.focus import INNER
 from prisondesk.ui.look import Look
@@ -41,9 +42,11 @@ FADED = 0.38
 LTR = "\u200e"
 
 
-class CellMap(QWidget):
+class CellMap(Landing):
     """Shows bands of boxes. ``chosen`` is a cell by Enter or double click, ``current_changed``
-    the cell walked to.
+    the cell walked to, ``dropped_on`` the key of a row let go over a cell, and that cell.
+
+    While somebody is held (`hold`) every step is read aloud with what the cell says to it.
     """
 
     chosen = Signal(str)
@@ -58,6 +61,7 @@ class CellMap(QWidget):
         self._current = ""
         self._full = 1.5
         self._picture: QPixmap | None = None
+        self._held = ""
         self.setAccessibleName(name)
         self.setProperty(INNER, True)  # noqa: FBT003 - a Qt property
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,6 +77,12 @@ class CellMap(QWidget):
             self._current = next(iter(self._boxes), "")
         self._speak()
         self.update()
+
+    def hold(self, words: str) -> None:
+        """Say that somebody is held, in *words*; the empty text says that nobody is."""
+        if words != self._held:
+            self._held = words
+            self._speak()
 
     def boxes(self) -> dict[str, Box]:
         """Return what is shown, by the code of the cell."""
@@ -114,25 +124,17 @@ class CellMap(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if code := self._at(event.position().toPoint()):
+        if code := self.place_at(event.position().toPoint()):
             self.choose(code)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if code := self._at(event.position().toPoint()):
+        if code := self.place_at(event.position().toPoint()):
             self.chosen.emit(code)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def event(self, event: QEvent) -> bool:
         """Say the whole of a box when the mouse rests on it."""
         if isinstance(event, QHelpEvent):
-            if code := self._at(event.pos()):
+            if code := self.place_at(event.pos()):
                 QToolTip.showText(event.globalPos(), self._boxes[code].spoken, self)
             return True
         return super().event(event)
@@ -142,7 +144,7 @@ class CellMap(QWidget):
             self._picture = self._drawn()
         drawing = paint.painter(self)
         drawing.drawPixmap(0, 0, self._picture)
-        if self._current and self.hasFocus():
+        if self._current and (self.hasFocus() or self._held):
             ring = QPen(self._look.colour("focus"), 2)
             spot = self.spot(self._current).adjusted(-3, -3, 3, 3)
             paint.box(drawing, spot, None, None, self._look.px(8), ring)
@@ -193,12 +195,16 @@ class CellMap(QWidget):
         self.setMinimumHeight(self._spots.height)
         self._picture = None
 
-    def _at(self, point: QPoint) -> str:
+    def place_at(self, point: QPoint) -> str:
+        """Return the code of the cell at *point*, or the empty text."""
         return next((code for code in self._boxes if self.spot(code).contains(point)), "")
 
     def _speak(self) -> None:
         box = self._boxes.get(self._current)
-        self.setAccessibleDescription(box.spoken if box else "")
+        said = "\n".join(part for part in (self._held, box.spoken if box else "") if part)
+        self.setAccessibleDescription(said)
+        if self._held:
+            announce(self, said)
 
 
 _PAD = Qt.KeyboardModifier.KeypadModifier

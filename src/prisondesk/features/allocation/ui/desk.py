@@ -6,10 +6,21 @@ from dataclasses import dataclass, replace
 
 from prisondesk.features.allocation.model.board import Board
 from prisondesk.features.allocation.model.judged import Considered, Purpose
+from prisondesk.features.allocation.model.marks import Mark, Marked
+from prisondesk.features.allocation.model.papers import Sheet
 from prisondesk.features.allocation.model.people import Person
-from prisondesk.features.allocation.model.placement import Choice, Provisional, Stay, Waiting
-from prisondesk.features.allocation.model.places import Cell, Overcrowding, Regime, State
+from prisondesk.features.allocation.model.placement import (
+    Choice,
+    Provisional,
+    Stay,
+    Swapping,
+    Waiting,
+)
+from prisondesk.features.allocation.model.places import Cell, Overcrowding, Regime, State, Zone
 from prisondesk.features.allocation.model.proposal import Proposal
+from prisondesk.features.allocation.model.zones import ZoneChoice, ZoneMix
+from prisondesk.features.allocation.service.moves import Exchange
+from prisondesk.features.allocation.service.office import CellOffice
 from prisondesk.features.allocation.service.placements import PlacementService, Second
 from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.proposals import ProposalService
@@ -23,6 +34,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import IdentityBarValues
 
+SHOWN = 200
 BarWords = Callable[[Translator], IdentityBarValues]
 """Puts what was read for an identity bar into words."""
 
@@ -56,6 +68,7 @@ class PlacingCase:
     stay: Stay | None
     covers: Mapping[str, Overcrowding]
     now: dt.datetime
+    zones: Mapping[str, tuple[ZoneChoice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,13 @@ class BoardSight:
     names: Mapping[str, Named]
     key: str = ""
     considered: Considered | None = None
+    people: tuple[Marked, ...] = ()
+    sought: frozenset[Mark] = frozenset()
+
+    @property
+    def found(self) -> tuple[Marked, ...]:
+        """Return the people who have every mark that is looked for."""
+        return tuple(each for each in self.people if self.sought <= each.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,29 @@ class PlaceSight:
     stays: tuple[Stay, ...]
     names: Mapping[str, Named]
     crowding: Overcrowding | None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneSight:
+    """One large cell with its people, and how its zones mix (empty without that right)."""
+
+    place: PlaceSight
+    mix: tuple[ZoneMix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapSight:
+    """Who may change places with *one*; *exchange* judges both once *other* is chosen."""
+
+    one: str
+    other: str
+    others: tuple[str, ...]
+    names: Mapping[str, Named]
+    exchange: Exchange | None
+
+    def name(self, key: str) -> str:
+        """Return the name of somebody, empty when it is not known."""
+        return self.names.get(key, Named("")).name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +167,8 @@ class CellsDesk:
     """The tools of the screens of cells; every method is run in a job.
 
     *bar* reads who a dossier is about, *names* the names for lists, *home_of* the screen a
-    person's work goes on with: the admission while it is open, else the file.
+    person's work goes on with: the admission while it is open, else the file; *paper* makes a
+    paper of the board for the printer, numbered and noted.
     """
 
     actor: Actor
@@ -133,7 +177,9 @@ class CellsDesk:
     places: PlacesService
     proposals: ProposalService
     rolls: RollService
+    office: CellOffice
     seconds: SecondOfficer
+    paper: Callable[[Sheet], bytes]
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]
     home_of: Callable[[str], str]
@@ -231,15 +277,49 @@ class CellsDesk:
                 if each.overcrowding is not None
             },
             now=self.clock.now(),
+            zones={
+                cell.code: self.office.moves.zone_choices(actor, key, cell.code)
+                for cell in self.places.places(actor).cells
+                if cell.zones
+            },
         )
+
+    def zone_mix(self, code: str) -> tuple[ZoneMix, ...]:
+        """Return how the zones of one large cell mix, nothing for who gives no cells."""
+        return self.office.moves.zone_mix(self.actor, code) if self.may_place else ()
+
+    def zone_sight(self, code: str) -> "ZoneSight":
+        """Return one large cell, who lies in which zone, and what to look at; raises Refused."""
+        return ZoneSight(self.place(code), self.zone_mix(code))
+
+    def swap_sight(self, one: str, cell: str, other: str = "") -> SwapSight:
+        """Return who of *cell* may change places with *one*, judged for *other*; or Refused."""
+        others = tuple(
+            each.dossier
+            for each in self.placements.occupants(self.actor, cell)
+            if each.dossier != one
+        )
+        found = self.office.moves.consider_swap(self.actor, one, other) if other else None
+        return SwapSight(one, other, others, self.names([one, *others]), found)
+
+    def swap(self, swapping: Swapping, signing: Signing) -> None:
+        """Let two people change places; raises Refused."""
+        self.office.moves.swap(self.actor, swapping, second=self._second(signing))
+
+    def _second(self, signing: Signing) -> Second:
+        if not signing.user.strip():
+            return Second(paper=signing.paper)
+        signer = self.seconds.unlock(self.actor, signing.user.strip(), signing.password)
+        return Second(actor=signer)
+
+    def set_zones(self, code: str, zones: Sequence[Zone]) -> None:
+        """Draw the zones of a large cell anew; raises Refused."""
+        cell = self.place(code).cell
+        self.places.change_cell(self.actor, replace(cell, zones=tuple(zones)))
 
     def decide(self, key: str, choice: Choice, signing: Signing) -> str:
         """Record a placement and return the screen to go on with; raises Refused."""
-        second = Second(paper=signing.paper)
-        if signing.user.strip():
-            signer = self.seconds.unlock(self.actor, signing.user.strip(), signing.password)
-            second = Second(actor=signer)
-        self.placements.decide(self.actor, key, choice, second=second)
+        self.placements.decide(self.actor, key, choice, second=self._second(signing))
         return self.home_of(key)
 
     def give(self, key: str, given: Provisional) -> str:
@@ -247,16 +327,34 @@ class CellsDesk:
         self.placements.give_provisional(self.actor, key, given)
         return self.home_of(key)
 
-    def board(self, key: str = "") -> BoardSight:
-        """Return the board, for one person to place or for nobody; raises Refused."""
+    def board(self, key: str = "", sought: frozenset[Mark] = frozenset()) -> BoardSight:
+        """Return the board, for one person to place or for nobody; raises Refused.
+
+        *sought* are the marks looked for; company in a language is a look that is logged.
+        """
         actor = self.actor
         board = self.places.board(actor)
         considered = None
         if key and self.may_place:
             considered = self.placements.consider(actor, key, purpose=self.purpose)
         waiting = () if key else self.placements.waiting(actor)
-        keys = [key] if key else [each.dossier for each in waiting]
-        return BoardSight(board, waiting, self.names(keys), key, considered)
+        people = self._people(sought)
+        keys = [key] if key else [each.dossier for each in waiting[:SHOWN]]
+        if sought and not key:
+            keys = [each.dossier for each in people if sought <= each.marks][:SHOWN]
+        return BoardSight(board, waiting, self.names(keys), key, considered, people, sought)
+
+    def verdicts(self, key: str) -> BoardSight:
+        """Return the board with what is possible for *key*, who is being carried; or Refused."""
+        considered = self.placements.consider(self.actor, key, purpose=self.purpose)
+        return BoardSight(self.places.board(self.actor), (), self.names([key]), key, considered)
+
+    def _people(self, sought: frozenset[Mark]) -> tuple[Marked, ...]:
+        if not self.actor.may(Permission.PLACEMENT_READ):
+            return ()
+        if Mark.NO_LANGUAGE in sought:
+            self.office.looking.note_language(self.actor)
+        return self.office.looking.people(self.actor)
 
     def cell(self, code: str) -> CellSight:
         """Return who has the cell *code*."""

@@ -125,11 +125,19 @@ class PlaceScreen(Screen):
         self.rows.set_rows([occupant_row(each, sight.names, t) for each in sight.stays])
         self.rows.select_first()
         self._clear()
+        if cell.zones or self._desk.may_set_up:
+            self._right.addWidget(self._zones_button())
         if self._desk.may_set_up:
             self._offer_change(sight)
         if self._desk.may_crowd:
             self._offer_crowding(sight)
         self._right.addStretch(1)
+
+    def _zones_button(self) -> Button:
+        button = Button(self.t(msg("Zones of this cell")), icon="table")
+        button.setObjectName("open-zones")
+        button.clicked.connect(lambda: self.go.emit("zones", self._code))
+        return button
 
     def _offer_change(self, sight: PlaceSight) -> None:
         cell = sight.cell

@@ -17,7 +17,7 @@ from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms.choices import ComboBox
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import EmptyState, IdentityBar, Label, PageHeader
+from prisondesk.ui.widgets import Button, EmptyState, IdentityBar, Label, PageHeader
 
 PLACEMENT = ScreenSpec(
     "placement", msg("Decision of placement"), "layout-grid", permission="placement.provisional"
@@ -85,6 +85,16 @@ class PlacementScreen(Screen):
             return
         self._run(page, lambda: desk.decide(key, choice, decision.signing), _placed(cell))
 
+    def open_swap(self) -> None:
+        """Look for somebody of the chosen cell to change places with."""
+        page = self._page
+        decision = page.right.decision() if page else None
+        if page is None or decision is None or self._wanted is None:
+            words = msg("Choose a cell first: the two change places between their cells.")
+            self.show_strip(self.t(words))
+            return
+        self.go.emit("swap", (self._wanted.key, decision.cell))
+
     def go_back(self) -> None:
         """Leave without deciding."""
         if self._wanted is not None:
@@ -126,6 +136,7 @@ class PlacementScreen(Screen):
         page = PlacementPage(self.bench, case)
         page.right.decided.connect(self.decide)
         page.right.given_up.connect(self.go_back)
+        page.swap.clicked.connect(self.open_swap)
         page.regime.activated.connect(lambda _index: self.load(Regime(page.regime.currentData())))
         self._put(page)
         self._page = page
@@ -162,7 +173,10 @@ class PlacementPage(QWidget):
         self.regime.setCurrentIndex(list(Regime).index(case.regime))
         title, subtitle = _title(case)
         label = Label(t(cmsg("of a cell", "Regime")), "label")
-        column.addWidget(PageHeader(t(title), t(subtitle), label, self.regime))
+        self.swap = Button(t(msg("Change places with…")), icon="arrow-left-right")
+        self.swap.setObjectName("open-swap")
+        column.addWidget(PageHeader(t(title), t(subtitle), self.swap, label, self.regime))
+        self.swap.setVisible(case.stay is not None and case.wanted.purpose is Purpose.FINAL)
         for each in (label, self.regime):
             each.setVisible(case.wanted.purpose is Purpose.FINAL)
         row = QHBoxLayout()

@@ -11,7 +11,7 @@ from prisondesk.features.allocation.model.placement import REASON_WORDS, Placeme
 from prisondesk.features.allocation.rules.deciding import NOTE_LENGTH, OVERRIDE_LENGTH, needs_second
 from prisondesk.features.allocation.ui.desk import PlacingCase, Signing
 from prisondesk.features.allocation.ui.second import SecondSignature
-from prisondesk.features.allocation.ui.words import cover
+from prisondesk.features.allocation.ui.words import cover, zone_words
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
 from prisondesk.ui.forms import Area, Combo, Date
@@ -168,8 +168,11 @@ class DecisionCard(Card):
         row.addWidget(self._counter)
         self._column.addLayout(row)
         self.zone: ComboField | None = None
+        self._zone_words = Label("", "small", wrap=True)
+        self._zone_words.setObjectName("zone-words")
         self._zones = QVBoxLayout()
         self._column.addLayout(self._zones)
+        self._column.addWidget(self._zone_words)
         day = Date(key="review", label=msg("To be reviewed on"), required=True)
         self.review = DateField(day, t, self._case.now.date)
         self.review.line.setObjectName("review")
@@ -206,16 +209,19 @@ class DecisionCard(Card):
             self.zone.hide()
             self.zone.deleteLater()
             self.zone = None
+        self._zone_words.hide()
         if verdict is None or not verdict.cell.zones:
             return
-        options = tuple(
-            (zone.code, verbatim(f"{zone.code} {zone.note}".strip())) for zone in verdict.cell.zones
-        )
+        ranked = self._case.zones.get(verdict.cell.code, ())
+        found = [each.zone for each in ranked] or verdict.cell.zones
+        options = tuple((zone.code, verbatim(f"{zone.code} {zone.note}".strip())) for zone in found)
         self.zone = ComboField(
             Combo(key="zone", label=cmsg("part of a cell", "Zone"), options=options), self._t
         )
         self.zone.combo.setObjectName("zone")
         self._zones.addWidget(self.zone)
+        self._zone_words.show_text(zone_words(ranked, self._t))
+        self._zone_words.show()
 
     def _show_note_words(self) -> None:
         count = len(self.note.area.toPlainText().strip())

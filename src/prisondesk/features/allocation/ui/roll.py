@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from prisondesk.features.allocation.model.papers import SHEET_WORDS, Sheet
 from prisondesk.features.allocation.model.roll import (
     DIFFERENCE_WORDS,
     Counted,
@@ -16,6 +17,7 @@ from prisondesk.features.allocation.ui.desk import CellsDesk
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, SummaryList, Tone
@@ -47,7 +49,10 @@ class RollScreen(Screen):
         self.write.setObjectName("write-roll")
         self.write.clicked.connect(self.write_down)
         self.write.setEnabled(desk.may_write_moves)
-        self._header = PageHeader(t(ROLL.title), "", self.write)
+        sheet = Button(t(msg("Print the sheets to tick")), icon="printer", key="Ctrl+P")
+        sheet.setObjectName("print-roll")
+        sheet.clicked.connect(self.print_sheets)
+        self._header = PageHeader(t(ROLL.title), "", sheet, self.write)
         self.column.addWidget(self._header)
         body = QHBoxLayout()
         body.setSpacing(px(14))
@@ -71,7 +76,10 @@ class RollScreen(Screen):
         self.grid.setFocus()
 
     def commands(self) -> tuple[Command, ...]:
-        return (Command("write-roll", msg("Write the roll call"), self.write_down, "Ctrl+Return"),)
+        return (
+            Command("write-roll", msg("Write the roll call"), self.write_down, "Ctrl+Return"),
+            Command("print-roll", SHEET_WORDS[Sheet.ROLL], self.print_sheets, "Ctrl+P"),
+        )
 
     def load(self) -> None:
         """Read what the book says now; what was typed is dropped."""
@@ -88,6 +96,15 @@ class RollScreen(Screen):
         self.bench.jobs.run(
             lambda: desk.rolls.write(desk.actor, lines), lambda _none: self._done(), self.show_error
         )
+
+    def print_sheets(self) -> None:
+        """Show the sheets of the roll call, cell by cell, before the printer."""
+        desk, title = self._desk, self.t(SHEET_WORDS[Sheet.ROLL])
+
+        def show(data: bytes) -> None:
+            PaperWindow(self, data, title, lambda: None).open()
+
+        self.bench.jobs.run(lambda: desk.paper(Sheet.ROLL), show, self.show_error)
 
     def _done(self) -> None:
         self.hide_strip()

@@ -1,15 +1,18 @@
 """What the screens of cells say of persons, cells and reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prisondesk.features.allocation.model.judged import Point, Standing, Verdict
 from prisondesk.features.allocation.model.people import Category, Known, Person
 from prisondesk.features.allocation.model.places import Overcrowding
+from prisondesk.features.allocation.model.zones import ZoneChoice
 from prisondesk.features.health.model import FLAG_WORDS
 from prisondesk.features.inmates.model.person import SEX_WORDS, Sex
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+
+ZONES_SHOWN = 3
 
 CATEGORY_WORDS: dict[Category, Message] = {
     Category.UNTRIED: cmsg("fact of a placement", "Awaits judgment"),
@@ -102,3 +105,15 @@ def details(verdict: Verdict, t: Translator) -> Iterator[str]:
 
 def _sentences(points: tuple[Point, ...], t: Translator) -> str:
     return " ".join(t(each.text) for each in points)
+
+
+def zone_words(ranked: Sequence[ZoneChoice], t: Translator) -> str:
+    """Return the zones proposed, the least bad first, each with what speaks for and against it."""
+    said = []
+    for each in ranked[:ZONES_SHOWN]:
+        points = [t(point.text) for point in (*each.against, *each.favour)]
+        words = msg("Zone {code}: {reasons}", code=each.zone.code, reasons=" ".join(points))
+        said.append(t(words))
+    if not said:
+        return ""
+    return "\n".join((t(msg("The least bad zones first; nothing is chosen.")), *said))

@@ -1,0 +1,57 @@
+"""The papers of the board: what they are read from, and the number each one gets."""
+
+from collections.abc import Iterable, Mapping
+
+from prisondesk.bootstrap.services import Services
+from prisondesk.features.allocation.documents import (
+    BOARD_PAPER,
+    BROAD_BOARD_PAPER,
+    ROLL_PAPER,
+    BoardPaper,
+    PaperBlock,
+    PaperCell,
+    PaperLine,
+)
+from prisondesk.features.allocation.documents.board import named
+from prisondesk.features.allocation.model.board import Placed
+from prisondesk.features.allocation.model.papers import Sheet
+from prisondesk.features.allocation.model.places import Places
+from prisondesk.features.dossier.model import PersonLine
+from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.security.session import Actor
+
+_KINDS = {Sheet.BOARD: BOARD_PAPER, Sheet.BROAD: BROAD_BOARD_PAPER, Sheet.ROLL: ROLL_PAPER}
+_SERIES = {Sheet.BOARD: "TC", Sheet.BROAD: "TC", Sheet.ROLL: "AC"}
+
+
+def cell_paper(services: Services, actor: Actor, clock: Clock, sheet: Sheet) -> bytes:
+    """Return the paper for the printer, with a number of its own, noted as printed; or Refused."""
+    placed = services.places.placed(actor)
+    if not placed:
+        raise Refused(msg("Nobody has a cell yet: there is nothing to print."))
+    names = services.dossier.lines(actor, [each.dossier for each in placed])
+    places = services.places.places(actor)
+    content = BoardPaper(tuple(_blocks(places, placed, names)), clock.now())
+    number = services.papers.take_number(_SERIES[sheet])
+    order = PaperOrder(_KINDS[sheet], content, "", number)
+    return services.papers.issue(actor, order, sheet.value)
+
+
+def _blocks(
+    places: Places, placed: Iterable[Placed], names: Mapping[str, PersonLine]
+) -> Iterable[PaperBlock]:
+    found: dict[str, list[PaperLine]] = {cell.code: [] for cell in places.cells}
+    for each in placed:
+        known = names.get(each.dossier)
+        number, name = (known.number, known.name) if known else ("", "—")
+        line = PaperLine(number, name, each.provisional, each.absent)
+        found.setdefault(each.cell, []).append(line)
+    for block in places.blocks:
+        cells = tuple(
+            PaperCell(cell, named(found[cell.code])) for cell in places.cells_of(block.code)
+        )
+        if cells:
+            yield PaperBlock(block.code, block.name, cells)
