@@ -107,6 +107,7 @@ def test_zones_are_drawn_anew_and_people_change_zone_on_screen(
     rows = [dict(each) for each in find(screen, EditableGrid, "zone-grid").rows()]
     rows = [each for each in rows if each.get("code")]
     rows[0]["places"] = str(int(rows[0]["places"]) - 1)
+    rows[1]["places"] = str(int(rows[1]["places"]) + 1)
     find(screen, EditableGrid, "zone-grid").set_rows(rows)
     find(screen, Button, "keep-zones").click()
     settle(qtbot, screen.bench.jobs)
