@@ -1,5 +1,6 @@
 """No sequence of actions breaks a hard rule or the counting of a prison."""
 
+import datetime as dt
 import random
 from pathlib import Path
 
@@ -10,11 +11,16 @@ from files_of_people import DIRECTOR, GUARD, Home, home
 from placing import found
 from prisondesk.features.allocation.model.placement import (
     AbsenceReason,
+    Basis,
+    Choice,
     Leaving,
+    PlacementReason,
     Provisional,
     StayEnd,
+    Swapping,
 )
-from prisondesk.features.allocation.model.places import AgeUse, SexUse, State
+from prisondesk.features.allocation.model.places import AgeUse, Regime, SexUse, State
+from prisondesk.features.allocation.service.placements import Second
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import PresenceReason
 from prisondesk.features.inmates.events import IdentityRecorded
@@ -26,6 +32,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import dossier
 
 STEPS, PEOPLE = 60, 14
+LONG = "rien de mieux n’existe ce soir dans toute la maison"
 
 
 def someone(house: Home, number: int, draw: random.Random) -> None:
@@ -43,7 +50,7 @@ def act(house: Home, draw: random.Random) -> None:
     """Do one thing somebody at a desk might do; it may be refused."""
     services, key = house.services, f"p{draw.randrange(PEOPLE)}"
     codes = services.places.codes(DIRECTOR)
-    do = draw.randrange(7)
+    do = draw.randrange(10)
     if do < 3:
         note = draw.choice(("", "plus de place ailleurs"))
         services.placements.give_provisional(GUARD, key, Provisional(draw.choice(codes), note=note))
@@ -55,6 +62,33 @@ def act(house: Home, draw: random.Random) -> None:
         services.placements.come_back(GUARD, key)
     elif do == 5:
         services.placements.end(DIRECTOR, key, StayEnd.MISTAKE)
+    elif do == 6:
+        other = f"p{draw.randrange(PEOPLE)}"
+        until = house.clock.now().date() + dt.timedelta(days=20)
+        services.cells.moves.swap(
+            DIRECTOR,
+            Swapping(key, other, (PlacementReason.COMPANY,), until, risks_seen=True, note=LONG),
+            second=Second(paper="O. Diarra"),
+        )
+    elif do == 7:
+        verdicts = services.placements.consider(DIRECTOR, key).verdicts
+        services.placements.decide(
+            DIRECTOR,
+            key,
+            Choice(
+                draw.choice(verdicts).cell.code,
+                (PlacementReason.LESS_CROWDED,),
+                house.clock.now().date() + dt.timedelta(days=20),
+                Basis.INDIVIDUAL,
+                Regime.ORDINARY,
+                risks_seen=True,
+                note=LONG,
+            ),
+            second=Second(paper="O. Diarra"),
+        )
+    elif do == 8:
+        why = draw.choice((StayEnd.TRANSFERRED, StayEnd.RELEASED, StayEnd.MISTAKE))
+        services.placements.end(DIRECTOR, key, why)
     else:
         services.places.close_cell(DIRECTOR, draw.choice(codes), State.WORKS, "toit à refaire")
 

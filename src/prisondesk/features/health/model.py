@@ -15,6 +15,7 @@ class Flag(enum.StrEnum):
     WATCH = "watch"
     ADAPTED_PLACE = "adapted_place"
     INFIRMARY_BED = "infirmary_bed"
+    WITH_INFANT = "with_infant"
     SEE_INFIRMARY = "see_infirmary_before_placement"
     FIT_FOR_TRANSFER = "fit_for_transfer"
     NOT_FIT_FOR_TRANSFER = "not_fit_for_transfer"
@@ -26,6 +27,7 @@ FLAG_WORDS: dict[Flag, Message] = {
     Flag.WATCH: msg("Keep an eye on, never alone"),
     Flag.ADAPTED_PLACE: msg("Adapted place"),
     Flag.INFIRMARY_BED: msg("Bed in the infirmary"),
+    Flag.WITH_INFANT: msg("Mother with her infant: a place for both"),
     Flag.SEE_INFIRMARY: msg("To be seen by the infirmary before the placement"),
     Flag.FIT_FOR_TRANSFER: msg("Fit for transfer"),
     Flag.NOT_FIT_FOR_TRANSFER: msg("Not fit for transfer"),

@@ -58,6 +58,7 @@ class Concern(enum.StrEnum):
     BED_ASKED = "bed_asked"
     SEPARATED_NEAR = "separated_near"
     MINOR_NEAR = "minor_near"
+    INFANT = "infant"
     FREE_PLACES = "free_places"
     ENOUGH_SPACE = "enough_space"
     SAME_STATUS = "same_status"

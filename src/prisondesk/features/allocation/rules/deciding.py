@@ -18,6 +18,13 @@ def needs_second(verdict: Verdict) -> bool:
     return verdict.standing is not Standing.POSSIBLE
 
 
+def only_age_forbids(verdict: Verdict) -> bool:
+    """Tell whether nothing but the age keeps a minor out: what an emergency may excuse."""
+    absolute = [each for each in verdict.refusals if each.force is Force.ABSOLUTE]
+    ordered = any(each.force is Force.ORDERED for each in verdict.refusals)
+    return bool(absolute) and not ordered and all(each.rule is Rule.AGE for each in absolute)
+
+
 def barred(verdict: Verdict, emergency: Emergency | None, now: dt.datetime) -> Message | None:
     """Return why this cell cannot be given at all, or None.
 

@@ -27,7 +27,7 @@ def space_each(area_dm2: int, persons: int) -> int:
 
 def against(asked: Asked) -> tuple[Point, ...]:
     """Return what speaks against the cell: mixing first, then crowding, then what is missing."""
-    return (*_mixing(asked), *_crowding(asked), *_watching(asked))
+    return (*_mixing(asked), *_infant(asked), *_crowding(asked), *_watching(asked))
 
 
 def favour(asked: Asked) -> tuple[Point, ...]:
@@ -106,6 +106,20 @@ def _watching(asked: Asked) -> Iterator[Point]:
             unknown,
         )
         yield Point(Concern.SEX_NOT_KNOWN, text)
+
+
+def _infant(asked: Asked) -> Iterator[Point]:
+    """Think of a mother’s infant, who is no detainee and counts nowhere (Mandela 29)."""
+    if Flag.WITH_INFANT not in asked.person.flags:
+        return
+    if asked.load.placed + 1 > asked.cell.usable_places:
+        text = msg("An infant would live in a cell filled beyond its places.")
+        yield Point(Concern.INFANT, text, strong=True)
+    if asked.load.pressure:
+        text = msg("An infant would live with somebody whose screening asks for care.")
+        yield Point(Concern.INFANT, text, strong=True)
+    if not asked.cell.court_access:
+        yield Point(Concern.INFANT, msg("An infant would have no way to the courtyard."))
 
 
 def _room(asked: Asked) -> Iterator[Point]:

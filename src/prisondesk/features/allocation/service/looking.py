@@ -1,7 +1,7 @@
 """Use cases of the board: who is looked for, and what a unit with a regime of its own is for."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
@@ -49,6 +49,13 @@ class LookingService:
             found = self._people(connection, actor.facility)
         seen = (Marked(each.dossier, each.cell, each.marks - hidden) for each in found)
         return tuple(each for each in seen if each.marks)
+
+    def emergencies(self, actor: Actor) -> Mapping[str, dt.datetime]:
+        """Return the minors who are among adults by an emergency, and when each one ends."""
+        actor.require(Permission.PLACEMENT_READ)
+        with self._ledger.reading() as connection:
+            today = self._clock.now().date()
+            return stays.opened(connection, actor.facility, today).emergencies
 
     def note_language(self, actor: Actor) -> None:
         """Keep that the board was searched by language: to find company, one purpose at a time.

@@ -50,6 +50,17 @@ def found_row(each: Marked, look: BoardSight, t: Translator) -> ListRow:
     return ListRow(each.dossier, name, t(words), icon="user")
 
 
+def running_down(look: BoardSight, now: dt.datetime, t: Translator) -> list[str]:
+    """Return one line a minor among adults: who, and how many hours are left or over."""
+    said = []
+    for key, until in sorted(look.emergencies.items(), key=lambda each: (each[1], each[0])):
+        name = name_of(look.names.get(key, NOBODY), t)
+        hours = int((until - now).total_seconds() // 3600)
+        words = msg("{name}: until {when}, {left}", name=name, when=until, left=_left(hours))
+        said.append(t(words))
+    return said
+
+
 def name_of(named: Named, t: Translator) -> str:
     """Return the name, or the words that say that it is not known."""
     return named.name or t(msg("Name not known"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.model.judged import Verdict
-from prisondesk.features.allocation.ui import board_words
+from prisondesk.features.allocation.ui import board_rows, board_words
 from prisondesk.features.allocation.ui.board_rows import (
     NOBODY,
     found_row,
@@ -66,6 +66,8 @@ class BoardSide(QWidget):
     def show_look(self, look: BoardSight) -> None:
         """Show the side of *look*."""
         self._empty()
+        if look.emergencies and not look.key:
+            self._add_emergencies(look)
         if not look.key and look.sought:
             self._add_found(look)
         elif not look.key:
@@ -153,6 +155,14 @@ class BoardSide(QWidget):
         self.table.current_changed.connect(self.cell_changed)
         card.body.addWidget(self.table, 1)
         self._column.addWidget(card, 1)
+
+    def _add_emergencies(self, look: BoardSight) -> None:
+        """Count down the hours of every minor among adults: law and life, so red."""
+        card = Card(self._t(msg("Minor among adults")), "hourglass")
+        now = self._bench.clock.now()
+        for words in board_rows.running_down(look, now, self._t):
+            card.body.addWidget(Label(words, "body", wrap=True))
+        self._column.addWidget(card)
 
     def _add_found(self, look: BoardSight) -> None:
         t, found = self._t, look.found

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.model.judged import Considered, Standing, Verdict
+from prisondesk.features.allocation.rules.deciding import only_age_forbids
 from prisondesk.features.allocation.ui.candidate import (
     CandidateBox,
     CandidateWords,
@@ -102,6 +103,22 @@ class CandidatesCard(Card):
         column.addWidget(box)
         return box
 
+    def _add_emergency(self, column: QVBoxLayout, considered: Considered) -> None:
+        """Offer a minor a cell with adults for 24 hours, to who may decide it, and last."""
+        t, case = self._t, self._case
+        found = [each for each in considered.verdicts if only_age_forbids(each)]
+        if not case.may_decide or not case.person.treated_as_minor or considered.possible():
+            return
+        detail = msg("at most 24 hours, decided by the director, a judge told at once")
+        words = CandidateWords(t(msg("Emergency of a minor…")), "", (t(detail),), "")
+        emergency = CandidateBox(words)
+        emergency.setObjectName("emergency-cells")
+        column.addWidget(emergency)
+        emergency.setVisible(bool(found))
+        for box in [self._add(column, verdict, "") for verdict in found]:
+            box.hide()
+            emergency.toggled.connect(box.setVisible)
+
     def _add_others(self, column: QVBoxLayout, considered: Considered) -> None:
         t = self._t
         others = [each for each in considered.verdicts if each.standing in OTHERS]
@@ -117,6 +134,7 @@ class CandidatesCard(Card):
         for box in boxes:
             box.hide()
             self.others.toggled.connect(box.setVisible)
+        self._add_emergency(column, considered)
         if not others and not considered.possible():
             nothing = msg("No cell can be given under this regime. Look at the board.")
             column.addWidget(Label(t(nothing), "strong", wrap=True))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from prisondesk.features.allocation.model.board import Board
 from prisondesk.features.allocation.model.judged import Considered, Purpose
@@ -69,6 +69,7 @@ class PlacingCase:
     covers: Mapping[str, Overcrowding]
     now: dt.datetime
     zones: Mapping[str, tuple[ZoneChoice, ...]]
+    may_decide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class BoardSight:
     considered: Considered | None = None
     people: tuple[Marked, ...] = ()
     sought: frozenset[Mark] = frozenset()
+    emergencies: Mapping[str, dt.datetime] = field(default_factory=dict)
 
     @property
     def found(self) -> tuple[Marked, ...]:
@@ -277,6 +279,7 @@ class CellsDesk:
                 if each.overcrowding is not None
             },
             now=self.clock.now(),
+            may_decide=self.may_decide,
             zones={
                 cell.code: self.office.moves.zone_choices(actor, key, cell.code)
                 for cell in self.places.places(actor).cells
@@ -342,7 +345,11 @@ class CellsDesk:
         keys = [key] if key else [each.dossier for each in waiting[:SHOWN]]
         if sought and not key:
             keys = [each.dossier for each in people if sought <= each.marks][:SHOWN]
-        return BoardSight(board, waiting, self.names(keys), key, considered, people, sought)
+        urgent: Mapping[str, dt.datetime] = {}
+        if actor.may(Permission.PLACEMENT_READ):
+            urgent = self.office.looking.emergencies(actor)
+        names = self.names([*keys, *urgent])
+        return BoardSight(board, waiting, names, key, considered, people, sought, urgent)
 
     def verdicts(self, key: str) -> BoardSight:
         """Return the board with what is possible for *key*, who is being carried; or Refused."""

@@ -76,7 +76,7 @@ class PlacementScreen(Screen):
             return
         cell, key = decision.cell, wanted.key
         if wanted.purpose is Purpose.PROVISIONAL:
-            given = Provisional(cell, decision.zone, decision.note)
+            given = Provisional(cell, decision.zone, decision.note, decision.emergency)
             self._run(page, lambda: desk.give(key, given), _given(cell))
             return
         choice = _choice(decision, page.case.regime)
@@ -215,6 +215,7 @@ def _choice(decision: Decision, regime: Regime) -> Choice | None:
         risks_seen=decision.risks_seen,
         note=decision.note,
         zone=decision.zone,
+        emergency=decision.emergency,
     )
 
 

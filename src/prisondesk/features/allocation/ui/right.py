@@ -7,9 +7,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.model.judged import Purpose, Verdict
-from prisondesk.features.allocation.model.placement import REASON_WORDS, PlacementReason
-from prisondesk.features.allocation.rules.deciding import NOTE_LENGTH, OVERRIDE_LENGTH, needs_second
+from prisondesk.features.allocation.model.placement import (
+    REASON_WORDS,
+    Emergency,
+    PlacementReason,
+)
+from prisondesk.features.allocation.rules.deciding import (
+    NOTE_LENGTH,
+    OVERRIDE_LENGTH,
+    needs_second,
+    only_age_forbids,
+)
 from prisondesk.features.allocation.ui.desk import PlacingCase, Signing
+from prisondesk.features.allocation.ui.emergency import EmergencyFields
 from prisondesk.features.allocation.ui.second import SecondSignature
 from prisondesk.features.allocation.ui.words import cover, zone_words
 from prisondesk.i18n.translator import Translator
@@ -34,6 +44,7 @@ class Decision:
     review_on: dt.date | None
     risks_seen: bool
     signing: Signing
+    emergency: Emergency | None = None
 
 
 class DecisionCard(Card):
@@ -50,6 +61,7 @@ class DecisionCard(Card):
         super().__init__(t(msg("Your decision")))
         self._t, self._case = t, case
         self._final = case.wanted.purpose is Purpose.FINAL
+        self._urgent = False
         self._verdict: Verdict | None = None
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -60,6 +72,9 @@ class DecisionCard(Card):
         if self._final:
             self._make_reasons()
         self._make_fields()
+        self.emergency = EmergencyFields(t, case.now)
+        self._column.addWidget(self.emergency)
+        self.emergency.hide()
         self.second = SecondSignature(t)
         self._column.addWidget(self.second)
         self.second.hide()
@@ -79,6 +94,8 @@ class DecisionCard(Card):
         self._points.show_text("\n".join(t(point.text) for point in points))
         needed = verdict is not None and needs_second(verdict)
         self.second.setVisible(needed and self._final)
+        self._urgent = verdict is not None and only_age_forbids(verdict)
+        self.emergency.setVisible(self._urgent)
         self._show_zones(verdict)
         self._show_note_words()
         found = self._case.covers.get(verdict.cell.block) if verdict else None
@@ -109,6 +126,7 @@ class DecisionCard(Card):
             review_on=review if isinstance(review, dt.date) else None,
             risks_seen=self.risks_seen.isChecked(),
             signing=self.second.signing(),
+            emergency=self.emergency.emergency() if self._urgent else None,
         )
 
     def ask_review(self) -> None:
