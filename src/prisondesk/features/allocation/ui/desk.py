@@ -25,13 +25,13 @@ from prisondesk.features.allocation.service.placements import PlacementService, 
 from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.allocation.service.rolls import RollService
+from prisondesk.features.allocation.ui.rights import Rights
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
-from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import IdentityBarValues
 
 SHOWN = 200
@@ -165,7 +165,7 @@ class ProposalSight:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellsDesk:
+class CellsDesk(Rights):
     """The tools of the screens of cells; every method is run in a job.
 
     *bar* reads who a dossier is about, *names* the names for lists, *home_of* the screen a
@@ -173,7 +173,6 @@ class CellsDesk:
     paper of the board for the printer, numbered and noted.
     """
 
-    actor: Actor
     clock: Clock
     placements: PlacementService
     places: PlacesService
@@ -185,26 +184,6 @@ class CellsDesk:
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]
     home_of: Callable[[str], str]
-
-    @property
-    def may_place(self) -> bool:
-        """Tell whether this officer gives cells at all."""
-        return self.actor.may(Permission.PLACEMENT_PROVISIONAL)
-
-    @property
-    def may_decide(self) -> bool:
-        """Tell whether this officer decides placements for good."""
-        return self.actor.may(Permission.PLACEMENT_DECIDE)
-
-    @property
-    def may_set_up(self) -> bool:
-        """Tell whether this officer changes cells."""
-        return self.actor.may(Permission.FACILITY_SETUP)
-
-    @property
-    def may_crowd(self) -> bool:
-        """Tell whether this officer decides that a block is filled beyond its places."""
-        return self.actor.may(Permission.PLACEMENT_OVERCROWDING)
 
     def place(self, code: str) -> PlaceSight:
         """Return one cell with who has it; raises Refused."""
@@ -231,11 +210,6 @@ class CellsDesk:
         elif wanted != cell:
             service.change_cell(actor, wanted, reason=change.reason)
 
-    @property
-    def may_write_moves(self) -> bool:
-        """Tell whether this officer writes exits, returns and roll calls."""
-        return self.actor.may(Permission.MOVEMENT_WRITE)
-
     def propose(self, most: int | None, step: Callable[[int, int], None]) -> ProposalSight:
         """Return at most *most* moves, or a plan of the whole prison anew; raises Refused."""
         service, actor = self.proposals, self.actor
@@ -245,12 +219,6 @@ class CellsDesk:
             else service.few(actor, most, tell=step)
         )
         return ProposalSight(found, self.names([each.dossier for each in found.moves]))
-
-    @property
-    def purpose(self) -> Purpose:
-        """Return what this officer gives when nothing else is said: a cell for good, or not."""
-        decides = self.actor.may(Permission.PLACEMENT_DECIDE)
-        return Purpose.FINAL if decides else Purpose.PROVISIONAL
 
     def wanted(self, argument: object) -> Wanted:
         """Read what a screen is opened with: a key, or (purpose, key) or (purpose, key, cell).
