@@ -1,10 +1,12 @@
 import zlib
+from dataclasses import replace
 
 import pytest
 from bundle_world import BKO, KLK, KNB, fact, segment
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prisondesk.ledger import headers
 from prisondesk.ledger.entry import RawFact
 from prisondesk.ledger.kinds import Lane
 from prisondesk.sync import age, segments
@@ -33,6 +35,34 @@ def test_facts_come_back_byte_for_byte() -> None:
     assert [header.seq for header in result.headers] == [3, 4, 9]
     assert result.payload == made.payload
     assert result.digest == made.digest
+
+
+def test_hashes_that_follow_from_the_lines_are_left_out_and_come_back() -> None:
+    first = fact(BKO.writer, 1)
+    name = headers.digest(first.header)
+    plain = fact(BKO.writer, 2)
+    header = replace(headers.decode(plain.header), parents=(name,), writer_prev=name)
+    second = RawFact(headers.encode(header), plain.body)
+    erased = RawFact(fact(BKO.writer, 3).header, None)
+    facts = [first, second, erased]
+    made = segments.build_segment(BKO.writer, BKO.key, facts)
+    lines = zlib.decompress(made.packed)
+    assert list(opened(made).facts) == facts
+    assert name.encode() not in lines
+    assert lines.count(b'"body_sha256":"\x01"') == 2
+
+
+@pytest.mark.parametrize("reference", [b'"\x020"', b'"\x021"', b'"\x029"', b'"\x02"', b'"\x03"'])
+def test_a_hash_left_out_without_the_fact_it_is_of_is_refused(reference: bytes) -> None:
+    packed, size = repacked(lambda raw: raw.replace(b'"\x01"', reference, 1))
+    with pytest.raises(BadFactError):
+        segments.open_segment(packed, SAMPLE.envelope, KEYS, raw_size=size)
+
+
+def test_hashes_left_out_never_make_a_header_larger_than_a_fact() -> None:
+    packed, size = repacked(lambda raw: raw.replace(b'"\x01"', b'"\x01"' * 100_000, 1))
+    with pytest.raises(BadFactError):
+        segments.open_segment(packed, SAMPLE.envelope, KEYS, raw_size=size)
 
 
 def test_a_sealed_body_and_an_erased_body_come_back() -> None:

@@ -9,13 +9,16 @@ import base64
 import binascii
 import enum
 import hashlib
+import re
 import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from prisondesk.ledger import headers
 from prisondesk.ledger.entry import Header, RawFact
 from prisondesk.ledger.kinds import Lane
+from prisondesk.ledger.strict import MAX_BYTES
 from prisondesk.sync import envelope, shape
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
 from prisondesk.sync.errors import (
@@ -33,6 +36,12 @@ _ERASED = b"-"
 _SEALED = b"!"
 _AGE = b"age-encryption.org/"
 _LEVEL = 6
+# In a header, no JSON holds these two characters: \x01 stands for the hash of the body below,
+# \x02 and a number for that of the header so many facts before. Hashes hardly compress, and these
+# are computed from what stands there anyway; the signature covers the header with them.
+_HASH = re.compile(rb'"([0-9a-f]{64})"')
+_LEFT_OUT = re.compile(rb'"(?:\x01|\x02([1-9][0-9]{0,2}))"')
+_HASH_LENGTH = 64
 
 
 class Disclosure(enum.StrEnum):
@@ -171,10 +180,7 @@ def open_segment(
     raw = inflate(packed, raw_size)
     if raw.count(b"\n") != 2 * payload.count or not raw.endswith(b"\n"):
         raise BadFactError("the number of lines")
-    lines = raw.split(b"\n")
-    facts = tuple(
-        RawFact(header, _body(body)) for header, body in zip(lines[:-1:2], lines[1::2], strict=True)
-    )
+    facts = tuple(_read_lines(raw.split(b"\n")))
     if _headers_hash(facts) != payload.headers_sha256:
         raise BadFactError("the headers are not those that were signed")
     read = tuple(_header(fact, seen=digest in sound) for fact in facts)
@@ -222,13 +228,50 @@ def inflate(packed: bytes, raw_size: int) -> bytes:
 def _assemble(
     payload: SegmentPayload, signature: bytes, signed: bytes, facts: Sequence[RawFact]
 ) -> Segment:
-    raw = b"".join(
-        line for fact in facts for line in (fact.header, b"\n", _body_line(fact.body), b"\n")
-    )
+    raw = b"".join(_written_lines(facts))
     if len(raw) > MAX_RAW:
         raise ValueError("larger than 4 MiB")
     digest = hashlib.sha256(signed).hexdigest()
     return Segment(payload, digest, zlib.compress(raw, _LEVEL), len(raw), signature)
+
+
+def _written_lines(facts: Iterable[RawFact]) -> Iterator[bytes]:
+    """Yield the two lines of each fact, hashes that follow from the lines before left out."""
+    places: dict[bytes, int] = {}
+    for number, fact in enumerate(facts):
+        own = headers.digest(fact.body).encode() if fact.body is not None else b""
+        yield _HASH.sub(partial(_shorter, number, own, places), fact.header)
+        yield b"\n" + _body_line(fact.body) + b"\n"
+        places[headers.digest(fact.header).encode()] = number
+
+
+def _shorter(number: int, own: bytes, places: Mapping[bytes, int], found: re.Match[bytes]) -> bytes:
+    if found[1] == own:
+        return b'"\x01"'
+    if (place := places.get(found[1])) is not None:
+        return b'"\x02%d"' % (number - place)
+    return found[0]
+
+
+def _read_lines(lines: Sequence[bytes]) -> Iterator[RawFact]:
+    names: list[bytes] = []
+    for line, body_line in zip(lines[:-1:2], lines[1::2], strict=True):
+        body = _body(body_line)
+        if len(line) + _HASH_LENGTH * (line.count(b"\x01") + line.count(b"\x02")) > MAX_BYTES:
+            raise BadFactError("a header larger than a fact may be")
+        own = headers.digest(body).encode() if body is not None else b""
+        header = _LEFT_OUT.sub(partial(_longer, own, names), line)
+        names.append(headers.digest(header).encode())
+        yield RawFact(header, body)
+
+
+def _longer(own: bytes, names: Sequence[bytes], found: re.Match[bytes]) -> bytes:
+    if found[1] is None:
+        return b'"%b"' % own
+    back = int(found[1])
+    if back > len(names):
+        raise BadFactError("the hash of a fact that is not there")
+    return b'"%b"' % names[-back]
 
 
 def _headers_hash(facts: Iterable[RawFact]) -> str:
