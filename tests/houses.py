@@ -27,7 +27,9 @@ HEALTH = pyrage.x25519.Identity.generate()
 
 
 @contextmanager
-def prison(folder: Path, code: str = "BKO") -> Iterator[tuple[Ledger, FixedClock]]:
+def prison(
+    folder: Path, code: str = "BKO", health: pyrage.x25519.Identity = HEALTH
+) -> Iterator[tuple[Ledger, FixedClock]]:
     """Open a new prison's ledger with all features, on a real encrypted database."""
     clock = FixedClock(MORNING)
     with database_with_tables(folder) as database:
@@ -35,7 +37,7 @@ def prison(folder: Path, code: str = "BKO") -> Iterator[tuple[Ledger, FixedClock
         projector = Projector(
             catalogue, (each for feature in FEATURES for each in feature.projections)
         )
-        sealer = Sealer({Lane.HEALTH: str(HEALTH.to_public())})
+        sealer = Sealer({Lane.HEALTH: str(health.to_public())})
         ledger = Ledger(database, Tools(catalogue, projector, sealer, CustodyGuard()), clock)
         ledger.found(code)
         yield ledger, clock

@@ -6,12 +6,16 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pyrage
+
 from actors import officer
 from fakes import FixedClock
-from houses import HEALTH, prison
+from houses import prison
 from prisondesk.bootstrap.services import Services, make_services
 from prisondesk.features.custody.model.status import LegalStatus, OffenceClass, TitleKind
 from prisondesk.features.custody.model.title import Offence, Seen, Title
+from prisondesk.features.exchange.model import Taken
+from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.inmates import events as inmate_events
 from prisondesk.features.inmates.model.birth import born_on
 from prisondesk.features.inmates.model.person import Identity, Sex
@@ -20,6 +24,7 @@ from prisondesk.features.staff.model import Facility, FacilityKind, Officer
 from prisondesk.features.transfers.model import Escort, Order, Preparation, TransferReason
 from prisondesk.kernel.ids import FacilityCode
 from prisondesk.ledger.book import Ledger
+from prisondesk.security.keys import AgeKey, HealthKeys
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 from prisondesk.storage.database import Database
@@ -32,6 +37,7 @@ from prisondesk.sync.stick import Stick
 from prisondesk.sync.volume import FolderVolume
 
 NAMES = {"BKO": "MCA de Bamako", "KNB": "Centre de Kéniéroba", "KLK": "MAC de Koulikoro"}
+CARRIER = Handing("PORTEUR-03", "M. KONATÉ")
 TODAY = dt.date(2026, 11, 24)
 WARRANT = Title(
     TitleKind.MD,
@@ -57,6 +63,7 @@ class Linked:
     clerk: Actor
     chief: Actor
     director: Actor
+    nurse: Actor
 
     @property
     def database(self) -> Database:
@@ -94,6 +101,14 @@ def stick_in(folder: Path) -> Stick:
     return Stick(FolderVolume(folder))
 
 
+def carry(sender: Linked, reader: Linked, stick: Stick) -> Taken:
+    """Write the bundle that is due and take it in; return what that changed."""
+    sender.services.outgoing.write(sender.clerk, stick, reader.code, CARRIER)
+    incoming = reader.services.incoming
+    parcel = incoming.look(reader.clerk, stick).parcels[-1]
+    return incoming.take(reader.clerk, incoming.open(reader.clerk, stick, parcel), CARRIER)
+
+
 @contextmanager
 def prisons(folder: Path, *codes: str, linked: bool = True) -> Iterator[tuple[Linked, ...]]:
     """Open prisons of *codes* (two when none is given) that are on one national list."""
@@ -101,8 +116,9 @@ def prisons(folder: Path, *codes: str, linked: bool = True) -> Iterator[tuple[Li
         opened = []
         for code in codes or ("BKO", "KNB"):
             (folder / code).mkdir()
-            ledger, clock = stack.enter_context(prison(folder / code, code))
-            opened.append(_staffed(code, folder / code, ledger, clock))
+            health = pyrage.x25519.Identity.generate()
+            ledger, clock = stack.enter_context(prison(folder / code, code, health))
+            opened.append(_staffed(code, folder / code, ledger, clock, health))
         if linked:
             link(opened)
         yield tuple(opened)
@@ -124,11 +140,17 @@ def link(opened: list[Linked]) -> Published:
     return published
 
 
-def _staffed(code: str, folder: Path, ledger: Ledger, clock: FixedClock) -> Linked:
+def _staffed(
+    code: str, folder: Path, ledger: Ledger, clock: FixedClock, health: pyrage.x25519.Identity
+) -> Linked:
     services = make_services(ledger, ledger.database, clock)
     clerk = officer(Role.REGISTRY_CLERK, name=f"Greffier {code}", facility=code)
     chief = officer(Role.REGISTRY_CHIEF, name=f"Chef {code}", facility=code)
     director = officer(Role.DIRECTOR, name=f"Directeur {code}", facility=code)
+    nurse = replace(
+        officer(Role.NURSE, name=f"Infirmier {code}", facility=code),
+        health=HealthKeys((AgeKey(str(health)),)),
+    )
     facility = Facility(
         FacilityCode(code),
         NAMES[code],
@@ -138,9 +160,9 @@ def _staffed(code: str, folder: Path, ledger: Ledger, clock: FixedClock) -> Link
         "Ministère de la Justice",
         "Administration pénitentiaire",
     )
-    people = tuple(_registered(each) for each in (clerk, chief, director))
-    services.staff.found(director, facility, str(HEALTH.to_public()), people)
-    return Linked(code, folder, ledger, services, clock, clerk, chief, director)
+    people = tuple(_registered(each) for each in (clerk, chief, director, nurse))
+    services.staff.found(director, facility, str(health.to_public()), people)
+    return Linked(code, folder, ledger, services, clock, clerk, chief, director, nurse)
 
 
 def _registered(actor: Actor) -> Officer:

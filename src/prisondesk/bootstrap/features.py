@@ -18,11 +18,15 @@ from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.features.transfers.feature import FEATURE as TRANSFERS
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.manifest import Feature
+from prisondesk.ledger.resealing import Resealed
 
 LEDGER = Feature(
     key="ledger",
-    facts=(Approved,),
-    unprojected=((Approved, "read with the fact it approves, from the stream itself"),),
+    facts=(Approved, Resealed),
+    unprojected=(
+        (Approved, "read with the fact it approves, from the stream itself"),
+        (Resealed, "sealed: opens the fact it copies, in the session of the group it is for"),
+    ),
 )
 
 FEATURES: tuple[Feature, ...] = (

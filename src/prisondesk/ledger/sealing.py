@@ -18,15 +18,15 @@ class Sealer:
     def __init__(self, recipients: dict[Lane, str]) -> None:
         self._recipients = dict(recipients)
 
-    def close(self, kind: FactKind, body: bytes) -> bytes:
+    def close(self, kind: FactKind, body: bytes, group: str = "") -> bytes:
         """Return *body* as it is stored: encrypted when the lane of *kind* is sealed.
 
-        Raises Refused when the group of a sealed lane does not exist yet: such a fact is never
-        written in the clear.
+        *group* is the public key of another group than the one of the lane. Raises Refused when
+        the group of a sealed lane does not exist yet: such a fact is never written in the clear.
         """
         if not kind.sealed:
             return body
-        if (recipient := self._recipients.get(kind.lane)) is None:
+        if (recipient := group or self._recipients.get(kind.lane)) is None:
             raise Refused(
                 msg("This cannot be written yet: nobody holds the health key of this prison."),
                 msg("Create the health account first."),

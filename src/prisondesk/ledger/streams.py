@@ -1,12 +1,14 @@
 """Reading the facts of a stream, in ledger order: by depth in the parent graph, then by hash."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
-from prisondesk.ledger import headers, sealing
+from prisondesk.ledger import headers, resealing, sealing
 from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.codec import WrongShape, from_plain
 from prisondesk.ledger.entry import Entry, RawFact, StreamId
 from prisondesk.ledger.kinds import FactKind
 from prisondesk.ledger.tables import (
@@ -37,7 +39,7 @@ def entries(
     direct = Direct(connection)
     if identity is not None:
         rows = direct.all(FACTS_OF, (str(stream),))
-        found = (read(catalogue, row, identity) for row in rows)
+        found = _opened(catalogue, rows, identity)
         return tuple(each for each in found if kinds is None or each.header.kind in kinds)
     erased = {fact_hash for (fact_hash,) in direct.all(ERASED_OF, (str(stream),))}
     wanted = [
@@ -59,6 +61,49 @@ def entries(
     )
 
 
+def sealed(connection: Connection, stream: StreamId, identity: str) -> dict[str, bytes]:
+    """Return the plain bodies of the sealed facts of *stream* that *identity* opens, by hash.
+
+    Facts sealed to another group are opened through a copy for ours; copies are not among them.
+    """
+    rows = Direct(connection).all(FACTS_OF, (str(stream),))
+    closed = [row for row in rows if row[3] is not None and sealing.is_sealed(row[3])]
+    plain = {row[0]: sealing.unseal(row[3], identity) for row in closed}
+    copied = _copied(closed, plain)
+    both = ((name, body or copied.get(name)) for name, body in plain.items())
+    ours = {row[0] for row in closed if not _is_copy(row)}
+    return {name: body for name, body in both if body is not None and name in ours}
+
+
+def _opened(catalogue: Catalogue, rows: Sequence[Row], identity: str) -> Iterator[Entry]:
+    closed = [row for row in rows if row[3] is not None and sealing.is_sealed(row[3])]
+    plain = {row[0]: sealing.unseal(row[3], identity) for row in closed}
+    copied = _copied(closed, plain)
+    for fact_hash, depth, header, body in rows:
+        ours = plain.get(fact_hash, body)
+        if fact_hash in plain and ours is None and fact_hash in copied:
+            # What another prison copied may not have its form: then it stays closed.
+            with suppress(WrongShape, ValueError, AttributeError):
+                yield read(catalogue, (fact_hash, depth, header, copied[fact_hash]))
+                continue
+        yield read(catalogue, (fact_hash, depth, header, ours))
+
+
+def _copied(closed: Iterable[Row], plain: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    """Return what the copies that were opened say of other facts."""
+    bodies = (plain[row[0]] for row in closed if _is_copy(row))
+    said = []
+    for body in bodies:
+        if body is not None:
+            with suppress(WrongShape, ValueError, KeyError, TypeError):
+                said.append(from_plain(json.loads(body)["data"], resealing.Resealed))
+    return resealing.joined(said)
+
+
+def _is_copy(row: Row) -> bool:
+    return headers.decode(row[2], trusted=True).kind == resealing.Resealed.KIND.name
+
+
 def _remembered(
     catalogue: Catalogue, direct: Direct, fact_hash: str, depth: int, *, erased: bool
 ) -> Entry:
@@ -78,13 +123,11 @@ def with_kind(connection: Connection, kind: FactKind) -> tuple[StreamId, ...]:
     return tuple(StreamId.parse(stream) for (stream,) in found)
 
 
-def read(catalogue: Catalogue, row: Row, identity: str | None = None) -> Entry:
-    """Return one stored row as an entry."""
+def read(catalogue: Catalogue, row: Row) -> Entry:
+    """Return one stored row as an entry; what is sealed stays closed."""
     fact_hash, depth, header_bytes, body_bytes = row
     header = headers.decode(header_bytes, trusted=True)
-    if body_bytes is not None and sealing.is_sealed(body_bytes):
-        body_bytes = sealing.unseal(body_bytes, identity) if identity else None
-    if body_bytes is None:
+    if body_bytes is None or sealing.is_sealed(body_bytes):
         return Entry(fact_hash, depth, header, None)
     body, reason = catalogue.decode(
         header.kind, header.kind_version, json.loads(body_bytes.decode())

@@ -18,6 +18,7 @@ from prisondesk.ledger.entry import Entry, Header, RawFact, StreamId
 from prisondesk.ledger.erasing import erase
 from prisondesk.ledger.kinds import FactBody, FactKind
 from prisondesk.ledger.projector import Folded, Projector
+from prisondesk.ledger.resealing import group_of
 from prisondesk.ledger.sealing import Sealer
 from prisondesk.ledger.tables import (
     ADD_HEAD,
@@ -113,7 +114,7 @@ class Work:
         epoch = self._epoch(stream, kind)
         nonce = secrets.token_hex(16)
         plain, same = self._tools.catalogue.encode(body, nonce=nonce, reason=reason)
-        stored = self._tools.sealer.close(kind, plain)
+        stored = self._tools.sealer.close(kind, plain, group_of(body))
         chain = self._open_chain()
         reading = tick(chain.hlc, chain.last_wall, self.now)
         heads = self._heads.get(stream) or self._load_heads(stream)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -30,6 +31,12 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     yield made
     made.shut_down()
     QCoreApplication.sendPostedEvents()
+
+
+@pytest.fixture
+def wait(qtbot: QtBot, jobs: Jobs) -> Callable[[], None]:
+    """Wait until no job is left."""
+    return partial(settle, qtbot, jobs)
 
 
 @pytest.fixture

@@ -4,15 +4,25 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.transfers.model import Escort, Order, TransferReason
-from prisondesk.ledger.kinds import FactKind, Lane
+from prisondesk.features.transfers.model import Escort, Order, RoadEvent, TransferReason
+from prisondesk.ledger.kinds import FactKind, Lane, Plain
+
+
+def _alone(plain: Plain) -> Plain:
+    """Read a preparation of the time when every person had an order of their own."""
+    return {**plain, "group": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class TransferPrepared:
-    """The registry prepares a transfer on an order; nothing has moved yet."""
+    """The registry prepares a transfer on an order; nothing has moved yet.
 
-    KIND: ClassVar[FactKind] = FactKind("transfers.prepared", Lane.CUSTODY)
+    *group* is the same for all persons of one order, or empty.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind(
+        "transfers.prepared", Lane.CUSTODY, version=2, upcasters=(_alone,)
+    )
     transfer_id: str
     origin: str
     destination: str
@@ -20,6 +30,7 @@ class TransferPrepared:
     reason: TransferReason
     escort: Escort
     expected: dt.datetime
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class TransferAccepted:
 
 @dataclass(frozen=True, slots=True)
 class TransferRefused:
-    """The destination does not take the person in; they return to the origin."""
+    """The destination does not take the person in; they return to the origin or go on."""
 
     KIND: ClassVar[FactKind] = FactKind("transfers.refused", Lane.CUSTODY)
     transfer_id: str
@@ -79,7 +90,7 @@ class TransferRefused:
 
 @dataclass(frozen=True, slots=True)
 class TransferCancelled:
-    """The person did not leave, or came back; two approvals after a departure."""
+    """The person did not leave after all; two approvals, and no paper replaces them."""
 
     KIND: ClassVar[FactKind] = FactKind("transfers.cancelled", Lane.CUSTODY)
     transfer_id: str
@@ -87,6 +98,70 @@ class TransferCancelled:
     epoch: int
     at: dt.datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoadEventNoted:
+    """Something happened on the way, told by *told_by*; two approvals for an escape or a death."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.road_event_noted", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    what: RoadEvent
+    place: str
+    told_by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyResumed:
+    """The person left the hospital, or was found: the journey goes on as before."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.journey_resumed", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    told_by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRedirected:
+    """The origin sends the person on to another prison: *next_id* is the transfer there.
+
+    The offer to the first destination is void; two approvals.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.redirected", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    next_id: str
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferReturned:
+    """The person is back at the origin, compared face to face: the offer is void; two approvals."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.returned", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    at: dt.datetime
+    identity_checked_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HealthHandedOver:
+    """Health staff of the origin copied the sealed *facts* for the infirmary of *facility*.
+
+    *facts* are hashes; what they say stays sealed.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.health_handed_over", Lane.CUSTODY, additive=True)
+    transfer_id: str
+    facility: str
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +190,11 @@ FACTS = (
     TransferAccepted,
     TransferRefused,
     TransferCancelled,
+    RoadEventNoted,
+    JourneyResumed,
+    TransferRedirected,
+    TransferReturned,
+    HealthHandedOver,
     ReceiptReceived,
     ProvisionalLinked,
 )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prisondesk.features.custody.model.case import Case
@@ -44,6 +45,12 @@ class TransferState(enum.StrEnum):
     ACCEPTED = "accepted"
     CLOSED = "closed"
     REFUSED = "refused"
+    HOSPITAL = "hospital"
+    MISSING = "missing"
+    DIED = "died"
+    ESCAPED = "escaped"
+    REDIRECTED = "redirected"
+    RETURNED = "returned"
     CANCELLED = "cancelled"
     DISPUTED = "disputed"
 
@@ -55,8 +62,49 @@ STATE_WORDS: dict[TransferState, Message] = {
     TransferState.ACCEPTED: cmsg("transfer", "arrived"),
     TransferState.CLOSED: cmsg("transfer", "closed, receipt in hand"),
     TransferState.REFUSED: cmsg("transfer", "refused at arrival"),
+    TransferState.HOSPITAL: cmsg("transfer", "in hospital on the way"),
+    TransferState.MISSING: cmsg("transfer", "did not arrive with the escort"),
+    TransferState.DIED: cmsg("transfer", "died on the way"),
+    TransferState.ESCAPED: cmsg("transfer", "escaped on the way"),
+    TransferState.REDIRECTED: cmsg("transfer", "sent on to another prison"),
+    TransferState.RETURNED: cmsg("transfer", "back at the origin"),
     TransferState.CANCELLED: cmsg("transfer", "cancelled"),
     TransferState.DISPUTED: cmsg("transfer", "cancelled and accepted: to be settled"),
+}
+
+
+class RoadEvent(enum.StrEnum):
+    """What may happen to somebody between two prisons."""
+
+    HOSPITAL = "hospital"
+    MISSING = "missing"
+    ESCAPE = "escape"
+    DEATH = "death"
+
+
+ROAD_WORDS: dict[RoadEvent, Message] = {
+    RoadEvent.HOSPITAL: cmsg("on the way", "taken to a hospital"),
+    RoadEvent.MISSING: cmsg("on the way", "was not with the escort"),
+    RoadEvent.ESCAPE: cmsg("on the way", "escaped"),
+    RoadEvent.DEATH: cmsg("on the way", "died"),
+}
+
+# What closes somebody’s file where it happens to be: two people answer for it.
+GRAVE = frozenset({RoadEvent.ESCAPE, RoadEvent.DEATH})
+
+
+class HealthState(enum.StrEnum):
+    """Whether the sealed health pages can be read where the person goes."""
+
+    NONE = "none"
+    TO_FOLLOW = "to_follow"
+    SEALED = "sealed"
+
+
+HEALTH_WORDS: dict[HealthState, Message] = {
+    HealthState.NONE: cmsg("health file", "no sealed page"),
+    HealthState.TO_FOLLOW: cmsg("health file", "to follow"),
+    HealthState.SEALED: cmsg("health file", "sealed for the infirmary of the destination"),
 }
 
 
@@ -112,11 +160,41 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A step that two officers of *facility* sign: the fact *hash*, signed for *purpose*."""
+
+    hash: str
+    purpose: str
+    facility: str
+    signed: tuple[Signed, ...] = ()
+
+    @property
+    def awaits_signature(self) -> bool:
+        """Tell whether it still lacks its second electronic signature."""
+        return len({each.officer for each in self.signed}) < 2
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheRoad:
+    """Something that happened on the way: what, where, when, and which prison wrote it down."""
+
+    what: RoadEvent
+    facility: str
+    place: str
+    told_by: str
+    at: dt.datetime
+    over_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TransferFile:
     """One transfer of one dossier with all that is known of it here.
 
-    *departed_hash* is the fact that both officers sign; *on_paper* says that the second signed on
-    paper first; *refusal* is why the destination did not take the person in.
+    *departed_hash* is the fact of the departure; *acts* are the steps that two officers sign, and
+    *on_paper* says that the second signature of a departure was given on paper first; *refusal*
+    is why the destination did not take the person in. *group* joins the persons of one order,
+    *sent_to* is the transfer that a redirection began, *health* the sealed health facts that the
+    destination can open.
     """
 
     dossier: str
@@ -126,9 +204,13 @@ class TransferFile:
     escort: Escort
     departed_hash: str = ""
     on_paper: bool = False
-    signed: tuple[Signed, ...] = ()
+    acts: tuple[Act, ...] = ()
     checked_by: str = ""
     refusal: str = ""
+    group: str = ""
+    sent_to: str = ""
+    events: tuple[OnTheRoad, ...] = ()
+    health: tuple[str, ...] = ()
 
     @property
     def state(self) -> TransferState:
@@ -136,10 +218,22 @@ class TransferFile:
         return self.transfer.state
 
     @property
+    def signed(self) -> tuple[Signed, ...]:
+        """Return who signed the departure electronically."""
+        acts = (each.signed for each in self.acts if each.hash == self.departed_hash)
+        return next(acts, ())
+
+    @property
+    def unsigned(self) -> tuple[Act, ...]:
+        """Return the steps that still lack their second electronic signature."""
+        if self.state is TransferState.CANCELLED:
+            return ()
+        return tuple(each for each in self.acts if each.awaits_signature)
+
+    @property
     def awaits_signature(self) -> bool:
-        """Tell whether a departure still lacks its second electronic signature."""
-        left = bool(self.departed_hash) and self.state is not TransferState.CANCELLED
-        return left and len({each.officer for each in self.signed}) < 2
+        """Tell whether a step still lacks its second electronic signature."""
+        return bool(self.unsigned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +258,18 @@ class Roll:
     present: frozenset[str]
     on_the_road: frozenset[str]
     expected: frozenset[str]
+
+
+def national(rolls: Iterable[Roll]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who counts in all prisons together: those present, and apart those on the road.
+
+    Whoever a destination took in is present there, even while the origin still waits for the
+    receipt: nobody counts twice. Who is expected is counted by the origin alone.
+    """
+    known = tuple(rolls)
+    present = frozenset[str]().union(*(each.present for each in known))
+    road = frozenset[str]().union(*(each.on_the_road for each in known))
+    return present, road - present
 
 
 @dataclass(frozen=True, slots=True)

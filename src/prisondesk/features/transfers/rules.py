@@ -8,39 +8,61 @@ from dataclasses import replace
 
 from prisondesk.features.transfers.events import (
     ArrivalTold,
+    JourneyResumed,
     ReceiptReceived,
+    RoadEventNoted,
     TransferAccepted,
     TransferCancelled,
     TransferDeparted,
     TransferPrepared,
+    TransferRedirected,
     TransferRefused,
+    TransferReturned,
 )
-from prisondesk.features.transfers.model import Custody, Transfer, TransferState
+from prisondesk.features.transfers.model import Custody, RoadEvent, Transfer, TransferState
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.kinds import FactBody
 
 CODE_DIGITS = 8
 
+_S = TransferState
+_BACK_OR_ON = frozenset({_S.RETURNED, _S.REDIRECTED, _S.CANCELLED})
+_GRAVE = frozenset({_S.DIED, _S.ESCAPED})
 # What may follow what. A late fact of a finished transfer changes nothing.
 NEXT: dict[TransferState, frozenset[TransferState]] = {
-    TransferState.PREPARED: frozenset({TransferState.DEPARTED, TransferState.CANCELLED}),
-    TransferState.DEPARTED: frozenset(
-        {
-            TransferState.ARRIVED_BY_TELEPHONE,
-            TransferState.ACCEPTED,
-            TransferState.REFUSED,
-            TransferState.CANCELLED,
-        }
-    ),
-    TransferState.ARRIVED_BY_TELEPHONE: frozenset(
-        {TransferState.ACCEPTED, TransferState.REFUSED, TransferState.CLOSED}
-    ),
-    TransferState.ACCEPTED: frozenset({TransferState.CLOSED}),
-    TransferState.REFUSED: frozenset({TransferState.CANCELLED}),
-    TransferState.CANCELLED: frozenset(),
-    TransferState.CLOSED: frozenset(),
-    TransferState.DISPUTED: frozenset({TransferState.CANCELLED, TransferState.ACCEPTED}),
+    _S.PREPARED: frozenset({_S.DEPARTED, _S.CANCELLED}),
+    _S.DEPARTED: _BACK_OR_ON
+    | _GRAVE
+    | {_S.ARRIVED_BY_TELEPHONE, _S.ACCEPTED, _S.REFUSED, _S.HOSPITAL, _S.MISSING},
+    _S.ARRIVED_BY_TELEPHONE: frozenset({_S.ACCEPTED, _S.REFUSED, _S.CLOSED}),
+    _S.ACCEPTED: frozenset({_S.CLOSED}),
+    _S.REFUSED: _BACK_OR_ON | _GRAVE | {_S.ACCEPTED, _S.HOSPITAL, _S.MISSING},
+    _S.HOSPITAL: _BACK_OR_ON
+    | _GRAVE
+    | {_S.DEPARTED, _S.ARRIVED_BY_TELEPHONE, _S.ACCEPTED, _S.REFUSED},
+    _S.MISSING: _BACK_OR_ON
+    | _GRAVE
+    | {_S.DEPARTED, _S.ARRIVED_BY_TELEPHONE, _S.ACCEPTED, _S.REFUSED, _S.HOSPITAL},
+    _S.DIED: frozenset(),
+    _S.ESCAPED: frozenset(),
+    _S.REDIRECTED: frozenset(),
+    _S.RETURNED: frozenset(),
+    _S.CANCELLED: frozenset(),
+    _S.CLOSED: frozenset(),
+    _S.DISPUTED: frozenset({_S.RETURNED, _S.CANCELLED, _S.ACCEPTED}),
+}
+
+# Where the person counts as being between two prisons.
+ROAD = frozenset({_S.DEPARTED, _S.REFUSED, _S.HOSPITAL, _S.MISSING})
+# What ended on the way: nobody else can take the person in any more.
+ENDED = frozenset({_S.CANCELLED, _S.RETURNED, _S.REDIRECTED, _S.DIED, _S.ESCAPED})
+VOIDING = (TransferCancelled, TransferReturned, TransferRedirected)
+_HAPPENED = {
+    RoadEvent.HOSPITAL: _S.HOSPITAL,
+    RoadEvent.MISSING: _S.MISSING,
+    RoadEvent.ESCAPE: _S.ESCAPED,
+    RoadEvent.DEATH: _S.DIED,
 }
 
 _AWAY = frozenset(
@@ -50,9 +72,18 @@ _AWAY = frozenset(
         TransferState.ACCEPTED,
         TransferState.CLOSED,
         TransferState.REFUSED,
+        TransferState.HOSPITAL,
+        TransferState.MISSING,
         TransferState.DISPUTED,
     }
 )
+
+
+def ends(fact: FactBody) -> bool:
+    """Tell whether *fact* voids the offer of its transfer: nobody is on that way any more."""
+    return isinstance(fact, VOIDING) or (
+        isinstance(fact, RoadEventNoted) and _HAPPENED[fact.what] in _GRAVE
+    )
 
 
 def may_follow(state: TransferState, wanted: TransferState) -> bool:
@@ -101,23 +132,46 @@ def transfer_of(transfer_id: str, facts: Iterable[FactBody]) -> Transfer | None:
 def _state(mine: list[FactBody]) -> TransferState:
     """Return the state a set of facts tells, independent of their order."""
     kinds = {type(fact) for fact in mine}
-    if {TransferCancelled, TransferAccepted} <= kinds:
-        return TransferState.DISPUTED
-    if TransferCancelled in kinds:
-        return TransferState.CANCELLED
-    if ReceiptReceived in kinds:
-        return TransferState.CLOSED
+    ended = _ended(mine, kinds)
     if TransferAccepted in kinds:
-        return TransferState.ACCEPTED
-    return _on_the_road(kinds)
+        if ended is not None:
+            return TransferState.DISPUTED
+        return TransferState.CLOSED if ReceiptReceived in kinds else TransferState.ACCEPTED
+    if ended is not None:
+        return ended
+    return TransferState.CLOSED if ReceiptReceived in kinds else _on_the_road(mine, kinds)
 
 
-def _on_the_road(kinds: set[type[FactBody]]) -> TransferState:
-    if TransferRefused in kinds:
-        return TransferState.REFUSED
+def _ended(mine: list[FactBody], kinds: set[type[FactBody]]) -> TransferState | None:
+    """Return how the transfer ended on the way, or None; the gravest word first."""
+    what = {fact.what for fact in mine if isinstance(fact, RoadEventNoted)}
+    for seen, state in (
+        (RoadEvent.DEATH in what, TransferState.DIED),
+        (TransferCancelled in kinds, TransferState.CANCELLED),
+        (TransferReturned in kinds, TransferState.RETURNED),
+        (TransferRedirected in kinds, TransferState.REDIRECTED),
+        (RoadEvent.ESCAPE in what, TransferState.ESCAPED),
+    ):
+        if seen:
+            return state
+    return None
+
+
+def _on_the_road(mine: list[FactBody], kinds: set[type[FactBody]]) -> TransferState:
+    told = [fact for fact in mine if isinstance(fact, (RoadEventNoted, JourneyResumed))]
+    latest = max(told, key=_told_order, default=None)
     if ArrivalTold in kinds:
         return TransferState.ARRIVED_BY_TELEPHONE
+    if isinstance(latest, RoadEventNoted):
+        return _HAPPENED[latest.what]
+    if TransferRefused in kinds:
+        return TransferState.REFUSED
     return TransferState.DEPARTED if TransferDeparted in kinds else TransferState.PREPARED
+
+
+def _told_order(fact: RoadEventNoted | JourneyResumed) -> tuple[dt.datetime, bool, str]:
+    what = fact.what.value if isinstance(fact, RoadEventNoted) else ""
+    return fact.at, isinstance(fact, JourneyResumed), what
 
 
 def custody(first: Custody, facts: Iterable[FactBody]) -> Custody:
@@ -194,17 +248,22 @@ def departure_problems(prepared: TransferPrepared, at: dt.datetime) -> tuple[Mes
 
 def overdue(transfer: Transfer, now: dt.datetime) -> bool:
     """Tell whether a departed person should have arrived: the origin is alerted."""
-    return transfer.state is TransferState.DEPARTED and now > transfer.expected
+    late = transfer.state in {TransferState.DEPARTED, TransferState.MISSING}
+    return late and now > transfer.expected
 
 
 def in_transit(transfer: Transfer) -> bool:
     """Tell whether the person is counted "in transit", once, by nobody else."""
-    return transfer.state in {TransferState.DEPARTED, TransferState.REFUSED}
+    return transfer.state in ROAD
 
 
 def still_here(transfer: Transfer) -> bool:
     """Tell whether the origin still counts the person."""
-    return transfer.state in {TransferState.PREPARED, TransferState.CANCELLED}
+    return transfer.state in {
+        TransferState.PREPARED,
+        TransferState.CANCELLED,
+        TransferState.RETURNED,
+    }
 
 
 def arrival_code(secret: bytes, transfer_id: str, facility: str, epoch: int) -> str:

@@ -7,10 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, Text, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from prisondesk.features.custody.events import Released
 from prisondesk.features.custody.store.reading import CaseRow
 from prisondesk.features.transfers import events
 from prisondesk.features.transfers.model import (
+    GRAVE,
+    Act,
     Custody,
+    HealthState,
+    OnTheRoad,
     Roll,
     Signed,
     TransferFile,
@@ -28,8 +33,9 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
-from prisondesk.ledger.kinds import FactKind
+from prisondesk.ledger.kinds import FactBody, FactKind
 from prisondesk.ledger.manifest import Projection
+from prisondesk.ledger.resealing import Resealed
 from prisondesk.storage.base import Record
 from prisondesk.storage.direct import Direct
 
@@ -46,10 +52,29 @@ ALWAYS_WRITTEN = frozenset(
         "retention.answered",
         "retention.held",
         "retention.hold_lifted",
+        Resealed.KIND.name,
     }
 )
 DEPART = "transfer.depart"
 CANCEL = "transfer.cancel"
+RETURN = "transfer.return"
+REDIRECT = "transfer.redirect"
+ROAD = "transfer.road"
+# The steps that two officers sign, and what for.
+SIGNED: dict[type[FactBody], str] = {
+    events.TransferDeparted: DEPART,
+    events.TransferCancelled: CANCEL,
+    events.TransferReturned: RETURN,
+    events.TransferRedirected: REDIRECT,
+    events.RoadEventNoted: ROAD,
+}
+
+
+SEALED_OF = (
+    "SELECT hash, CAST(json_extract(CAST(header AS TEXT), '$.custody_epoch') AS INTEGER) "
+    "FROM fact WHERE stream = ? AND lane = 'health' AND kind <> ? AND body IS NOT NULL "
+    "ORDER BY depth, hash"
+)
 
 
 class TransferRow(Record):
@@ -62,6 +87,8 @@ class TransferRow(Record):
     origin: Mapped[str]
     destination: Mapped[str]
     state: Mapped[str] = mapped_column(index=True)
+    unsigned: Mapped[bool] = mapped_column(index=True)
+    group: Mapped[str] = mapped_column(index=True)
     expected: Mapped[dt.datetime]
     details: Mapped[str] = mapped_column(Text)
 
@@ -93,18 +120,34 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             origin=each.transfer.origin,
             destination=each.transfer.destination,
             state=each.state.value,
+            unsigned=each.awaits_signature,
+            group=each.group,
             expected=each.transfer.expected,
             details=to_text(each),
         )
     if files:
-        yield _custody_row(key, files, custody(Custody(0, files[0].transfer.origin), bodies))
+        holder = custody(Custody(0, files[0].transfer.origin), bodies)
+        yield _custody_row(key, files, holder, lost=_lost(files, entries))
 
 
-def _custody_row(key: str, files: Sequence[TransferFile], holder: Custody) -> CustodyRow:
+def _lost(files: Sequence[TransferFile], entries: Sequence[Entry]) -> bool:
+    """Tell whether somebody died or escaped on the way and the origin did not close the act yet."""
+    gone = {TransferState.DIED, TransferState.ESCAPED}
+    latest = max(files, key=lambda each: (each.transfer.epoch, each.transfer.id))
+    if latest.state not in gone:
+        return False
+    happened = [each.depth for each in entries if isinstance(each.body, events.RoadEventNoted)]
+    closed = [each.depth for each in entries if isinstance(each.body, Released)]
+    return max(closed, default=-1) < max(happened)
+
+
+def _custody_row(
+    key: str, files: Sequence[TransferFile], holder: Custody, *, lost: bool
+) -> CustodyRow:
     leaving = [each.transfer for each in files if holds_apart(each.transfer, holder)]
     offered = leaving[0].destination if leaving else ""
     # Whom the roll counts: nobody while the person is on the road.
-    counted = holder.facility if all(map(still_here, leaving)) else ""
+    counted = holder.facility if all(map(still_here, leaving)) and not lost else ""
     told = any(each.state is TransferState.ARRIVED_BY_TELEPHONE for each in leaving)
     return CustodyRow(
         dossier=key,
@@ -121,8 +164,6 @@ def _file(key: str, prepared: events.TransferPrepared, entries: Sequence[Entry])
     if transfer is None:
         raise LookupError("a prepared transfer is one")
     departed = next((each for each in mine if isinstance(each.body, events.TransferDeparted)), None)
-    accepted = [each.body for each in mine if isinstance(each.body, events.TransferAccepted)]
-    refused = [each.body for each in mine if isinstance(each.body, events.TransferRefused)]
     body = departed.body if departed else None
     return TransferFile(
         dossier=key,
@@ -132,9 +173,18 @@ def _file(key: str, prepared: events.TransferPrepared, entries: Sequence[Entry])
         escort=prepared.escort,
         departed_hash=departed.hash if departed else "",
         on_paper=isinstance(body, events.TransferDeparted) and body.second_signature_on_paper,
-        signed=_signed(departed.hash, entries) if departed else (),
-        checked_by=accepted[0].identity_checked_by if accepted else "",
-        refusal=refused[0].reason if refused else "",
+        acts=tuple(_acts(mine, entries, prepared.origin)),
+        checked_by=_last(mine, "identity_checked_by", events.TransferAccepted),
+        refusal=_last(mine, "reason", events.TransferRefused),
+        group=prepared.group,
+        sent_to=_last(mine, "next_id", events.TransferRedirected),
+        events=tuple(_happened(mine)),
+        health=tuple(
+            name
+            for each in mine
+            if isinstance(each.body, events.HealthHandedOver)
+            for name in each.body.facts
+        ),
     )
 
 
@@ -142,13 +192,34 @@ def _id(prepared: events.TransferPrepared) -> str:
     return prepared.transfer_id
 
 
-def _signed(target: str, entries: Iterable[Entry]) -> tuple[Signed, ...]:
-    found = (entry.body for entry in entries)
-    return tuple(
-        Signed(body.officer, body.officer_name, body.role)
-        for body in found
-        if isinstance(body, Approved) and (body.target, body.purpose) == (target, DEPART)
-    )
+def _last(mine: Iterable[Entry], field: str, kind: type[FactBody]) -> str:
+    found = [str(getattr(each.body, field)) for each in mine if isinstance(each.body, kind)]
+    return found[-1] if found else ""
+
+
+def _acts(mine: Iterable[Entry], entries: Iterable[Entry], origin: str) -> Iterator[Act]:
+    """Yield the steps that two officers sign, with who signed."""
+    given = [each.body for each in entries if isinstance(each.body, Approved)]
+    for each in mine:
+        body = each.body
+        purpose = SIGNED.get(type(body)) if body is not None else None
+        grave = not isinstance(body, events.RoadEventNoted) or body.what in GRAVE
+        if purpose is not None and grave:
+            signed = tuple(
+                Signed(one.officer, one.officer_name, one.role)
+                for one in given
+                if (one.target, one.purpose) == (each.hash, purpose)
+            )
+            yield Act(each.hash, purpose, getattr(body, "facility", origin), signed)
+
+
+def _happened(mine: Sequence[Entry]) -> Iterator[OnTheRoad]:
+    """Yield what happened on the way, in the order it happened."""
+    over = [each.body.at for each in mine if isinstance(each.body, events.JourneyResumed)]
+    noted = [each.body for each in mine if isinstance(each.body, events.RoadEventNoted)]
+    for body in sorted(noted, key=lambda one: (one.at, one.what)):
+        ends = min((at for at in over if at >= body.at), default=None)
+        yield OnTheRoad(body.what, body.facility, body.place, body.told_by, body.at, ends)
 
 
 def transfer(connection: Connection, transfer_id: str) -> TransferFile | None:
@@ -180,13 +251,33 @@ def waiting(connection: Connection, facility: str) -> int:
     expected = select(func.count()).where(
         TransferRow.destination == facility, TransferRow.state == TransferState.DEPARTED.value
     )
-    # Few have less than two signatures; only those are read whole.
-    unsigned = select(TransferRow.details).where(
-        TransferRow.origin == facility,
-        func.json_array_length(TransferRow.details, "$.signed") < 2,
-    )
+    unsigned = select(TransferRow.details).where(TransferRow.unsigned.is_(True))
     files = map(_value, connection.scalars(unsigned))
-    return (connection.scalar(expected) or 0) + sum(each.awaits_signature for each in files)
+    ours = sum(any(act.facility == facility for act in each.unsigned) for each in files)
+    return (connection.scalar(expected) or 0) + ours
+
+
+def of_group(connection: Connection, group: str) -> tuple[TransferFile, ...]:
+    """Return the transfers of one order, in the order they were prepared."""
+    query = (
+        select(TransferRow.details).where(TransferRow.group == group).order_by(TransferRow.transfer)
+    )
+    return tuple(_value(each) for each in connection.scalars(query))
+
+
+def sealed_facts(connection: Connection, file: TransferFile) -> tuple[str, ...]:
+    """Return the sealed facts of a dossier that were written before its departure, by hash."""
+    rows = Direct(connection).all(SEALED_OF, (f"dossier:{file.dossier}", Resealed.KIND.name))
+    epoch = file.transfer.epoch
+    return tuple(name for name, written in rows if not epoch or written < epoch)
+
+
+def health_state(connection: Connection, file: TransferFile) -> HealthState:
+    """Tell whether the destination can open the sealed health pages of the person."""
+    sealed = set(sealed_facts(connection, file))
+    if not sealed:
+        return HealthState.NONE
+    return HealthState.SEALED if sealed <= set(file.health) else HealthState.TO_FOLLOW
 
 
 def roll(connection: Connection, facility: str) -> Roll:
@@ -266,6 +357,6 @@ def _value(details: str) -> TransferFile:
 
 PROJECTION = Projection(
     tables=(TransferRow, CustodyRow),
-    reads=(*events.FACTS, Approved),
+    reads=(*events.FACTS, Approved, Released),
     project=project,
 )

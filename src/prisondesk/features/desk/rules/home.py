@@ -139,6 +139,9 @@ def transfers(found: Iterable[TransferFile], people: People, own: str) -> TaskGr
         TransferState.PREPARED: msg("Prepared for {prison}"),
         TransferState.DEPARTED: msg("On the road to {prison}"),
         TransferState.ARRIVED_BY_TELEPHONE: msg("Arrival told by telephone, receipt awaited"),
+        TransferState.REFUSED: msg("Refused by {prison}: on the way back"),
+        TransferState.HOSPITAL: msg("In hospital on the way to {prison}"),
+        TransferState.MISSING: msg("Did not arrive in {prison} with the escort"),
     }
     tasks = []
     for each in found:

@@ -32,6 +32,7 @@ from prisondesk.features.intake.model.stations import (
 from prisondesk.features.intake.store import Admission
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
+from prisondesk.features.transfers.rules import ROAD
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import cmsg, msg, nmsg
 from prisondesk.ledger.book import Ledger
@@ -43,9 +44,7 @@ from prisondesk.storage.local.settings import read_setting
 P = Permission
 NEAR_DAYS = 30
 PIECES_LOOKED_AT = 40
-MOVING = frozenset(
-    {TransferState.PREPARED, TransferState.DEPARTED, TransferState.ARRIVED_BY_TELEPHONE}
-)
+MOVING = ROAD | {TransferState.PREPARED, TransferState.ARRIVED_BY_TELEPHONE}
 # Which screen finishes a draft that was begun at a place.
 DRAFT_SCREENS = {
     "arrival-list": ("arrival-list", msg("List of arrivals being typed")),
@@ -218,7 +217,12 @@ def _signatures(sight: _Sight) -> Iterator[TaskGroup]:
             )
             for each in unsigned
         ]
-    waiting = [each for each in transfers.transfers(sight.connection) if each.awaits_signature]
+    own = sight.actor.facility
+    waiting = [
+        each
+        for each in transfers.transfers(sight.connection)
+        if any(act.facility == own for act in each.unsigned)
+    ]
     people = sight.people([each.dossier for each in waiting])
     what = msg("Departure signed by one officer")
     tasks += [

@@ -16,6 +16,7 @@ from prisondesk.features.transfers import events as transfers
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.kinds import FactBody
+from prisondesk.ledger.resealing import Resealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class FactWords:
 
 _WORDS: dict[type[FactBody], FactWords] = {
     Approved: FactWords(msg("Second signature given"), "signature"),
+    Resealed: FactWords(msg("Sealed page copied for the destination"), "lock"),
     inmates.IdentityRecorded: FactWords(msg("Identity taken down"), "id-card"),
     inmates.IdentityCorrected: FactWords(msg("Identity corrected"), "pencil"),
     inmates.AliasAdded: FactWords(msg("Other name added"), "id-card"),
@@ -119,6 +121,11 @@ _WORDS: dict[type[FactBody], FactWords] = {
     transfers.TransferAccepted: FactWords(msg("Received from another prison"), "log-in"),
     transfers.TransferRefused: FactWords(msg("Transfer refused at arrival"), "undo-2"),
     transfers.TransferCancelled: FactWords(msg("Transfer cancelled"), "ban"),
+    transfers.RoadEventNoted: FactWords(msg("Event on the way"), "triangle-alert"),
+    transfers.JourneyResumed: FactWords(msg("Journey resumed"), "truck"),
+    transfers.TransferRedirected: FactWords(msg("Sent on to another prison"), "truck"),
+    transfers.TransferReturned: FactWords(msg("Back at the prison of origin"), "undo-2"),
+    transfers.HealthHandedOver: FactWords(msg("Health file sealed for the destination"), "lock"),
     transfers.ReceiptReceived: FactWords(msg("Receipt of the transfer in hand"), "file-check"),
     transfers.ProvisionalLinked: FactWords(msg("Provisional file joined to this one"), "link"),
     exchange.Proposed: FactWords(msg("Proposed by another prison"), "message-square-text"),

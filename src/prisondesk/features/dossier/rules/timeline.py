@@ -21,6 +21,7 @@ from prisondesk.features.intake import events as intake
 from prisondesk.features.intake.model.stations import STATION
 from prisondesk.features.property import events as property_
 from prisondesk.features.transfers import events as transfers
+from prisondesk.features.transfers.model import ROAD_WORDS
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import SEALED_LANES, Lane
@@ -134,6 +135,10 @@ def _away(body: transfers.TransferPrepared | transfers.TransferDeparted) -> Mess
     return msg("to {prison}", prison=body.destination)
 
 
+def _on_the_road(body: transfers.RoadEventNoted) -> Message:
+    return msg("{event}: {place}", event=ROAD_WORDS[body.what], place=body.place)
+
+
 _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     inmates.IdentityCorrected: _corrected,
     inmates.AliasAdded: lambda body: verbatim(body.alias.text),
@@ -166,4 +171,5 @@ _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     allocation.TemporarilyAbsent: lambda body: ABSENCE_WORDS[body.reason],
     transfers.TransferPrepared: _away,
     transfers.TransferDeparted: _away,
+    transfers.RoadEventNoted: _on_the_road,
 }

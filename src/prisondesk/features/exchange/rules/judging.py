@@ -7,9 +7,11 @@ from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.retention import events as retention
 from prisondesk.features.transfers import events as transfers
+from prisondesk.features.transfers.rules import VOIDING, ends
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Header
 from prisondesk.ledger.kinds import FactBody, Lane
+from prisondesk.ledger.resealing import Resealed
 
 RELEASE_ORDERED = "custody.release_ordered"
 
@@ -73,17 +75,29 @@ def _chain(heard: Sequence[Heard]) -> _Chain:
     # A second beginning never displaces the one that was here first.
     first = min(roots, key=lambda each: (each.new, each.hash))
     chain.holders[0] = first.facility
-    chain.cancelled = {
-        each.body.transfer_id
-        for each in heard
-        if isinstance(each.body, transfers.TransferCancelled)
-        and each.body.facility == each.facility
-    }
+    chain.cancelled = _voided(heard)
     steps = [each for each in heard if isinstance(each.body, (_DEPARTED, _ACCEPTED))]
     # Departures before acceptances, epoch by epoch: each rests on the one before.
     for each in sorted(steps, key=_epoch_order):
         _pass_on(chain, each)
     return chain
+
+
+def _voided(heard: Sequence[Heard]) -> set[str]:
+    """Return the transfers that one of their two prisons says ended on the way."""
+    concerned = {
+        each.body.transfer_id: {each.body.origin, each.body.destination}
+        for each in heard
+        if isinstance(each.body, transfers.TransferPrepared)
+    }
+    return {
+        each.body.transfer_id
+        for each in heard
+        if isinstance(each.body, (*VOIDING, transfers.RoadEventNoted))
+        and each.body.facility == each.facility
+        and each.facility in concerned.get(each.body.transfer_id, ())
+        and ends(each.body)
+    }
 
 
 _DEPARTED, _ACCEPTED = transfers.TransferDeparted, transfers.TransferAccepted
@@ -116,6 +130,10 @@ def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
         return None if step(each, chain) else Doubt.FALSE_STEP
     if isinstance(each.body, (Approved, Proposed)) or each.header.kind == RELEASE_ORDERED:
         return _contributed(each, chain)
+    if each.header.kind == Resealed.KIND.name:
+        # A copy for the next infirmary adds nothing to the file; whoever held it may write one.
+        held = each.facility in chain.holders.values()
+        return None if held else Doubt.NOT_ITS_CUSTODIAN
     return _stated(each, chain)
 
 
@@ -183,12 +201,22 @@ def _party(each: Heard, chain: _Chain) -> bool:
     return each.facility in chain.parties
 
 
+def _named_party(each: Heard, chain: _Chain) -> bool:
+    named = getattr(each.body, "facility", "") == each.facility
+    return named and each.facility in chain.parties
+
+
 _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.TransferPrepared: _prepared,
     transfers.TransferDeparted: _departed,
     transfers.TransferAccepted: _accepted,
     transfers.TransferRefused: _refused,
     transfers.TransferCancelled: _cancelled,
+    transfers.TransferReturned: _cancelled,
+    transfers.TransferRedirected: _cancelled,
+    transfers.RoadEventNoted: _named_party,
+    transfers.JourneyResumed: _named_party,
+    transfers.HealthHandedOver: _party,
     transfers.ArrivalTold: _party,
     transfers.ReceiptReceived: _party,
     transfers.ProvisionalLinked: _party,
@@ -202,14 +230,14 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
 def boundaries(headers: Iterable[tuple[int, str]]) -> tuple[int, ...]:
     """Return the numbers of a writer's facts after which a segment must end.
 
-    What the destination tells the origin is the acceptance and nothing that comes after it, so a
-    signed segment never reaches across one. An erasure, with the two signatures that follow it,
+    What the destination tells the origin is the acceptance and nothing that comes after it, and
+    what the origin tells of a transfer that ended is the end of it: a signed segment never
+    reaches across one. An erasure, with the two signatures that follow it,
     the answer to one, and the steps that prove who held the file are told to every prison that
     had it, so they go by themselves. *headers* are number and kind of each fact.
     """
-    alone = {
-        transfers.TransferAccepted.KIND.name: (0,),
-        transfers.TransferRefused.KIND.name: (0,),
+    alone: dict[str, tuple[int, ...]] = {
+        **dict.fromkeys(_BOUNDARIES, (0,)),
         transfers.TransferPrepared.KIND.name: (-1, 0),
         transfers.TransferDeparted.KIND.name: (-1, 0),
         retention.BodiesErased.KIND.name: (-1, 2),
@@ -217,3 +245,15 @@ def boundaries(headers: Iterable[tuple[int, str]]) -> tuple[int, ...]:
     }
     ends = {seq + by for seq, kind in headers for by in alone.get(kind, ())}
     return tuple(sorted(ends))
+
+
+_BOUNDARIES = frozenset({RELEASE_ORDERED}) | frozenset(
+    each.KIND.name
+    for each in (
+        transfers.TransferAccepted,
+        transfers.TransferRefused,
+        transfers.RoadEventNoted,
+        transfers.JourneyResumed,
+        *VOIDING,
+    )
+)

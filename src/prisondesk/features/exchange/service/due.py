@@ -5,19 +5,34 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection
 
+from prisondesk.features.custody.events import ReleaseOrdered
 from prisondesk.features.exchange.store import channels, segments
 from prisondesk.features.retention import store as retention
 from prisondesk.features.retention.events import TRAVELLING
 from prisondesk.features.transfers import events
 from prisondesk.features.transfers import store as transfers
-from prisondesk.features.transfers.model import TransferFile, TransferState
+from prisondesk.features.transfers.model import TransferFile
+from prisondesk.features.transfers.rules import ENDED, in_transit
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId, dossier
 from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.segments import Disclosure, Segment
 
-_ANSWERS = (events.TransferAccepted.KIND.name, events.TransferRefused.KIND.name)
+_ANSWERS = (
+    events.TransferAccepted.KIND.name,
+    events.TransferRefused.KIND.name,
+    events.RoadEventNoted.KIND.name,
+    events.JourneyResumed.KIND.name,
+)
+_ENDS = (
+    events.TransferCancelled.KIND.name,
+    events.TransferReturned.KIND.name,
+    events.TransferRedirected.KIND.name,
+    events.RoadEventNoted.KIND.name,
+)
+# An order of release is told at once, wherever it arrives (decision 6).
+_ALARM = ReleaseOrdered.KIND.name
 
 
 # Who held the file: without these steps a prison that had it earlier cannot tell who may erase.
@@ -85,7 +100,7 @@ class Gathering:
         if (moved.origin, moved.destination) == (self._own, peer):
             latest = moved.epoch == self._epochs[file.dossier]
             if file.departed_hash and latest:
-                return self._leaving(file)
+                return self._recalled(file) if file.state in ENDED else self._leaving(file)
             return self._told(file) if file.dossier in self._erased else None
         if (moved.destination, moved.origin) == (self._own, peer):
             return self._answered(file)
@@ -117,26 +132,40 @@ class Gathering:
         entries = streams.entries(self._connection, self._catalogue, stream, kinds=self._pictured)
         return Due(file, leaves=True, segments=self._cut(stream), photographs=_named(entries))
 
+    def _recalled(self, file: TransferFile) -> Due | None:
+        """Return the end of a transfer: what is written after it is not the other prison's."""
+        told = self._until(file, _ENDS)
+        return Due(file, leaves=True, segments=told, photographs=()) if told else None
+
     def _answered(self, file: TransferFile) -> Due | None:
+        told = self._until(file, _ANSWERS)
+        return Due(file, leaves=False, segments=told, photographs=()) if told else None
+
+    def _until(self, file: TransferFile, kinds: tuple[str, ...]) -> tuple[Segment, ...]:
+        """Return what this prison wrote of a transfer, up to the last fact of one of *kinds*."""
         stream = dossier(file.dossier)
-        entries = streams.entries(self._connection, self._catalogue, stream, kinds=_ANSWERS)
-        answers = [
+        entries = streams.entries(self._connection, self._catalogue, stream, kinds=(*kinds, _ALARM))
+        ends = [
             each.header.seq
             for each in entries
-            if getattr(each.body, "transfer_id", "") == file.transfer.id
-            and each.header.writer == self._mine.id
+            if each.header.writer == self._mine.id and _tells(each, file)
         ]
-        if not answers:
-            return None
+        if not ends:
+            return ()
         loaded = self._cut(stream)
-        told = segments.until(loaded, self._mine.id, max(answers), Disclosure.GENERAL)
+        told = segments.until(loaded, self._mine.id, max(ends), Disclosure.GENERAL)
         more = self._of_erasure(file, loaded)
-        whole = (*told, *(each for each in more if each not in told))
-        return Due(file, leaves=False, segments=whole, photographs=())
+        return (*told, *(each for each in more if each not in told))
 
     def _cut(self, stream: StreamId) -> tuple[Segment, ...]:
         facts = segments.cut(self._connection, stream, self._mine)
         return segments.load(self._connection, stream, self._keys, facts)
+
+
+def _tells(entry: Entry, file: TransferFile) -> bool:
+    if entry.header.kind == _ALARM:
+        return in_transit(file.transfer)
+    return getattr(entry.body, "transfer_id", "") == file.transfer.id
 
 
 def _still_due(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
@@ -145,7 +174,7 @@ def _still_due(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
     known = sent.get(str(due.stream))
     if known is None:
         # A transfer that was cancelled before anything was sent is nobody else's business.
-        return due.file.state is not TransferState.CANCELLED
+        return not due.leaves or due.file.state not in ENDED
     content, acknowledged = known
     return not acknowledged or content != segments.content(due.segments)
 

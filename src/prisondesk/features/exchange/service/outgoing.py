@@ -16,7 +16,8 @@ from prisondesk.features.exchange.store import channels, quarantine, segments, t
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events
-from prisondesk.features.transfers.model import TransferFile, TransferState
+from prisondesk.features.transfers.model import TransferFile
+from prisondesk.features.transfers.rules import ENDED
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
@@ -289,7 +290,7 @@ def _note(connection: Connection, due: Due) -> DossierNote:
 
 def _purpose(load: Load, due: Iterable[Due]) -> Purpose:
     leaving = [each.file.state for each in due if each.leaves]
-    if leaving and set(leaving) == {TransferState.CANCELLED}:
+    if leaving and set(leaving) <= ENDED:
         # What was sent before is called back: the person did not leave, or is back.
         return Purpose.RECALL
     if load.arriving:

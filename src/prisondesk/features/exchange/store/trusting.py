@@ -35,6 +35,12 @@ def roster(connection: Connection) -> SignedRoster | None:
         raise LookupError("the list kept here is damaged") from error
 
 
+def health_group(connection: Connection, facility: str) -> str:
+    """Return the key of the health group of *facility* on the newest list, or the empty text."""
+    listed = roster(connection)
+    return listed.roster.health_group(facility) if listed else ""
+
+
 def require_roster(connection: Connection) -> tuple[TrustAnchor, SignedRoster]:
     """Return root keys and list; raise Refused while this prison has none."""
     pinned, listed = anchor(connection), roster(connection)

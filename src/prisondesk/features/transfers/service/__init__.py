@@ -1,5 +1,7 @@
 """Use cases of transfers: what is known, and the steps both prisons take."""
 
+from prisondesk.features.transfers.service.health import HealthHandover
 from prisondesk.features.transfers.service.steps import Accepted, Arrival, TransferService
+from prisondesk.features.transfers.service.turns import OnTheWay
 
-__all__ = ["Accepted", "Arrival", "TransferService"]
+__all__ = ["Accepted", "Arrival", "HealthHandover", "OnTheWay", "TransferService"]

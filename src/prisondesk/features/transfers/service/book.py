@@ -69,8 +69,8 @@ class TransferBook:
         return found
 
     def awaiting_signature(self, actor: Actor) -> tuple[TransferFile, ...]:
-        """Return the departures that lack their second electronic signature."""
-        return tuple(each for each in self.transfers(actor) if each.awaits_signature)
+        """Return what lacks its second electronic signature at this prison."""
+        return tuple(each for each in self.transfers(actor) if signs_here(each, actor.facility))
 
     def overdue(self, actor: Actor) -> tuple[TransferFile, ...]:
         """Return those who left here and should have arrived by now."""
@@ -80,6 +80,11 @@ class TransferBook:
             for each in self.transfers(actor)
             if each.transfer.origin == actor.facility and overdue(each.transfer, now)
         )
+
+
+def signs_here(file: TransferFile, facility: str) -> bool:
+    """Tell whether a step of *file* awaits a signature at *facility*."""
+    return any(act.facility == facility for act in file.unsigned)
 
 
 def known(file: TransferFile | None) -> TransferFile:

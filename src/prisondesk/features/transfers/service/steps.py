@@ -1,4 +1,4 @@
-"""Use cases of a transfer: prepared, departed, told by telephone, accepted, refused, cancelled."""
+"""The steps of a transfer: prepared, departed, told by telephone, accepted or refused."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from prisondesk.features.allocation.service.placements import end_stay
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
 from prisondesk.features.custody.service import Done, Entering, free_number, write_ecrou
 from prisondesk.features.custody.store import reading as custody
-from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import Preparation, TransferFile, TransferState
 from prisondesk.features.transfers.rules import (
@@ -19,17 +18,28 @@ from prisondesk.features.transfers.rules import (
     departure_problems,
     require_step,
 )
-from prisondesk.features.transfers.service.book import TransferBook, known
+from prisondesk.features.transfers.service.book import known
+from prisondesk.features.transfers.service.health import GroupOf, HealthHandover
+from prisondesk.features.transfers.service.signing import (
+    SIGNING,
+    approval,
+    approve,
+    require_destination,
+    require_one,
+    require_origin,
+    require_two,
+    sign,
+)
+from prisondesk.features.transfers.service.turns import Turns, prepared_of
+from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
 from prisondesk.ledger.approving import Approved
-from prisondesk.ledger.entry import StreamId, dossier
-from prisondesk.ledger.work import Work
-from prisondesk.security.approvals import Approval, two_people
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import dossier
 from prisondesk.security.permissions import Permission
-from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
 
 OPEN = frozenset(
@@ -38,12 +48,10 @@ OPEN = frozenset(
         TransferState.DEPARTED,
         TransferState.ARRIVED_BY_TELEPHONE,
         TransferState.REFUSED,
+        TransferState.HOSPITAL,
+        TransferState.MISSING,
         TransferState.DISPUTED,
     }
-)
-SIGNING = (
-    Permission.TRANSFER_DEPART_APPROVE_REGISTRY,
-    Permission.TRANSFER_DEPART_APPROVE_DIRECTOR,
 )
 
 
@@ -64,23 +72,19 @@ class Accepted:
     code: str
 
 
-class TransferService(TransferBook):
-    """What both prisons do with one transfer."""
+class TransferService(Turns):
+    """What both prisons do with one transfer; *health* hands the sealed file on."""
+
+    def __init__(self, ledger: Ledger, clock: Clock, group_of: GroupOf) -> None:
+        super().__init__(ledger, clock)
+        self.health = HealthHandover(ledger, group_of)
 
     def prepare(self, actor: Actor, key: str, preparation: Preparation) -> str:
         """Prepare the transfer of dossier *key* and return its identifier; nothing moves yet."""
         actor.require(Permission.TRANSFER_PREPARE)
         with self._ledger.work(actor) as work:
             transfer_id = new_id(int(work.now.timestamp() * 1000))
-            prepared = events.TransferPrepared(
-                transfer_id,
-                actor.facility,
-                preparation.destination,
-                preparation.order,
-                preparation.reason,
-                preparation.escort,
-                preparation.expected,
-            )
+            prepared = prepared_of(transfer_id, actor.facility, preparation, "")
             if problems := departure_problems(prepared, work.now):
                 raise Refused(problems[0])
             if any(each.state in OPEN for each in store.transfers_of(work.connection, key)):
@@ -107,10 +111,10 @@ class TransferService(TransferBook):
         direction. Without *second* the paper bears that signature now and the electronic one
         follows within 24 hours (decision 8). From here on the file is read-only.
         """
-        _require_one(actor, SIGNING)
+        require_one(actor, SIGNING)
         with self._ledger.work(actor) as work:
             file = known(store.transfer(work.connection, transfer_id))
-            _require_origin(actor, file)
+            require_origin(actor, file)
             require_step(file.state, TransferState.DEPARTED)
             stream, left = dossier(file.dossier), at or work.now
             if left > work.now:
@@ -126,30 +130,26 @@ class TransferService(TransferBook):
                 second_signature_on_paper=second is None,
             )
             target = work.record(stream, body, done_at=left)
-            signed = [_approve(work, stream, actor, store.DEPART, target)]
-            if second is not None:
-                signed.append(_approve(work, stream, second, store.DEPART, target))
-                _require_two(work, store.DEPART, target, signed, SIGNING)
+            sign(work, stream, store.DEPART, target, [actor, second])
         return target
 
     def countersign(self, second: Actor, transfer_id: str) -> None:
-        """Add the second electronic signature to a departure signed on paper first."""
-        _require_one(second, SIGNING)
+        """Add the second electronic signature to what was signed on paper first."""
+        require_one(second, SIGNING)
         with self._ledger.work(second) as work:
             file = known(store.transfer(work.connection, transfer_id))
-            if not file.awaits_signature:
+            waiting = [each for each in file.unsigned if each.facility == second.facility]
+            if not waiting:
                 raise Refused(msg("This departure bears both signatures already."))
-            stream, target = dossier(file.dossier), file.departed_hash
-            mine = _approve(work, stream, second, store.DEPART, target)
+            stream = dossier(file.dossier)
             entries = streams.entries(
                 work.connection, self._ledger.tools.catalogue, stream, kinds=[Approved.KIND.name]
             )
-            given = [
-                _approval(each.body)
-                for each in entries
-                if isinstance(each.body, Approved) and each.body.target == target
-            ]
-            _require_two(work, store.DEPART, target, [*given, mine], SIGNING)
+            given = [each.body for each in entries if isinstance(each.body, Approved)]
+            for act in waiting:
+                mine = approve(work, stream, second, act.purpose, act.hash)
+                before = [approval(each) for each in given if each.target == act.hash]
+                require_two(work, act.purpose, act.hash, [*before, mine])
 
     def tell_arrival(self, actor: Actor, transfer_id: str, code: str, told_by: str) -> None:
         """Close the transit provisionally with the eight digits read over the telephone."""
@@ -180,7 +180,7 @@ class TransferService(TransferBook):
             raise Refused(msg("Name the officer who compared the person with the file."))
         with self._ledger.work(actor) as work:
             file = known(store.transfer(work.connection, transfer_id))
-            _require_destination(actor, file)
+            require_destination(actor, file)
             require_step(file.state, TransferState.ACCEPTED)
             stream = dossier(file.dossier)
             case = custody.case(work.connection, file.dossier)
@@ -209,7 +209,7 @@ class TransferService(TransferBook):
         actor.require(Permission.TRANSFER_ACCEPT)
         with self._ledger.reading() as connection:
             file = known(store.transfer(connection, transfer_id))
-            _require_destination(actor, file)
+            require_destination(actor, file)
             if file.state is not TransferState.ACCEPTED:
                 raise Refused(msg("The code exists once the arrival is confirmed."))
             return self._code(connection, file)
@@ -221,38 +221,10 @@ class TransferService(TransferBook):
             raise Refused(msg("Say why the person is not taken in."))
         with self._ledger.work(actor) as work:
             file = known(store.transfer(work.connection, transfer_id))
-            _require_destination(actor, file)
+            require_destination(actor, file)
             require_step(file.state, TransferState.REFUSED)
             body = events.TransferRefused(transfer_id, actor.facility, work.now, reason.strip())
             work.record(dossier(file.dossier), body, reason=reason.strip())
-
-    def cancel(
-        self, actor: Actor, transfer_id: str, reason: str, *, second: Actor | None = None
-    ) -> None:
-        """Cancel a transfer: the person did not leave or came back.
-
-        After a departure two people sign (registry and direction), and no paper replaces that.
-        """
-        if not reason.strip():
-            raise Refused(msg("Say why the transfer is cancelled."))
-        with self._ledger.work(actor) as work:
-            file = known(store.transfer(work.connection, transfer_id))
-            _require_origin(actor, file)
-            require_step(file.state, TransferState.CANCELLED)
-            body = events.TransferCancelled(
-                transfer_id, actor.facility, file.transfer.epoch, work.now, reason.strip()
-            )
-            stream = dossier(file.dossier)
-            if file.state is TransferState.PREPARED:
-                actor.require(Permission.TRANSFER_PREPARE)
-                work.record(stream, body, reason=reason.strip())
-                return
-            actor.require(Permission.TRANSFER_CANCEL_APPROVE)
-            target = work.record(stream, body, reason=reason.strip())
-            signing = [actor] if second is None else [actor, second]
-            signed = [_approve(work, stream, each, store.CANCEL, target) for each in signing]
-            needed = (Permission.TRANSFER_CANCEL_APPROVE, Permission.TRANSFER_CANCEL_APPROVE)
-            _require_two(work, store.CANCEL, target, signed, needed)
 
     def _code(self, connection: Connection, file: TransferFile) -> str:
         # The body of the departure, with its 128 random bits, is known to the two prisons alone.
@@ -262,53 +234,3 @@ class TransferService(TransferBook):
             raise LookupError("a departure is never erased while it lasts")
         moved = file.transfer
         return arrival_code(body, moved.id, moved.destination, moved.epoch)
-
-
-def _require_one(actor: Actor, permissions: tuple[Permission, ...]) -> None:
-    if not any(actor.may(each) for each in permissions):
-        actor.require(permissions[0])
-
-
-def _require_origin(actor: Actor, file: TransferFile) -> None:
-    if file.transfer.origin != actor.facility:
-        raise Refused(msg("Only {facility} takes this step.", facility=file.transfer.origin))
-
-
-def _require_destination(actor: Actor, file: TransferFile) -> None:
-    if file.transfer.destination != actor.facility:
-        raise Refused(msg("This transfer goes to {facility}.", facility=file.transfer.destination))
-
-
-def _approve(work: Work, stream: StreamId, actor: Actor, purpose: str, target: str) -> Approval:
-    signature = actor.sign(purpose, target)
-    key = actor.approval_key
-    public = key.public if key is not None else b""
-    body = Approved(
-        target, purpose, actor.officer, actor.name, actor.role, public.hex(), signature.hex()
-    )
-    work.record(stream, body, done_by=actor.officer)
-    return Approval(actor.officer, actor.role, public, signature)
-
-
-def _approval(body: Approved) -> Approval:
-    return Approval(
-        body.officer,
-        Role(body.role),
-        bytes.fromhex(body.public_key),
-        bytes.fromhex(body.signature),
-    )
-
-
-def _require_two(
-    work: Work,
-    purpose: str,
-    target: str,
-    signed: list[Approval],
-    needed: tuple[Permission, Permission],
-) -> None:
-    registered = {
-        str(each.officer): frozenset({bytes.fromhex(each.approval_public)})
-        for each in staff.officers(work.connection)
-        if each.active
-    }
-    two_people(purpose, target, signed, needed, registered)

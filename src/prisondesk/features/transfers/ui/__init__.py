@@ -1,4 +1,4 @@
-"""The screens of transfers: the list, a preparation, one transfer, the arrival of a person."""
+"""The screens of transfers: list, preparation, one transfer, arrival, a turn on the way."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from prisondesk.features.transfers.ui.departure import TRANSFER, TransferScreen
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.prepare import PREPARE, PrepareScreen
 from prisondesk.features.transfers.ui.transfers import TRANSFERS, TransfersScreen
+from prisondesk.features.transfers.ui.turn import TURN, TurnScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
@@ -17,4 +18,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (PREPARE, PrepareScreen),
     (TRANSFER, TransferScreen),
     (ARRIVAL, ArrivalScreen),
+    (TURN, TurnScreen),
 )

@@ -9,8 +9,9 @@ from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.pieces import facts
+from prisondesk.features.transfers.ui.pieces import facts, release_strip
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
+from prisondesk.features.transfers.ui.turn import TURN
 from prisondesk.kernel.message import cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Form, Group, Text
@@ -86,7 +87,10 @@ class ArrivalScreen(Screen):
         self.refuse = Button(t(cmsg("arrival", "Not taken in")), key="Ctrl+Shift+R")
         self.refuse.setObjectName("refuse-arrival")
         self.refuse.clicked.connect(self._refuse)
-        self._check.add_foot(self.accept, self.refuse, self.receipt)
+        self.turn = Button(t(TURN.title))
+        self.turn.setObjectName("open-turn")
+        self.turn.clicked.connect(lambda: self.go.emit("transfer-turn", self.argument()))
+        self._check.add_foot(self.accept, self.refuse, self.turn, self.receipt)
         row.addWidget(self._check, 1)
         self.column.addLayout(row, 1)
 
@@ -106,6 +110,8 @@ class ArrivalScreen(Screen):
 
     def _expected(self, shown: Shown) -> None:
         self._show(shown)
+        if shown.release_ordered:
+            self._put_result(release_strip(self.t))
         self.form.set_values({})
         self._able(able=True)
         self.form.focus_first()
@@ -119,7 +125,7 @@ class ArrivalScreen(Screen):
         self._bar.hide()
         self._bar.deleteLater()
         self._bar = bar
-        known = facts(self.t, shown.file)
+        known = facts(self.t, shown.file, shown.health)
         self._known.body.replaceWidget(self._facts, known)
         self._facts.hide()
         self._facts.deleteLater()
@@ -192,6 +198,7 @@ class ArrivalScreen(Screen):
     def _able(self, *, able: bool) -> None:
         self.accept.setEnabled(able)
         self.refuse.setEnabled(able)
+        self.turn.setEnabled(able)
         self.form.setEnabled(able)
 
     def _today(self) -> dt.date:

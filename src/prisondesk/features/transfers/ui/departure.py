@@ -1,126 +1,92 @@
-"""One transfer: its facts, and the step that can be taken now."""
+"""One transfer: the step that can be taken now, and its fields."""
 
-from collections.abc import Callable
+import datetime as dt
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
-from prisondesk.features.staff.service.papers import ShownPaper
-from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.model import TransferFile, TransferState
+from prisondesk.features.transfers.rules import ROAD
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.pieces import SecondSignature, facts
-from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
-from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.features.transfers.ui.page import TRANSFER, TransferPage, finished, step_button
+from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, moment_of
+from prisondesk.features.transfers.ui.turn import TURN
+from prisondesk.kernel.message import cmsg, msg
+from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Form, Group, Text
-from prisondesk.ui.look import look
-from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import (
-    Button,
-    Card,
-    IdentityBar,
-    Kind,
-    Label,
-    MessageStrip,
-    PageHeader,
-    Tone,
-)
+from prisondesk.ui.forms import Date, Form, Group, Text
+from prisondesk.ui.widgets import Card, Kind, MessageStrip
 
-TRANSFER = ScreenSpec("transfer", msg("Transfer"), "truck", permission="transfer.read")
+__all__ = ["TRANSFER", "TransferScreen"]
+
 CODE = Text(key="code", label=msg("Code read over the telephone"), required=True, width=240)
 TOLD_BY = Text(key="told_by", label=msg("Read by"), required=True, width=420)
 WHY = Text(key="why", label=msg("Why it is cancelled"), width=420)
+LEFT_ON = Date(
+    key="left_on", label=msg("Left on"), hint=msg("empty: now"), width=180, may_be_future=False
+)
+LEFT_AT = Text(key="left_at", label=cmsg("departure", "at"), hint=msg("true hour"), width=120)
 
 
-class TransferScreen(Screen):
-    """Departure with two signatures, the code of the arrival, cancelling, the papers."""
+# Who takes steps here; everybody else reads.
+STEPPING = (
+    Permission.TRANSFER_PREPARE,
+    Permission.TRANSFER_ACCEPT,
+    Permission.TRANSFER_DEPART_APPROVE_DIRECTOR,
+)
+
+
+class TransferScreen(TransferPage):
+    """Departure with two signatures, the code of the arrival, cancelling, closing."""
 
     def __init__(self, bench: Bench, desk: TransferDesk) -> None:
-        super().__init__(bench)
-        self.setObjectName("transfer")
-        self._desk = desk
-        self._presenter = TransferPresenter(desk)
-        self._shown: Shown | None = None
-        t = self.t
-        back = Button(t(msg("Go back")), Kind.QUIET, key="Esc")
-        back.clicked.connect(lambda: self.go.emit("transfers", None))
-        self._paper = Button(t(msg("Order and liaison sheet")), icon="printer", key="Ctrl+P")
-        self._paper.clicked.connect(self._print)
-        self._receipt = Button(t(msg("Receipt for the escort")), icon="printer")
-        self._receipt.setObjectName("transfer-receipt")
-        self._receipt.clicked.connect(self._print_receipt)
-        self._receipt.hide()
-        self.column.addWidget(PageHeader(t(TRANSFER.title), "", back, self._paper, self._receipt))
-        self._page = QWidget()
-        self.column.addWidget(self._page, 1)
-        self.second: SecondSignature | None = None
-        self.form: Form | None = None
-
-    def arrive(self, argument: object = None) -> None:
-        """Show the transfer whose identifier is *argument*."""
-        self.hide_strip()
-        if isinstance(argument, str):
-            work = partial(self._presenter.shown, argument)
-            self.bench.jobs.run(work, self._show, self.show_error)
-
-    def argument(self) -> object:
-        file = self._shown.file if self._shown else None
-        return file.transfer.id if file else None
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if self._shown is not None and f"dossier:{self._shown.dossier}" in streams:
-            self.arrive(self.argument())
-
-    def _show(self, shown: Shown) -> None:
-        file = shown.file
-        if file is None:
-            return
-        self._shown = shown
-        own = self._desk.facility.code
-        self._paper.setVisible(file.transfer.origin == own)
-        taken = file.transfer.destination == own and file.transfer.arrived_at is not None
-        self._receipt.setVisible(taken)
-        page = QWidget()
-        column = QHBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look().px(14))
-        card = Card(self.t(msg("What is known")), "clipboard-list")
-        card.body.addWidget(facts(self.t, file))
-        card.body.addStretch(1)
-        column.addWidget(card, 1)
-        column.addWidget(self._step(file), 1)
-        self.column.replaceWidget(self._page, page)
-        self._page.hide()
-        self._page.deleteLater()
-        self._page = page
-        bar = IdentityBar(shown.bar(self.t))
-        old = self.findChild(QWidget, "transfer-person")
-        bar.setObjectName("transfer-person")
-        if old is not None:
-            self.column.replaceWidget(old, bar)
-            old.hide()
-            old.deleteLater()
-        else:
-            self.column.insertWidget(1, bar)
-        if self.form is not None:
-            self.form.focus_first()
-        elif self.second is not None:
-            self.second.account.setFocus()
+        super().__init__(bench, desk)
+        self._when: Form | None = None
 
     def _step(self, file: TransferFile) -> Card:
         self.second = self.form = None
-        ours = file.transfer.origin == self._desk.facility.code
+        own = self._desk.facility.code
+        ours = file.transfer.origin == own
+        if not any(self._desk.actor.may(each) for each in STEPPING):
+            return finished(self.t, file)
         if file.state is TransferState.PREPARED and ours:
             return self._departure(file)
-        if file.awaits_signature and ours:
+        if any(act.facility == own for act in file.unsigned):
             return self._countersign(file)
-        if file.state is TransferState.DEPARTED and ours:
-            return self._telephone(file)
-        if file.state is TransferState.REFUSED and ours:
-            return self._coming_back(file)
-        return finished(self.t, file)
+        if file.state in ROAD:
+            return self._road(file)
+        return self._over(file)
+
+    def _offer_turn(self, card: Card, file: TransferFile) -> None:
+        add_words(
+            card.body,
+            self.t,
+            msg("Back, sent on, in hospital, missing, escaped, died: write it down at once."),
+            small=True,
+        )
+        turn = step_button(self.t, TURN.title, "open-turn")
+        turn.clicked.connect(partial(self.go.emit, "transfer-turn", file.transfer.id))
+        card.add_foot(turn)
+
+    def _road(self, file: TransferFile) -> Card:
+        """Return the card of somebody on the road: the telephone, and what else may happen."""
+        telephone = file.transfer.origin == self._desk.facility.code
+        card = self._telephone(file) if telephone else Card(self.t(msg("On the road")), "truck")
+        self._offer_turn(card, file)
+        card.body.addStretch(1)
+        return card
+
+    def _over(self, file: TransferFile) -> Card:
+        """Return the card of a transfer that is over; the origin may still close its act."""
+        card = finished(self.t, file)
+        lost = file.state in (TransferState.DIED, TransferState.ESCAPED)
+        case = self._shown.case if self._shown else None
+        ours = file.transfer.origin == self._desk.facility.code
+        if lost and ours and case is not None and case.released_at is None:
+            add_words(card, self.t, msg("The destination told it: close the act here."))
+            close = step_button(self.t, msg("Close the act"), "close-act", Kind.PRIMARY)
+            work = partial(self._presenter.close_act, file.transfer.id)
+            close.clicked.connect(lambda: self._run(work, msg("The act is closed.")))
+            card.add_foot(close)
+        return card
 
     def _departure(self, file: TransferFile) -> Card:
         t = self.t
@@ -133,6 +99,8 @@ class TransferScreen(Screen):
         )
         second = self.second = SecondSignature(t)
         card.body.addWidget(second)
+        self._when = Form([Group(None, (LEFT_ON, LEFT_AT))], t, self._today)
+        card.body.addWidget(self._when)
         sign = step_button(self.t, msg("Sign and let leave"), "sign-departure", Kind.PRIMARY)
         sign.clicked.connect(partial(self._depart, file, paper=False))
         paper = step_button(self.t, msg("Second signature on paper"), "paper-departure")
@@ -172,37 +140,16 @@ class TransferScreen(Screen):
                 facility=file.transfer.destination,
             ),
         )
-        form = self.form = Form(
-            [Group(None, (CODE, TOLD_BY))], t, lambda: self.bench.clock.now().date()
-        )
+        form = self.form = Form([Group(None, (CODE, TOLD_BY))], t, self._today)
         form.submitted.connect(partial(self._tell, file))
         card.body.addWidget(form)
         told = step_button(self.t, msg("Write down the arrival"), "tell-arrival", Kind.PRIMARY)
         told.clicked.connect(form.submit)
-        second = self.second = SecondSignature(t)
-        add_words(
-            card,
-            self.t,
-            msg("If the person came back: two people sign the cancelling."),
-            small=True,
-        )
-        card.body.addWidget(second)
-        self._cancelling(card, file)
         card.add_foot(told)
         return card
 
-    def _coming_back(self, file: TransferFile) -> Card:
-        card = Card(self.t(msg("Refused at arrival")), "undo-2")
-        add_words(
-            card, self.t, msg("Once the person is back, two people sign that the transfer is over.")
-        )
-        second = self.second = SecondSignature(self.t)
-        card.body.addWidget(second)
-        self._cancelling(card, file)
-        return card
-
     def _cancelling(self, card: Card, file: TransferFile) -> None:
-        why = Form([Group(None, (WHY,))], self.t, lambda: self.bench.clock.now().date())
+        why = Form([Group(None, (WHY,))], self.t, self._today)
         card.body.addWidget(why)
         cancel = step_button(self.t, msg("Cancel the transfer"), "cancel-transfer", Kind.QUIET)
         cancel.clicked.connect(partial(self._cancel, file, why))
@@ -214,7 +161,14 @@ class TransferScreen(Screen):
         if second is None and not paper:
             self.show_strip(self.t(msg("The second officer types account and password.")))
             return
-        work = partial(self._presenter.depart, file.transfer.id, second, None)
+        at = None
+        typed = self._when.values() if self._when else {}
+        if typed.get("left_on") is not None or typed.get("left_at"):
+            at = moment_of(typed["left_on"], typed["left_at"])
+            if at is None:
+                self.show_strip(self.t(msg("Write the day and the hour, as 15:00.")))
+                return
+        work = partial(self._presenter.depart, file.transfer.id, second, at)
         self._run(work, msg("Departure written; the file is read-only here."))
 
     def _sign_second(self, file: TransferFile) -> None:
@@ -238,59 +192,5 @@ class TransferScreen(Screen):
         work = partial(self._presenter.cancel, file.transfer.id, reason, second)
         self._run(work, msg("Transfer cancelled."))
 
-    def _run(self, work: Callable[[], Shown], said: Message) -> None:
-        self.hide_strip()
-
-        def done(shown: Shown) -> None:
-            self._show(shown)
-            self.said.emit(said)
-
-        self.bench.jobs.run(work, done, self.show_error)
-
-    def _print(self) -> None:
-        if self._shown is not None:
-            work = partial(self._presenter.order_paper, self._shown)
-            self.bench.jobs.run(work, self._show_paper, self.show_error)
-
-    def _print_receipt(self) -> None:
-        if self._shown is not None:
-            work = partial(self._presenter.receipt_paper, self._shown)
-            self.bench.jobs.run(work, self._show_receipt, self.show_error)
-
-    def _show_receipt(self, paper: ShownPaper) -> None:
-        title = self.t(msg("Receipt of a transfer"))
-        show_paper(self, paper, partial(self._presenter.printed, paper), title)
-
-    def _show_paper(self, paper: ShownPaper) -> None:
-        title = self.t(msg("Order and liaison sheet"))
-        show_paper(self, paper, partial(self._presenter.printed, paper), title)
-
-
-def finished(t: Translator, file: TransferFile) -> Card:
-    """Return the card of a transfer in which nothing is left to do here."""
-    moved = file.transfer
-    card = Card(t(msg("Nothing to do here")), "circle-check")
-    if moved.arrived_at is not None:
-        line = msg(
-            "Transferred on {day}, accepted by {who} ({facility}, {number}).",
-            day=moved.arrived_at.date(),
-            who=file.checked_by,
-            facility=moved.destination,
-            number=moved.new_number or "—",
-        )
-        card.body.addWidget(MessageStrip(t(line), tone=Tone.OK))
-    add_words(card, t, msg("The file stays readable here, and cannot be written."))
-    card.body.addStretch(1)
-    return card
-
-
-def add_words(card: Card, t: Translator, text: Message, *, small: bool = False) -> None:
-    """Add a sentence to *card*."""
-    card.body.addWidget(Label(t(text), "small" if small else "body", wrap=True))
-
-
-def step_button(t: Translator, words: Message, name: str, kind: Kind = Kind.SECONDARY) -> Button:
-    """Return the button of a step; the primary one has Ctrl+Enter."""
-    button = Button(t(words), kind, key="Ctrl+Return" if kind is Kind.PRIMARY else "")
-    button.setObjectName(name)
-    return button
+    def _today(self) -> dt.date:
+        return self.bench.clock.now().date()

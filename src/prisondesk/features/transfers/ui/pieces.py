@@ -1,18 +1,46 @@
 """The pieces shared by the pages of a transfer: what is known, a second signature."""
 
+import datetime as dt
+import re
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from prisondesk.features.transfers.model import REASON_WORDS, STATE_WORDS, TransferFile
+from prisondesk.features.transfers.model import (
+    HEALTH_WORDS,
+    REASON_WORDS,
+    ROAD_WORDS,
+    STATE_WORDS,
+    HealthState,
+    TransferFile,
+)
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import Label, Missing, SummaryList
+from prisondesk.ui.widgets import Card, Label, MessageStrip, Missing, SummaryList, Tone
+
+HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)")
 
 
-def facts(t: Translator, file: TransferFile) -> SummaryList:
-    """Return what the transfer consists of."""
+def moment_of(day: object, hour: object) -> dt.datetime | None:
+    """Return the moment that a date and an hour typed as 15:00 or 15h00 name, or None."""
+    read = HOUR.fullmatch(hour.strip()) if isinstance(hour, str) else None
+    if read is None or not isinstance(day, dt.date):
+        return None
+    return dt.datetime(day.year, day.month, day.day, int(read[1]), int(read[2]), tzinfo=dt.UTC)
+
+
+def add_words(
+    into: Card | QVBoxLayout, t: Translator, text: Message, *, small: bool = False
+) -> None:
+    """Add a sentence to a card or a column."""
+    column = into.body if isinstance(into, Card) else into
+    column.addWidget(Label(t(text), "small" if small else "body", wrap=True))
+
+
+def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.NONE) -> SummaryList:
+    """Return what the transfer consists of; *health* tells how far the sealed file is."""
     moved, order = file.transfer, file.order
     rows: list[tuple[str, str | Missing]] = [
         (t(msg("State")), t(STATE_WORDS[file.state])),
@@ -27,7 +55,7 @@ def facts(t: Translator, file: TransferFile) -> SummaryList:
     if moved.departed_at is not None:
         rows.append((t(msg("Left")), formats.moment(moved.departed_at)))
         signed = ", ".join(each.name for each in file.signed)
-        if file.awaits_signature:
+        if file.on_paper and len(file.signed) < 2:
             signed = t(msg("{names}; the second on paper", names=signed))
         rows.append((t(msg("Signed by")), signed))
     if moved.arrived_at is not None:
@@ -37,7 +65,22 @@ def facts(t: Translator, file: TransferFile) -> SummaryList:
         rows.append((t(msg("Differences")), moved.differences or Missing.NOT_SET))
     if file.refusal:
         rows.append((t(msg("Refused because")), file.refusal))
+    for each in file.events:
+        what = t(ROAD_WORDS[each.what])
+        where = f"{each.place} · {formats.moment(each.at)}"
+        rows.append((what[:1].upper() + what[1:], where))
+    if health is not HealthState.NONE:
+        rows.append((t(msg("Health file")), t(HEALTH_WORDS[health])))
     return SummaryList(rows)
+
+
+def release_strip(t: Translator) -> MessageStrip:
+    """Return the alarm of an order of release, which counts on the road too (decision 6)."""
+    return MessageStrip(
+        t(msg("An order of release is here: nobody may keep this person.")),
+        t(msg("Telephone the other prison at once; the release is written where the person is.")),
+        Tone.LAW,
+    )
 
 
 class SecondSignature(QWidget):

@@ -1,7 +1,7 @@
 """Preparing a transfer: whom, where to, on whose order, with whom, until when."""
 
 import datetime as dt
-import re
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from prisondesk.features.transfers.model import (
     TransferReason,
 )
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.features.transfers.ui.pieces import moment_of
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.bench import Bench
@@ -24,7 +25,6 @@ from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, PageHeader, s
 PREPARE = ScreenSpec(
     "transfer-prepare", msg("Prepare a transfer"), "truck", permission="transfer.prepare"
 )
-HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)")
 
 
 def order_groups(partners: tuple[Destination, ...]) -> list[Group]:
@@ -64,6 +64,20 @@ def _order(partners: tuple[Destination, ...]) -> Group:
                 width=420,
             ),
         ),
+    )
+
+
+def preparation_of(values: Mapping[str, object]) -> Preparation | None:
+    """Return what the fields of an order say; None when the hour cannot be read."""
+    expected, dated = moment_of(values["day"], values["hour"]), values["dated"]
+    if expected is None or not isinstance(dated, dt.date):
+        return None
+    return Preparation(
+        str(values["to"]),
+        Order(str(values["order"]), str(values["authority"]), dated),
+        TransferReason(str(values["reason"])),
+        Escort(str(values["unit"]), str(values["head"]), str(values["rank"] or "")),
+        expected,
     )
 
 
@@ -177,26 +191,11 @@ class PrepareScreen(Screen):
         self.form.submit()
 
     def _submit_checked(self) -> None:
-        values = self.form.values()
-        hour = HOUR.fullmatch(str(values["hour"]))
-        day = values["day"]
-        if hour is None or not isinstance(day, dt.date):
+        preparation = preparation_of(self.form.values())
+        if preparation is None:
             problem: dict[str, Message] = {"hour": msg("Write the hour as 15:00.")}
             self.form.show_problems(problem)
             return
-        expected = dt.datetime(
-            day.year, day.month, day.day, int(hour[1]), int(hour[2]), tzinfo=dt.UTC
-        )
-        dated = values["dated"]
-        if not isinstance(dated, dt.date):
-            raise TypeError("a required date")
-        preparation = Preparation(
-            str(values["to"]),
-            Order(str(values["order"]), str(values["authority"]), dated),
-            TransferReason(str(values["reason"])),
-            Escort(str(values["unit"]), str(values["head"]), str(values["rank"] or "")),
-            expected,
-        )
         work = partial(self._presenter.prepare, self._dossier, preparation)
         self.bench.jobs.run(work, self._prepared, self.show_error)
 

@@ -1,16 +1,21 @@
 """Does what the screens of transfers ask for, away from the window."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.staff.service.papers import ShownPaper
-from prisondesk.features.transfers.model import MovedPerson, Preparation, TransferFile
+from prisondesk.features.transfers.model import (
+    HealthState,
+    MovedPerson,
+    Preparation,
+    TransferFile,
+)
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
 from prisondesk.kernel.refusal import Refused
+from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
 
@@ -21,6 +26,7 @@ class Listed:
     file: TransferFile
     name: str
     number: str
+    release_ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,19 @@ class Shown:
     person: Person | None
     case: Case
     bar: BarWords
+    health: HealthState = HealthState.NONE
+
+    @property
+    def release_ordered(self) -> bool:
+        """Tell whether an order of release waits to be carried out (decision 6)."""
+        return release_waits(self.case)
+
+
+def release_waits(case: Case) -> bool:
+    """Tell whether an order of release in *case* waits to be carried out."""
+    holding = {each.title_id for each in case.holding}
+    waits = any(title in holding for title, _ in case.release_orders)
+    return waits and case.released_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +72,10 @@ class TransferPresenter:
         desk = self._desk
         found = []
         for file in desk.transfers.transfers(desk.actor):
-            person, case = self._person(file.dossier), desk.custody.case(desk.actor, file.dossier)
+            person, case = self._person(file.dossier), self._case(file.dossier)
             name = display_name(person.identity.names) if person else ""
-            found.append(Listed(file, name, desk.transfers.number(case)))
+            number, ordered = desk.transfers.number(case), release_waits(case)
+            found.append(Listed(file, name, number, ordered))
         return tuple(found)
 
     def shown(self, transfer_id: str) -> Shown:
@@ -78,31 +98,6 @@ class TransferPresenter:
     def prepare(self, dossier: str, preparation: Preparation) -> str:
         """Prepare a transfer and return its identifier."""
         return self._desk.transfers.prepare(self._desk.actor, dossier, preparation)
-
-    def depart(self, transfer_id: str, second: Second | None, at: dt.datetime | None) -> Shown:
-        """Write down the departure; *second* signs too, or signed on paper when None."""
-        desk = self._desk
-        desk.transfers.depart(desk.actor, transfer_id, second=self._unlock(second), at=at)
-        return self.shown(transfer_id)
-
-    def countersign(self, transfer_id: str, second: Second) -> Shown:
-        """Add the second signature that was on paper."""
-        signer = self._unlock(second)
-        if signer is not None:
-            self._desk.transfers.countersign(signer, transfer_id)
-        return self.shown(transfer_id)
-
-    def cancel(self, transfer_id: str, reason: str, second: Second | None) -> Shown:
-        """Cancel the transfer."""
-        desk = self._desk
-        desk.transfers.cancel(desk.actor, transfer_id, reason, second=self._unlock(second))
-        return self.shown(transfer_id)
-
-    def tell(self, transfer_id: str, code: str, told_by: str) -> Shown:
-        """Close the transit with the code read over the telephone."""
-        desk = self._desk
-        desk.transfers.tell_arrival(desk.actor, transfer_id, code, told_by)
-        return self.shown(transfer_id)
 
     def accept(self, transfer_id: str, arrival: Arrival) -> tuple[Shown, Accepted]:
         """Take the person in."""
@@ -150,8 +145,18 @@ class TransferPresenter:
     def _shown(self, file: TransferFile | None, dossier: str) -> Shown:
         desk = self._desk
         person = self._person(dossier)
-        case = desk.custody.case(desk.actor, dossier)
-        return Shown(file, dossier, person, case, desk.bar(dossier))
+        case = self._case(dossier)
+        health = HealthState.NONE
+        if file is not None:
+            health = desk.transfers.health.state(desk.actor, file.transfer.id)
+        return Shown(file, dossier, person, case, desk.bar(dossier), health)
+
+    def _case(self, dossier: str) -> Case:
+        """Return the titles of a file; none for somebody who may not see them (health staff)."""
+        desk = self._desk
+        if not desk.actor.may(Permission.TITLE_READ):
+            return Case()
+        return desk.custody.case(desk.actor, dossier)
 
     def _person(self, dossier: str) -> Person | None:
         try:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QStackedWidget
 
-from prisondesk.features.transfers.model import REASON_WORDS, TransferState
-from prisondesk.features.transfers.rules import overdue
+from prisondesk.features.transfers.model import REASON_WORDS, STATE_WORDS, TransferState
+from prisondesk.features.transfers.rules import ROAD, overdue
+from prisondesk.features.transfers.service.book import signs_here
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.presenter import Listed, TransferPresenter
 from prisondesk.i18n import formats
@@ -28,9 +29,6 @@ from prisondesk.ui.widgets import (
 TRANSFERS = ScreenSpec("transfers", msg("Transfers"), "truck", permission="transfer.read", rail=70)
 Entry = ListGroup | ListRow
 Belongs = Callable[[Listed], bool]
-ROAD = frozenset(
-    {TransferState.DEPARTED, TransferState.ARRIVED_BY_TELEPHONE, TransferState.REFUSED}
-)
 
 
 class TransfersScreen(Screen):
@@ -113,7 +111,7 @@ class TransfersScreen(Screen):
         own = self._desk.facility.code
 
         def waits(each: Listed) -> bool:
-            return each.file.awaits_signature and each.file.transfer.origin == own
+            return signs_here(each.file, own)
 
         return (
             (msg("Second signature to give"), Tone.SOON, waits),
@@ -139,7 +137,7 @@ class TransfersScreen(Screen):
 
     def _expected_here(self, each: Listed) -> bool:
         here = each.file.transfer.destination == self._desk.facility.code
-        return here and each.file.state is TransferState.DEPARTED
+        return here and each.file.state in ROAD - {TransferState.REFUSED}
 
     def _row(self, listed: Listed) -> ListRow:
         t, moved = self.t, listed.file.transfer
@@ -156,5 +154,9 @@ class TransfersScreen(Screen):
             since = msg("late since {moment}", moment=formats.moment(moved.expected))
         verb = msg("Confirm the arrival") if self._expected_here(listed) else cmsg("row", "Open")
         tone = Tone.SOON if late or listed.file.awaits_signature else Tone.NEUTRAL
+        if listed.file.state is not TransferState.DEPARTED and listed.file.state in ROAD:
+            tone, since = Tone.SOON, STATE_WORDS[listed.file.state]
+        if listed.release_ordered:
+            tone, since = Tone.LAW, msg("order of release")
         name = listed.name or t(msg("name not known"))
         return ListRow(moved.id, name, t(detail), t(since), t(verb), "truck", tone)

@@ -1,0 +1,266 @@
+"""What turns a transfer aside: cancelled, returned, sent on, and what happens on the way."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prisondesk.features.custody import events as custody_events
+from prisondesk.features.custody.model.status import ExitReason
+from prisondesk.features.custody.service.releases import LEVEE
+from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.transfers import events, store
+from prisondesk.features.transfers.model import (
+    GRAVE,
+    Preparation,
+    RoadEvent,
+    TransferFile,
+    TransferState,
+)
+from prisondesk.features.transfers.rules import departure_problems, require_step
+from prisondesk.features.transfers.service.book import TransferBook, known
+from prisondesk.features.transfers.service.signing import (
+    CANCELLING,
+    SIGNING,
+    require_one,
+    require_origin,
+    sign,
+)
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import streams
+from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.work import Work
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.storage.local.numbers import take_number
+
+EXITS = {RoadEvent.DEATH: ExitReason.DEATH, RoadEvent.ESCAPE: ExitReason.ESCAPE}
+STATES = {
+    RoadEvent.HOSPITAL: TransferState.HOSPITAL,
+    RoadEvent.MISSING: TransferState.MISSING,
+    RoadEvent.ESCAPE: TransferState.ESCAPED,
+    RoadEvent.DEATH: TransferState.DIED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """What is written down of something that happened on the way: *told_by* is who told it."""
+
+    what: RoadEvent
+    place: str
+    told_by: str
+    at: dt.datetime
+
+
+class Turns(TransferBook):
+    """The turns a transfer may take; every one is a fact, and nobody is lost by it."""
+
+    def cancel(
+        self, actor: Actor, transfer_id: str, reason: str, *, second: Actor | None = None
+    ) -> None:
+        """Cancel a transfer: the person did not leave after all, or is back.
+
+        Two people sign (registry and direction), and no paper replaces that.
+        """
+        require_one(actor, CANCELLING)
+        if not reason.strip():
+            raise Refused(msg("Say why the transfer is cancelled."))
+        with self._ledger.work(actor) as work:
+            file = self._own(work, actor, transfer_id, TransferState.CANCELLED)
+            body = events.TransferCancelled(
+                transfer_id, actor.facility, file.transfer.epoch, work.now, reason.strip()
+            )
+            stream = dossier(file.dossier)
+            target = work.record(stream, body, reason=reason.strip())
+            signers = [actor, second if second is not None else actor]
+            sign(work, stream, store.CANCEL, target, signers)
+
+    def come_back(
+        self,
+        actor: Actor,
+        transfer_id: str,
+        checked_by: str,
+        reason: str,
+        *,
+        second: Actor | None = None,
+    ) -> None:
+        """Write down that the person is back at the origin, compared face to face.
+
+        The person counts here again from now on; without *second* the paper bears that signature
+        first, for nobody may be off the record (decision 8).
+        """
+        require_one(actor, CANCELLING)
+        if not checked_by.strip() or not reason.strip():
+            raise Refused(msg("Name the officer who compared the person, and say why."))
+        with self._ledger.work(actor) as work:
+            file = self._own(work, actor, transfer_id, TransferState.RETURNED)
+            body = events.TransferReturned(
+                transfer_id, actor.facility, work.now, checked_by.strip(), reason.strip()
+            )
+            stream = dossier(file.dossier)
+            target = work.record(stream, body, reason=reason.strip())
+            sign(work, stream, store.RETURN, target, [actor, second])
+
+    def redirect(
+        self,
+        actor: Actor,
+        transfer_id: str,
+        preparation: Preparation,
+        reason: str,
+        *,
+        second: Actor | None = None,
+    ) -> str:
+        """Send the person on to another prison on a new order; return that transfer.
+
+        The offer to the first destination is void from now on. Two people sign both the turn and
+        the new departure; one of them perhaps on paper first.
+        """
+        require_one(actor, SIGNING)
+        if not reason.strip():
+            raise Refused(msg("Say why the person is sent on."))
+        with self._ledger.work(actor) as work:
+            file = self._own(work, actor, transfer_id, TransferState.REDIRECTED)
+            stream, moved = dossier(file.dossier), file.transfer
+            next_id = new_id(int(work.now.timestamp() * 1000))
+            prepared = prepared_of(next_id, actor.facility, preparation, file.group)
+            if problems := departure_problems(prepared, work.now):
+                raise Refused(problems[0])
+            if prepared.destination == moved.destination:
+                raise Refused(msg("The person is on the way to that prison already."))
+            turned = events.TransferRedirected(
+                transfer_id, actor.facility, next_id, work.now, reason.strip()
+            )
+            target = work.record(stream, turned, reason=reason.strip())
+            sign(work, stream, store.REDIRECT, target, [actor, second])
+            work.record(stream, prepared)
+            left = events.TransferDeparted(
+                next_id,
+                prepared.destination,
+                moved.epoch,
+                streams.heads(work.connection, stream)[-1],
+                moved.departed_at or work.now,
+                second_signature_on_paper=second is None,
+            )
+            departed = work.record(stream, left)
+            sign(work, stream, store.DEPART, departed, [actor, second])
+        return next_id
+
+    def happened(
+        self,
+        actor: Actor,
+        transfer_id: str,
+        event: OnTheWay,
+        *,
+        second: Actor | None = None,
+    ) -> None:
+        """Write down what happened on the way, at the origin or at the destination.
+
+        An escape or a death ends the transfer: two people sign, one of them perhaps on paper
+        first, and the origin closes its act at that hour. A hospital or a missing person leaves
+        the person counted in transit.
+        """
+        grave = event.what in GRAVE
+        if grave:
+            require_one(actor, SIGNING)
+        else:
+            actor.require(Permission.TRANSFER_READ)
+        with self._ledger.work(actor) as work:
+            file = self._party(work, actor, transfer_id)
+            require_step(file.state, STATES[event.what])
+            _check(event, work.now)
+            stream = dossier(file.dossier)
+            body = events.RoadEventNoted(
+                transfer_id,
+                actor.facility,
+                event.what,
+                event.place.strip(),
+                event.told_by.strip(),
+                event.at,
+            )
+            target = work.record(stream, body, done_at=event.at)
+            if grave:
+                sign(work, stream, store.ROAD, target, [actor, second])
+                work.refresh()
+                if file.transfer.origin == actor.facility:
+                    _close_act(work, actor, file, event)
+
+    def go_on(self, actor: Actor, transfer_id: str, told_by: str) -> None:
+        """Write down that the person left the hospital, or was found: the journey goes on."""
+        actor.require(Permission.TRANSFER_READ)
+        if not told_by.strip():
+            raise Refused(msg("Write down who told it."))
+        with self._ledger.work(actor) as work:
+            file = self._party(work, actor, transfer_id)
+            require_step(file.state, TransferState.DEPARTED)
+            if file.state is TransferState.PREPARED:
+                raise Refused(msg("This transfer did not leave yet."))
+            body = events.JourneyResumed(transfer_id, actor.facility, told_by.strip(), work.now)
+            work.record(dossier(file.dossier), body)
+
+    def close_act(self, actor: Actor, transfer_id: str) -> None:
+        """Close the act of somebody who died or escaped, as the destination told it."""
+        require_one(actor, SIGNING)
+        with self._ledger.work(actor) as work:
+            file = self._own(work, actor, transfer_id, None)
+            told = [each for each in file.events if each.what in GRAVE]
+            case = custody.case(work.connection, file.dossier)
+            if not told or case.released_at is not None:
+                raise Refused(msg("This transfer is past that step."))
+            last = told[-1]
+            event = OnTheWay(last.what, last.place, last.told_by, last.at)
+            _close_act(work, actor, file, event)
+
+    def _own(
+        self, work: Work, actor: Actor, transfer_id: str, wanted: TransferState | None
+    ) -> TransferFile:
+        file = known(store.transfer(work.connection, transfer_id))
+        require_origin(actor, file)
+        if wanted is not None:
+            require_step(file.state, wanted)
+        return file
+
+    def _party(self, work: Work, actor: Actor, transfer_id: str) -> TransferFile:
+        file = known(store.transfer(work.connection, transfer_id))
+        if actor.facility not in (file.transfer.origin, file.transfer.destination):
+            require_origin(actor, file)
+        return file
+
+
+def prepared_of(
+    transfer_id: str, origin: str, preparation: Preparation, group: str
+) -> events.TransferPrepared:
+    """Return the fact of a preparation."""
+    return events.TransferPrepared(
+        transfer_id,
+        origin,
+        preparation.destination,
+        preparation.order,
+        preparation.reason,
+        preparation.escort,
+        preparation.expected,
+        group,
+    )
+
+
+def _check(event: OnTheWay, now: dt.datetime) -> None:
+    if not event.place.strip() or not event.told_by.strip():
+        raise Refused(msg("Write down where it happened and who told it."))
+    if event.at > now:
+        raise Refused(msg("This is written down when it has taken place."))
+
+
+def _close_act(work: Work, actor: Actor, file: TransferFile, event: OnTheWay) -> None:
+    """Close the écrou of the origin at the hour of the escape or the death."""
+    case = custody.case(work.connection, file.dossier)
+    if case.ecrou is None or case.released_at is not None:
+        return
+    stream, why = dossier(file.dossier), EXITS[event.what]
+    if event.what is RoadEvent.DEATH:
+        for held in case.holding:
+            ended = custody_events.TitleEnded(held.title_id, event.at.date(), why, event.place)
+            work.record(stream, ended, done_at=event.at)
+    number = take_number(work.connection, LEVEE, event.at.year)
+    levee = f"{actor.facility}-L-{event.at.year}-{number:05d}"
+    left = custody_events.Released(event.at, why, levee, event.told_by.strip())
+    work.record(stream, left, done_at=event.at)

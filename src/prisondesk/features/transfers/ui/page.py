@@ -1,0 +1,180 @@
+"""The page of one transfer: the person, what is known, the sealed health file, the papers."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
+from prisondesk.features.transfers.model import HealthState, TransferFile
+from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, facts, release_strip
+from prisondesk.features.transfers.ui.presenter import Shown
+from prisondesk.features.transfers.ui.turning import TurnPresenter
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms import Form
+from prisondesk.ui.look import look
+from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, MessageStrip, PageHeader, Tone
+
+TRANSFER = ScreenSpec("transfer", msg("Transfer"), "truck", permission="transfer.read")
+
+
+class TransferPage(Screen):
+    """The person, what is known, the papers; the step that can be taken stands beside it."""
+
+    def __init__(self, bench: Bench, desk: TransferDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("transfer")
+        self._desk = desk
+        self._presenter = TurnPresenter(desk)
+        self._shown: Shown | None = None
+        t = self.t
+        back = Button(t(msg("Go back")), Kind.QUIET, key="Esc")
+        back.clicked.connect(lambda: self.go.emit("transfers", None))
+        self._paper = Button(t(msg("Order and liaison sheet")), icon="printer", key="Ctrl+P")
+        self._paper.clicked.connect(self._print)
+        self._receipt = Button(t(msg("Receipt for the escort")), icon="printer")
+        self._receipt.setObjectName("transfer-receipt")
+        self._receipt.clicked.connect(self._print_receipt)
+        self._receipt.hide()
+        self.column.addWidget(PageHeader(t(TRANSFER.title), "", back, self._paper, self._receipt))
+        self._page = QWidget()
+        self.column.addWidget(self._page, 1)
+        self.second: SecondSignature | None = None
+        self.form: Form | None = None
+
+    def arrive(self, argument: object = None) -> None:
+        """Show the transfer whose identifier is *argument*."""
+        self.hide_strip()
+        if isinstance(argument, str):
+            work = partial(self._presenter.shown, argument)
+            self.bench.jobs.run(work, self._show, self.show_error)
+
+    def argument(self) -> object:
+        file = self._shown.file if self._shown else None
+        return file.transfer.id if file else None
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if self._shown is not None and f"dossier:{self._shown.dossier}" in streams:
+            self.arrive(self.argument())
+
+    def _show(self, shown: Shown) -> None:
+        file = shown.file
+        if file is None:
+            return
+        self._shown = shown
+        own = self._desk.facility.code
+        self._paper.setVisible(file.transfer.origin == own)
+        taken = file.transfer.destination == own and file.transfer.arrived_at is not None
+        self._receipt.setVisible(taken)
+        page = QWidget()
+        column = QHBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(14))
+        card = Card(self.t(msg("What is known")), "clipboard-list")
+        if shown.release_ordered:
+            card.body.addWidget(release_strip(self.t))
+        card.body.addWidget(facts(self.t, file, shown.health))
+        self._health(card, shown)
+        card.body.addStretch(1)
+        column.addWidget(card, 1)
+        column.addWidget(self._step(file), 1)
+        self.column.replaceWidget(self._page, page)
+        self._page.hide()
+        self._page.deleteLater()
+        self._page = page
+        bar = IdentityBar(shown.bar(self.t))
+        old = self.findChild(QWidget, "transfer-person")
+        bar.setObjectName("transfer-person")
+        if old is not None:
+            self.column.replaceWidget(old, bar)
+            old.hide()
+            old.deleteLater()
+        else:
+            self.column.insertWidget(1, bar)
+        if self.form is not None:
+            self.form.focus_first()
+        elif self.second is not None:
+            self.second.account.setFocus()
+
+    def _health(self, card: Card, shown: Shown) -> None:
+        """Offer health staff of the origin to hand the sealed file on."""
+        file, actor = shown.file, self._desk.actor
+        if file is None or file.transfer.origin != self._desk.facility.code:
+            return
+        if shown.health is HealthState.TO_FOLLOW and actor.health_identity is not None:
+            words = msg(
+                "Seal it for the infirmary of {facility}", facility=file.transfer.destination
+            )
+            seal = step_button(self.t, words, "seal-health")
+            seal.clicked.connect(partial(self._seal, file))
+            card.add_foot(seal)
+
+    def _seal(self, file: TransferFile) -> None:
+        def done(answer: tuple[Shown, int]) -> None:
+            self._show(answer[0])
+            said = nmsg("{count} sealed page copied.", "{count} sealed pages copied.", answer[1])
+            self.said.emit(said)
+
+        work = partial(self._presenter.hand_over_health, file.transfer.id)
+        self.bench.jobs.run(work, done, self.show_error)
+
+    def _step(self, file: TransferFile) -> Card:
+        """Return the card of the step that can be taken now; here only what became of it."""
+        return finished(self.t, file)
+
+    def _run(self, work: Callable[[], Shown], said: Message) -> None:
+        self.hide_strip()
+
+        def done(shown: Shown) -> None:
+            self._show(shown)
+            self.said.emit(said)
+
+        self.bench.jobs.run(work, done, self.show_error)
+
+    def _print(self) -> None:
+        if self._shown is not None:
+            work = partial(self._presenter.order_paper, self._shown)
+            self.bench.jobs.run(work, self._show_paper, self.show_error)
+
+    def _print_receipt(self) -> None:
+        if self._shown is not None:
+            work = partial(self._presenter.receipt_paper, self._shown)
+            self.bench.jobs.run(work, self._show_receipt, self.show_error)
+
+    def _show_receipt(self, paper: ShownPaper) -> None:
+        title = self.t(msg("Receipt of a transfer"))
+        show_paper(self, paper, partial(self._presenter.printed, paper), title)
+
+    def _show_paper(self, paper: ShownPaper) -> None:
+        title = self.t(msg("Order and liaison sheet"))
+        show_paper(self, paper, partial(self._presenter.printed, paper), title)
+
+
+def finished(t: Translator, file: TransferFile) -> Card:
+    """Return the card of a transfer in which nothing is left to do here."""
+    moved = file.transfer
+    card = Card(t(msg("Nothing to do here")), "circle-check")
+    if moved.arrived_at is not None:
+        line = msg(
+            "Transferred on {day}, accepted by {who} ({facility}, {number}).",
+            day=moved.arrived_at.date(),
+            who=file.checked_by,
+            facility=moved.destination,
+            number=moved.new_number or "—",
+        )
+        card.body.addWidget(MessageStrip(t(line), tone=Tone.OK))
+    add_words(card, t, msg("The file stays readable here, and cannot be written."))
+    card.body.addStretch(1)
+    return card
+
+
+def step_button(t: Translator, words: Message, name: str, kind: Kind = Kind.SECONDARY) -> Button:
+    """Return the button of a step; the primary one has Ctrl+Enter."""
+    button = Button(t(words), kind, key="Ctrl+Return" if kind is Kind.PRIMARY else "")
+    button.setObjectName(name)
+    return button

@@ -1,0 +1,237 @@
+"""What happened on the way: back, sent on, in hospital, missing, escaped, died."""
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from prisondesk.features.transfers.model import RoadEvent, TransferFile, TransferState
+from prisondesk.features.transfers.rules import may_follow
+from prisondesk.features.transfers.service import OnTheWay
+from prisondesk.features.transfers.service.turns import STATES
+from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, moment_of
+from prisondesk.features.transfers.ui.prepare import order_groups, preparation_of
+from prisondesk.features.transfers.ui.presenter import Shown
+from prisondesk.features.transfers.ui.turning import TurnPresenter
+from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms import Choice, Date, Form, Group, Text
+from prisondesk.ui.look import look
+from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, PageHeader, scrolled
+
+TURN = ScreenSpec(
+    "transfer-turn", msg("What happened on the way"), "triangle-alert", permission="transfer.read"
+)
+BACK, ON, RESUMED = "back", "on", "resumed"
+WORDS: dict[str, Message] = {
+    BACK: cmsg("turn", "Back at the origin"),
+    ON: cmsg("turn", "Sent on to another prison"),
+    RESUMED: cmsg("turn", "The journey goes on"),
+    RoadEvent.HOSPITAL: cmsg("turn", "In hospital"),
+    RoadEvent.MISSING: cmsg("turn", "Not with the escort"),
+    RoadEvent.ESCAPE: cmsg("turn", "Escaped"),
+    RoadEvent.DEATH: cmsg("turn", "Died"),
+}
+FOLLOWS: dict[str, Message] = {
+    BACK: msg("The person counts here again from now on, and the file can be written again."),
+    ON: msg("The first destination is told with the next key; a new order is printed."),
+    RESUMED: msg("The person is on the road again, to the same destination."),
+    RoadEvent.HOSPITAL: msg("The person stays counted in transit, guarded at the hospital."),
+    RoadEvent.MISSING: msg("The person stays counted in transit; both prisons see it at once."),
+    RoadEvent.ESCAPE: msg("The transfer is over; the origin closes its act at that hour."),
+    RoadEvent.DEATH: msg("The transfer is over; the origin closes its act at that hour."),
+}
+SIGNED = frozenset({BACK, ON, RoadEvent.ESCAPE, RoadEvent.DEATH})
+_PLACE = Text(key="place", label=msg("Where"), required=True, width=420)
+_TOLD = Text(key="told_by", label=msg("Told by"), required=True, width=420)
+_DAY = Date(key="on", label=cmsg("event", "On"), required=True, width=180, may_be_future=False)
+_HOUR = Text(key="hour_of", label=msg("At what hour"), required=True, width=120)
+_CHECKED = Text(key="checked_by", label=msg("Compared face to face by"), required=True, width=420)
+_REASON = Text(key="why", label=cmsg("turn", "Why"), required=True, width=420)
+
+
+class TurnScreen(Screen):
+    """One question first, then only the fields it asks for; two people sign what is grave."""
+
+    def __init__(self, bench: Bench, desk: TransferDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("transfer-turn")
+        self._desk = desk
+        self._presenter = TurnPresenter(desk)
+        self._shown: Shown | None = None
+        self._partners: tuple[Destination, ...] = ()
+        self.form: Form | None = None
+        self._verb = ""
+        t = self.t
+        back = Button(t(msg("Go back")), Kind.QUIET, key="Esc")
+        back.clicked.connect(self._back)
+        note = t(msg("What is written here counts at once, and goes with the next key."))
+        self.column.addWidget(PageHeader(t(TURN.title), note, back))
+        self._bar: QWidget = QWidget()
+        self.column.addWidget(self._bar)
+        row = QHBoxLayout()
+        row.setSpacing(look().px(14))
+        self._asked = Card(t(msg("What happened?")), "triangle-alert")
+        self.choice = self._choice(tuple(WORDS))
+        self._holder = QVBoxLayout()
+        self._asked.body.addWidget(self.choice)
+        self._asked.body.addLayout(self._holder, 1)
+        row.addWidget(self._asked, 3)
+        self._signing = Card(t(msg("What follows")), "signature")
+        self._words = QVBoxLayout()
+        self._signing.body.addLayout(self._words)
+        self.second = SecondSignature(t)
+        self._signing.body.addWidget(self.second)
+        self._signing.body.addStretch(1)
+        self.write = Button(t(cmsg("turn", "Write it down")), Kind.PRIMARY, key="Ctrl+Return")
+        self.write.setObjectName("write-turn")
+        self.write.clicked.connect(partial(self._submit, paper=False))
+        self.paper = Button(t(msg("Second signature on paper")))
+        self.paper.setObjectName("paper-turn")
+        self.paper.clicked.connect(partial(self._submit, paper=True))
+        self._signing.add_foot(self.write, self.paper)
+        row.addWidget(self._signing, 2)
+        self.column.addLayout(row, 1)
+
+    def arrive(self, argument: object = None) -> None:
+        """Ask about the transfer *argument*."""
+        self.hide_strip()
+        if isinstance(argument, str):
+            work = partial(self._presenter.with_partners, argument)
+            self.bench.jobs.run(work, self._ask, self.show_error)
+
+    def argument(self) -> object:
+        file = self._shown.file if self._shown else None
+        return file.transfer.id if file else None
+
+    def _ask(self, found: tuple[Shown, tuple[Destination, ...]]) -> None:
+        self._shown, self._partners = found
+        file = self._shown.file
+        if file is None:
+            return
+        bar = IdentityBar(self._shown.bar(self.t))
+        _put(self.column, self._bar, bar)
+        self._bar = bar
+        choice = self._choice(open_turns(file, self._desk.facility.code))
+        _put(self._asked.body, self.choice, choice)
+        self.choice = choice
+        self._show_fields("")
+        choice.focus_first()
+
+    def _choice(self, verbs: tuple[str, ...]) -> Form:
+        options = tuple((each, WORDS[each]) for each in verbs)
+        what = Choice(key="what", label=cmsg("turn", "Event"), options=options, required=True)
+        form = Form([Group(None, (what,))], self.t, self._today)
+        form.edited.connect(self._chosen)
+        return form
+
+    def _chosen(self, _key: str) -> None:
+        verb = self.choice.values()["what"]
+        if isinstance(verb, str) and verb != self._verb:
+            self._show_fields(verb)
+
+    def _show_fields(self, verb: str) -> None:
+        self._verb = verb
+        for layout in (self._holder, self._words):
+            while (item := layout.takeAt(0)) is not None:
+                if (old := item.widget()) is not None:
+                    old.hide()
+                    old.deleteLater()
+        self.form = None
+        signed = verb in SIGNED
+        self.second.setVisible(signed)
+        self.paper.setVisible(signed)
+        self.write.setEnabled(bool(verb))
+        if not verb:
+            return
+        add_words(self._words, self.t, FOLLOWS[verb])
+        if signed:
+            add_words(
+                self._words,
+                self.t,
+                msg("You sign with your own key; a second person signs below with his or her own."),
+            )
+        self.form = Form(self._groups(verb), self.t, self._today)
+        self.form.submitted.connect(self._write)
+        self._holder.addWidget(scrolled(self.form))
+        self.form.focus_first()
+
+    def _groups(self, verb: str) -> list[Group]:
+        if verb == BACK:
+            return [Group(None, (_CHECKED, _REASON))]
+        if verb == ON:
+            here = self._shown.file.transfer.destination if self._shown and self._shown.file else ""
+            places = tuple(each for each in self._partners if each.code != here)
+            return [Group(None, (_REASON,)), *order_groups(places)]
+        if verb == RESUMED:
+            return [Group(None, (_TOLD,))]
+        return [Group(None, (_PLACE, _TOLD, _DAY, _HOUR))]
+
+    def _submit(self, *, paper: bool) -> None:
+        self._on_paper = paper
+        if self.form is not None:
+            self.form.submit()
+
+    def _write(self) -> None:
+        file = self._shown.file if self._shown else None
+        if file is None or self.form is None:
+            return
+        values = self.form.values()
+        second = None if self._on_paper or self._verb not in SIGNED else self.second.taken()
+        if second is None and not self._on_paper and self._verb in SIGNED:
+            self.show_strip(self.t(msg("The second officer types account and password.")))
+            return
+        key, presenter = file.transfer.id, self._presenter
+        if self._verb == BACK:
+            checked, why = str(values["checked_by"]), str(values["why"])
+            work = partial(presenter.come_back, key, checked, why, second)
+        elif self._verb == RESUMED:
+            work = partial(presenter.go_on, key, str(values["told_by"]))
+        elif self._verb == ON:
+            preparation = preparation_of(values)
+            if preparation is None:
+                self.form.show_problems({"hour": msg("Write the hour as 15:00.")})
+                return
+            work = partial(presenter.redirect, key, preparation, str(values["why"]), second)
+        else:
+            at = moment_of(values["on"], values["hour_of"])
+            if at is None:
+                self.form.show_problems({"hour_of": msg("Write the hour as 15:00.")})
+                return
+            place, told = str(values["place"]), str(values["told_by"])
+            event = OnTheWay(RoadEvent(self._verb), place, told, at)
+            work = partial(presenter.happened, key, event, second)
+        self.hide_strip()
+        self.bench.jobs.run(work, self._done, self.show_error)
+
+    def _done(self, shown: Shown) -> None:
+        self.said.emit(msg("Written down; both prisons’ rolls are right."))
+        self.go.emit("transfer", shown.file.transfer.id if shown.file else None)
+
+    def _back(self) -> None:
+        self.go.emit("transfer", self.argument())
+
+    def _today(self) -> dt.date:
+        return self.bench.clock.now().date()
+
+
+def open_turns(file: TransferFile, own: str) -> tuple[str, ...]:
+    """Return what the prison *own* may write down of this transfer now."""
+    state, ours = file.state, file.transfer.origin == own
+    found = []
+    if ours and may_follow(state, TransferState.RETURNED):
+        found.append(BACK)
+    if ours and may_follow(state, TransferState.REDIRECTED):
+        found.append(ON)
+    found += [each for each in RoadEvent if may_follow(state, STATES[each])]
+    if state in (TransferState.HOSPITAL, TransferState.MISSING):
+        found.append(RESUMED)
+    return tuple(found) if file.departed_hash else ()
+
+
+def _put(layout: QVBoxLayout, old: QWidget, new: QWidget) -> None:
+    layout.replaceWidget(old, new)
+    old.hide()
+    old.deleteLater()

@@ -1,0 +1,79 @@
+"""Takes the steps and the turns of one transfer, away from the window."""
+
+import datetime as dt
+
+from prisondesk.features.transfers.model import Preparation
+from prisondesk.features.transfers.service import OnTheWay
+from prisondesk.features.transfers.ui.desk import Destination
+from prisondesk.features.transfers.ui.presenter import Second, Shown, TransferPresenter
+
+
+class TurnPresenter(TransferPresenter):
+    """Writes down the departure and what follows it; every method runs in a job."""
+
+    def depart(self, transfer_id: str, second: Second | None, at: dt.datetime | None) -> Shown:
+        """Write down the departure; *second* signs too, or signed on paper when None."""
+        desk = self._desk
+        desk.transfers.depart(desk.actor, transfer_id, second=self._unlock(second), at=at)
+        return self.shown(transfer_id)
+
+    def countersign(self, transfer_id: str, second: Second) -> Shown:
+        """Add the second signature that was on paper."""
+        signer = self._unlock(second)
+        if signer is not None:
+            self._desk.transfers.countersign(signer, transfer_id)
+        return self.shown(transfer_id)
+
+    def cancel(self, transfer_id: str, reason: str, second: Second | None) -> Shown:
+        """Cancel the transfer."""
+        desk = self._desk
+        desk.transfers.cancel(desk.actor, transfer_id, reason, second=self._unlock(second))
+        return self.shown(transfer_id)
+
+    def tell(self, transfer_id: str, code: str, told_by: str) -> Shown:
+        """Close the transit with the code read over the telephone."""
+        desk = self._desk
+        desk.transfers.tell_arrival(desk.actor, transfer_id, code, told_by)
+        return self.shown(transfer_id)
+
+    def with_partners(self, transfer_id: str) -> tuple[Shown, tuple[Destination, ...]]:
+        """Return one transfer, and the prisons somebody could be sent on to."""
+        return self.shown(transfer_id), self._desk.partners()
+
+    def come_back(self, transfer_id: str, checked: str, why: str, second: Second | None) -> Shown:
+        """Write down that the person is back; *second* signs too, or signed on paper when None."""
+        desk = self._desk
+        signer = self._unlock(second)
+        desk.transfers.come_back(desk.actor, transfer_id, checked, why, second=signer)
+        return self.shown(transfer_id)
+
+    def redirect(
+        self, transfer_id: str, preparation: Preparation, why: str, second: Second | None
+    ) -> Shown:
+        """Send the person on, and return the transfer that begins with it."""
+        desk = self._desk
+        signer = self._unlock(second)
+        next_id = desk.transfers.redirect(desk.actor, transfer_id, preparation, why, second=signer)
+        return self.shown(next_id)
+
+    def happened(self, transfer_id: str, event: OnTheWay, second: Second | None) -> Shown:
+        """Write down what happened on the way."""
+        desk = self._desk
+        desk.transfers.happened(desk.actor, transfer_id, event, second=self._unlock(second))
+        return self.shown(transfer_id)
+
+    def go_on(self, transfer_id: str, told_by: str) -> Shown:
+        """Write down that the journey goes on."""
+        self._desk.transfers.go_on(self._desk.actor, transfer_id, told_by)
+        return self.shown(transfer_id)
+
+    def close_act(self, transfer_id: str) -> Shown:
+        """Close the act of somebody who died or escaped on the way."""
+        self._desk.transfers.close_act(self._desk.actor, transfer_id)
+        return self.shown(transfer_id)
+
+    def hand_over_health(self, transfer_id: str) -> tuple[Shown, int]:
+        """Copy the sealed health file for the infirmary of the destination."""
+        desk = self._desk
+        count = desk.transfers.health.hand_over(desk.actor, transfer_id)
+        return self.shown(transfer_id), count

@@ -1,0 +1,105 @@
+"""What happened on the way, on screen: one question, then only the fields it asks for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from keyboard import find
+from linked import prisons
+from linked_desks import transfer_desk
+from prisondesk.features.health.model import Consent, Examination, Fitness
+from prisondesk.features.transfers.model import HealthState, RoadEvent, TransferState
+from prisondesk.features.transfers.ui.departure import TransferScreen
+from prisondesk.features.transfers.ui.turn import BACK, ON, TurnScreen
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.screen import Screen
+from prisondesk.ui.widgets import Button
+
+Show = Callable[..., Screen]
+Benches = Callable[[str], Bench]
+Wait = Callable[[], None]
+Picture = Callable[..., Path]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_what_happened_is_asked_first_and_signed_by_two(
+    tmp_path: Path, benches: Benches, show: Show, picture: Picture, wait: Wait, language: str
+) -> None:
+    with prisons(tmp_path, "BKO", "KNB", "KLK") as (bko, _, _klk):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        bko.services.transfers.depart(bko.chief, transfer_id, second=bko.director)
+        screen = TurnScreen(benches(language), transfer_desk(bko, chief=True))
+        show(screen, transfer_id)
+        assert not screen.write.isEnabled()
+        screen.choice.field("what").set_value(ON)
+        screen._chosen("what")
+        picture(screen, "turn-on", language)
+        screen.choice.field("what").set_value(RoadEvent.HOSPITAL.value)
+        screen._chosen("what")
+        assert not screen.second.isVisible()
+        assert screen.form is not None
+        screen.form.restore(
+            {"place": "Hôpital de Ségou", "told_by": "Adjudant", "on": "24/11/2026"}
+        )
+        find(screen, Button, "write-turn").click()
+        wait()
+        assert bko.services.transfers.roll(bko.clerk).on_the_road == {"d1"}
+        screen.form.restore(
+            {
+                "place": "Hôpital de Ségou",
+                "told_by": "Adjudant",
+                "on": "24/11/2026",
+                "hour_of": "8h30",
+            }
+        )
+        picture(screen, "turn-hospital", language)
+        find(screen, Button, "write-turn").click()
+        wait()
+        (file,) = bko.services.transfers.transfers(bko.clerk)
+        assert (file.state, file.events[0].at.hour) == (TransferState.HOSPITAL, 8)
+
+        screen.arrive(transfer_id)
+        wait()
+        screen.choice.field("what").set_value(BACK)
+        screen._chosen("what")
+        screen.form.restore({"checked_by": "Sergent TÉMOIN", "why": "soins terminés"})
+        find(screen, Button, "write-turn").click()
+        wait()
+        assert bko.services.transfers.roll(bko.clerk).present == frozenset()
+        find(screen, Button, "paper-turn").click()
+        wait()
+        assert bko.services.transfers.roll(bko.clerk).present == {"d1"}
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_infirmary_seals_the_health_file_and_enters_the_true_hour(
+    tmp_path: Path, benches: Benches, show: Show, picture: Picture, wait: Wait, language: str
+) -> None:
+    with prisons(tmp_path) as (bko, _):
+        bko.admit("d1")
+        found = Examination(Fitness.FIT, Consent.NOT_ASKED, on_reception=False)
+        bko.services.health.examined(bko.nurse, "d1", found)
+        transfer_id = bko.prepare("d1")
+        desk = replace(transfer_desk(bko), actor=bko.nurse)
+        infirmary = TransferScreen(benches(language), desk)
+        show(infirmary, transfer_id)
+        picture(infirmary, "transfer-infirmary", language)
+        find(infirmary, Button, "seal-health").click()
+        wait()
+        sealed = bko.services.transfers.health.state(bko.clerk, transfer_id)
+        assert sealed is HealthState.SEALED
+
+        screen = TransferScreen(benches(language), transfer_desk(bko, chief=True))
+        show(screen, transfer_id)
+        assert screen._when is not None
+        screen._when.restore({"left_on": "24/11/2026", "left_at": "5h30"})
+        picture(screen, "transfer-true-hour", language)
+        find(screen, Button, "paper-departure").click()
+        wait()
+        left = bko.services.transfers.transfer(bko.clerk, transfer_id).transfer.departed_at
+        assert left is not None
+        assert (left.hour, left.minute) == (5, 30)
+        picture(screen, "transfer-on-the-road", language)
