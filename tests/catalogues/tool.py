@@ -25,6 +25,7 @@ Found = tuple[str | tuple[str, str], str | None]
 # that speak of nothing else, and the sections of an instrument that health staff alone read.
 GUARDED_CONTEXTS = {"right": "rights", "consent": "consent", "law told": "law"}
 GUARDED_PLACES = {
+    "src/prisondesk/features/retention/documents/notice.py": "right",
     "src/prisondesk/features/health/": "health",
     "src/prisondesk/features/intake/ui/stations/care.py": "health",
 }

@@ -4,11 +4,13 @@ import datetime as dt
 from typing import Any
 
 from prisondesk.bootstrap.services import Services
+from prisondesk.features.assessment.documents.erasure import ERASURE, ErasureRecord
 from prisondesk.features.assessment.documents.notice import NOTICE, Notice
 from prisondesk.features.assessment.documents.report import REPORT, Report
 from prisondesk.features.assessment.documents.social import SOCIAL, SocialReport
 from prisondesk.features.assessment.model.assessment import level_words
 from prisondesk.features.assessment.ui.team_desk import Sight
+from prisondesk.features.custody.model.status import EXIT_WORDS, ExitReason
 from prisondesk.features.staff.service.papers import PaperOrder
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.i18n.translator import translator
@@ -18,8 +20,9 @@ from prisondesk.printing.blocks import Answer, Missing
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
+from prisondesk.sync.roster import fingerprint
 
-SERIES = {"notice": "ND", "report": "EV", "social": "ES"}
+SERIES = {"notice": "ND", "report": "EV", "social": "ES", "shredding": "EF"}
 
 
 def order_of(
@@ -32,7 +35,7 @@ def order_of(
     if name == "report":
         actor.require(Permission.PRINT_ASSESSMENT)
     number = services.papers.take_number(SERIES[name])
-    make = {"notice": _notice, "report": _report, "social": _social}[name]
+    make = {"notice": _notice, "report": _report, "social": _social, "shredding": _shredding}[name]
     return make(services, actor, sight, (number, today))
 
 
@@ -80,6 +83,29 @@ def _report(services: Services, actor: Actor, sight: Sight, numbered: Numbered) 
     name, committal = _named(services, actor, sight.key)
     content = Report(name, committal, current, sight.instrument, _director(services), numbered[1])
     return PaperOrder(REPORT, content, sight.key, numbered[0], draft=current.draft)
+
+
+def _shredding(
+    services: Services, actor: Actor, sight: Sight, numbered: Numbered
+) -> PaperOrder[Any]:
+    done = services.reviews.shredded(actor, sight.key)
+    _, committal = _named(services, actor, sight.key)
+    moves = [each.transfer for each in services.transfers.of_dossier(actor, sight.key)]
+    others = {code for each in moves for code in (each.origin, each.destination)}
+    others.discard(str(actor.facility))
+    content = ErasureRecord(
+        number=committal,
+        what=msg("Assessments, interviews and plans"),
+        ground=EXIT_WORDS[ExitReason(done.ground)],
+        reference=done.reference,
+        entries=done.count,
+        attachments=0,
+        digits=fingerprint(done.tombstone.encode()),
+        at=done.at,
+        signers=done.signers,
+        partners=tuple(sorted(others)),
+    )
+    return PaperOrder(ERASURE, content, sight.key, numbered[0])
 
 
 def _social(services: Services, actor: Actor, sight: Sight, numbered: Numbered) -> PaperOrder[Any]:

@@ -14,6 +14,7 @@ from prisondesk.bootstrap.law_desk import law_screens
 from prisondesk.bootstrap.own_file import own_file_screens
 from prisondesk.bootstrap.registers_desk import register_screens
 from prisondesk.bootstrap.reports_desk import report_screens
+from prisondesk.bootstrap.retention_desk import retention_screens
 from prisondesk.bootstrap.screening_desk import screening_screens
 from prisondesk.bootstrap.separation_desk import separation_screens
 from prisondesk.bootstrap.station_desk import station_screens
@@ -44,6 +45,7 @@ MAKERS: tuple[Maker, ...] = (
     register_screens,
     station_screens,
     emergency_screens,
+    retention_screens,
 )
 
 

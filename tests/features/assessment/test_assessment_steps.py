@@ -25,6 +25,7 @@ from assessing import (
     rating_list,
     room,
 )
+from prisondesk.features.assessment.events import interview
 from prisondesk.features.assessment.model.assessment import (
     Gathered,
     OverrideReason,
@@ -325,6 +326,9 @@ def test_a_judgment_is_acquitted_and_the_assessments_are_shredded_by_two(tmp_pat
         reviews = here.services.reviews
         here.decided(HIGH)
         here.services.follow_up.note(GUARD, "k1", dt.date(2026, 11, 20), "parole entendue au préau")
+        told = "confié pendant l’entretien"
+        with here.ledger.work(SOCIAL) as work:
+            work.record(dossier("k1"), interview.InterviewClosed("i1", 1, 1), reason=told)
         refused(lambda: reviews.shred(REGISTRY, DIRECTOR, "k1", "jugement 12/26"))
         cleared(here)
         refused(lambda: reviews.shred(DIRECTOR, DIRECTOR, "k1", "jugement 12/26"))
@@ -334,7 +338,11 @@ def test_a_judgment_is_acquitted_and_the_assessments_are_shredded_by_two(tmp_pat
         assert here.services.follow_up.notes(SOCIAL, "k1") == ()
         with here.ledger.reading() as connection:
             kept = [fact.body or b"" for _, fact in streams.raw(connection, dossier("k1"))]
-        assert not any("préau".encode() in body or NOTE.encode() in body for body in kept)
+        said = ("préau", NOTE, told)
+        assert not any(each.encode() in body for body in kept for each in said)
+        done = reviews.shredded(REGISTRY, "k1")
+        assert (done.ground, done.reference) == ("acquittal", "jugement 12/26")
+        assert set(done.signers) == {REGISTRY.name, DIRECTOR.name}
         kinds = [e.header.kind for e in here.ledger.entries(dossier("k1"))]
         assert "assessment.level_decided" in kinds
         assert "assessment.shredded" in kinds

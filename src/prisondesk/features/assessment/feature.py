@@ -1,6 +1,7 @@
 """What the subject "assessment" brings to the house."""
 
 from prisondesk.features.assessment.documents.cards import CARDS
+from prisondesk.features.assessment.documents.erasure import ERASURE
 from prisondesk.features.assessment.documents.notice import NOTICE
 from prisondesk.features.assessment.documents.report import REPORT
 from prisondesk.features.assessment.documents.social import SOCIAL
@@ -17,7 +18,7 @@ FEATURE = Feature(
     key="assessment",
     facts=(*screening.FACTS, *assessment.FACTS, *follow_up.FACTS, *interview.FACTS),
     projections=(SCREENINGS, ASSESSMENTS, FOLLOW_UP),
-    documents=(NOTICE, REPORT, SOCIAL, CARDS),
+    documents=(NOTICE, REPORT, SOCIAL, CARDS, ERASURE),
     unprojected=(
         (screening.SafetyAnswered, "answers are read from the stream by those who may"),
         (screening.HealthAnswered, _SEALED),

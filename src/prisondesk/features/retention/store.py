@@ -129,6 +129,11 @@ def bounds() -> tuple[int, int]:
     return int(str(_plain()["least_years"])), int(str(_plain()["most_years"]))
 
 
+def law() -> tuple[str, str]:
+    """Return the title of the law on personal data, and the authority that watches over it."""
+    return str(_plain()["law"]), str(_plain()["authority"])
+
+
 def proposed() -> Periods:
     """Return the table the program proposes; nothing is erased by it before it is decided."""
     years = _plain()["years_after_leaving"]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from prisondesk.features.assessment.events import assessment as events
 from prisondesk.features.assessment.model.assessment import (
@@ -19,6 +20,7 @@ from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
+from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, dossier
@@ -28,6 +30,18 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
 SHRED = "assessment.shred"
+
+
+@dataclass(frozen=True, slots=True)
+class Shredded:
+    """What stays of shredded assessments: *tombstone* is the hash that two people signed."""
+
+    tombstone: str
+    ground: str
+    reference: str
+    count: int
+    at: dt.datetime
+    signers: tuple[str, ...]
 
 
 class ReviewService:
@@ -106,6 +120,28 @@ class ReviewService:
         with self._ledger.reading() as connection:
             return store.to_shred(connection).get(key, "")
 
+    def shredded(self, actor: Actor, key: str) -> Shredded:
+        """Return what the last tombstone of *key* says, for its record on paper."""
+        actor.require(Permission.ERASURE_APPROVE)
+        wanted = {events.AssessmentsShredded.KIND.name, Approved.KIND.name}
+        with self._ledger.reading() as connection:
+            found = streams.entries(
+                connection, self._ledger.tools.catalogue, dossier(key), kinds=wanted
+            )
+        stones = [each for each in found if isinstance(each.body, events.AssessmentsShredded)]
+        if not stones:
+            raise Refused(msg("Nothing was shredded in this file."))
+        stone = stones[-1]
+        signers = tuple(
+            each.body.officer_name
+            for each in found
+            if isinstance(each.body, Approved) and each.body.target == stone.hash
+        )
+        body = stone.body
+        if not isinstance(body, events.AssessmentsShredded):
+            raise TypeError(key)
+        return Shredded(stone.hash, body.ground, body.reference, body.count, stone.done_at, signers)
+
     def shred(self, actor: Actor, second: Actor, key: str, reference: str) -> int:
         """Shred the assessments of somebody the court cleared; return how many facts were.
 
@@ -143,9 +179,13 @@ class ReviewService:
         return today + dt.timedelta(days=days)
 
 
-# The screening protects the person (self-harm, fear of somebody): it is not shredded.
+# The screening protects the person (self-harm, fear of somebody, what they need): it is not
+# shredded. What was told in interviews and the plan made from it are part of the assessment.
 KEPT = frozenset(
     {
+        "assessment.needs_answered",
+        "assessment.needs_found",
+        "assessment.needs_tasks_opened",
         "assessment.safety_answered",
         "assessment.safety_found",
         "assessment.safety_tasks_opened",
@@ -173,7 +213,7 @@ def _shreddable(entries: Iterable[Entry]) -> list[str]:
     return [
         entry.hash
         for entry in entries
-        if entry.header.lane is Lane.RISK
+        if entry.header.lane in (Lane.RISK, Lane.SOCIAL)
         and entry.header.kind.startswith("assessment.")
         and entry.body is not None
         and entry.header.kind not in KEPT

@@ -10,6 +10,7 @@ from prisondesk.features.assessment.model.follow_up import PURPOSE_WORDS, Purpos
 from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.assessment_steps import (
     SAVE,
+    SHRED,
     build,
     rows_of,
     steps_of,
@@ -213,10 +214,12 @@ class AssessmentScreen(Screen):
             self.said.emit(said)
             self._go_on()
             return
-        done = self._step == SAVE
+        done, shredded = self._step == SAVE, self._step == SHRED
 
         def finished(_: object) -> None:
             self.said.emit(said)
+            if shredded:  # printed at once, to be signed in the place of what went (decision 10)
+                self.print_paper("shredding")
             if done:
                 self._forget_drafts()
             self._step = ""

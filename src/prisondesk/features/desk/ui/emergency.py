@@ -74,6 +74,7 @@ class EmergencyScreen(Screen):
         )
         panel.given_up.connect(lambda: self.go.emit("home", None))
         self._left.addWidget(panel)
+        panel.form.focus_first()
 
     def leave(self) -> None:
         self._forget()

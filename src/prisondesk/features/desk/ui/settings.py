@@ -124,6 +124,8 @@ class SettingsScreen(Screen):
         doors = [("my-account", msg("Password, PIN and key file"), "key-round")]
         if actor.may(Permission.RESTORE_APPROVE):
             doors.append(("recovery", msg("Recovery sheets"), "shield"))
+        if actor.may(Permission.ERASURE_APPROVE):
+            doors.append(("retention", msg("Keeping and erasing"), "hourglass"))
         if actor.may(Permission.FACILITY_SETUP):
             doors.append(("inspection", msg("Reading session"), "eye"))
         if actor.may(Permission.HEALTH_OPEN_APPROVE):

@@ -51,6 +51,11 @@ class RetentionService:
         self._ledger = ledger
         self._clock = clock
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Return between how many years every time lies."""
+        return store.bounds()
+
     def periods(self, actor: Actor) -> Periods:
         """Return the table of this prison; a proposal as long as nobody decided it."""
         _may_see(actor)

@@ -119,14 +119,14 @@ class RecoveryScreen(Screen):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        tabs = TabBar([(name, name, "") for name in names], self.t(RECOVERY.title))
         pages = Pages()
         for name, paper in zip(names, papers, strict=True):
             preview = Preview(paper, name)
             preview.zoom(FITS)
             pages.addWidget(preview)
-        tabs.currentChanged.connect(pages.setCurrentIndex)
         if len(papers) > 1:
+            tabs = TabBar([(name, name, "") for name in names], self.t(RECOVERY.title))
+            tabs.currentChanged.connect(pages.setCurrentIndex)
             column.addWidget(tabs)
         column.addWidget(pages, 1)
         return box
