@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from prisondesk.features.allocation.service.history import HistoryService
 from prisondesk.features.allocation.service.looking import LookingService
 from prisondesk.features.allocation.service.moves import MoveService
 from prisondesk.features.allocation.service.placements import Away
@@ -21,6 +22,7 @@ class CellOffice:
     moves: MoveService
     rolls: RollService
     proposals: ProposalService
+    history: HistoryService
 
 
 def cell_office(
@@ -32,4 +34,5 @@ def cell_office(
         MoveService(ledger, clock),
         RollService(ledger, clock, away),
         ProposalService(ledger, clock, planner),
+        HistoryService(ledger, clock),
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events
 from prisondesk.features.allocation.model.board import Placed
+from prisondesk.features.allocation.model.history import Span
 from prisondesk.features.allocation.model.placement import SecondState, Stay, StayEnd, Waiting
 from prisondesk.features.allocation.store.folding import arrived, fold_stays
 from prisondesk.features.custody.events import Released
@@ -183,6 +184,15 @@ def opened(connection: Connection, facility: str, today: dt.date) -> Opened:
         frozenset(each.dossier for each in found if each.review_on and each.review_on <= today),
         {each.dossier: each.emergency_until for each in found if each.emergency_until},
     )
+
+
+def spans(connection: Connection, facility: str, since: dt.datetime) -> tuple[Span, ...]:
+    """Return every stay in *facility* that lasted beyond *since*."""
+    row = StayRow
+    query = select(row.cell, row.since, row.until).where(
+        row.facility == facility, or_(row.until.is_(None), row.until >= since)
+    )
+    return tuple(Span(*each) for each in connection.execute(query))
 
 
 def changes(connection: Connection, facility: str, since: dt.datetime) -> dict[str, int]:

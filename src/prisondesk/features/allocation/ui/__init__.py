@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from prisondesk.features.allocation.ui.board import CELLS, CellsScreen
 from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.allocation.ui.history import HISTORY, HistoryScreen
 from prisondesk.features.allocation.ui.place import PLACE, PlaceScreen
 from prisondesk.features.allocation.ui.placement import PLACEMENT, PlacementScreen
 from prisondesk.features.allocation.ui.planning import PLANNING, PlanningScreen
@@ -23,4 +24,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (PLACE, PlaceScreen),
     (ZONES, ZonesScreen),
     (SWAP, SwapScreen),
+    (HISTORY, HistoryScreen),
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from prisondesk.features.allocation.model.board import Board
+from prisondesk.features.allocation.model.history import BlockHistory
 from prisondesk.features.allocation.model.judged import Considered, Purpose
 from prisondesk.features.allocation.model.marks import Mark, Marked
 from prisondesk.features.allocation.model.papers import Sheet
@@ -18,6 +19,7 @@ from prisondesk.features.allocation.model.placement import (
 )
 from prisondesk.features.allocation.model.places import Cell, Overcrowding, Regime, State, Zone
 from prisondesk.features.allocation.model.proposal import Proposal
+from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.features.allocation.model.zones import ZoneChoice, ZoneMix
 from prisondesk.features.allocation.service.moves import Exchange
 from prisondesk.features.allocation.service.office import CellOffice
@@ -128,6 +130,20 @@ class ZoneSight:
 
     place: PlaceSight
     mix: tuple[ZoneMix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySight:
+    """How full each block was, and the decision each special unit stands on, if any."""
+
+    blocks: tuple[BlockHistory, ...]
+    units: Mapping[str, UnitDecision | None]
+    today: dt.date
+
+    def lapsed(self, block: str) -> bool:
+        """Tell whether *block* is a special unit without a valid decision."""
+        decision = self.units.get(block)
+        return block in self.units and not (decision and decision.valid(self.today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +298,14 @@ class CellsDesk(Rights):
             return Second(paper=signing.paper)
         signer = self.seconds.unlock(self.actor, signing.user.strip(), signing.password)
         return Second(actor=signer)
+
+    def history(self) -> HistorySight:
+        """Return how full each block was, and what its units stand on; raises Refused."""
+        return HistorySight(
+            self.office.history.blocks(self.actor),
+            self.office.looking.unit_decisions(self.actor),
+            self.clock.now().date(),
+        )
 
     def set_zones(self, code: str, zones: Sequence[Zone]) -> None:
         """Draw the zones of a large cell anew; raises Refused."""
