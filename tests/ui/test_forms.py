@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from clipping import clipped
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.forms import (
@@ -273,3 +274,15 @@ def test_a_year_is_written_without_setting_thousands_apart(look: Look, qtbot: Qt
     year.set_value(2026)
     assert year.raw() == "2026"
     assert year.value() == 2026
+
+
+@pytest.mark.parametrize("width", [180, 280, 480])
+def test_a_long_hint_is_whole_in_a_narrow_column(look: Look, qtbot: QtBot, width: int) -> None:
+    hint = msg("Scar, tattoo, birth mark… Wounds belong to the infirmary.")
+    fields = (Text(key="where", label=msg("Where")), Text(key="what", label=msg("What"), hint=hint))
+    narrow = Form((Group(None, fields),), look.t, lambda: TODAY)
+    qtbot.addWidget(narrow)
+    narrow.resize(width, 400)
+    narrow.show()
+    qtbot.waitExposed(narrow)
+    assert clipped(narrow) == []

@@ -155,7 +155,7 @@ class Form(QWidget):
             if isinstance(field, lines.AreaField):
                 field.area.installEventFilter(self)
             self._fields[spec.key] = field
-            self._column.addWidget(field)
+            self._column.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
 
     def _edited(self, key: str) -> None:
         if self._filling:

@@ -29,7 +29,10 @@ from prisondesk.features.inmates.ui.photo_edit import PhotoEdit
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Choice, Combo, Form, Group, Number, Text
+from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, Kind, Label, ListRow, RowList, scrolled
+
+FORM = 280
 
 VIEW_WORDS: dict[events.PhotoView, Message] = {
     events.PhotoView.FRONT: cmsg("photograph", "face"),
@@ -143,8 +146,10 @@ class MarksPage(PartPage):
         )
         self.form.submitted.connect(self._give)
         row = QHBoxLayout()
-        row.addWidget(self.chart)
+        row.addWidget(self.chart, 1)
         column = QVBoxLayout()
+        # The chart would leave the words no room; their hint takes two lines.
+        self.form.setMinimumWidth(look().px(FORM))
         column.addWidget(self.form)
         column.addWidget(self._verb(msg("Write down"), self.form.submit))
         none = Button(self.t(msg("Looked for: no mark")))
@@ -152,7 +157,7 @@ class MarksPage(PartPage):
         none.clicked.connect(lambda: self.given.emit((events.MarksRecorded(()),)))
         column.addWidget(none)
         column.addStretch(1)
-        row.addLayout(column, 1)
+        row.addLayout(column)
         self.right.body.addLayout(row)
         self.right.setEnabled(may_write)
 
