@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from digests import digest_of
 from keyboard import Keyboard, find, settle
 from linked import NAMES, TODAY, Linked, prisons, stick_in
 from linked_desks import exchange_desk
@@ -114,14 +115,28 @@ def test_two_prisons_join_by_one_key_and_a_telephone(
         office.picture(screen, "partners-asked", language)
         asked = {read_request(each).facility for each in stick.papers(Paper.REQUEST)}
         assert asked == {"BKO", "KNB"}
+        sheet = screen._presenter.sheet()
+        assert sheet.data.startswith(b"%PDF")
+        assert screen.own.sheet.isVisible()
         published = sign(stick)
         office.press(screen, "read-list")
         office.picture(screen, "partners-read", language)
         assert not bko.services.trust.trust(bko.director).pinned
         assert not screen.list.adopt.isEnabled()
-        screen.list.compared.setFocus()
-        office.keyboard.press(Qt.Key.Key_Space)
+        digits = published.anchor.fingerprint
+        wrong = f"{(int(digits[0]) + 1) % 10}{digits[1:]}"
+        screen.list.heard.setFocus()
+        office.keyboard.type(wrong)
         assert screen.list.adopt.isEnabled()
+        before = digest_of(bko.database)
+        office.press(screen, "adopt-list")
+        assert digest_of(bko.database) == before
+        assert not bko.services.trust.trust(bko.director).pinned
+        office.picture(screen, "partners-wrong-digits", language)
+        screen.list.heard.clear()
+        screen.list.heard.setFocus()
+        office.keyboard.type(digits)
+        office.picture(screen, "partners-typed", language)
         office.press(screen, "adopt-list")
         office.picture(screen, "partners-adopted", language)
         trust = bko.services.trust.trust(bko.director)

@@ -154,9 +154,7 @@ def compose_ceremony(sheet: RootSheet, context: PaperContext) -> Paper:
 _STEPS = (
     msg("1. The computer is not connected to anything; three holders and a witness are present."),
     msg("2. Each holder typed a passphrase of their own, unseen, and took away one key file."),
-    msg(
-        "3. Each key file was copied to two sticks, kept in two places, and the folder was erased."
-    ),
+    msg("3. Each key file was copied to two sticks in two places, and the folder was erased."),
     msg("4. The passphrase is written on no paper that lies beside the key."),
     msg("5. The digits above were compared aloud with the screen by all."),
 )
@@ -174,9 +172,7 @@ def compose_digits(sheet: RootSheet, context: PaperContext) -> Paper:
                 "them. Read them slowly, group by group; do not send them with the list."
             )
         ),
-        _text(
-            msg("They are nobody’s secret. Whoever calls must be called back on a known number.")
-        ),
+        _text(msg("They are nobody’s secret. Whoever calls is called back on a known number.")),
         Gap(2),
         Fields(
             (

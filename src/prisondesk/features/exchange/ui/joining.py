@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from prisondesk.features.exchange.documents import REQUEST_SHEET, RequestSheet
 from prisondesk.features.exchange.model import Doubted, Offered, Own, Partner, Trust
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
 from prisondesk.sync.authority import Published
 from prisondesk.sync.stick import Stick
 from prisondesk.sync.volume import FolderVolume
+
+REQUEST_SERIES = "DP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,25 @@ class JoiningPresenter:
         office = self._desk.trust
         return office.look_at(self._desk.actor, office.published_on(_stick(folder)))
 
-    def adopt(self, offered: Offered) -> Trust:
-        """Take in *offered*, whose digits a person compared over the telephone if it is the first.
-
-        The digits handed on are those that were on the screen: another list is refused.
-        """
+    def adopt(self, offered: Offered, heard: str) -> Trust:
+        """Take in *offered*; the first list asks for the digits as they were *heard*."""
         office = self._desk.trust
-        return office.take_list(self._desk.actor, Published.read(offered.data), offered.digits)
+        return office.take_list(self._desk.actor, Published.read(offered.data), heard)
+
+    def sheet(self) -> ShownPaper:
+        """Return the request of this computer as a paper, with its digits and itself as a code."""
+        desk, actor = self._desk, self._desk.actor
+        data, digits = desk.trust.request(actor)
+        own = desk.trust.own(actor)
+        if own.asked_at is None:
+            raise Refused(msg("This computer has not asked for a place yet."))
+        sheet = RequestSheet(own.facility, own.writer, digits, own.asked_at, data.decode("ascii"))
+        number = desk.papers.take_number(REQUEST_SERIES)
+        return desk.papers.show(actor, PaperOrder(REQUEST_SHEET, sheet, "", number))
+
+    def sheet_printed(self, paper: ShownPaper) -> None:
+        """Note that the request was sent to the printer."""
+        self._desk.papers.printed(self._desk.actor, paper, "enrolment")
 
 
 def _stick(folder: Path) -> Stick:

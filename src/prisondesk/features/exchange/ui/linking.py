@@ -7,11 +7,11 @@ from prisondesk.features.exchange.model import Offered, Own, Trust
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import (
     Button,
     Card,
-    CheckBox,
     Kind,
     Label,
     Missing,
@@ -22,6 +22,7 @@ from prisondesk.ui.widgets import (
 )
 
 KEYS = 150
+DIGITS, LONGEST = 30, 60
 Rows = list[tuple[str, Value]]
 
 
@@ -49,6 +50,7 @@ class OwnCard(Card):
     """This computer: who it is, whether it is on the list, and the request for a place."""
 
     ask_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, t: Translator, *, may_join: bool) -> None:
         super().__init__(t(msg("This computer")), "monitor")
@@ -58,12 +60,18 @@ class OwnCard(Card):
         self.ask = Button(t(msg("Ask for a place on the list")), icon="usb", key="Ctrl+N")
         self.ask.setObjectName("ask-place")
         self.ask.clicked.connect(self.ask_asked)
-        self.add_foot(self.ask).addStretch(1)
+        self.sheet = Button(t(msg("Print the request")), icon="printer")
+        self.sheet.setObjectName("print-request")
+        self.sheet.clicked.connect(self.sheet_asked)
+        self.add_foot(self.ask, self.sheet).addStretch(1)
+        self._may = may_join
         self.ask.setVisible(may_join)
+        self.sheet.hide()
 
     def show_own(self, own: Own, trust: Trust) -> None:
         """Show *own* and what to do with its digits."""
         t = self._t
+        self.sheet.setVisible(self._may and bool(own.digits))
         digits: Value = own.digits or Missing.NOT_SET
         if own.digits:
             digits = [Run(in_order(own.digits), "strong")]
@@ -122,10 +130,16 @@ class ListCard(Card):
         self.offered: Offered | None = None
         self.inside = Inside()
         self.body.addWidget(self.inside, 1)
-        self.compared = CheckBox(t(msg("Compared over the telephone: these very digits")))
-        self.compared.setObjectName("compared")
-        self.compared.toggled.connect(self._judge)
-        self.body.addWidget(self.compared)
+        self._ask = Label(t(msg("The thirty digits, typed as you hear them")), "strong")
+        self.body.addWidget(self._ask)
+        self.heard = Line()
+        self.heard.setObjectName("heard")
+        self.heard.setMaxLength(LONGEST)
+        self.heard.setAccessibleName(t(msg("The thirty digits, typed as you hear them")))
+        self.heard.setPlaceholderText("····· ····· ····· ····· ····· ·····")
+        self.heard.textChanged.connect(self._judge)
+        self._ask.setBuddy(self.heard)
+        self.body.addWidget(self.heard)
         self.read = Button(t(msg("Read a list")), icon="usb", key="Ctrl+R")
         self.read.setObjectName("read-list")
         self.read.clicked.connect(self.read_asked)
@@ -133,8 +147,7 @@ class ListCard(Card):
         self.adopt.setObjectName("adopt-list")
         self.adopt.clicked.connect(self.adopt_asked)
         self.add_foot(self.read, self.adopt).addStretch(1)
-        self.compared.hide()
-        self.adopt.hide()
+        self._close_offer()
 
     def show_trust(self, trust: Trust) -> None:
         """Show the list in force, or what to do while there is none."""
@@ -152,6 +165,8 @@ class ListCard(Card):
         widgets: list[QWidget] = [SummaryList(rows, KEYS)]
         if trust.overdue:
             widgets.append(Label(t(_OVERDUE), wrap=True, colour=Tone.SOON.ink))
+        if trust.renewal:
+            widgets.append(Label(t(_RENEWAL), wrap=True, colour=Tone.SOON.ink))
         self.inside.fill(*widgets)
 
     def show_offered(self, offered: Offered) -> None:
@@ -161,14 +176,18 @@ class ListCard(Card):
         rows: Rows = [
             (t(msg("Version on the key")), t(_issued(offered))),
             (t(msg("Prisons on it")), ", ".join(offered.prisons)),
-            (t(msg("Digits of the directorate")), [Run(in_order(offered.digits), "strong")]),
         ]
+        if offered.pinned:
+            shown: Value = [Run(in_order(offered.digits), "strong")]
+            rows.append((t(msg("Digits of the directorate")), shown))
+        # Not shown before they were typed: what stands on the screen would only be copied.
         self.inside.fill(SummaryList(rows, KEYS), *self._remarks(offered))
-        self.compared.setChecked(False)
-        self.compared.setVisible(self._may and not offered.pinned)
+        self.heard.clear()
+        for each in (self._ask, self.heard):
+            each.setVisible(self._may and not offered.pinned)
         self.adopt.setVisible(self._may and not offered.known)
         self._judge()
-        (self.adopt if offered.pinned else self.compared).setFocus()
+        (self.adopt if offered.pinned else self.heard).setFocus()
 
     def _remarks(self, offered: Offered) -> list[QWidget]:
         said: list[tuple[Message, Tone]] = []
@@ -184,14 +203,14 @@ class ListCard(Card):
 
     def _judge(self) -> None:
         offered = self.offered
-        ready = offered is not None and (offered.pinned or self.compared.isChecked())
-        self.adopt.setEnabled(ready)
+        typed = sum(each.isdigit() for each in self.heard.text())
+        self.adopt.setEnabled(offered is not None and (offered.pinned or typed == DIGITS))
 
     def _close_offer(self) -> None:
         self.offered = None
-        self.compared.setChecked(False)
-        self.compared.hide()
-        self.adopt.hide()
+        self.heard.clear()
+        for each in (self._ask, self.heard, self.adopt):
+            each.hide()
 
 
 def _issued(offered: Offered) -> Message:
@@ -205,11 +224,15 @@ def _issued(offered: Offered) -> Message:
 
 _HOW = msg(
     "No list yet. Once the directorate has sent one, put in the key and read it: you will see "
-    "who is on it, and thirty digits to compare over the telephone. Only then is it adopted."
+    "who is on it. Then type the thirty digits that the directorate reads to you over the "
+    "telephone. Only then is it adopted."
 )
 _CALL = msg(
-    "Call the directorate on a number you know, and have it read its thirty digits. One digit "
-    "that differs: do not adopt, keep the key as it is."
+    "Call the directorate on a number you know, have it read its thirty digits, and type them as "
+    "you hear them. If they are refused, keep the key as it is."
 )
 _OVERDUE = msg("This list is past its review: ask the directorate for a new one. Nothing stops.")
+_RENEWAL = msg(
+    "The root keys are past their date: ask the directorate to renew them. Nothing stops."
+)
 _DIRECTOR = msg("The head of the prison asks for the place and adopts the list.")

@@ -11,6 +11,8 @@ from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.joining import JoiningPresenter, Standing
 from prisondesk.features.exchange.ui.linking import ListCard, OwnCard
 from prisondesk.features.exchange.ui.standing import doubts_listing, partners_listing
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
@@ -49,6 +51,7 @@ class PartnersScreen(Screen):
         may_join = self._presenter.may_join
         self.own, self.list = OwnCard(t, may_join=may_join), ListCard(t, may_join=may_join)
         self.own.ask_asked.connect(self.ask)
+        self.own.sheet_asked.connect(self.print_request)
         self.list.read_asked.connect(self.read)
         self.list.adopt_asked.connect(self.adopt)
         cards = QHBoxLayout()
@@ -118,8 +121,17 @@ class PartnersScreen(Screen):
         offered = self.list.offered
         if offered is not None and self.list.adopt.isEnabled() and not self._working:
             self._start()
-            work = partial(self._presenter.adopt, offered)
+            work = partial(self._presenter.adopt, offered, self.list.heard.text())
             self.bench.jobs.run(work, self._adopted, self._failed)
+
+    def print_request(self) -> None:
+        """Show the request of this computer as a paper."""
+        if not self._working:
+            self.bench.jobs.run(self._presenter.sheet, self._show_request, self._failed)
+
+    def _show_request(self, paper: ShownPaper) -> None:
+        title = self.t(msg("Request for a place"))
+        show_paper(self, paper, lambda: self._presenter.sheet_printed(paper), title)
 
     def _key_in(self) -> Path | None:
         if self._working:
