@@ -22,6 +22,7 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         papers=services.papers,
         seconds=services.seconds,
         disagreements=services.disagreements,
+        references=services.references,
         dossier_of=services.transfers.dossier_of,
         sticks=lambda: sticks,
     )

@@ -82,6 +82,7 @@ def exchange_desk(house: House) -> ExchangeDesk:
         papers=services.papers,
         seconds=services.seconds,
         disagreements=services.disagreements,
+        references=services.references,
         dossier_of=services.transfers.dossier_of,
         sticks=removable,
     )

@@ -8,6 +8,7 @@ from prisondesk.features.exchange.ui.exchange import EXCHANGE, ExchangeScreen
 from prisondesk.features.exchange.ui.partners import PARTNERS, PartnersScreen
 from prisondesk.features.exchange.ui.propose import PROPOSE, ProposeScreen
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE, QuarantineScreen
+from prisondesk.features.exchange.ui.references import REFERENCES, ReferencesScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
@@ -19,4 +20,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (QUARANTINE, QuarantineScreen),
     (DISAGREEMENTS, DisagreementScreen),
     (PROPOSE, ProposeScreen),
+    (REFERENCES, ReferencesScreen),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
+from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.staff.service.papers import PaperOffice
 from prisondesk.features.staff.service.seconds import SecondOfficer
@@ -30,5 +31,6 @@ class ExchangeDesk:
     papers: PaperOffice
     seconds: SecondOfficer
     disagreements: Disagreements
+    references: ReferenceOffice
     dossier_of: Callable[[Actor, str], str]
     sticks: Callable[[], tuple[Path, ...]]

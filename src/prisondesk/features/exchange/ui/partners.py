@@ -47,7 +47,10 @@ class PartnersScreen(Screen):
         back.clicked.connect(lambda: self.go.emit("exchange", None))
         title = t(msg("Linked prisons"))
         about = t(msg("Only the list signed by the directorate says who exchanges with whom."))
-        self.column.addWidget(PageHeader(title, about, self.key, self.choose, back))
+        data = Button(t(msg("Reference data")), Kind.QUIET, icon="book-open")
+        data.setObjectName("reference-data")
+        data.clicked.connect(lambda: self.go.emit("references", None))
+        self.column.addWidget(PageHeader(title, about, self.key, self.choose, data, back))
         may_join = self._presenter.may_join
         self.own, self.list = OwnCard(t, may_join=may_join), ListCard(t, may_join=may_join)
         self.own.ask_asked.connect(self.ask)
