@@ -5,6 +5,7 @@ from pathlib import Path
 
 from prisondesk.bootstrap.features import FEATURES
 from prisondesk.bootstrap.handed_down import HandedDown
+from prisondesk.bootstrap.law_in_force import LawInForce
 from prisondesk.bootstrap.services import Services, make_services
 from prisondesk.features.staff import store as staff_store
 from prisondesk.features.staff.model import Facility, Officer
@@ -109,6 +110,7 @@ def found_house(
     ledger = bare_ledger(database, unlocked.health_recipient, clock)
     ledger.found(facility.code)
     HandedDown(ledger).put_in_use()
+    LawInForce(ledger).put_in_use()
     actor = _actor(registered[0], facility, unlocked)
     services = make_services(ledger, database, clock)
     services.staff.found(actor, facility, unlocked.health_recipient, tuple(registered))
@@ -166,6 +168,7 @@ def _opened(
         )
     ledger = bare_ledger(database, unlocked.health_recipient, clock)
     HandedDown(ledger).put_in_use()
+    LawInForce(ledger).put_in_use()
     services = make_services(ledger, database, clock)
     actor = replace(_actor(officer, facility, unlocked), lent=lent)
     return House(

@@ -104,8 +104,42 @@ def days_off(first_year: int) -> frozenset[dt.date]:
     return frozenset(holidays(_plain(), range(first_year, first_year + 6)))
 
 
+def use_law(text: bytes | None) -> None:
+    """Work with the legal parameters in *text* from now on; None means those delivered.
+
+    One process works for one prison, so this holds for the whole program. Whoever calls it sees
+    to it that what rests on the law is projected again. Raises ValueError for what cannot be read,
+    and then changes nothing.
+    """
+    _LAW["text"] = None if text is None else law_of(text)
+    for each in (parameters, authorities, days_off, _plain):
+        each.cache_clear()
+
+
+def law_of(text: bytes) -> dict[str, object]:
+    """Return the legal parameters in *text*, read to the last row; raises ValueError."""
+    try:
+        plain: dict[str, object] = yaml.safe_load(text)
+        read_parameters(plain)
+        read_authorities(plain)
+        holidays(plain, (2026,))
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ValueError("legal parameters that cannot be read") from error
+    return plain
+
+
+def law() -> dict[str, object]:
+    """Return the legal parameters in force as plain values."""
+    return _plain()
+
+
+_LAW: dict[str, dict[str, object] | None] = {"text": None}
+
+
 @cache
 def _plain() -> dict[str, object]:
+    if (adopted := _LAW["text"]) is not None:
+        return adopted
     with assets.resource("legal", "parameters_ml.yaml").open(encoding="utf-8") as file:
         plain: dict[str, object] = yaml.safe_load(file)
     return plain

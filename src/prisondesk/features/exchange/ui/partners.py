@@ -50,7 +50,7 @@ class PartnersScreen(Screen):
         data = Button(t(msg("Reference data")), Kind.QUIET, icon="book-open")
         data.setObjectName("reference-data")
         data.clicked.connect(lambda: self.go.emit("references", None))
-        self.column.addWidget(PageHeader(title, about, self.key, self.choose, data, back))
+        self.column.addWidget(PageHeader(title, about, self.key, self.choose, back))
         may_join = self._presenter.may_join
         self.own, self.list = OwnCard(t, may_join=may_join), ListCard(t, may_join=may_join)
         self.own.ask_asked.connect(self.ask)
@@ -63,7 +63,7 @@ class PartnersScreen(Screen):
         cards.addWidget(self.list, 1)
         self.column.addLayout(cards)
         self.partners, self.doubts = partners_listing(t), doubts_listing(t)
-        lines = Card(title, "link", ruled=True)
+        lines = Card(title, "link", trailing=data, ruled=True)
         lines.body.addWidget(self.partners)
         self.column.addWidget(lines, 1)
         decide = Button(t(msg("Open the quarantine")), Kind.QUIET, icon="triangle-alert")

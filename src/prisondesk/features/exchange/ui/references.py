@@ -68,7 +68,7 @@ class ReferencesScreen(Screen):
         choose.clicked.connect(self.choose_folder)
         back = Button(t(msg("Linked prisons")), Kind.QUIET, icon="link")
         back.clicked.connect(lambda: self.go.emit("partners", None))
-        about = t(msg("Signed by the directorate; nothing changes before an officer adopts it."))
+        about = t(msg("Signed by the directorate; nothing changes before it is adopted."))
         self.column.addWidget(PageHeader(t(REFERENCES.title), about, choose, back))
         self.offer = Card(t(msg("On the key")), "usb")
         self.inside = Inside()

@@ -1,0 +1,111 @@
+"""Legal parameters of the directorate: shown line by line, adopted by an officer, then followed.
+
+A date of law never changes in silence: what differs is said before, the adoption is an entry of
+the prison's own, and every date that rests on the parameters is computed again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from prisondesk.features.custody.store import reading
+from prisondesk.features.exchange.store import references
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import StreamId
+from prisondesk.ledger.rebuilding import rebuild
+from prisondesk.ledger.work import Work
+from prisondesk.storage.local.settings import read_setting, write_setting
+from prisondesk.sync.reference import Kind, Package
+
+NAME, FILE = "mali", "parameters.yaml"
+PROJECTED = "law.projected"
+Plain = Mapping[str, Any]
+_MISSING = cmsg("law", "nothing")
+
+
+class LegalApplier:
+    """Reference data of the kind `legal`, named `mali`: one table of parameters."""
+
+    kind = Kind.LEGAL
+
+    def changes(self, _connection: Connection, package: Package) -> tuple[Message, ...]:
+        """Say every line that differs from those in force, with both values."""
+        return tuple(_differences(reading.law(), _read(package)))
+
+    def apply(self, _work: Work, package: Package) -> None:
+        """Read the table once more; it is followed once the adoption is written."""
+        _read(package)
+
+
+class LawInForce:
+    """Keeps the program working by the parameters that were adopted in this prison."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._digest: str | None = None
+
+    def put_in_use(self) -> None:
+        """Follow what was adopted here, and later adoptions."""
+        self._follow(())
+        self._ledger.listen(self._follow)
+
+    def _follow(self, _streams: Iterable[StreamId]) -> None:
+        with self._ledger.reading() as connection:
+            held = references.held(connection, Kind.LEGAL, NAME)
+            digest = held.digest if held else ""
+            if digest == self._digest:
+                return
+            text = dict(references.items(connection, Kind.LEGAL, NAME)).get(FILE)
+            projected = read_setting(connection, PROJECTED, "")
+        reading.use_law(text)
+        self._digest = digest
+        if projected != digest:
+            # Also after a power cut between the adoption and this: the mark comes with the dates.
+            tools = self._ledger.tools
+            with self._ledger.database.writing() as connection:
+                rebuild(connection, tools.catalogue, tools.projector)
+                write_setting(connection, PROJECTED, digest)
+
+
+def _read(package: Package) -> dict[str, object]:
+    if package.reference.name != NAME or [each.name for each in package.reference.items] != [FILE]:
+        raise Refused(msg("These legal parameters are not of the form this program reads."))
+    try:
+        return reading.law_of(package.read(FILE))
+    except ValueError as error:
+        raise Refused(
+            msg("These legal parameters cannot be read."),
+            msg("Update the program, or ask the directorate for them again; nothing was changed."),
+        ) from error
+
+
+def _differences(before: Plain, after: Plain) -> Iterator[Message]:
+    old, new = dict(_lines(before)), dict(_lines(after))
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) != new.get(name):
+            yield msg(
+                "{name}: {before} becomes {after}",
+                name=verbatim(name),
+                before=_value(old.get(name)),
+                after=_value(new.get(name)),
+            )
+
+
+def _value(value: str | None) -> Message:
+    return _MISSING if value is None else verbatim(value)
+
+
+def _lines(plain: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Return every single value with the way to it; rows of a list by their ``id`` or ``code``."""
+    if isinstance(plain, Mapping):
+        for key, value in plain.items():
+            yield from _lines(value, f"{path} / {key}" if path else str(key))
+    elif isinstance(plain, list):
+        for at, value in enumerate(plain, 1):
+            name = value.get("id", at) if isinstance(value, Mapping) else at
+            yield from _lines(value, f"{path} / {name}")
+    else:
+        yield path, "—" if plain is None else str(plain)
