@@ -4,7 +4,11 @@ from functools import partial
 from pathlib import Path
 
 from linked import Linked
-from prisondesk.bootstrap.exchange_desk import order_of_transfer, receipt_of_transfer
+from prisondesk.bootstrap.exchange_desk import (
+    order_of_transfer,
+    receipt_of_transfer,
+    sheet_of_request,
+)
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
@@ -25,6 +29,7 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         references=services.references,
         dossier_of=services.transfers.dossier_of,
         sticks=lambda: sticks,
+        request_sheet=partial(sheet_of_request, services.papers),
     )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from prisondesk.bootstrap.house import House
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange import ui as exchange_ui
+from prisondesk.features.exchange.documents import REQUEST_SHEET, RequestSheet
+from prisondesk.features.exchange.model import Own
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.transfers import ui as transfers_ui
@@ -14,6 +16,8 @@ from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT, TRANSFE
 from prisondesk.features.transfers.documents.filling import fill, fill_receipt
 from prisondesk.features.transfers.model import MovedPerson
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
 from prisondesk.shell.parts import Listed
 from prisondesk.sync.drives import removable
 from prisondesk.ui.bench import Bench
@@ -85,7 +89,17 @@ def exchange_desk(house: House) -> ExchangeDesk:
         references=services.references,
         dossier_of=services.transfers.dossier_of,
         sticks=removable,
+        request_sheet=partial(sheet_of_request, services.papers),
     )
+
+
+def sheet_of_request(papers: PaperOffice, own: Own, data: bytes) -> PaperOrder[Any]:
+    """Return the signed request *data* of this computer as a paper, numbered."""
+    made = own.asked_at
+    if made is None:
+        raise Refused(msg("This computer has not asked for a place yet."))
+    sheet = RequestSheet(own.facility, own.writer, own.digits, made, data.decode("ascii"))
+    return PaperOrder(REQUEST_SHEET, sheet, "", papers.take_number("DP"))
 
 
 def _built(build: Callable[[Bench, Any], Screen], desk: object, bench: Bench) -> Screen:

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from prisondesk.features.exchange.model import Own
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
-from prisondesk.features.staff.service.papers import PaperOffice
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.security.session import Actor
 
@@ -20,7 +22,7 @@ class ExchangeDesk:
 
     *sticks* answers the folders of the sticks that are plugged in now, *dossier_of* the file
     written under a number; *facility* is the name of
-    this prison as papers show it.
+    this prison as papers show it, *request_sheet* makes the paper of a signed request.
     """
 
     actor: Actor
@@ -34,3 +36,4 @@ class ExchangeDesk:
     references: ReferenceOffice
     dossier_of: Callable[[Actor, str], str]
     sticks: Callable[[], tuple[Path, ...]]
+    request_sheet: Callable[[Own, bytes], PaperOrder[Any]]

@@ -3,18 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from prisondesk.features.exchange.documents import REQUEST_SHEET, RequestSheet
 from prisondesk.features.exchange.model import Doubted, Offered, Own, Partner, Trust
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
-from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
-from prisondesk.kernel.message import msg
-from prisondesk.kernel.refusal import Refused
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.security.permissions import Permission
 from prisondesk.sync.authority import Published
 from prisondesk.sync.stick import Stick
 from prisondesk.sync.volume import FolderVolume
-
-REQUEST_SERIES = "DP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +60,8 @@ class JoiningPresenter:
     def sheet(self) -> ShownPaper:
         """Return the request of this computer as a paper, with its digits and itself as a code."""
         desk, actor = self._desk, self._desk.actor
-        data, digits = desk.trust.request(actor)
-        own = desk.trust.own(actor)
-        if own.asked_at is None:
-            raise Refused(msg("This computer has not asked for a place yet."))
-        sheet = RequestSheet(own.facility, own.writer, digits, own.asked_at, data.decode("ascii"))
-        number = desk.papers.take_number(REQUEST_SERIES)
-        return desk.papers.show(actor, PaperOrder(REQUEST_SHEET, sheet, "", number))
+        data, _ = desk.trust.request(actor)
+        return desk.papers.show(actor, desk.request_sheet(desk.trust.own(actor), data))
 
     def sheet_printed(self, paper: ShownPaper) -> None:
         """Note that the request was sent to the printer."""

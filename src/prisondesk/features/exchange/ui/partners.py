@@ -130,11 +130,8 @@ class PartnersScreen(Screen):
     def print_request(self) -> None:
         """Show the request of this computer as a paper."""
         if not self._working:
-            self.bench.jobs.run(self._presenter.sheet, self._show_request, self._failed)
-
-    def _show_request(self, paper: ShownPaper) -> None:
-        title = self.t(msg("Request for a place"))
-        show_paper(self, paper, lambda: self._presenter.sheet_printed(paper), title)
+            shown = partial(_show_request, self, self._presenter)
+            self.bench.jobs.run(self._presenter.sheet, shown, self._failed)
 
     def _key_in(self) -> Path | None:
         if self._working:
@@ -197,3 +194,8 @@ class PartnersScreen(Screen):
         self.list.show_trust(standing.trust)
         self.partners.show_rows(standing.partners)
         self.doubts.show_rows(standing.doubted)
+
+
+def _show_request(screen: PartnersScreen, presenter: JoiningPresenter, paper: ShownPaper) -> None:
+    title = screen.t(msg("Request for a place"))
+    show_paper(screen, paper, lambda: presenter.sheet_printed(paper), title)
