@@ -45,6 +45,7 @@ def test_a_fault_is_found(code: str, text: str) -> None:
         ("fr", ""),
         ("ar", "الرقم {number} مأخوذ."),
         ("bm", "K’a lakana {number} USB"),
+        ("bm", "Entrée b’a bɔ, Échap b’a bila {number} m²"),
         ("taq", "kăso wǝr ǝssenăɣ {number}"),
     ],
 )

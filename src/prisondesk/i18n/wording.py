@@ -10,8 +10,13 @@ from babel.messages.catalog import Catalog, Message
 from prisondesk.i18n.catalogues import entries, is_translated, source_of, texts_of
 from prisondesk.i18n.languages import FRENCH, Language
 
-# Names and signs that every language writes alike.
-_FOREIGN = frozenset({"prisondesk", "usb", "pdf", "csv", "xlsx", "qr", "pin", "vel", "maz"})
+# Names, signs and keys of a French keyboard that every language writes alike.
+_FOREIGN = frozenset(
+    {
+        "prisondesk", "usb", "pdf", "csv", "xlsx", "xlsm", "txt", "qr", "pin", "vel", "maz", "m²",
+        "french", "new", "text", "entrée", "échap", "maj",
+    }
+)  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’ʼ'-][^\W\d_]+)*")
 _LOOSE_SIGN = re.compile(r"(?:(?<=\S) (?=[:;?!»])|(?<=«) )")
