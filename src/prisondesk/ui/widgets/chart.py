@@ -46,8 +46,8 @@ class LineChart(QWidget):
         area = QRectF(self.rect()).adjusted(now.px(8), now.px(22), -now.px(8), -now.px(26))
         drawing.setPen(QPen(now.colour("line_strong"), 1))
         drawing.drawLine(area.bottomLeft(), area.bottomRight())
-        for name, value in self._levels:
-            self._level(drawing, area, name, value / highest)
+        for number, (name, value) in enumerate(self._levels):
+            self._level(drawing, area, (name, value / highest), number)
         line = QPolygonF(
             [self._at(area, n, value / highest) for n, (_, value) in enumerate(self._points)]
         )
@@ -62,13 +62,17 @@ class LineChart(QWidget):
             part = 1 - part
         return QPointF(area.left() + part * area.width(), area.bottom() - share * area.height())
 
-    def _level(self, drawing: QPainter, area: QRectF, name: str, share: float) -> None:
-        now = look()
+    def _level(
+        self, drawing: QPainter, area: QRectF, level: tuple[str, float], number: int
+    ) -> None:
+        now, (name, share) = look(), level
         y = area.bottom() - share * area.height()
         drawing.setPen(QPen(now.colour("ink_soft"), 1, Qt.PenStyle.DashLine))
         drawing.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         words = QRectF(area.left(), y - now.px(18), area.width(), now.px(17)).toRect()
-        paint.text(drawing, words, name, now, "small", "ink_soft")
+        # Names of two lines that lie close stand at the two ends.
+        side = paint.TRAILING if number % 2 else paint.LEADING
+        paint.text(drawing, words, name, now, "small", "ink_soft", side)
 
     def _ends(self, drawing: QPainter) -> None:
         now, (first, start), (last, end) = look(), self._points[0], self._points[-1]
