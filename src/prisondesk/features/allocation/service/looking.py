@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection
 
 from prisondesk.features.allocation import events
+from prisondesk.features.allocation.model.eligible import Eligible
 from prisondesk.features.allocation.model.marks import MOVES_DAYS, Mark, Marked, Sought
 from prisondesk.features.allocation.model.people import Occupant
 from prisondesk.features.allocation.model.places import Places
 from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.features.allocation.rules import marks as rules
 from prisondesk.features.allocation.rules import units
+from prisondesk.features.allocation.rules.eligible import eligible
 from prisondesk.features.allocation.service.placements import Away
 from prisondesk.features.allocation.store import cells, people, stays
+from prisondesk.features.allocation.store.eligible import candidates
 from prisondesk.features.separation import store as separation
 from prisondesk.features.separation.model import Spot
 from prisondesk.features.separation.rules import clash
@@ -66,6 +69,13 @@ class LookingService:
         with self._ledger.database.writing() as connection:
             now = self._clock.now()
             log_reading(connection, Reading(actor.officer, "", "languages", COMPANION, now))
+
+    def eligible(self, actor: Actor) -> tuple[Eligible, ...]:
+        """Return who may be proposed for an ordinary transfer, each criterion with its reason."""
+        actor.require(Permission.PLACEMENT_PROPOSE)
+        today = self._clock.now().date()
+        with self._ledger.reading() as connection:
+            return eligible(candidates(connection, actor.facility, today), today)
 
     def unit_decisions(self, actor: Actor) -> dict[str, UnitDecision | None]:
         """Return every unit with a regime of its own and the last decision on it, if any."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from prisondesk.features.allocation.ui.board import CELLS, CellsScreen
 from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.allocation.ui.eligible import ELIGIBLE, EligibleScreen
 from prisondesk.features.allocation.ui.history import HISTORY, HistoryScreen
 from prisondesk.features.allocation.ui.place import PLACE, PlaceScreen
 from prisondesk.features.allocation.ui.placement import PLACEMENT, PlacementScreen
@@ -25,4 +26,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (ZONES, ZonesScreen),
     (SWAP, SwapScreen),
     (HISTORY, HistoryScreen),
+    (ELIGIBLE, EligibleScreen),
 )

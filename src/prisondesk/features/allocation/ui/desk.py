@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from prisondesk.features.allocation.model.board import Board
+from prisondesk.features.allocation.model.eligible import Eligible
 from prisondesk.features.allocation.model.history import BlockHistory
 from prisondesk.features.allocation.model.judged import Considered, Purpose
 from prisondesk.features.allocation.model.marks import Mark, Marked
@@ -144,6 +145,14 @@ class HistorySight:
         """Tell whether *block* is a special unit without a valid decision."""
         decision = self.units.get(block)
         return block in self.units and not (decision and decision.valid(self.today))
+
+
+@dataclass(frozen=True, slots=True)
+class EligibleSight:
+    """Who may be proposed for a transfer, with the names for the list."""
+
+    found: tuple[Eligible, ...]
+    names: Mapping[str, Named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +307,13 @@ class CellsDesk(Rights):
             return Second(paper=signing.paper)
         signer = self.seconds.unlock(self.actor, signing.user.strip(), signing.password)
         return Second(actor=signer)
+
+    def eligible(self) -> EligibleSight:
+        """Return who may be proposed for an ordinary transfer; raises Refused."""
+        found = self.office.looking.eligible(self.actor)
+        possible = [each.dossier for each in found if each.possible]
+        others = [each.dossier for each in found if not each.possible]
+        return EligibleSight(found, self.names([*possible[:SHOWN], *others[:SHOWN]]))
 
     def history(self) -> HistorySight:
         """Return how full each block was, and what its units stand on; raises Refused."""

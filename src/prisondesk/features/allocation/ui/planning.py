@@ -47,7 +47,10 @@ class PlanningScreen(Screen):
         self._sight: ProposalSight | None = None
         self._moves: dict[str, ProposedMove] = {}
         t, px = self.t, bench.look.px
-        self._header = PageHeader(t(PLANNING.title))
+        who = Button(t(msg("Who may be transferred")), icon="truck")
+        who.setObjectName("open-eligible")
+        who.clicked.connect(lambda: self.go.emit("eligible", None))
+        self._header = PageHeader(t(PLANNING.title), "", who)
         self.column.addWidget(self._header)
         body = QHBoxLayout()
         body.setSpacing(px(14))

@@ -1,0 +1,91 @@
+"""Judging who may be proposed for an ordinary transfer; a person decides each one."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from prisondesk.features.allocation.model.eligible import (
+    Answer,
+    Candidate,
+    Criterion,
+    Eligible,
+)
+from prisondesk.features.allocation.model.people import Known
+from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.features.health.model import Flag
+from prisondesk.kernel.message import Message, msg, nmsg
+
+LEAST_DAYS = 90
+
+Judged = tuple[Known, Message]
+
+
+def eligible(candidates: Iterable[Candidate], today: dt.date) -> tuple[Eligible, ...]:
+    """Return *candidates* with every answer: the possible ones first, the best known first."""
+    found = [
+        Eligible(
+            each.dossier,
+            tuple(Answer(criterion, *judge(each, today)) for criterion, judge in _JUDGES),
+        )
+        for each in candidates
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.possible, each.missing, each.dossier)))
+
+
+def _final(each: Candidate, _: dt.date) -> Judged:
+    if each.status is None:
+        return Known.NOT_ASSESSED, msg("The legal status is not written.")
+    if each.status is LegalStatus.CONDAMNE_DEFINITIF:
+        return Known.YES, msg("The conviction is final.")
+    return Known.NO, msg("The conviction is not final: stays near the court.")
+
+
+def _time(each: Candidate, today: dt.date) -> Judged:
+    if each.ends is None:
+        return Known.NOT_ASSESSED, msg("The end of the sentence is not known.")
+    left = (each.ends - today).days
+    words = nmsg("{count} day left.", "{count} days left.", max(left, 0))
+    return (Known.YES if left >= LEAST_DAYS else Known.NO), words
+
+
+def _screening(each: Candidate, _: dt.date) -> Judged:
+    words = {
+        Known.YES: (Known.NO, msg("The screening asks for care.")),
+        Known.NO: (Known.YES, msg("The screening says nothing against it.")),
+        Known.NOT_ASSESSED: (Known.NOT_ASSESSED, msg("Not screened yet.")),
+    }
+    return words[each.pressure]
+
+
+def _health(each: Candidate, _: dt.date) -> Judged:
+    if Flag.NOT_FIT_FOR_TRANSFER in each.flags:
+        return Known.NO, msg("Health staff say: not fit for transfer.")
+    if Flag.FIT_FOR_TRANSFER in each.flags:
+        return Known.YES, msg("Health staff say: fit for transfer.")
+    return Known.NOT_ASSESSED, msg("Health staff were not asked yet.")
+
+
+def _hold(each: Candidate, today: dt.date) -> Judged:
+    if each.release_ordered:
+        return Known.NO, msg("A release is ordered: nobody is moved, the person leaves.")
+    if each.hearing is not None and each.hearing >= today:
+        return Known.NO, msg("Is expected in court on {day}.", day=each.hearing)
+    return Known.YES, msg("No day in court and no release is waited for.")
+
+
+def _visitor(_: Candidate, __: dt.date) -> Judged:
+    return Known.NOT_ASSESSED, msg("How far the named visitor lives is not written: ask.")
+
+
+def _behaviour(_: Candidate, __: dt.date) -> Judged:
+    return Known.NOT_ASSESSED, msg("No incident book is kept here: ask the head of security.")
+
+
+_JUDGES: tuple[tuple[Criterion, Callable[[Candidate, dt.date], Judged]], ...] = (
+    (Criterion.FINAL, _final),
+    (Criterion.TIME, _time),
+    (Criterion.SCREENING, _screening),
+    (Criterion.HEALTH, _health),
+    (Criterion.HOLD, _hold),
+    (Criterion.VISITOR, _visitor),
+    (Criterion.BEHAVIOUR, _behaviour),
+)

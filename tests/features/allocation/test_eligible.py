@@ -1,0 +1,85 @@
+"""Who may be proposed for a transfer: each criterion with a reason, and nothing left unsaid."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from benches import MakeBench, Stage
+from files_of_people import DIRECTOR, NURSE, home
+from keyboard import find, settle
+from placing import fill, found
+from prisondesk.bootstrap.cells_desk import cells_desk
+from prisondesk.features.allocation.model.eligible import Candidate, Criterion
+from prisondesk.features.allocation.model.people import Known
+from prisondesk.features.allocation.rules.eligible import eligible
+from prisondesk.features.allocation.ui.eligible import EligibleScreen
+from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.features.health.model import Flag
+from prisondesk.ui.widgets import Button, RowList
+
+Picture = Callable[..., Path]
+TODAY = dt.date(2026, 11, 24)
+READY = Candidate(
+    "k1", LegalStatus.CONDAMNE_DEFINITIF, TODAY + dt.timedelta(days=400), None, False, Known.NO,
+    frozenset({Flag.FIT_FOR_TRANSFER}),
+)  # fmt: skip
+
+
+def answer(candidate: Candidate, criterion: Criterion) -> Known:
+    (found,) = eligible([candidate], TODAY)
+    return next(each.met for each in found.answers if each.criterion is criterion)
+
+
+def test_every_criterion_is_answered_and_what_nobody_wrote_is_missing() -> None:
+    (ready,) = eligible([READY], TODAY)
+    assert [each.criterion for each in ready.answers] == list(Criterion)
+    assert ready.possible
+    assert ready.missing == 2  # the visitor’s home and the behaviour are written nowhere
+    nothing = Candidate("k2", None, None, None, False, Known.NOT_ASSESSED, frozenset())
+    (unknown,) = eligible([nothing], TODAY)
+    assert unknown.missing == len(Criterion) - 1
+
+
+@pytest.mark.parametrize(
+    ("change", "criterion"),
+    [
+        ({"status": LegalStatus.CONDAMNE_APPEL}, Criterion.FINAL),
+        ({"ends": TODAY + dt.timedelta(days=20)}, Criterion.TIME),
+        ({"pressure": Known.YES}, Criterion.SCREENING),
+        ({"flags": frozenset({Flag.NOT_FIT_FOR_TRANSFER})}, Criterion.HEALTH),
+        ({"hearing": TODAY + dt.timedelta(days=3)}, Criterion.HOLD),
+        ({"release_ordered": True}, Criterion.HOLD),
+    ],
+)
+def test_one_thing_against_it_is_enough(change: dict[str, object], criterion: Criterion) -> None:
+    changed = replace(READY, **change)  # type: ignore[arg-type]
+    assert answer(changed, criterion) is Known.NO
+    (found,) = eligible([changed], TODAY)
+    assert not found.possible
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_the_list_opens_the_preparation_of_a_transfer(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture, code: str
+) -> None:
+    with home(tmp_path) as house:
+        found(house)
+        fill(house, {"D-01": 2}, LegalStatus.CONDAMNE_DEFINITIF)
+        fill(house, {"A-01": 1})
+        house.services.health.set_flag(
+            NURSE, "D-01-condamne_definitif-0", Flag.FIT_FOR_TRANSFER, None
+        )
+        screen = EligibleScreen(bench(code), cells_desk(house.services, DIRECTOR, house.clock))
+        stage(screen)
+        screen.arrive(None)
+        settle(qtbot, screen.bench.jobs)
+        picture(screen, "eligible", code)
+        key = find(screen, RowList, "candidates").current_key()
+        assert key == "D-01-condamne_definitif-0"
+        with qtbot.waitSignal(screen.go) as gone:
+            find(screen, Button, "prepare").click()
+        assert gone.args == ["transfer-prepare", key]
