@@ -674,6 +674,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier", name=op.f("pk_transfer_custody")),
     )
     op.create_table(
+        "transfer_provisional",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("transfer", sa.String(), nullable=False),
+        sa.Column("joined", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", name=op.f("pk_transfer_provisional")),
+    )
+    with op.batch_alter_table("transfer_provisional", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_transfer_provisional_transfer"), ["transfer"], unique=False
+        )
+
+    op.create_table(
         "writer",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -694,6 +708,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go one step back."""
     op.drop_table("writer")
+    with op.batch_alter_table("transfer_provisional", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_transfer_provisional_transfer"))
+
+    op.drop_table("transfer_provisional")
     op.drop_table("transfer_custody")
     with op.batch_alter_table("transfer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_transfer_unsigned"))

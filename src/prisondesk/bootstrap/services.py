@@ -34,7 +34,7 @@ from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.exchange.store import references
-from prisondesk.features.exchange.store.trusting import health_group
+from prisondesk.features.exchange.store.trusting import health_group, writer_keys
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.service import DuplicateService, InmateService, NameBook
 from prisondesk.features.intake.service.admissions import IntakeService
@@ -160,7 +160,7 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
         audit=AuditService(ledger, database, clock),
         registers=RegisterService(ledger, clock),
         reports=ReportService(ledger, clock),
-        transfers=TransferService(ledger, clock, health_group),
+        transfers=TransferService(ledger, clock, health_group, writer_keys),
         trust=TrustOffice(ledger, clock),
         outgoing=Outgoing(ledger, clock),
         incoming=Incoming(ledger, clock),

@@ -196,6 +196,7 @@ PROJECTION = Projection(
         property_events.BelongingsReceived,
         transfers.TransferPrepared,
         transfers.TransferAccepted,
+        transfers.ProvisionalOpened,
         *ELSEWHERE,
     ),
     project=project,

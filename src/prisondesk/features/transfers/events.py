@@ -175,6 +175,26 @@ class ReceiptReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class ProvisionalOpened:
+    """Somebody was taken in on the printed order, for the bundle is not here.
+
+    *transfer_id* is empty when the code of the order was not read; *signed* tells that the code
+    bore the signature of its prison; *names* are as printed.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.provisional_opened", Lane.CUSTODY)
+    transfer_id: str
+    origin: str
+    order: str
+    former_number: str
+    names: str
+    at: dt.datetime
+    identity_checked_by: str
+    signed: bool
+    differences: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionalLinked:
     """A dossier opened from the paper order is the person of *dossier*; a human confirmed it."""
 
@@ -196,5 +216,6 @@ FACTS = (
     TransferReturned,
     HealthHandedOver,
     ReceiptReceived,
+    ProvisionalOpened,
     ProvisionalLinked,
 )

@@ -273,8 +273,28 @@ def national(rolls: Iterable[Roll]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Provisional:
+    """Somebody taken in on the printed order; *joined* is the file that came later, or empty."""
+
+    dossier: str
+    transfer_id: str
+    origin: str
+    order: str
+    former_number: str
+    names: str
+    at: dt.datetime
+    checked_by: str
+    signed: bool
+    differences: str = ""
+    joined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MovedPerson:
-    """What the papers of a transfer are made of; *destination* is the other prison's name."""
+    """What the papers of a transfer are made of; *destination* is the other prison's name.
+
+    *code* is what the order's own QR code holds.
+    """
 
     file: TransferFile
     person: Person
@@ -282,3 +302,4 @@ class MovedPerson:
     facility: Facility
     destination: str
     signatory: str
+    code: str = ""

@@ -16,6 +16,7 @@ from prisondesk.features.transfers.model import (
     Custody,
     HealthState,
     OnTheRoad,
+    Provisional,
     Roll,
     Signed,
     TransferFile,
@@ -55,6 +56,7 @@ ALWAYS_WRITTEN = frozenset(
         Resealed.KIND.name,
     }
 )
+JOINED = "-"
 DEPART = "transfer.depart"
 CANCEL = "transfer.cancel"
 RETURN = "transfer.return"
@@ -105,9 +107,22 @@ class CustodyRow(Record):
     here: Mapped[str]
 
 
+class ProvisionalRow(Record):
+    """Somebody taken in on the printed order, and the file that was joined to it later."""
+
+    __tablename__ = "transfer_provisional"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    transfer: Mapped[str] = mapped_column(index=True)
+    joined: Mapped[str]
+    at: Mapped[dt.datetime]
+    details: Mapped[str] = mapped_column(Text)
+
+
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold one dossier into its transfers and its custody."""
     bodies = [entry.body for entry in entries if entry.body is not None]
+    yield from _provisional_rows(key, bodies)
     files = [
         _file(key, entry.body, entries)
         for entry in entries
@@ -130,6 +145,37 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         yield _custody_row(key, files, holder, lost=_lost(files, entries))
 
 
+def _provisional_rows(key: str, bodies: Sequence[FactBody]) -> Iterator[Record]:
+    opened = next((each for each in bodies if isinstance(each, events.ProvisionalOpened)), None)
+    if opened is None:
+        return
+    linked = [each.dossier for each in bodies if isinstance(each, events.ProvisionalLinked)]
+    found = Provisional(
+        key,
+        opened.transfer_id,
+        opened.origin,
+        opened.order,
+        opened.former_number,
+        opened.names,
+        opened.at,
+        opened.identity_checked_by,
+        opened.signed,
+        opened.differences,
+        linked[0] if linked else "",
+    )
+    details = json.dumps(to_plain(found), ensure_ascii=False)
+    yield ProvisionalRow(
+        dossier=key,
+        transfer=opened.transfer_id,
+        joined=found.joined,
+        at=opened.at,
+        details=details,
+    )
+    if linked:
+        # The file that came counts; this one is closed and stays to be read.
+        yield CustodyRow(dossier=key, facility=JOINED, epoch=0, offered="", here=JOINED)
+
+
 def _lost(files: Sequence[TransferFile], entries: Sequence[Entry]) -> bool:
     """Tell whether somebody died or escaped on the way and the origin did not close the act yet."""
     gone = {TransferState.DIED, TransferState.ESCAPED}
@@ -146,15 +192,15 @@ def _custody_row(
 ) -> CustodyRow:
     leaving = [each.transfer for each in files if holds_apart(each.transfer, holder)]
     offered = leaving[0].destination if leaving else ""
-    # Whom the roll counts: nobody while the person is on the road.
+    # Whom the roll counts: nobody while the person is on the road; the destination once it
+    # accepted, whatever was told by telephone.
     counted = holder.facility if all(map(still_here, leaving)) and not lost else ""
-    told = any(each.state is TransferState.ARRIVED_BY_TELEPHONE for each in leaving)
     return CustodyRow(
         dossier=key,
         facility=holder.facility,
         epoch=holder.epoch,
         offered=offered,
-        here=offered if told else counted,
+        here=counted,
     )
 
 
@@ -257,6 +303,14 @@ def waiting(connection: Connection, facility: str) -> int:
     return (connection.scalar(expected) or 0) + ours
 
 
+def provisionals(connection: Connection, *, linked: bool = False) -> tuple[Provisional, ...]:
+    """Return who was taken in on the printed order and waits for the file; *linked*: all."""
+    query = select(ProvisionalRow.details).order_by(ProvisionalRow.at, ProvisionalRow.dossier)
+    if not linked:
+        query = query.where(ProvisionalRow.joined == "")
+    return tuple(from_plain(json.loads(each), Provisional) for each in connection.scalars(query))
+
+
 def of_group(connection: Connection, group: str) -> tuple[TransferFile, ...]:
     """Return the transfers of one order, in the order they were prepared."""
     query = (
@@ -329,6 +383,11 @@ class CustodyGuard:
         ).scalar_one()
         if holder.facility == own and not offered:
             return holder.epoch
+        if holder.facility == JOINED:
+            raise Refused(
+                msg("This provisional file was joined to the file that came."),
+                msg("Open that file, under its number, and write there."),
+            )
         raise _read_only(own, holder.facility, offered)
 
 
@@ -356,7 +415,7 @@ def _value(details: str) -> TransferFile:
 
 
 PROJECTION = Projection(
-    tables=(TransferRow, CustodyRow),
+    tables=(TransferRow, CustodyRow, ProvisionalRow),
     reads=(*events.FACTS, Approved, Released),
     project=project,
 )

@@ -127,6 +127,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     transfers.TransferReturned: FactWords(msg("Back at the prison of origin"), "undo-2"),
     transfers.HealthHandedOver: FactWords(msg("Health file sealed for the destination"), "lock"),
     transfers.ReceiptReceived: FactWords(msg("Receipt of the transfer in hand"), "file-check"),
+    transfers.ProvisionalOpened: FactWords(msg("Taken in on the printed order"), "scan-line"),
     transfers.ProvisionalLinked: FactWords(msg("Provisional file joined to this one"), "link"),
     exchange.Proposed: FactWords(msg("Proposed by another prison"), "message-square-text"),
     exchange.DisagreementDecided: FactWords(msg("Disagreement decided"), "scale"),

@@ -219,6 +219,7 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.HealthHandedOver: _party,
     transfers.ArrivalTold: _party,
     transfers.ReceiptReceived: _party,
+    transfers.ProvisionalOpened: _party,
     transfers.ProvisionalLinked: _party,
     retention.BodiesErased: _erased,
     retention.ErasureAnswered: _answered,

@@ -10,6 +10,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.local.settings import read_setting, write_setting
 from prisondesk.sync import root
 from prisondesk.sync.enrolment import Enrolment, read_request
+from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster
 
 ANCHOR, ROSTER, REQUEST = "exchange.anchor", "exchange.roster", "exchange.request"
@@ -39,6 +40,13 @@ def health_group(connection: Connection, facility: str) -> str:
     """Return the key of the health group of *facility* on the newest list, or the empty text."""
     listed = roster(connection)
     return listed.roster.health_group(facility) if listed else ""
+
+
+def writer_keys(connection: Connection, facility: str) -> tuple[PublicKey, ...]:
+    """Return the keys of the computers of *facility* on the newest list."""
+    listed = roster(connection)
+    writers = listed.roster.writers if listed else ()
+    return tuple(each.key for each in writers if each.facility == facility)
 
 
 def require_roster(connection: Connection) -> tuple[TrustAnchor, SignedRoster]:

@@ -24,7 +24,11 @@ from prisondesk.features.intake.model.stations import (
     StationKey,
 )
 from prisondesk.features.property.events import BelongingsReceived
-from prisondesk.features.transfers.events import TransferAccepted, TransferPrepared
+from prisondesk.features.transfers.events import (
+    ProvisionalOpened,
+    TransferAccepted,
+    TransferPrepared,
+)
 from prisondesk.kernel.message import Message, verbatim
 from prisondesk.ledger.entry import Entry
 
@@ -43,6 +47,11 @@ PART_OF_FACT: dict[str, Part] = {
 }
 
 
+# Somebody came from another prison: with the file, or on the printed order alone.
+ARRIVED = (TransferAccepted, ProvisionalOpened)
+Arrived = TransferAccepted | ProvisionalOpened
+
+
 def marks(entries: Iterable[Entry], also: Mapping[str, Part] | None = None) -> tuple[Mark, ...]:
     """Return what *entries* of one dossier say of its stations, in their order.
 
@@ -52,7 +61,7 @@ def marks(entries: Iterable[Entry], also: Mapping[str, Part] | None = None) -> t
     parts = {**PART_OF_FACT, **(also or {})}
     found: list[Mark] = []
     for entry in entries:
-        if isinstance(entry.body, TransferAccepted):
+        if isinstance(entry.body, ARRIVED):
             found += _came_with(entry, entry.body)
         elif (mark := _mark(entry, parts)) is not None:
             found.append(mark)
@@ -65,9 +74,7 @@ def since_arrival(entries: Sequence[Entry]) -> Sequence[Entry]:
     Who arrives by transfer has a checklist of their own there: what another prison did is read
     in the file, and is not done once more by itself.
     """
-    arrivals = [
-        place for place, entry in enumerate(entries) if isinstance(entry.body, TransferAccepted)
-    ]
+    arrivals = [place for place, entry in enumerate(entries) if isinstance(entry.body, ARRIVED)]
     return entries[arrivals[-1] :] if arrivals else entries
 
 
@@ -76,12 +83,12 @@ def opening(entries: Sequence[Entry]) -> AdmissionOpened | None:
     for entry in since_arrival(entries):
         if isinstance(entry.body, AdmissionOpened):
             return entry.body
-        if isinstance(entry.body, TransferAccepted):
+        if isinstance(entry.body, ARRIVED):
             return _by_transfer(entry.body, entries)
     return None
 
 
-def _by_transfer(body: TransferAccepted, entries: Iterable[Entry]) -> AdmissionOpened:
+def _by_transfer(body: Arrived, entries: Iterable[Entry]) -> AdmissionOpened:
     for entry in entries:
         order = entry.body
         if isinstance(order, TransferPrepared) and order.transfer_id == body.transfer_id:
@@ -90,10 +97,10 @@ def _by_transfer(body: TransferAccepted, entries: Iterable[Entry]) -> AdmissionO
     return AdmissionOpened(body.at, "")
 
 
-def _came_with(entry: Entry, body: TransferAccepted) -> list[Mark]:
+def _came_with(entry: Entry, body: Arrived) -> list[Mark]:
     """Return what an accepted arrival did: seen, compared with the file, the title with it."""
     done = [Part.PRESENTED, Part.IDENTIFIED]
-    if body.new_number:  # given for a valid title alone
+    if isinstance(body, TransferAccepted) and body.new_number:  # given for a valid title alone
         done += [Part.TITLE_RECEIVED, Part.TITLE_CHECKED]
     return [_made(entry, STATION_OF_PART[part], MarkKind.PART_DONE, part=part) for part in done]
 

@@ -25,8 +25,6 @@ def fill(known: MovedPerson) -> OrdreTransferement:
     """Return the content of the order; what is not known is said to be not known."""
     file, moved = known.file, known.file.transfer
     name = display_name(known.person.identity.names)
-    # The code on the paper names the transfer and the least identity, nothing else.
-    payload = f"PDT1:{moved.id}:{file.departed_hash[:32]}:{name.split(' ')[0]}"
     return OrdreTransferement(
         number=file.order.number,
         execute_by=moved.expected.date(),
@@ -50,7 +48,7 @@ def fill(known: MovedPerson) -> OrdreTransferement:
         done_at=known.facility.town,
         done_on=file.order.dated,
         signatory=known.signatory,
-        payload=payload,
+        payload=known.code,
         liaison=_liaison(known),
     )
 

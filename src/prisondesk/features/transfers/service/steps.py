@@ -14,12 +14,14 @@ from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import Preparation, TransferFile, TransferState
 from prisondesk.features.transfers.rules import (
     arrival_code,
+    code_heard,
     code_matches,
     departure_problems,
     require_step,
 )
 from prisondesk.features.transfers.service.book import known
 from prisondesk.features.transfers.service.health import GroupOf, HealthHandover
+from prisondesk.features.transfers.service.provisional import KeysOf, PaperArrivals
 from prisondesk.features.transfers.service.signing import (
     SIGNING,
     approval,
@@ -73,11 +75,15 @@ class Accepted:
 
 
 class TransferService(Turns):
-    """What both prisons do with one transfer; *health* hands the sealed file on."""
+    """What both prisons do with one transfer.
 
-    def __init__(self, ledger: Ledger, clock: Clock, group_of: GroupOf) -> None:
+    *health* hands the sealed file on, *paper* takes in who comes before the bundle.
+    """
+
+    def __init__(self, ledger: Ledger, clock: Clock, group_of: GroupOf, keys_of: KeysOf) -> None:
         super().__init__(ledger, clock)
         self.health = HealthHandover(ledger, group_of)
+        self.paper = PaperArrivals(ledger, keys_of)
 
     def prepare(self, actor: Actor, key: str, preparation: Preparation) -> str:
         """Prepare the transfer of dossier *key* and return its identifier; nothing moves yet."""
@@ -159,7 +165,13 @@ class TransferService(Turns):
             require_step(file.state, TransferState.ARRIVED_BY_TELEPHONE)
             if not told_by.strip():
                 raise Refused(msg("Write down who read the code over the telephone."))
-            if not code_matches(self._code(work.connection, file), code):
+            if not code_heard(code):
+                raise Refused(
+                    msg("A digit was misheard: these eight digits do not add up."),
+                    msg("Have it read again, two digits at a time; nothing was changed."),
+                )
+            codes = (self._code(work.connection, file), self._paper_code(work.connection, file))
+            if not any(code_matches(each, code) for each in codes):
                 raise Refused(
                     msg("This is not the code of this arrival."),
                     msg("Have it read again, two digits at a time; nothing was changed."),
@@ -168,10 +180,18 @@ class TransferService(Turns):
             work.record(dossier(file.dossier), body)
 
     def accept(
-        self, actor: Actor, transfer_id: str, arrival: Arrival, status: LegalStatus | None = None
+        self,
+        actor: Actor,
+        transfer_id: str,
+        arrival: Arrival,
+        status: LegalStatus | None = None,
+        *,
+        provisional: str = "",
     ) -> Accepted:
         """Take the person in: identity checked face to face, our own number, custody passes.
 
+        *provisional* is the file opened from the printed order when the person came before the
+        bundle: whoever compared the two joins them, and the arrival keeps its true hour.
         *status* is only needed when the file names none for the valid title. Without a valid
         title the person is here without écrou, as at any gate (decision 1). Raises Refused.
         """
@@ -183,6 +203,7 @@ class TransferService(Turns):
             require_destination(actor, file)
             require_step(file.state, TransferState.ACCEPTED)
             stream = dossier(file.dossier)
+            before = self.paper.one(work.connection, provisional) if provisional else None
             case = custody.case(work.connection, file.dossier)
             title = next((each for each in case.holding if each.holds), None)
             number = free_number(work, actor.facility).on_screen if title else ""
@@ -190,7 +211,7 @@ class TransferService(Turns):
                 transfer_id,
                 actor.facility,
                 file.transfer.epoch,
-                arrival.at or work.now,
+                arrival.at or (before.at if before else work.now),
                 arrival.checked_by.strip(),
                 arrival.differences.strip(),
                 number,
@@ -202,6 +223,8 @@ class TransferService(Turns):
                 held_as = status or title.status or LegalStatus.INCULPE
                 entering = Entering(title.title_id, held_as, EntryKind.TRANSFER, former)
                 write_ecrou(work, actor.facility, file.dossier, entering)
+            if before is not None:
+                self.paper.join(work, before, file)
             return Accepted(number, self._code(work.connection, file))
 
     def arrival_code(self, actor: Actor, transfer_id: str) -> str:
@@ -225,6 +248,11 @@ class TransferService(Turns):
             require_step(file.state, TransferState.REFUSED)
             body = events.TransferRefused(transfer_id, actor.facility, work.now, reason.strip())
             work.record(dossier(file.dossier), body, reason=reason.strip())
+
+    def _paper_code(self, connection: Connection, file: TransferFile) -> str:
+        """Return the code that the destination computes from the printed order alone."""
+        token, moved = self.paper.token(connection, file), file.transfer
+        return arrival_code(token.encode(), moved.id, moved.destination, 0)
 
     def _code(self, connection: Connection, file: TransferFile) -> str:
         # The body of the departure, with its 128 random bits, is known to the two prisons alone.

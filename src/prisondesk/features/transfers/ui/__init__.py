@@ -5,6 +5,7 @@ from collections.abc import Callable
 from prisondesk.features.transfers.ui.arrival import ARRIVAL, ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TRANSFER, TransferScreen
 from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.paper import PAPER, PaperScreen
 from prisondesk.features.transfers.ui.prepare import PREPARE, PrepareScreen
 from prisondesk.features.transfers.ui.transfers import TRANSFERS, TransfersScreen
 from prisondesk.features.transfers.ui.turn import TURN, TurnScreen
@@ -19,4 +20,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (TRANSFER, TransferScreen),
     (ARRIVAL, ArrivalScreen),
     (TURN, TurnScreen),
+    (PAPER, PaperScreen),
 )

@@ -3,18 +3,23 @@
 import datetime as dt
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.pieces import facts, release_strip
+from prisondesk.features.transfers.ui.pieces import (
+    code_card,
+    facts,
+    provisional_words,
+    release_strip,
+)
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.features.transfers.ui.turn import TURN
 from prisondesk.kernel.message import cmsg, msg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Area, Form, Group, Text
+from prisondesk.ui.forms import Area, Combo, Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import (
@@ -22,7 +27,6 @@ from prisondesk.ui.widgets import (
     Card,
     IdentityBar,
     Kind,
-    Label,
     MessageStrip,
     PageHeader,
     Tone,
@@ -44,8 +48,9 @@ DIFFERENCES = Area(
     hint=msg("leave empty when there is none; why, when the person is not taken in"),
     lines=3,
 )
-CODE_HALF = 4
-LEFT_TO_RIGHT, END = "\u2066", "\u2069"
+
+
+NOBODY = "-"
 
 
 class ArrivalScreen(Screen):
@@ -74,6 +79,9 @@ class ArrivalScreen(Screen):
         self.form = Form([Group(None, (CHECKED, DIFFERENCES))], t, self._today)
         self.form.submitted.connect(self._accept)
         self._check.body.addWidget(self.form)
+        self.join: Form | None = None
+        self._joining = QVBoxLayout()
+        self._check.body.addLayout(self._joining)
         self._result = QWidget()
         self._check.body.addWidget(self._result)
         self._check.body.addStretch(1)
@@ -110,6 +118,7 @@ class ArrivalScreen(Screen):
 
     def _expected(self, shown: Shown) -> None:
         self._show(shown)
+        self._offer_joining(shown)
         if shown.release_ordered:
             self._put_result(release_strip(self.t))
         self.form.set_values({})
@@ -131,6 +140,31 @@ class ArrivalScreen(Screen):
         self._facts.deleteLater()
         self._facts = known
 
+    def _offer_joining(self, shown: Shown) -> None:
+        """Ask which of those taken in on the printed order this person is; nothing is chosen."""
+        while (item := self._joining.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.join = None
+        if not shown.provisionals:
+            return
+        known = tuple((each.dossier, provisional_words(each)) for each in shown.provisionals)
+        options = (*known, (NOBODY, cmsg("joining", "nobody of these")))
+        asked = msg("Taken in before on the printed order")
+        field = Combo(key="join", label=asked, options=options)
+        self.join = Form([Group(None, (field,))], self.t, self._today)
+        self._joining.addWidget(self.join)
+
+    def _joined(self) -> str | None:
+        """Return the provisional file that was chosen, or nothing; None when nobody chose yet."""
+        if self.join is None:
+            return ""
+        chosen = self.join.values()["join"]
+        if not isinstance(chosen, str):
+            return None
+        return "" if chosen == NOBODY else chosen
+
     def _accept(self) -> None:
         key = self.argument()
         if not isinstance(key, str):
@@ -138,7 +172,13 @@ class ArrivalScreen(Screen):
         values = self.form.values()
         arrival = Arrival(str(values["checked_by"]), str(values["differences"] or ""))
         self._able(able=False)
-        work = partial(self._presenter.accept, key, arrival)
+        provisional = self._joined()
+        if provisional is None:
+            words = msg("Say whether this person was taken in on the printed order before.")
+            self._able(able=True)
+            self.show_strip(self.t(words))
+            return
+        work = partial(self._presenter.accept, key, arrival, provisional)
         self.bench.jobs.run(work, self._accepted, self._failed)
 
     def _refuse(self) -> None:
@@ -152,16 +192,8 @@ class ArrivalScreen(Screen):
         shown, accepted = answer
         t = self.t
         self._show(shown)
-        # Two groups of digits would change places in a line from right to left.
-        halves = f"{accepted.code[:CODE_HALF]} {accepted.code[CODE_HALF:]}"
-        code = f"{LEFT_TO_RIGHT}{halves}{END}"
-        result = Card(t(msg("Code to read over the telephone")), "phone")
-        result.body.addWidget(Label(code, "title"))
         origin = shown.file.transfer.origin if shown.file else ""
-        words = msg(
-            "Call {facility} and read it; the receipt goes with the next key.", facility=origin
-        )
-        result.body.addWidget(Label(t(words), wrap=True))
+        result = code_card(t, accepted.code, origin)
         number = accepted.number or t(msg("no number yet: no valid title"))
         headline = t(msg("Taken in: {number}", number=number))
         result.body.addWidget(MessageStrip(headline, tone=Tone.OK))

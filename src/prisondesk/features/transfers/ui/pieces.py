@@ -11,6 +11,7 @@ from prisondesk.features.transfers.model import (
     ROAD_WORDS,
     STATE_WORDS,
     HealthState,
+    Provisional,
     TransferFile,
 )
 from prisondesk.features.transfers.ui.presenter import Second
@@ -20,6 +21,8 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Card, Label, MessageStrip, Missing, SummaryList, Tone
 
+CODE_HALF = 4
+LEFT_TO_RIGHT, END = "\u2066", "\u2069"
 HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)")
 
 
@@ -72,6 +75,28 @@ def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.N
     if health is not HealthState.NONE:
         rows.append((t(msg("Health file")), t(HEALTH_WORDS[health])))
     return SummaryList(rows)
+
+
+def provisional_words(provisional: Provisional) -> Message:
+    """Return how somebody taken in on the printed order is told from others."""
+    return msg(
+        "{names} · {number} · order {order} · {moment}",
+        names=provisional.names,
+        number=provisional.former_number or "—",
+        order=provisional.order,
+        moment=formats.moment(provisional.at),
+    )
+
+
+def code_card(t: Translator, code: str, origin: str) -> Card:
+    """Return the card with the digits to read to the prison *origin* over the telephone."""
+    card = Card(t(msg("Code to read over the telephone")), "phone")
+    # Two groups of digits would change places in a line from right to left.
+    halves = f"{LEFT_TO_RIGHT}{code[:CODE_HALF]} {code[CODE_HALF:]}{END}"
+    card.body.addWidget(Label(halves, "title"))
+    words = msg("Call {facility} and read it; the receipt goes with the next key.", facility=origin)
+    card.body.addWidget(Label(t(words), wrap=True))
+    return card
 
 
 def release_strip(t: Translator) -> MessageStrip:

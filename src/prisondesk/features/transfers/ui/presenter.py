@@ -10,6 +10,7 @@ from prisondesk.features.transfers.model import (
     HealthState,
     MovedPerson,
     Preparation,
+    Provisional,
     TransferFile,
 )
 from prisondesk.features.transfers.service import Accepted, Arrival
@@ -39,6 +40,7 @@ class Shown:
     case: Case
     bar: BarWords
     health: HealthState = HealthState.NONE
+    provisionals: tuple[Provisional, ...] = ()
 
     @property
     def release_ordered(self) -> bool:
@@ -99,9 +101,13 @@ class TransferPresenter:
         """Prepare a transfer and return its identifier."""
         return self._desk.transfers.prepare(self._desk.actor, dossier, preparation)
 
-    def accept(self, transfer_id: str, arrival: Arrival) -> tuple[Shown, Accepted]:
-        """Take the person in."""
-        accepted = self._desk.transfers.accept(self._desk.actor, transfer_id, arrival)
+    def accept(
+        self, transfer_id: str, arrival: Arrival, provisional: str = ""
+    ) -> tuple[Shown, Accepted]:
+        """Take the person in, and join the file *provisional* opened on the printed order."""
+        accepted = self._desk.transfers.accept(
+            self._desk.actor, transfer_id, arrival, provisional=provisional
+        )
         return self.shown(transfer_id), accepted
 
     def refuse(self, transfer_id: str, reason: str) -> Shown:
@@ -128,7 +134,11 @@ class TransferPresenter:
         file = shown.file
         if file is None or shown.person is None:
             raise LookupError("a paper is printed of a transfer")
+        code = self._desk.transfers.paper.code_of(
+            self._desk.actor, file, shown.person, self._desk.transfers.number(shown.case)
+        )
         return MovedPerson(
+            code=code,
             file=file,
             person=shown.person,
             case=shown.case,
@@ -147,9 +157,21 @@ class TransferPresenter:
         person = self._person(dossier)
         case = self._case(dossier)
         health = HealthState.NONE
+        waiting: tuple[Provisional, ...] = ()
         if file is not None:
+            waiting = self._provisionals(file)
             health = desk.transfers.health.state(desk.actor, file.transfer.id)
-        return Shown(file, dossier, person, case, desk.bar(dossier), health)
+        return Shown(file, dossier, person, case, desk.bar(dossier), health, waiting)
+
+    def _provisionals(self, file: TransferFile) -> tuple[Provisional, ...]:
+        """Return who was taken in on the printed order and may be the person of *file*."""
+        waiting = self._desk.transfers.paper.waiting(self._desk.actor)
+        moved = file.transfer
+        return tuple(
+            each
+            for each in waiting
+            if each.transfer_id in ("", moved.id) and each.origin in ("", moved.origin)
+        )
 
     def _case(self, dossier: str) -> Case:
         """Return the titles of a file; none for somebody who may not see them (health staff)."""

@@ -8,6 +8,7 @@ from prisondesk.features.transfers.model import REASON_WORDS, STATE_WORDS, Trans
 from prisondesk.features.transfers.rules import ROAD, overdue
 from prisondesk.features.transfers.service.book import signs_here
 from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.paper import PAPER
 from prisondesk.features.transfers.ui.presenter import Listed, TransferPresenter
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
@@ -45,7 +46,11 @@ class TransfersScreen(Screen):
         new.setObjectName("prepare-transfer")
         new.setVisible(desk.actor.may(Permission.TRANSFER_PREPARE))
         new.clicked.connect(self.prepare)
-        self._header = PageHeader(t(TRANSFERS.title), "", new)
+        paper = Button(t(PAPER.title), icon="scan-line")
+        paper.setObjectName("arrival-on-paper")
+        paper.setVisible(desk.actor.may(Permission.TRANSFER_ACCEPT))
+        paper.clicked.connect(self.on_paper)
+        self._header = PageHeader(t(TRANSFERS.title), "", paper, new)
         self.column.addWidget(self._header)
         self.rows = RowList()
         self.rows.setObjectName("transfer-rows")
@@ -72,7 +77,14 @@ class TransfersScreen(Screen):
             self._load()
 
     def commands(self) -> tuple[Command, ...]:
-        return (Command("prepare", msg("Prepare a transfer"), self.prepare, "Ctrl+N"),)
+        return (
+            Command("prepare", msg("Prepare a transfer"), self.prepare, "Ctrl+N"),
+            Command("on-paper", PAPER.title, self.on_paper),
+        )
+
+    def on_paper(self) -> None:
+        """Take in somebody whose file is not here."""
+        self.go.emit("transfer-paper", None)
 
     def prepare(self) -> None:
         """Begin with the number of the person."""
@@ -137,7 +149,8 @@ class TransfersScreen(Screen):
 
     def _expected_here(self, each: Listed) -> bool:
         here = each.file.transfer.destination == self._desk.facility.code
-        return here and each.file.state in ROAD - {TransferState.REFUSED}
+        awaited = ROAD - {TransferState.REFUSED} | {TransferState.ARRIVED_BY_TELEPHONE}
+        return here and each.file.state in awaited
 
     def _row(self, listed: Listed) -> ListRow:
         t, moved = self.t, listed.file.transfer

@@ -4,8 +4,10 @@ import datetime as dt
 
 from prisondesk.features.transfers.model import Preparation
 from prisondesk.features.transfers.service import OnTheWay
+from prisondesk.features.transfers.service.provisional import OnPaper, TakenOnPaper
 from prisondesk.features.transfers.ui.desk import Destination
 from prisondesk.features.transfers.ui.presenter import Second, Shown, TransferPresenter
+from prisondesk.sync.printed import PrintedOrder
 
 
 class TurnPresenter(TransferPresenter):
@@ -35,6 +37,14 @@ class TurnPresenter(TransferPresenter):
         desk = self._desk
         desk.transfers.tell_arrival(desk.actor, transfer_id, code, told_by)
         return self.shown(transfer_id)
+
+    def read_order(self, code: str) -> tuple[PrintedOrder, bool]:
+        """Return what the code of a printed order says, and whether its prison signed it."""
+        return self._desk.transfers.paper.read(self._desk.actor, code)
+
+    def take_on_paper(self, paper: OnPaper) -> TakenOnPaper:
+        """Take somebody in on the printed order."""
+        return self._desk.transfers.paper.take_in(self._desk.actor, paper)
 
     def with_partners(self, transfer_id: str) -> tuple[Shown, tuple[Destination, ...]]:
         """Return one transfer, and the prisons somebody could be sent on to."""
