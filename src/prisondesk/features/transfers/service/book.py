@@ -3,9 +3,11 @@
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.custody.rules.numbers import read_number
 from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.transfers import store
-from prisondesk.features.transfers.model import Roll, TransferFile
+from prisondesk.features.transfers.model import Roll, TransferFile, TransferState
 from prisondesk.features.transfers.rules import overdue
+from prisondesk.features.transfers.service.belongings import with_the_escort, with_the_prison
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -38,6 +40,14 @@ class TransferBook:
         actor.require(Permission.TRANSFER_READ)
         with self._ledger.reading() as connection:
             return store.transfers_of(connection, key)
+
+    def containers(self, actor: Actor, file: TransferFile) -> tuple[KeptContainer, ...]:
+        """Return the containers to tick: before the departure those here, then those carried."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            if file.state is TransferState.PREPARED:
+                return with_the_prison(connection, file.dossier)
+            return with_the_escort(connection, file.dossier)
 
     def roll(self, actor: Actor) -> Roll:
         """Return who counts here now, and apart from them those on the road."""

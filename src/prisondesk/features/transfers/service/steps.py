@@ -19,6 +19,11 @@ from prisondesk.features.transfers.rules import (
     departure_problems,
     require_step,
 )
+from prisondesk.features.transfers.service.belongings import (
+    SeenContainer,
+    hand_to_escort,
+    look_at,
+)
 from prisondesk.features.transfers.service.book import known
 from prisondesk.features.transfers.service.health import GroupOf, HealthHandover
 from prisondesk.features.transfers.service.provisional import KeysOf, PaperArrivals
@@ -59,11 +64,12 @@ OPEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What the officer who saw the person writes down."""
+    """What the officer who saw the person writes down, and how each container arrived."""
 
     checked_by: str
     differences: str = ""
     at: dt.datetime | None = None
+    containers: tuple[SeenContainer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +116,14 @@ class TransferService(Turns):
         *,
         second: Actor | None = None,
         at: dt.datetime | None = None,
+        containers: tuple[str, ...] = (),
     ) -> str:
         """Write down that the person left at *at* (now when not given), and return the fact's hash.
 
         *actor* and *second* sign it with their own keys: one for the registry, one for the
         direction. Without *second* the paper bears that signature now and the electronic one
-        follows within 24 hours (decision 8). From here on the file is read-only.
+        follows within 24 hours (decision 8). *containers* are the labels the escort took. From
+        here on the file is read-only.
         """
         require_one(actor, SIGNING)
         with self._ledger.work(actor) as work:
@@ -126,6 +134,7 @@ class TransferService(Turns):
             if left > work.now:
                 raise Refused(msg("A departure is written down when it has taken place."))
             end_stay(work, file.dossier, StayEnd.TRANSFERRED, Done(at=left))
+            hand_to_escort(work, file.dossier, containers, file.escort.head, left)
             found = store.custody_of(work.connection, file.dossier)
             body = events.TransferDeparted(
                 transfer_id,
@@ -223,6 +232,7 @@ class TransferService(Turns):
                 held_as = status or title.status or LegalStatus.INCULPE
                 entering = Entering(title.title_id, held_as, EntryKind.TRANSFER, former)
                 write_ecrou(work, actor.facility, file.dossier, entering)
+            look_at(work, file.dossier, arrival.containers, body.identity_checked_by, body.at)
             if before is not None:
                 self.paper.join(work, before, file)
             return Accepted(number, self._code(work.connection, file))

@@ -8,9 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.service import Accepted, Arrival
+from prisondesk.features.transfers.service.belongings import (
+    CONDITION_WORDS,
+    Condition,
+    SeenContainer,
+)
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.pieces import (
     code_card,
+    container_words,
     facts,
     provisional_words,
     release_strip,
@@ -80,6 +86,7 @@ class ArrivalScreen(Screen):
         self.form.submitted.connect(self._accept)
         self._check.body.addWidget(self.form)
         self.join: Form | None = None
+        self.boxes: Form | None = None
         self._joining = QVBoxLayout()
         self._check.body.addLayout(self._joining)
         self._result = QWidget()
@@ -147,6 +154,7 @@ class ArrivalScreen(Screen):
                 old.hide()
                 old.deleteLater()
         self.join = None
+        self.boxes = self._offer_containers(shown)
         if not shown.provisionals:
             return
         known = tuple((each.dossier, provisional_words(each)) for each in shown.provisionals)
@@ -155,6 +163,29 @@ class ArrivalScreen(Screen):
         field = Combo(key="join", label=asked, options=options)
         self.join = Form([Group(None, (field,))], self.t, self._today)
         self._joining.addWidget(self.join)
+
+    def _offer_containers(self, shown: Shown) -> Form | None:
+        """Ask how each sealed container arrived; nothing is chosen in advance."""
+        if not shown.containers:
+            return None
+        answers = tuple((each.value, CONDITION_WORDS[each]) for each in Condition)
+        fields = tuple(
+            Combo(key=each.label, label=container_words(each), options=answers, required=True)
+            for each in shown.containers
+        )
+        form = Form([Group(msg("Containers of the escort"), fields)], self.t, self._today)
+        self._joining.addWidget(form)
+        return form
+
+    def _seen(self) -> tuple[SeenContainer, ...] | None:
+        """Return how the containers arrived; None when one was not looked at."""
+        if self.boxes is None:
+            return ()
+        problems = self.boxes.check()
+        self.boxes.show_problems(problems)
+        values = self.boxes.values().items()
+        seen = tuple(SeenContainer(label, Condition(str(said))) for label, said in values if said)
+        return None if problems else seen
 
     def _joined(self) -> str | None:
         """Return the provisional file that was chosen, or nothing; None when nobody chose yet."""
@@ -170,7 +201,11 @@ class ArrivalScreen(Screen):
         if not isinstance(key, str):
             return
         values = self.form.values()
-        arrival = Arrival(str(values["checked_by"]), str(values["differences"] or ""))
+        seen = self._seen()
+        if seen is None:
+            return
+        differences = str(values["differences"] or "")
+        arrival = Arrival(str(values["checked_by"]), differences, containers=seen)
         self._able(able=False)
         provisional = self._joined()
         if provisional is None:

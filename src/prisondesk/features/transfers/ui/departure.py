@@ -7,12 +7,18 @@ from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.rules import ROAD
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.page import TRANSFER, TransferPage, finished, step_button
-from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, moment_of
+from prisondesk.features.transfers.ui.pieces import (
+    SecondSignature,
+    add_words,
+    container_words,
+    moment_of,
+)
 from prisondesk.features.transfers.ui.turn import TURN
+from prisondesk.features.transfers.ui.turning import Left
 from prisondesk.kernel.message import cmsg, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Date, Form, Group, Text
+from prisondesk.ui.forms import Check, Date, Form, Group, Text
 from prisondesk.ui.widgets import Card, Kind, MessageStrip
 
 __all__ = ["TRANSFER", "TransferScreen"]
@@ -40,6 +46,7 @@ class TransferScreen(TransferPage):
     def __init__(self, bench: Bench, desk: TransferDesk) -> None:
         super().__init__(bench, desk)
         self._when: Form | None = None
+        self._boxes: Form | None = None
 
     def _step(self, file: TransferFile) -> Card:
         self.second = self.form = None
@@ -101,6 +108,7 @@ class TransferScreen(TransferPage):
         card.body.addWidget(second)
         self._when = Form([Group(None, (LEFT_ON, LEFT_AT))], t, self._today)
         card.body.addWidget(self._when)
+        self._boxes = self._containers(card)
         sign = step_button(self.t, msg("Sign and let leave"), "sign-departure", Kind.PRIMARY)
         sign.clicked.connect(partial(self._depart, file, paper=False))
         paper = step_button(self.t, msg("Second signature on paper"), "paper-departure")
@@ -114,6 +122,16 @@ class TransferScreen(TransferPage):
         self._cancelling(card, file)
         card.add_foot(sign, paper)
         return card
+
+    def _containers(self, card: Card) -> Form | None:
+        """Ask which sealed containers the escort takes; none is ticked in advance."""
+        boxes = self._shown.containers if self._shown else ()
+        if not boxes:
+            return None
+        fields = tuple(Check(key=each.label, label=container_words(each)) for each in boxes)
+        form = Form([Group(msg("Containers the escort takes"), fields)], self.t, self._today)
+        card.body.addWidget(form)
+        return form
 
     def _countersign(self, file: TransferFile) -> Card:
         t = self.t
@@ -168,7 +186,9 @@ class TransferScreen(TransferPage):
             if at is None:
                 self.show_strip(self.t(msg("Write the day and the hour, as 15:00.")))
                 return
-        work = partial(self._presenter.depart, file.transfer.id, second, at)
+        ticked = self._boxes.values() if self._boxes else {}
+        taken = tuple(label for label, here in ticked.items() if here is True)
+        work = partial(self._presenter.depart, file.transfer.id, second, Left(at, taken))
         self._run(work, msg("Departure written; the file is read-only here."))
 
     def _sign_second(self, file: TransferFile) -> None:

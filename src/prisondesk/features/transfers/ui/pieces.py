@@ -5,6 +5,8 @@ import re
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from prisondesk.features.property.model import CONTAINER_WORDS
+from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.transfers.model import (
     HEALTH_WORDS,
     REASON_WORDS,
@@ -75,6 +77,12 @@ def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.N
     if health is not HealthState.NONE:
         rows.append((t(msg("Health file")), t(HEALTH_WORDS[health])))
     return SummaryList(rows)
+
+
+def container_words(box: KeptContainer) -> Message:
+    """Return how a container is told from others."""
+    kind = CONTAINER_WORDS[box.container]
+    return msg("{kind} {label}, seal {seal}", kind=kind, label=box.label, seal=box.seal)
 
 
 def provisional_words(provisional: Provisional) -> Message:

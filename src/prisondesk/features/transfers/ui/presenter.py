@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.transfers.model import (
     HealthState,
@@ -41,6 +42,7 @@ class Shown:
     bar: BarWords
     health: HealthState = HealthState.NONE
     provisionals: tuple[Provisional, ...] = ()
+    containers: tuple[KeptContainer, ...] = ()
 
     @property
     def release_ordered(self) -> bool:
@@ -161,7 +163,15 @@ class TransferPresenter:
         if file is not None:
             waiting = self._provisionals(file)
             health = desk.transfers.health.state(desk.actor, file.transfer.id)
-        return Shown(file, dossier, person, case, desk.bar(dossier), health, waiting)
+        return Shown(
+            file, dossier, person, case, desk.bar(dossier), health, waiting, self._containers(file)
+        )
+
+    def _containers(self, file: TransferFile | None) -> tuple[KeptContainer, ...]:
+        """Return the containers to tick: at the departure those here, then those on the road."""
+        if file is None:
+            return ()
+        return self._desk.transfers.containers(self._desk.actor, file)
 
     def _provisionals(self, file: TransferFile) -> tuple[Provisional, ...]:
         """Return who was taken in on the printed order and may be the person of *file*."""

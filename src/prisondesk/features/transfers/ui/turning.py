@@ -1,6 +1,7 @@
 """Takes the steps and the turns of one transfer, away from the window."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from prisondesk.features.transfers.model import Preparation
 from prisondesk.features.transfers.service import OnTheWay
@@ -10,13 +11,27 @@ from prisondesk.features.transfers.ui.presenter import Second, Shown, TransferPr
 from prisondesk.sync.printed import PrintedOrder
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How somebody left: the true hour when it is not now, the containers the escort took."""
+
+    at: dt.datetime | None = None
+    containers: tuple[str, ...] = ()
+
+
 class TurnPresenter(TransferPresenter):
     """Writes down the departure and what follows it; every method runs in a job."""
 
-    def depart(self, transfer_id: str, second: Second | None, at: dt.datetime | None) -> Shown:
+    def depart(self, transfer_id: str, second: Second | None, left: Left) -> Shown:
         """Write down the departure; *second* signs too, or signed on paper when None."""
         desk = self._desk
-        desk.transfers.depart(desk.actor, transfer_id, second=self._unlock(second), at=at)
+        desk.transfers.depart(
+            desk.actor,
+            transfer_id,
+            second=self._unlock(second),
+            at=left.at,
+            containers=left.containers,
+        )
         return self.shown(transfer_id)
 
     def countersign(self, transfer_id: str, second: Second) -> Shown:
