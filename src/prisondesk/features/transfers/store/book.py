@@ -29,33 +29,15 @@ from prisondesk.features.transfers.rules import (
     still_here,
     transfer_of,
 )
-from prisondesk.kernel.message import msg
-from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.codec import from_plain, to_text
-from prisondesk.ledger.entry import Entry, StreamId
-from prisondesk.ledger.kinds import FactBody, FactKind
+from prisondesk.ledger.entry import Entry
+from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.manifest import Projection
 from prisondesk.ledger.resealing import Resealed
 from prisondesk.storage.base import Record
 from prisondesk.storage.direct import Direct
 
-# Facts that travel between prisons whoever holds the dossier: steps and signatures of a transfer,
-# what a prison proposes to the holder, and an order of release, which acts as an alarm wherever it
-# arrives (decision 6).
-ALWAYS_WRITTEN = frozenset(
-    {
-        *(fact.KIND.name for fact in events.FACTS),
-        Approved.KIND.name,
-        "custody.release_ordered",
-        "exchange.proposed",
-        # Every prison answers an erasure for itself, and may have a lawsuit of its own.
-        "retention.answered",
-        "retention.held",
-        "retention.hold_lifted",
-        Resealed.KIND.name,
-    }
-)
 JOINED = "-"
 DEPART = "transfer.depart"
 CANCEL = "transfer.cancel"
@@ -163,13 +145,12 @@ def _provisional_rows(key: str, bodies: Sequence[FactBody]) -> Iterator[Record]:
         opened.differences,
         linked[0] if linked else "",
     )
-    details = json.dumps(to_plain(found), ensure_ascii=False)
     yield ProvisionalRow(
         dossier=key,
         transfer=opened.transfer_id,
         joined=found.joined,
         at=opened.at,
-        details=details,
+        details=to_text(found),
     )
     if linked:
         # The file that came counts; this one is closed and stays to be read.
@@ -311,14 +292,6 @@ def provisionals(connection: Connection, *, linked: bool = False) -> tuple[Provi
     return tuple(from_plain(json.loads(each), Provisional) for each in connection.scalars(query))
 
 
-def of_group(connection: Connection, group: str) -> tuple[TransferFile, ...]:
-    """Return the transfers of one order, in the order they were prepared."""
-    query = (
-        select(TransferRow.details).where(TransferRow.group == group).order_by(TransferRow.transfer)
-    )
-    return tuple(_value(each) for each in connection.scalars(query))
-
-
 def sealed_facts(connection: Connection, file: TransferFile) -> tuple[str, ...]:
     """Return the sealed facts of a dossier that were written before its departure, by hash."""
     rows = Direct(connection).all(SEALED_OF, (f"dossier:{file.dossier}", Resealed.KIND.name))
@@ -363,51 +336,6 @@ def custody_of(connection: Connection, dossier: str) -> tuple[Custody, str] | No
         "SELECT facility, epoch, offered FROM transfer_custody WHERE dossier = ?", (dossier,)
     )
     return next(((Custody(epoch, facility), offered) for facility, epoch, offered in found), None)
-
-
-class CustodyGuard:
-    """Lets only the prison that holds a dossier write it; the origin's file is read-only."""
-
-    def epoch(self, connection: Connection, stream: StreamId, kind: FactKind) -> int:
-        """Return the epoch to write at; raise Refused, naming the prison that may write."""
-        if stream.kind != "dossier":
-            return 0
-        found = custody_of(connection, stream.key)
-        if found is None:
-            return 0
-        holder, offered = found
-        if kind.name in ALWAYS_WRITTEN:
-            return holder.epoch
-        own = connection.exec_driver_sql(
-            "SELECT facility FROM writer WHERE closed IS NULL"
-        ).scalar_one()
-        if holder.facility == own and not offered:
-            return holder.epoch
-        if holder.facility == JOINED:
-            raise Refused(
-                msg("This provisional file was joined to the file that came."),
-                msg("Open that file, under its number, and write there."),
-            )
-        raise _read_only(own, holder.facility, offered)
-
-
-def _read_only(own: str, holder: str, offered: str) -> Refused:
-    if offered == own:
-        return Refused(
-            msg("This person is expected here and was not taken in yet."),
-            msg("Confirm the arrival first; the file can be written from then on."),
-        )
-    if holder == own:
-        return Refused(
-            msg(
-                "The person is in transit to {facility}: this file is read-only.", facility=offered
-            ),
-            msg("What is new goes to {facility}, by telephone and by letter.", facility=offered),
-        )
-    return Refused(
-        msg("The prison {facility} holds this file: it is read-only here.", facility=holder),
-        msg("What is new goes to {facility}, by telephone and by letter.", facility=holder),
-    )
 
 
 def _value(details: str) -> TransferFile:
