@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
 
+from prisondesk.features.exchange.events import EXCHANGE
 from prisondesk.features.exchange.model import Adopted
 from prisondesk.features.exchange.store import references
 from prisondesk.i18n import adopted
@@ -27,15 +28,20 @@ class HandedDown:
 
     def put_in_use(self) -> None:
         """Use what was adopted here, and nothing adopted elsewhere; follow later adoptions."""
-        self._read_again(())
-        self._ledger.listen(self._read_again)
+        self._read_again()
+        self._ledger.listen(self._changed)
 
     def held(self, code: str) -> Adopted | None:
         """Return what was adopted for the language *code*, or None."""
         with self._ledger.reading() as connection:
             return references.held(connection, Kind.CATALOGUE, code)
 
-    def _read_again(self, _streams: Iterable[StreamId]) -> None:
+    def _changed(self, streams: Iterable[StreamId]) -> None:
+        # Told after every saving: only what the exchange wrote can be an adoption.
+        if any(each.kind == EXCHANGE for each in streams):
+            self._read_again()
+
+    def _read_again(self) -> None:
         with self._ledger.reading() as connection:
             digests = tuple(
                 each.digest
