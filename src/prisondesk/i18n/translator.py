@@ -14,7 +14,7 @@ from pathlib import Path
 from prisondesk import assets
 from prisondesk.i18n import formats
 from prisondesk.i18n.languages import FRENCH, LANGUAGES, Language
-from prisondesk.kernel.message import Message, Param
+from prisondesk.kernel.message import VERBATIM, Message, Param
 
 DOMAINS = ("ui", "print", "interview")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -54,6 +54,8 @@ class Translator:
         return formats.date(day) if day else ""
 
     def _pattern(self, message: Message) -> str:
+        if message.text == VERBATIM:  # looking for it would read every catalogue
+            return VERBATIM
         for catalogue in self._catalogues:
             found = _look_up(catalogue(), message)
             if found is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Union
 
 Param = Union[str, int, dt.date, dt.datetime, "Message"]
+VERBATIM = "{text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +39,4 @@ def cmsg(context: str, text: str, /, **params: Param) -> Message:
 
 def verbatim(text: str) -> Message:
     """Return text that is already what it must be in every language: a name, a number."""
-    return Message("{text}", (("text", text),))
+    return Message(VERBATIM, (("text", text),))

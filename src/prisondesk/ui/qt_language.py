@@ -33,6 +33,9 @@ STANDARD: dict[str, Message] = {
 }
 
 
+KEYS = "QShortcut"
+
+
 class QtWords(QTranslator):
     """Answers Qt's standard texts from our catalogues and, for the rest, from Qt's."""
 
@@ -57,9 +60,12 @@ class QtWords(QTranslator):
     ) -> str | None:
         """Return a standard text of Qt, or None to keep Qt's own."""
         source = sourceText if isinstance(sourceText, str) else sourceText.decode()
+        where = context if isinstance(context, str) else context.decode()
+        if where == KEYS and source in {"Yes", "No"}:
+            # Two keys of a telephone: looking for their names would read every catalogue.
+            return None
         if (ours := STANDARD.get(source)) is not None:
             return self._t(ours)
-        where = context if isinstance(context, str) else context.decode()
         return self._fallback.translate(where, source, None, n) or None
 
 
