@@ -120,3 +120,27 @@ def test_what_an_interrupted_backup_left_is_replaced(database: Database, tmp_pat
     (tmp_path / ("copy.db" + UNFINISHED)).write_bytes(b"half")
     back_up(database, tmp_path / "copy.db")
     assert count(database, tmp_path / "copy.db") == 5000
+
+
+def test_while_an_old_moment_is_read_the_copy_is_made_page_by_page(
+    database: Database, tmp_path: Path
+) -> None:
+    with database.reading() as old:
+        old.execute(text("SELECT count(*) FROM note")).scalar_one()
+        with database.writing() as connection:
+            connection.execute(ADD, {"words": "later"})
+        with database.still() as whole:
+            assert not whole
+        back_up(database, tmp_path / "copy.db")
+    assert count(database, tmp_path / "copy.db") == 5001
+
+
+def test_the_file_stays_as_it_is_while_it_is_copied(database: Database) -> None:
+    with database.still() as whole:
+        assert whole
+        before = database.path.read_bytes()
+        with database.writing() as connection:
+            connection.execute(ADD, [{"words": "w" * 400}] * 5000)
+        assert database.path.read_bytes() == before
+    with database.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM note")).scalar_one() == 10_000

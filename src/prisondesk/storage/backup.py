@@ -10,13 +10,15 @@ from pathlib import Path
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.database import Database
-from prisondesk.storage.driver import DriverConnection, DriverError
+from prisondesk.storage.driver import DriverConnection, DriverError, connect_unchanging
 from prisondesk.storage.errors import damaged, full_or_unwritable, refusal_of
 
 Progress = Callable[[int, int], None]
 
 UNFINISHED = ".PRT"
 _PAGES_A_STEP = 256
+_PAGE = 4096
+_PIECE = _PAGES_A_STEP * _PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,18 @@ def back_up(database: Database, target: Path, *, progress: Progress | None = Non
     """Copy *database* to *target*, encrypted under the same key, and prove the copy.
 
     Work goes on meanwhile; the copy is of the moment it began. *progress* is told how many pages
-    are done, and of how many. Until it is proven the file has the ending ``.PRT``. Raises Refused
-    when the disk is full or the copy is not whole; what stood at *target* is untouched then.
+    are done, and of how many. Until it is proven the file has the ending ``.PRT``: every byte was
+    read back and compared, and every table read with the key. Raises Refused when the disk is full
+    or the copy is not whole; what stood at *target* is untouched then.
     """
     unfinished = target.with_name(target.name + UNFINISHED)
     try:
         _discard(unfinished)
-        tables = _copy(database, unfinished, progress)
-        _prove(database, unfinished, tables)
-        copy = VerifiedCopy(target, _sha256(unfinished), unfinished.stat().st_size)
+        digest = _copy(database, unfinished, progress)
+        if read_back(unfinished) != digest:
+            raise _not_whole()
+        _prove(database, unfinished)
+        copy = VerifiedCopy(target, digest, unfinished.stat().st_size)
         unfinished.replace(target)
         settle(target.parent)
     except DriverError as error:
@@ -60,7 +65,38 @@ def check(connection: DriverConnection) -> None:
         raise damaged()
 
 
-def _copy(database: Database, unfinished: Path, progress: Progress | None) -> int:
+def _copy(database: Database, unfinished: Path, progress: Progress | None) -> str:
+    """Copy the file as it stands, which is encrypted; page by page while an old moment is read.
+
+    Returns the SHA-256 of what was written.
+    """
+    with database.still() as whole:
+        before = database.path.stat()
+        if whole:
+            digest = _copy_bytes(database.path, unfinished, progress)
+            after = database.path.stat()
+            if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+                return digest
+            _discard(unfinished)
+    return _copy_pages(database, unfinished, progress)
+
+
+def _copy_bytes(path: Path, unfinished: Path, progress: Progress | None) -> str:
+    digest, done = hashlib.sha256(), 0
+    total = path.stat().st_size // _PAGE
+    with path.open("rb") as source, unfinished.open("wb") as copy:
+        while piece := source.read(_PIECE):
+            copy.write(piece)
+            digest.update(piece)
+            done += len(piece)
+            if progress is not None:
+                progress(done // _PAGE, total)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return digest.hexdigest()
+
+
+def _copy_pages(database: Database, unfinished: Path, progress: Progress | None) -> str:
     with database.private() as source:
         source.execute("BEGIN")  # one moment, however long the copy takes
         tables = _count_tables(source)
@@ -73,31 +109,40 @@ def _copy(database: Database, unfinished: Path, progress: Progress | None) -> in
                     progress(total - remaining, total)
 
             source.backup(copy, pages=_PAGES_A_STEP, progress=tell)
+            if _count_tables(copy) != tables:
+                raise _not_whole()
         finally:
             copy.close()
-    return tables
+    return read_back(unfinished)
 
 
-def _prove(database: Database, unfinished: Path, tables: int) -> None:
-    copy = database.connect_copy(unfinished)
+def _prove(database: Database, unfinished: Path) -> None:
+    """Read every table and index with the key: each page is authenticated as it is read."""
+    copy = connect_unchanging(unfinished, database.key)
     try:
-        check(copy)
-        if _count_tables(copy) != tables:
-            raise Refused(
-                msg("The copy is not whole, so it was thrown away."),
-                msg("Make the backup again, on another medium if this one fails twice."),
-            )
+        if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise damaged()
     finally:
         copy.close()
 
 
+def _not_whole() -> Refused:
+    return Refused(
+        msg("The copy is not whole, so it was thrown away."),
+        msg("Make the backup again, on another medium if this one fails twice."),
+    )
+
+
+def read_back(path: Path) -> str:
+    """Return the SHA-256 of a file as the medium gives it, not as it stands in memory."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _count_tables(connection: DriverConnection) -> int:
     return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _discard(path: Path) -> None:

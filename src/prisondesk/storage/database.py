@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.keys import DatabaseKey
-from prisondesk.storage.driver import DriverConnection, connect
+from prisondesk.storage.driver import BUSY_MS, DriverConnection, connect
 from prisondesk.storage.engine import make_engine
 from prisondesk.storage.errors import missing, taken, unwritable
 from prisondesk.storage.lock import ProcessLock
@@ -20,6 +20,8 @@ from prisondesk.storage.place import require_own_disk
 FILE_NAME = "prison.db"
 LOCK_NAME = "prison.lock"
 _READERS = 4
+# How long a copy waits for readers of an older moment before it goes page by page.
+STILL_MS = 300
 
 
 def _connect_reader(path: Path, key: DatabaseKey) -> DriverConnection:
@@ -146,11 +148,35 @@ class Database:
     def checkpoint(self) -> None:
         """Move everything committed from the log into the database file."""
         with self._exclusive():
-            connection = connect(self.path, self._key)
-            try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            finally:
-                connection.close()
+            self._empty_log()
+
+    @contextmanager
+    def still(self) -> Iterator[bool]:
+        """Keep the database file as it is while others go on reading and writing.
+
+        Gives True when the file alone holds everything committed before, and no byte of it changes
+        until the end: what is written meanwhile stays in the log. Gives False when somebody reads
+        an older moment just now, so that the log could not be emptied.
+        """
+        with self.private() as reader:
+            with self._exclusive():
+                whole = self._empty_log(patience_ms=STILL_MS)
+                # With an empty log a reader holds the lock without which SQLite moves nothing from
+                # the log into the file (WAL_READ_LOCK(0)).
+                reader.execute("BEGIN")
+                reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            yield whole
+
+    def _empty_log(self, patience_ms: int = BUSY_MS) -> bool:
+        connection = connect(self.path, self._key)
+        try:
+            connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
+            ((busy, left, _moved),) = connection.execute(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            ).fetchall()
+        finally:
+            connection.close()
+        return bool(busy == 0 and left <= 0)
 
     def close(self) -> None:
         """Wait for the writer, close every connection and let go of the file."""

@@ -6,7 +6,6 @@ when everything in it was read back; until then it ends in ``.PRT``.
 """
 
 import contextlib
-import hashlib
 import hmac
 import json
 import os
@@ -27,7 +26,7 @@ from prisondesk.kernel.message import msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security import slotfile
 from prisondesk.security.keys import DatabaseKey, is_recipient, seal_to
-from prisondesk.storage.backup import UNFINISHED, Progress, back_up, settle
+from prisondesk.storage.backup import UNFINISHED, Progress, back_up, read_back, settle
 from prisondesk.storage.database import FILE_NAME, Database
 from prisondesk.storage.driver import connect_unchanging
 from prisondesk.storage.engine import make_engine
@@ -112,15 +111,14 @@ def save(
     try:
         _clear(medium)
         part.mkdir(parents=True)
-        back_up(source.database, part / FILE_NAME, progress=progress)
+        copied = back_up(source.database, part / FILE_NAME, progress=progress)
         _keep_keys(source, part)
         if source.escrow:
             sealed = seal_to(source.escrow, source.key.raw.hex().encode())
             _write(part / ESCROW, sealed)
         with reading(part / FILE_NAME, source.key) as connection:
             prove(connection)
-        manifest = _manifest(part, about, source.key)
-        check(part, manifest)
+        manifest = _manifest(part, about, source.key, copied.sha256)
         part.replace(target)
         settle(medium)
     except OSError as error:
@@ -176,7 +174,7 @@ def check(backup: Path, manifest: Manifest) -> None:
     """Read every file of *backup* and compare; raises Refused when one differs or is missing."""
     for name, digest in manifest.files.items():
         path = backup / name
-        if Path(name).name != name or not path.is_file() or _sha256(path) != digest:
+        if Path(name).name != name or not path.is_file() or read_back(path) != digest:
             raise Refused(
                 msg("This backup is damaged: {file} is not as it was saved.", file=verbatim(name)),
                 msg("Use another one, and throw this medium away when it happens again."),
@@ -209,8 +207,10 @@ def _keep_keys(source: Source, part: Path) -> None:
     _write(part / slotfile.NAME, raw)
 
 
-def _manifest(part: Path, about: About, key: DatabaseKey) -> Manifest:
-    files = {each.name: _sha256(each) for each in sorted(part.iterdir())}
+def _manifest(part: Path, about: About, key: DatabaseKey, database: str) -> Manifest:
+    """Write what the folder holds; *database* is the digest its copy was read back with."""
+    known = {FILE_NAME: database}
+    files = {each.name: known.get(each.name) or read_back(each) for each in sorted(part.iterdir())}
     manifest = Manifest(about, files)
     manifest = replace(manifest, seal=_seal(manifest, key))
     plain = {"format": FORMAT, "version": VERSION, **asdict(manifest)}
@@ -246,11 +246,6 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _remove(folder: Path) -> None:
