@@ -202,3 +202,19 @@ def test_who_waits_is_picked_up_with_the_space_bar_too(
     QTest.keyClick(rows, Qt.Key.Key_Space)
     settle(qtbot, screen.bench.jobs)
     assert screen.argument() == key
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_a_prison_of_many_small_cells_is_drawn_and_scrolled_to(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture, code: str
+) -> None:
+    with home(tmp_path) as house:
+        found(house, "kenieroba")
+        codes = house.services.places.codes(DIRECTOR)
+        fill(house, {cell: number % 7 for number, cell in enumerate(codes[::9])})
+        screen = shown(house, bench(code), stage, qtbot)
+        picture(screen, "cells-kenieroba", code)
+        last = codes[-1]
+        screen.map.choose(last)
+        area = screen.map.visibleRegion().boundingRect()
+        assert area.intersects(screen.map.spot(last))

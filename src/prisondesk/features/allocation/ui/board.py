@@ -188,6 +188,13 @@ class CellsScreen(Screen):
             zones.clicked.connect(lambda: self.go.emit("zones", code))
             card.body.addWidget(zones)
             self.side.add_first(card)
+            if warnings := sum(len(each.warnings) for each in look.mix):
+                note = Card(self.t(msg("What to look at")), "triangle-alert")
+                words = nmsg(
+                    "{count} warning: see the zones.", "{count} warnings: see the zones.", warnings
+                )
+                note.body.addWidget(Label(self.t(words), "body", wrap=True))
+                self.side.add_first(note)
             self.map.show_bands(())
         else:
             self.map.show_bands(board_words.bands(look.board, _seen(look), self.t))

@@ -99,6 +99,7 @@ class BoardSight:
     people: tuple[Marked, ...] = ()
     sought: frozenset[Mark] = frozenset()
     emergencies: Mapping[str, dt.datetime] = field(default_factory=dict)
+    mix: tuple[ZoneMix, ...] = ()
 
     @property
     def found(self) -> tuple[Marked, ...]:
@@ -357,7 +358,9 @@ class CellsDesk(Rights):
         if actor.may(Permission.PLACEMENT_READ):
             urgent = self.office.looking.emergencies(actor)
         names = self.names([*keys, *urgent])
-        return BoardSight(board, waiting, names, key, considered, people, sought, urgent)
+        found = [cell.cell for block in board.blocks for cell in block.cells]
+        mix = self.zone_mix(found[0].code) if len(found) == 1 and found[0].zones else ()
+        return BoardSight(board, waiting, names, key, considered, people, sought, urgent, mix)
 
     def verdicts(self, key: str) -> BoardSight:
         """Return the board with what is possible for *key*, who is being carried; or Refused."""
