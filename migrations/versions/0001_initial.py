@@ -383,6 +383,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inmate_pair_other"), ["other"], unique=False)
 
     op.create_table(
+        "legal_limit",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("change", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "place", name=op.f("pk_legal_limit")),
+    )
+    op.create_table(
         "number_counter",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
@@ -400,6 +407,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("officer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_officer_facility"), ["facility"], unique=False)
+
+    op.create_table(
+        "official_visit",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("visit_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("official", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "visit_id", name=op.f("pk_official_visit")),
+    )
+    with op.batch_alter_table("official_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_official_visit_day"), ["day"], unique=False)
 
     op.create_table(
         "person_line",
@@ -688,6 +706,30 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "visit",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("visit_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("inside", sa.Boolean(), nullable=False),
+        sa.Column("visit", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "visit_id", name=op.f("pk_visit")),
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_inside"), ["inside"], unique=False)
+
+    op.create_table(
+        "visit_permit",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("permit_id", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("permit", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "permit_id", name=op.f("pk_visit_permit")),
+    )
+    with op.batch_alter_table("visit_permit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_permit_number"), ["number"], unique=False)
+
+    op.create_table(
         "writer",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -708,6 +750,15 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go one step back."""
     op.drop_table("writer")
+    with op.batch_alter_table("visit_permit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_permit_number"))
+
+    op.drop_table("visit_permit")
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_inside"))
+        batch_op.drop_index(batch_op.f("ix_visit_day"))
+
+    op.drop_table("visit")
     with op.batch_alter_table("transfer_provisional", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_transfer_provisional_transfer"))
 
@@ -774,11 +825,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_person_line_cell")
 
     op.drop_table("person_line")
+    with op.batch_alter_table("official_visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_official_visit_day"))
+
+    op.drop_table("official_visit")
     with op.batch_alter_table("officer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_officer_facility"))
 
     op.drop_table("officer")
     op.drop_table("number_counter")
+    op.drop_table("legal_limit")
     with op.batch_alter_table("inmate_pair", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inmate_pair_other"))
 

@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 from prisondesk.features.allocation.store import cells as places
 from prisondesk.features.allocation.store import rolls, stays
 from prisondesk.features.assessment.store import assessment, follow_up, screening
+from prisondesk.features.custody.store import law
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.desk import store as desk
 from prisondesk.features.dossier import store as dossier
@@ -18,6 +19,7 @@ from prisondesk.features.retention import store as retention
 from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import store as transfers
+from prisondesk.features.visits import store as visits
 from prisondesk.ledger import tables as ledger_tables
 from prisondesk.storage import blobs
 from prisondesk.storage.base import Record
@@ -28,10 +30,12 @@ STORES = (
     staff,
     inmates,
     custody,
+    law,
     separation,
     health,
     property_,
     requests,
+    visits,
     screening,
     assessment,
     follow_up,

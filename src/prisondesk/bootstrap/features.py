@@ -16,6 +16,7 @@ from prisondesk.features.retention.feature import FEATURE as RETENTION
 from prisondesk.features.separation.feature import FEATURE as SEPARATION
 from prisondesk.features.staff.feature import FEATURE as STAFF
 from prisondesk.features.transfers.feature import FEATURE as TRANSFERS
+from prisondesk.features.visits.feature import FEATURE as VISITS
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.manifest import Feature
 from prisondesk.ledger.resealing import Resealed
@@ -38,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     HEALTH,
     PROPERTY,
     REQUESTS,
+    VISITS,
     ASSESSMENT,
     ALLOCATION,
     TRANSFERS,

@@ -7,6 +7,7 @@ from prisondesk.bootstrap.features import FEATURES
 from prisondesk.bootstrap.handed_down import HandedDown
 from prisondesk.bootstrap.law_in_force import LawInForce
 from prisondesk.bootstrap.services import Services, make_services
+from prisondesk.features.custody.store import law
 from prisondesk.features.staff import store as staff_store
 from prisondesk.features.staff.model import Facility, Officer
 from prisondesk.features.staff.service.health_key import KeyOffice
@@ -103,6 +104,8 @@ def found_house(
     unlocked = created.unlocked
     database = Database.create(folder, unlocked.database)
     migrate.upgrade(database)
+    with database.reading() as connection:
+        law.load(connection)
     registered = [_registered(first, _public(unlocked), clock)]
     for each in officers[1:]:
         public = slots.add_slot(folder, unlocked, each.credentials, each.role, cost=cost)
@@ -156,6 +159,7 @@ def _opened(
     folder: Path, database: Database, unlocked: Unlocked, account: str, clock: Clock
 ) -> House:
     with database.reading() as connection:
+        law.load(connection)
         facility = staff_store.facility(connection)
         officers = staff_store.officers(connection)
         officer = next((each for each in officers if _same(each.account, account)), None)

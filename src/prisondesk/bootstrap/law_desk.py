@@ -8,11 +8,12 @@ from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.custody import documents as papers
 from prisondesk.features.custody.service import ReleaseSight
-from prisondesk.features.custody.ui import RELEASE_SCREENS, SCREENS
+from prisondesk.features.custody.ui import LAW_SCREENS, RELEASE_SCREENS, SCREENS
 from prisondesk.features.custody.ui.desk import (
     BarWords,
     Belongings,
     CourtDesk,
+    LawDesk,
     ReleaseDesk,
 )
 from prisondesk.features.dossier.ui.words import bar_values
@@ -33,7 +34,10 @@ def law_screens(house: House) -> tuple[Listed, ...]:
     """Return the screens of the law for the officer signed in at *house*."""
     court = court_desk(house.services, house.actor)
     release = release_desk(house.services, house.actor)
+    services = house.services
+    law = LawDesk(actor=house.actor, limits=services.law, seconds=services.seconds)
     return (
+        *(Listed(spec, partial(_built, build, law)) for spec, build in LAW_SCREENS),
         *(Listed(spec, partial(_built, build, court)) for spec, build in SCREENS),
         *(Listed(spec, partial(_built, build, release)) for spec, build in RELEASE_SCREENS),
     )

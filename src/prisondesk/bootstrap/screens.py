@@ -20,6 +20,7 @@ from prisondesk.bootstrap.separation_desk import separation_screens
 from prisondesk.bootstrap.station_desk import station_screens
 from prisondesk.bootstrap.store_desk import store_screens
 from prisondesk.bootstrap.tongues_desk import tongue_screens
+from prisondesk.bootstrap.visits_desk import visit_screens
 from prisondesk.bootstrap.work_desk import work_screens
 from prisondesk.features.desk.ui.desk import Eyes
 from prisondesk.shell.parts import Listed
@@ -36,6 +37,7 @@ MAKERS: tuple[Maker, ...] = (
     store_screens,
     own_file_screens,
     separation_screens,
+    visit_screens,
     screening_screens,
     interview_screens,
     transfer_screens,

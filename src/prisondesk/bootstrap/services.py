@@ -19,7 +19,12 @@ from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.assessment.service.watching import WatchService
 from prisondesk.features.assessment.store.shelf import Shelf
-from prisondesk.features.custody.service import CustodyService, JudicialService, ReleaseService
+from prisondesk.features.custody.service import (
+    CustodyService,
+    JudicialService,
+    LawService,
+    ReleaseService,
+)
 from prisondesk.features.desk.service.auditing import AuditService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.home import HomeService
@@ -51,6 +56,7 @@ from prisondesk.features.staff.service.papers import PaperOffice
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.service import TransferService
 from prisondesk.features.transfers.store import elsewhere
+from prisondesk.features.visits.service import VisitService
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId
@@ -74,6 +80,8 @@ class Services:
     custody: CustodyService
     court: JudicialService
     releases: ReleaseService
+    law: LawService
+    visits: VisitService
     separation: SeparationService
     health: HealthService
     property: PropertyService
@@ -123,50 +131,32 @@ def make_services(ledger: Ledger, database: Database, clock: Clock) -> Services:
     names, duplicates, files = _files(ledger, database, clock)
     placements, shelf = PlacementService(ledger, clock, elsewhere), _shelf(ledger)
     return Services(
-        staff=StaffService(ledger),
-        papers=PaperOffice(database, clock),
-        drafts=DraftBox(database, clock),
-        seconds=SecondOfficer(database, clock, removable),
-        exports=ExportOffice(ledger),
-        inmates=InmateService(ledger),
-        names=names,
-        duplicates=duplicates,
-        custody=CustodyService(ledger, clock),
-        court=JudicialService(ledger, clock),
-        releases=ReleaseService(ledger, clock),
-        separation=SeparationService(ledger),
-        health=HealthService(ledger, clock),
-        property=PropertyService(ledger),
-        requests=RequestService(ledger, clock),
+        staff=StaffService(ledger), papers=PaperOffice(database, clock),
+        drafts=DraftBox(database, clock), seconds=SecondOfficer(database, clock, removable),
+        exports=ExportOffice(ledger), inmates=InmateService(ledger), names=names,
+        duplicates=duplicates, custody=CustodyService(ledger, clock),
+        court=JudicialService(ledger, clock), releases=ReleaseService(ledger, clock),
+        law=LawService(ledger, clock), visits=VisitService(ledger, clock),
+        separation=SeparationService(ledger), health=HealthService(ledger, clock),
+        property=PropertyService(ledger), requests=RequestService(ledger, clock),
         screening=ScreeningService(ledger, shelf),
         assessments=AssessmentService(ledger, clock, shelf),
         reviews=ReviewService(ledger, clock, shelf),
-        follow_up=FollowUpService(ledger, clock, shelf),
-        boards=BoardService(ledger, shelf),
-        interviews=InterviewService(ledger),
-        prompts=PromptService(ledger),
-        watching=WatchService(ledger, shelf),
-        places=PlacesService(ledger, clock, elsewhere),
-        placements=placements,
-        cells=cell_office(ledger, clock, elsewhere, _planner),
+        follow_up=FollowUpService(ledger, clock, shelf), boards=BoardService(ledger, shelf),
+        interviews=InterviewService(ledger), prompts=PromptService(ledger),
+        watching=WatchService(ledger, shelf), places=PlacesService(ledger, clock, elsewhere),
+        placements=placements, cells=cell_office(ledger, clock, elsewhere, _planner),
         intake=IntakeService(ledger, clock, placements),
-        backcapture=BackCaptureService(ledger, clock, duplicates),
-        dossier=files,
-        home=HomeService(ledger, clock),
-        deadlines=DeadlineService(ledger, clock),
-        search=SearchService(files),
-        keeping=KeepingService(ledger, database, clock),
-        limits=LimitsService(database),
-        audit=AuditService(ledger, database, clock),
-        registers=RegisterService(ledger, clock),
-        reports=ReportService(ledger, clock),
+        backcapture=BackCaptureService(ledger, clock, duplicates), dossier=files,
+        home=HomeService(ledger, clock), deadlines=DeadlineService(ledger, clock),
+        search=SearchService(files), keeping=KeepingService(ledger, database, clock),
+        limits=LimitsService(database), audit=AuditService(ledger, database, clock),
+        registers=RegisterService(ledger, clock), reports=ReportService(ledger, clock),
         transfers=TransferService(ledger, clock, health_group, writer_keys),
-        trust=TrustOffice(ledger, clock),
-        outgoing=Outgoing(ledger, clock),
-        incoming=Incoming(ledger, clock),
-        disagreements=Disagreements(ledger),
+        trust=TrustOffice(ledger, clock), outgoing=Outgoing(ledger, clock),
+        incoming=Incoming(ledger, clock), disagreements=Disagreements(ledger),
         references=ReferenceOffice(ledger, clock, APPLIERS),
-    )
+    )  # fmt: skip
 
 
 def _files(

@@ -173,6 +173,13 @@ class Work:
         self._touched.setdefault(stream, set()).update(kinds)
         self._stale.setdefault(stream, set()).update(kinds)
 
+    def fold_again(self, stream: StreamId, kinds: Iterable[str]) -> None:
+        """Make the views of *stream* again, of what they read of *kinds*.
+
+        For reference data that changed: nothing was recorded in the stream itself.
+        """
+        self._stale.setdefault(stream, set()).update(kinds)
+
     def finish(self) -> None:
         """Refresh the projections and keep the chain; the caller commits."""
         self.refresh()

@@ -31,6 +31,7 @@ from prisondesk.features.custody.events.court import (
     SentenceRecorded,
     StatusChanged,
 )
+from prisondesk.features.custody.events.law import LimitSet
 from prisondesk.features.custody.events.leaving import (
     Released,
     ReleaseHandedOver,
@@ -69,6 +70,7 @@ FACTS = (
     CreditGranted,
     NoticeSent,
     NoticeAnswered,
+    LimitSet,
 )
 
 __all__ = [
@@ -86,6 +88,7 @@ __all__ = [
     "HearingHeld",
     "JudicialActNoted",
     "LibertyCounted",
+    "LimitSet",
     "NoticeAnswered",
     "NoticeSent",
     "OffenceValidated",

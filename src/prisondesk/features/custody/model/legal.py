@@ -2,7 +2,8 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from prisondesk.features.custody.model.status import OffenceClass
 
@@ -53,7 +54,8 @@ class Limit:
     """One row of the table of limits; a value that is None is not set.
 
     *max_penalty_over* and *max_penalty_up_to* are months; *starts_at* is ``title_date`` or
-    ``first_appearance``.
+    ``first_appearance``. *since* is the first day of a title the row decides, None for all;
+    *version* is named beside every date when the row was set in this prison.
     """
 
     id: str
@@ -74,11 +76,24 @@ class Limit:
     absolute_months: int | None = None
     renewal_window_working_days: int | None = None
     review_days: int | None = None
+    since: dt.date | None = None
+    version: str = ""
 
     @property
     def is_set(self) -> bool:
         """Tell whether a date may be computed from it."""
         return self.status is not ParameterStatus.UNSET and bool(self.months or self.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitChange:
+    """A limit as it was set here: when, by which account, who signed too, and why."""
+
+    limit: Limit
+    at: dt.datetime
+    by: str
+    second: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +129,19 @@ class LegalParameters:
     min_criminal_age: int
     default_review_days: int = 30
     counting: Counting = Counting()
+
+    def with_limits(self, limits: Iterable[Limit]) -> "LegalParameters":
+        """Return the table with *limits* added; older rows stay for older titles."""
+        return replace(self, limits=(*self.limits, *limits))
+
+    def current(self) -> tuple[Limit, ...]:
+        """Return each row as it decides a title given today or later, in the table's order."""
+        newest: dict[str, Limit] = {}
+        for limit in self.limits:
+            known = newest.get(limit.id)
+            if known is None or (limit.since or dt.date.min) >= (known.since or dt.date.min):
+                newest[limit.id] = limit
+        return tuple(newest.values())
 
     def regime_on(self, day: dt.date) -> Regime | None:
         """Return the code in force on *day*: the title's date decides."""

@@ -1,6 +1,7 @@
 """The end of pre-trial detention, step by step, from dated limits and nothing else."""
 
 import datetime as dt
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -101,6 +102,8 @@ def _by_law(
     chosen = _choose(case, _candidates(case, parameters, regime))
     if isinstance(chosen, Message):
         return _ask(run, dated, parameters.default_review_days, chosen)
+    if chosen is not None and chosen.version:
+        run.version = f"{run.version} · {chosen.version}"
     if chosen is None or not chosen.is_set:
         days = chosen.review_days if chosen else None
         rule = chosen.id if chosen else ""
@@ -176,7 +179,7 @@ def _candidates(
 ) -> tuple[Limit, ...]:
     situation = _situation(case)
     ordinary = situation is Situation.ORDINARY
-    return tuple(
+    found = (
         limit
         for limit in parameters.limits
         if limit.kind is LimitKind.PRETRIAL
@@ -184,6 +187,17 @@ def _candidates(
         and limit.situation is situation
         and (not ordinary or limit.offence_class is case.title.offence.klass)
     )
+    return _holding_on(found, case.title.dated or dt.date.min)
+
+
+def _holding_on(limits: Iterable[Limit], dated: dt.date) -> tuple[Limit, ...]:
+    """Return of each row the one that holds for a title of *dated*: a new one spares old titles."""
+    newest: dict[str, Limit] = {}
+    for limit in limits:
+        since, known = limit.since or dt.date.min, newest.get(limit.id)
+        if since <= dated and (known is None or since >= (known.since or dt.date.min)):
+            newest[limit.id] = limit
+    return tuple(newest.values())
 
 
 def _situation(case: PretrialCase) -> Situation:

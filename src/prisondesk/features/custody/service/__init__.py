@@ -1,6 +1,7 @@
 """Use cases of custody: titles and écrou, acts of the court, release."""
 
 from prisondesk.features.custody.service.judicial import JudicialService, permission_for
+from prisondesk.features.custody.service.law import Law, LawService, Moved
 from prisondesk.features.custody.service.releases import Leaving, ReleaseService, ReleaseSight
 from prisondesk.features.custody.service.titles import (
     NOW,
@@ -17,7 +18,10 @@ __all__ = [
     "Done",
     "Entering",
     "JudicialService",
+    "Law",
+    "LawService",
     "Leaving",
+    "Moved",
     "ReleaseService",
     "ReleaseSight",
     "free_number",

@@ -8,7 +8,7 @@ from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.rules.acts import act_problem, early_end
 from prisondesk.features.custody.rules.counting import release_day
-from prisondesk.features.custody.store import reading
+from prisondesk.features.custody.store import law, reading
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import Message, msg
@@ -52,7 +52,7 @@ class JudicialService:
 
     def law_of(self, title: Title) -> str:
         """Return the name of the code under which *title* was given, or the empty text."""
-        regime = reading.parameters().regime_on(title.dated) if title.dated else None
+        regime = law.parameters().regime_on(title.dated) if title.dated else None
         return regime.label if regime is not None else ""
 
     def enter(self, actor: Actor, key: str, body: FactBody) -> None:
@@ -110,4 +110,4 @@ def _too_early(case: Case, body: events.TitleEnded) -> Message | None:
 
 def release_on(end: dt.date) -> dt.date:
     """Return the day on which somebody leaves whose time ends, exclusively, on *end*."""
-    return release_day(end, reading.parameters().counting, reading.days_off(end.year))
+    return release_day(end, law.parameters().counting, reading.days_off(end.year))

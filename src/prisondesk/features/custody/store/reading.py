@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,6 @@ import yaml
 from sqlalchemy import Connection, Index, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from prisondesk import assets
 from prisondesk.features.custody.events import EcrouTaken
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Basis, Deadline, PretrialCase
@@ -29,6 +28,7 @@ from prisondesk.features.custody.rules.release import due_since
 from prisondesk.features.custody.rules.sentences import sentence_end
 from prisondesk.features.custody.rules.status import headline
 from prisondesk.features.custody.store.folding import CHANGES, fold_case
+from prisondesk.features.custody.store.law import adopt, parameters, plain_table
 from prisondesk.features.custody.store.waiting import CourtWaitRow, wait_rows
 from prisondesk.kernel.values import changed
 from prisondesk.ledger.codec import from_plain, to_text
@@ -81,15 +81,9 @@ class Due:
 
 
 @cache
-def parameters() -> LegalParameters:
-    """Return the dated legal parameters in force in this version."""
-    return read_parameters(_plain())
-
-
-@cache
 def authorities() -> tuple[Authority, ...]:
     """Return the dated table of issuing authorities."""
-    return read_authorities(_plain())
+    return read_authorities(plain_table())
 
 
 def _holidays(title: Title) -> frozenset[dt.date]:
@@ -101,7 +95,7 @@ def _holidays(title: Title) -> frozenset[dt.date]:
 @cache
 def days_off(first_year: int) -> frozenset[dt.date]:
     """Return the days on which courts do not sit, of *first_year* and the five after it."""
-    return frozenset(holidays(_plain(), range(first_year, first_year + 6)))
+    return frozenset(holidays(plain_table(), range(first_year, first_year + 6)))
 
 
 def use_law(text: bytes | None) -> None:
@@ -111,8 +105,8 @@ def use_law(text: bytes | None) -> None:
     to it that what rests on the law is projected again. Raises ValueError for what cannot be read,
     and then changes nothing.
     """
-    _LAW["text"] = None if text is None else law_of(text)
-    for each in (parameters, authorities, days_off, _plain):
+    adopt(None if text is None else law_of(text))
+    for each in (authorities, days_off):
         each.cache_clear()
 
 
@@ -128,28 +122,20 @@ def law_of(text: bytes) -> dict[str, object]:
     return plain
 
 
-def law() -> dict[str, object]:
+def law() -> Mapping[str, object]:
     """Return the legal parameters in force as plain values."""
-    return _plain()
+    return plain_table()
 
 
-_LAW: dict[str, dict[str, object] | None] = {"text": None}
-
-
-@cache
-def _plain() -> dict[str, object]:
-    if (adopted := _LAW["text"]) is not None:
-        return adopted
-    with assets.resource("legal", "parameters_ml.yaml").open(encoding="utf-8") as file:
-        plain: dict[str, object] = yaml.safe_load(file)
-    return plain
-
-
-def deadline(held: HeldTitle, liberty: tuple[Liberty, ...] = ()) -> Deadline:
+def deadline(
+    held: HeldTitle, liberty: tuple[Liberty, ...] = (), law: LegalParameters | None = None
+) -> Deadline:
     """Return the end under one title: read on the order, of the sentence, or before trial.
 
-    A date that a chief read on the order wins over any computed one (domain: 3.2 d).
+    A date that a chief read on the order wins over any computed one (domain: 3.2 d). *law* is
+    tried instead of the one in force.
     """
+    law = law or parameters()
     if held.sentence is not None and held.date_read is None:
         sentence = held.sentence
         end = sentence_end(
@@ -161,11 +147,11 @@ def deadline(held: HeldTitle, liberty: tuple[Liberty, ...] = ()) -> Deadline:
                 liberty,
                 held.remissions,
             ),
-            parameters().counting,
+            law.counting,
         )
         notes = (end.note,) if end.note else ()
         basis = Basis.COMPUTED if end.end else Basis.NOT_KNOWN
-        version = parameters().version
+        version = law.version
         return Deadline(
             basis, end.end, rule="sentence", version=version, trace=end.trace, warnings=notes
         )
@@ -173,7 +159,7 @@ def deadline(held: HeldTitle, liberty: tuple[Liberty, ...] = ()) -> Deadline:
     case = PretrialCase(
         title, held.situation, held.first_appearance, held.domiciled_in_mali, held.renewals
     )
-    return pretrial_deadline(case, parameters(), _holidays(title))
+    return pretrial_deadline(case, law, _holidays(title))
 
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:

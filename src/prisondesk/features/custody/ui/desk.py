@@ -7,11 +7,15 @@ from typing import Any
 from prisondesk.features.custody.events import TitleEnded
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
+from prisondesk.features.custody.model.legal import Limit
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.service import (
     CustodyService,
     JudicialService,
+    Law,
+    LawService,
     Leaving,
+    Moved,
     ReleaseService,
     ReleaseSight,
 )
@@ -20,6 +24,7 @@ from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message
 from prisondesk.ledger.kinds import FactBody
+from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import IdentityBarValues
 
@@ -138,3 +143,30 @@ class ReleaseDesk:
     def printed(self, paper: ShownPaper) -> None:
         """Note that the slip was sent to the printer."""
         self.papers.printed(self.actor, paper, "release")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawDesk:
+    """The tools of the screen of legal limits."""
+
+    actor: Actor
+    limits: LawService
+    seconds: SecondOfficer
+
+    @property
+    def may_set(self) -> bool:
+        """Tell whether this officer may set a limit, with another one."""
+        return self.actor.may(Permission.FACILITY_SETUP)
+
+    def law(self) -> Law:
+        """Return the table in force."""
+        return self.limits.law(self.actor)
+
+    def tried(self, limit: Limit) -> tuple[Moved, ...]:
+        """Return whose date *limit* would move."""
+        return self.limits.tried(self.actor, limit)
+
+    def set(self, limit: Limit, reason: str, account: str, password: str) -> tuple[Moved, ...]:
+        """Set *limit*, signed by the officer of *account* too."""
+        second = self.seconds.unlock(self.actor, account, password)
+        return self.limits.set(self.actor, limit, reason, second)

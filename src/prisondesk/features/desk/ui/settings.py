@@ -122,6 +122,8 @@ class SettingsScreen(Screen):
     def _doors(self) -> list[tuple[str, Message, str]]:
         actor = self._desk.actor
         doors = [("my-account", msg("Password, PIN and key file"), "key-round")]
+        if actor.may(Permission.TITLE_READ):
+            doors.append(("law", msg("Legal limits"), "scale"))
         if actor.may(Permission.RESTORE_APPROVE):
             doors.append(("recovery", msg("Recovery sheets"), "shield"))
         if actor.may(Permission.ERASURE_APPROVE):

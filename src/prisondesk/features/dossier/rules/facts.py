@@ -13,6 +13,7 @@ from prisondesk.features.property import events as property_
 from prisondesk.features.requests import events as requests
 from prisondesk.features.retention import events as retention
 from prisondesk.features.transfers import events as transfers
+from prisondesk.features.visits import events as visits
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.kinds import FactBody
@@ -76,6 +77,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     custody.HearingFixed: FactWords(msg("Hearing fixed"), "gavel"),
     custody.HearingHeld: FactWords(msg("Hearing held"), "gavel"),
     custody.CreditGranted: FactWords(msg("Days credited"), "calendar"),
+    custody.LimitSet: FactWords(msg("Legal limit set"), "scale"),
     custody.NoticeSent: FactWords(msg("Notice of expiry sent"), "file-warning"),
     custody.NoticeAnswered: FactWords(msg("Notice of expiry answered"), "file-check"),
     health.FunctionalFlagSet: FactWords(msg("Instruction of health staff"), "heart-pulse"),
@@ -88,6 +90,11 @@ _WORDS: dict[type[FactBody], FactWords] = {
     health.IllTreatmentNoted: FactWords(msg("Page of the health file"), "lock"),
     requests.CorrectionAsked: FactWords(msg("Correction of the own file asked"), "pencil"),
     requests.CorrectionAnswered: FactWords(msg("Request for correction answered"), "pencil"),
+    visits.PermitGranted: FactWords(msg("Permit to visit entered"), "id-card"),
+    visits.PermitWithdrawn: FactWords(msg("Permit to visit withdrawn"), "ban"),
+    visits.VisitBegun: FactWords(msg("Visitor let in"), "users"),
+    visits.VisitEnded: FactWords(msg("Visitor left"), "users"),
+    visits.AuthorityCame: FactWords(msg("Visit of an authority"), "gavel"),
     property_.BelongingsReceived: FactWords(msg("Belongings received"), "package-check"),
     property_.ItemMoved: FactWords(msg("Object put elsewhere"), "package"),
     property_.ItemsReturned: FactWords(msg("Objects given back"), "package"),

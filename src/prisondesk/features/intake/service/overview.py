@@ -10,6 +10,7 @@ from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.rules.title_check import TitleVerdict
 from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.custody.store import law
 from prisondesk.features.custody.store import reading as cases
 from prisondesk.features.inmates import store as people
 from prisondesk.features.inmates.model.names import Names
@@ -193,7 +194,7 @@ class AdmissionDesk:
 
 def _regime(held: HeldTitle | None) -> str:
     dated = held.title.dated if held else None
-    regime = cases.parameters().regime_on(dated) if dated else None
+    regime = law.parameters().regime_on(dated) if dated else None
     return regime.label if regime else ""
 
 

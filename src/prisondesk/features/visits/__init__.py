@@ -1,0 +1,1 @@
+"""Who may visit whom, every visit that took place, and the visits of authorities."""

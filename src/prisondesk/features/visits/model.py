@@ -1,0 +1,121 @@
+"""Permits to visit, visits, and visits of authorities."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from prisondesk.kernel.message import Message, cmsg
+
+
+class Issuer(enum.StrEnum):
+    """Who decides on a permit: the magistrate of the case, or the head of the prison."""
+
+    MAGISTRATE = "magistrate"
+    HEAD = "head"
+
+
+ISSUER_WORDS: dict[Issuer, Message] = {
+    Issuer.MAGISTRATE: cmsg("permit", "magistrate in charge of the case"),
+    Issuer.HEAD: cmsg("permit", "head of the prison"),
+}
+
+
+class VisitKind(enum.StrEnum):
+    """Why somebody visits; only family and friends need a permit (Mandela Rules 58, 61, 62)."""
+
+    FAMILY = "family"
+    LAWYER = "lawyer"
+    CONSULATE = "consulate"
+    RELIGIOUS = "religious"
+    OTHER = "other"
+
+
+KIND_WORDS: dict[VisitKind, Message] = {
+    VisitKind.FAMILY: cmsg("visit", "family or friend"),
+    VisitKind.LAWYER: cmsg("visit", "lawyer"),
+    VisitKind.CONSULATE: cmsg("visit", "consulate or UNHCR"),
+    VisitKind.RELIGIOUS: cmsg("visit", "religious visitor"),
+    VisitKind.OTHER: cmsg("visit", "other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody from outside, as the permit names them; *paper* is the identity paper shown."""
+
+    name: str
+    relation: str = ""
+    paper: str = ""
+    phone: str = ""
+    lives: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A permit to visit one person; *until* is its last day, None without one."""
+
+    permit_id: str
+    number: str
+    visitor: Visitor
+    issuer: Issuer
+    authority: str
+    paper_number: str
+    dated: dt.date
+    until: dt.date | None = None
+    conditions: str = ""
+    withdrawn: dt.date | None = None
+    withdrawn_why: str = ""
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether the visitor may be let in on *day*."""
+        open_ = self.withdrawn is None and self.dated <= day
+        return open_ and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit; without *left_at* the visitor is still inside. *goods* is what was brought."""
+
+    visit_id: str
+    kind: VisitKind
+    visitor: str
+    permit_number: str
+    paper: str
+    came_at: dt.datetime
+    searched: bool | None = None
+    goods: str = ""
+    left_at: dt.datetime | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A visit of an authority (Mandela Rules 83-85): who, of which body, what was seen."""
+
+    visit_id: str
+    name: str
+    body: str
+    purpose: str
+    came_at: dt.datetime
+    left_at: dt.datetime | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A visit with whom it was for, as lists show it."""
+
+    dossier: str
+    person: str
+    number: str
+    visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class PermitLine:
+    """A permit with whom it is for."""
+
+    dossier: str
+    person: str
+    number: str
+    permit: Permit
