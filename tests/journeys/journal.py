@@ -14,7 +14,10 @@ class BrokenCheckError(Exception):
 
 @dataclass
 class Step:
-    """One step: *by* tells whether windows were used or a use case was called directly."""
+    """One step: *by* tells whether windows or a command line were used.
+
+    *direct* says what a use case did in it because no screen does.
+    """
 
     number: int
     name: str
@@ -24,6 +27,7 @@ class Step:
     checks: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
+    direct: list[str] = field(default_factory=list)
     broken: str = ""
 
 
@@ -68,6 +72,10 @@ class Journal:
             raise BrokenCheckError(f"{what} — found: {found}" if str(found) else what)
         if what != "nothing was said to the console":
             self.here.checks.append(f"{what}: {found}" if str(found) else what)
+
+    def directly(self, what: str) -> None:
+        """Write down that *what* was done by a use case, for which there is no screen."""
+        self.here.direct.append(what)
 
     def equal(self, what: str, found: object, wanted: object) -> None:
         """Write down that *found* is what was wanted."""

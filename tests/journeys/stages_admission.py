@@ -199,6 +199,7 @@ def health_check(journey: Journey) -> None:
         hands.save()
         until = journey.now.date() + dt.timedelta(days=30)
         services.health.set_flag(actor, key, Flag.GROUND_FLOOR, until)
+        journal.directly("the nurse asks for the ground floor")
         (page,) = services.health.notes(actor, key)
         journal.equal("number of the sealed page", page.number, "BKO-S-2026-00001")
         told = page.examination.present_complaints if page.examination else ""

@@ -56,6 +56,7 @@ def more_officers(journey: Journey) -> None:
         staff = prison.services.staff
         journal.equal("accounts", len(staff.officers()), len(AT_BAMAKO))
         mark_invented(prison)
+        journal.directly("the prison is marked as a demonstration")
         prison.sign_out()
 
 

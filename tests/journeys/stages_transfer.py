@@ -35,6 +35,7 @@ def found_kenieroba(journey: Journey) -> None:
         journal.equal("the establishment", prison.services.staff.facility().code, "KNB")
         journal.equal("who sits there", prison.actor.name, HEAD_THERE.name)
         mark_invented(prison)
+        journal.directly("the prison is marked as a demonstration")
         prison.sign_out()
 
 
