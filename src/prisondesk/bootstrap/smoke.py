@@ -4,6 +4,8 @@ A windowed interpreter may have no standard output, so the answer is a JSON text
 """
 
 import json
+import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -30,6 +32,7 @@ from prisondesk.storage import backup
 from prisondesk.ui import fonts, theme
 
 Trial = Callable[[Path], str]
+SCREENS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 
 
 def report() -> str:
@@ -88,6 +91,8 @@ def _age(_folder: Path) -> str:
 
 
 def _window(_folder: Path) -> str:
+    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # Qt ends the program where it finds no screen
     application = program.make_application()
     families = fonts.register()
     theme.apply(application, theme.load(theme.LIGHT), translator("ar"), 1.0)
