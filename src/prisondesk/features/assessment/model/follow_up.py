@@ -157,7 +157,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task as it stands; *done_at* when somebody saw to it, with what was done."""
+    """A task as it stands; *done_at* when somebody saw to it, with what was done.
+
+    *of_health*: only health staff know of it, for it was opened in their lane. A question of the
+    first night opens a task of safety even where it is about health.
+    """
 
     dossier: str
     act: Act
@@ -167,11 +171,7 @@ class Task:
     done_at: dt.datetime | None = None
     done_by: str = ""
     done: str = ""
-
-    @property
-    def of_health(self) -> bool:
-        """Tell whether only health staff know of it: answers on health opened it."""
-        return all(item.startswith("HE") for item in self.items)
+    of_health: bool = False
 
 
 class Purpose(enum.StrEnum):

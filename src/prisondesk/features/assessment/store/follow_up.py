@@ -91,9 +91,11 @@ def fold_tasks(key: str, entries: Sequence[Entry]) -> tuple[Task, ...]:
         if isinstance(
             body, events.SafetyTasksOpened | events.NeedsTasksOpened | events.HealthTasksOpened
         ):
+            sealed = isinstance(body, events.HealthTasksOpened)
             for each in body.tasks:
-                task = Task(key, each.act, each.items, entry.done_at, each.due)
-                found[task.act, task.of_health] = task
+                found[each.act, sealed] = Task(
+                    key, each.act, each.items, entry.done_at, each.due, of_health=sealed
+                )
         elif isinstance(body, events.TaskDone | events.HealthTaskDone):
             place = body.act, isinstance(body, events.HealthTaskDone)
             if place in found:
