@@ -11,6 +11,7 @@ class Doubt(enum.StrEnum):
     """Why one fact of a bundle waits in quarantine; it is kept, shown, and never dropped."""
 
     REVOKED_WRITER = "revoked_writer"
+    FORKED_WRITER = "forked_writer"
     NOT_A_DOSSIER = "not_a_dossier"
     NOT_ITS_LANE = "not_its_lane"
     NOT_ITS_CUSTODIAN = "not_its_custodian"
@@ -24,6 +25,7 @@ class Doubt(enum.StrEnum):
 
 DOUBT_WORDS: dict[Doubt, Message] = {
     Doubt.REVOKED_WRITER: msg("written by a computer that was declared lost"),
+    Doubt.FORKED_WRITER: msg("another entry of the same computer has this number: it was copied"),
     Doubt.NOT_A_DOSSIER: msg("it concerns no person’s file"),
     Doubt.NOT_ITS_LANE: msg("it claims a confidentiality that is not its own"),
     Doubt.NOT_ITS_CUSTODIAN: msg("written by a prison that did not hold the file"),
@@ -40,6 +42,10 @@ _SENDER = msg("Telephone the prison that sent it; it is told with the next recei
 DOUBT_ADVICE: dict[Doubt, Message] = {
     Doubt.REVOKED_WRITER: msg(
         "It is admitted by itself once a newer national list vouches for that computer."
+    ),
+    Doubt.FORKED_WRITER: msg(
+        "Two computers write under one name. Telephone the prison: the copied one stops, and asks "
+        "the directorate for a place of its own."
     ),
     Doubt.NOT_A_DOSSIER: _SENDER,
     Doubt.NOT_ITS_LANE: _SENDER,

@@ -23,7 +23,8 @@ class Heard:
     *facility* is that of the writer by the national list; *vouched* says that the list vouches
     for the writer at this number, *follows* that nothing its prison wrote before it in the same
     disclosure set is missing here, *genuine* that a personal signature inside is what it says,
-    *lane* the lane that this program knows for the kind, or None.
+    *lane* the lane that this program knows for the kind, or None, *alone* that no other fact of
+    its writer has its number.
     """
 
     hash: str
@@ -36,6 +37,7 @@ class Heard:
     genuine: bool = True
     readable: bool = True
     lane: Lane | None = None
+    alone: bool = True
 
 
 @dataclass(slots=True)
@@ -139,6 +141,7 @@ def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
 
 _FORM: tuple[tuple[Doubt, Callable[[Heard], bool]], ...] = (
     (Doubt.REVOKED_WRITER, lambda each: not each.vouched),
+    (Doubt.FORKED_WRITER, lambda each: not each.alone),
     (Doubt.NOT_A_DOSSIER, lambda each: not each.header.stream.startswith("dossier:")),
     (Doubt.NOT_ITS_LANE, lambda each: each.lane not in (None, each.header.lane)),
     (Doubt.UNREADABLE, lambda each: not each.readable),

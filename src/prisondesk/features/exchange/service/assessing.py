@@ -14,6 +14,7 @@ from prisondesk.features.exchange.model import Doubt, Doubted, Travelling
 from prisondesk.features.exchange.rules.judging import Heard, judge
 from prisondesk.features.exchange.service.unwrapping import unwrap
 from prisondesk.features.exchange.store import quarantine, segments
+from prisondesk.features.exchange.store.numbers import taken
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events as transfers
@@ -143,6 +144,7 @@ def assess(
         arrived.setdefault(header.stream, []).append((header, fact, signed))
         assessed.waited.add(headers.digest(fact.header))
     reader = _Reader(catalogue, _vouching(connection, roster))
+    chain.taken = taken(connection, (each[0] for facts in arrived.values() for each in facts))
     for stream, facts in arrived.items():
         chain.begin(StreamId.parse(stream))
         here = dict(streams.raw(connection, StreamId.parse(stream)))
@@ -171,17 +173,23 @@ def _new(
             assessed.known += 1
         elif name not in assessed.raw:
             assessed.raw[name], assessed.signed[name] = fact, signed
-            yield replace(reader.read(header, fact, new=True), follows=chain.whole(signed))
+            yield replace(
+                reader.read(header, fact, new=True),
+                follows=chain.whole(signed),
+                alone=chain.taken.setdefault((header.writer, header.seq), name) == name,
+            )
 
 
 class _Chain:
     """Tells whether every segment before a segment, of the same writer and set, is known here.
 
-    *links* are the digest of each segment and of the one before, by its signature.
+    *links* are the digest of each segment and of the one before, by its signature; *taken* is the
+    fact that holds each number of each writer.
     """
 
     def __init__(self, connection: Connection, keys: dict[str, PublicKey]) -> None:
         self.links: dict[bytes, tuple[str, str]] = {}
+        self.taken: dict[tuple[str, int], str] = {}
         self._connection = connection
         self._keys = keys
         self._before: dict[str, str] = {}
