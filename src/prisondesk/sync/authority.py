@@ -15,6 +15,7 @@ from prisondesk.sync.roster import (
     FORMAT,
     PRISON,
     Facility,
+    HealthGroup,
     Roster,
     SignedRoster,
     Status,
@@ -109,11 +110,21 @@ def next_list(
         review_by=today + REVIEW,
         facilities=tuple(names[code] for code in sorted(names)),
         writers=(*kept, *(each.request.entry(version) for each in grants)),
-        health_groups=before.roster.health_groups if before else (),
+        health_groups=_groups(before.roster.health_groups if before else (), grants),
         approvers=before.roster.approvers if before else (),
         min_app_schema=1,
         prev_hash=before.digest if before else "",
     )
+
+
+def _groups(old: Sequence[HealthGroup], grants: Sequence[Grant]) -> tuple[HealthGroup, ...]:
+    """Return the health group of each prison: the one that its newest request names."""
+    found = {each.facility: each for each in old}
+    for each in grants:
+        if each.request.health_pub:
+            code = each.request.facility
+            found[code] = HealthGroup(code, each.request.health_pub)
+    return tuple(found[code] for code in sorted(found))
 
 
 def _closed(old: Sequence[WriterEntry], grants: Sequence[Grant]) -> tuple[WriterEntry, ...]:
