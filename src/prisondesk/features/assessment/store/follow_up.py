@@ -73,7 +73,8 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         yield PolicyUnitRow(
             dossier=key, unit=unit.unit, ended=unit.ended is not None, value=_written(unit)
         )
-    for task in fold_tasks(key, entries):
+    # An import may have the health lane open: its tasks stay out of this table all the same.
+    for task in (each for each in fold_tasks(key, entries) if not each.of_health):
         yield TaskRow(
             dossier=key,
             act=task.act,
