@@ -88,7 +88,7 @@ class SwapScreen(Screen):
         column.addWidget(self.second)
         column.addStretch(1)
         card.body.addWidget(scrolled(inside), 1)
-        self.verb = Button(t(msg("Let the two change places")), Kind.PRIMARY, key="Ctrl+Return",
+        self.verb = Button(t(msg("Swap the two")), Kind.PRIMARY, key="Ctrl+Return",
                            height=40)  # fmt: skip
         self.verb.setObjectName("swap-now")
         self.verb.clicked.connect(self.form.submit)
