@@ -61,7 +61,7 @@ def publish(journey: Journey) -> None:
 
 
 def adopt(journey: Journey) -> None:
-    """Each head of prison reads the list, compares thirty digits and adopts it."""
+    """Each head of prison reads the list, types the thirty digits as heard and adopts it."""
     heads = ((journey.bamako, DIRECTOR), (journey.kenieroba, HEAD_THERE))
     for prison, head in heads:
         code, clerk = prison.facility.code, prison.clerk
@@ -71,11 +71,11 @@ def adopt(journey: Journey) -> None:
             clerk.press(KEY.Key_R, held=CONTROL)
             clerk.settle()
             shown = journey.notes["anchor"] in clerk.reads()
-            journey.journal.check("the directorate’s digits are shown", shown)
-            adopt_list = clerk.screen(PartnersScreen).list.adopt
-            journey.journal.check("not adopted without comparing", not adopt_list.isEnabled())
-            clerk.focus("compared")
-            clerk.press(KEY.Key_Space)
+            journey.journal.check("the directorate’s digits stand nowhere", not shown)
+            part = clerk.screen(PartnersScreen).list
+            journey.journal.check("not adopted without digits", not part.adopt.isEnabled())
+            part.heard.setFocus()
+            clerk.type(journey.notes["anchor"])
             clerk.photograph(f"liste-nationale-{code.lower()}", ("fr",))
             clerk.press(KEY.Key_Return, held=CONTROL)
             clerk.settle()
