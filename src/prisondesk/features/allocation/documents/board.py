@@ -112,7 +112,7 @@ def _sheet(form: Form, block: PaperBlock, at: dt.datetime, *, tick: bool) -> tup
 
 def _explained(placed: int, places: int, rate: int | None, *, tick: bool) -> Message:
     signs = msg(
-        "Bar: people against places, the upright line is 100 %. ◇ provisional placement. "
+        "Bar: people against places, the upright line is 100 %. A diamond: provisional placement. "
         "A away, still counted."
     )
     if tick:
