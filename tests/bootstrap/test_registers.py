@@ -15,7 +15,9 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from benches import benches
 from demonstration import opened
+from keyboard import settle
 from prisondesk.bootstrap.registers_desk import ready
 from prisondesk.features.reports.ui.registers import Asked, What
 from prisondesk.features.staff.service.document_key import UNAVAILABLE
@@ -25,7 +27,6 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.security.documentkey import DocumentKey
 from prisondesk.storage.local.prints import times_printed
 from prisondesk.ui import theme
-from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.keep_copy import KeepDialog, Keeper
 
 PASSWORD = "karite mangue fleuve"
@@ -157,20 +158,22 @@ def test_the_file_is_written_whole_and_the_dialog_says_what_is_missing(
         asked.append(copy)
         return b"%PDF-locked"
 
-    over, jobs = QWidget(), Jobs()
+    over = QWidget()
     qtbot.addWidget(over)
-    dialog = KeepDialog(over, "Extrait", Keeper(Leaving(make, UNAVAILABLE), jobs))
-    dialog.form.set_values({"purpose": "archives", "password": "court"})
-    dialog.choose()
-    assert dialog.form.field("password").shown_problem()
-    assert not dialog.sign.isEnabled()
-    picture(dialog, "keep-copy")
-    dialog.form.set_values({"purpose": "archives", "password": PASSWORD})
-    dialog.write(tmp_path / "absent" / "a.pdf")
-    qtbot.waitUntil(lambda: bool(dialog.form.field("purpose").shown_problem()))
-    with qtbot.waitSignal(dialog.accepted):
-        dialog.write(tmp_path / "a.pdf")
-    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF-locked"
-    assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]
-    assert asked[-1] == CopyAsked("archives", PASSWORD)
-    jobs.shut_down()
+    with benches(qapp) as bench:
+        jobs = bench().jobs
+        dialog = KeepDialog(over, "Extrait", Keeper(Leaving(make, UNAVAILABLE), jobs))
+        dialog.form.set_values({"purpose": "archives", "password": "court"})
+        dialog.choose()
+        assert dialog.form.field("password").shown_problem()
+        assert not dialog.sign.isEnabled()
+        picture(dialog, "keep-copy")
+        dialog.form.set_values({"purpose": "archives", "password": PASSWORD})
+        dialog.write(tmp_path / "absent" / "a.pdf")
+        qtbot.waitUntil(lambda: bool(dialog.form.field("purpose").shown_problem()))
+        with qtbot.waitSignal(dialog.accepted):
+            dialog.write(tmp_path / "a.pdf")
+        assert (tmp_path / "a.pdf").read_bytes() == b"%PDF-locked"
+        assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]
+        assert asked[-1] == CopyAsked("archives", PASSWORD)
+        settle(qtbot, jobs)
