@@ -17,7 +17,8 @@ SELDOM = {
     "pypdfium2", "reportlab",
 }  # fmt: skip
 BEHIND_THE_PAGE = {
-    "cryptography", "numpy", "prisondesk.features", "prisondesk.ledger", "sqlalchemy", "tuf", "yaml",
+    "cryptography", "numpy", "prisondesk.features", "prisondesk.ledger", "sqlalchemy", "tuf",
+    "yaml",
 }  # fmt: skip
 STEPS = """
 import json, sys

@@ -218,7 +218,7 @@ class BoardSide(QWidget):
 
     def _add_waiting(self, look: BoardSight) -> None:
         t = self._t
-        title = msg("Without a final placement")
+        title = cmsg("people", "To be placed")
         card = Card(t(title), ruled=True)
         words = nmsg(
             "{count} person, the most urgent first",

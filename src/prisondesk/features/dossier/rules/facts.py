@@ -119,6 +119,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     allocation.ProvisionalCellGiven: FactWords(msg("Provisional cell given"), "key-round"),
     allocation.PlacedInCell: FactWords(msg("Placement decided"), "key-round"),
     allocation.MovedToCell: FactWords(msg("Moved to another cell"), "move"),
+    allocation.ZoneChanged: FactWords(msg("Moved to another zone of the cell"), "move"),
     allocation.PlacementEnded: FactWords(msg("Placement ended"), "log-out"),
     allocation.TemporarilyAbsent: FactWords(msg("Left for a time"), "log-out"),
     allocation.Returned: FactWords(msg("Came back"), "log-in"),

@@ -27,7 +27,9 @@ from prisondesk.ui.widgets import (
     Tone,
 )
 
-TRANSFERS = ScreenSpec("transfers", msg("Transfers"), "truck", permission="transfer.read", rail=70)
+TRANSFERS = ScreenSpec(
+    "transfers", cmsg("rail", "Transfers"), "truck", permission="transfer.read", rail=70
+)
 Entry = ListGroup | ListRow
 Belongs = Callable[[Listed], bool]
 
