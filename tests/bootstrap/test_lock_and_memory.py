@@ -30,6 +30,8 @@ from prisondesk.bootstrap.desk import Desk
 from prisondesk.security.process import forbid_dumps, private_spool
 from prisondesk.security.slots import Credentials
 from staffed import DIRECTOR, clock
+from stretching import stretch_cheaply
+stretch_cheaply()
 forbid_dumps()
 private_spool()
 application = program.make_application()

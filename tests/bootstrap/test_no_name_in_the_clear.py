@@ -33,10 +33,10 @@ def test_database_log_keys_and_copy_hold_no_name(demo: Path, tmp_path: Path) -> 
     for code in PRISONS:
         house = opened(demo, code, "directeur")
         someone = next(iter(house.services.transfers.roll(house.actor).present))
+        copy = backup.back_up(house.database, tmp_path / f"{code}.db")
         # Something is written now, so that the log has content while we look into it.
         house.services.drafts.keep(house.actor, "intake", someone, {"name": sorted(NAMES)[0]})
         house.services.health.set_precaution(house.actor, someone)
-        copy = backup.back_up(house.database, tmp_path / f"{code}.db")
         files = [each for each in folder_of(demo, code).rglob("*") if each.is_file()]
         kinds = {each.name for each in files}
         assert {"prison.db", "prison.db-wal", "keys.json", "keys.bak"} <= kinds

@@ -18,6 +18,7 @@ from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
 from prisondesk.ui.widgets import (
     Button,
     Card,
+    EmptyState,
     Kind,
     Label,
     ListGroup,
@@ -84,6 +85,11 @@ class ZonesScreen(Screen):
         desk, code = self._desk, self._code
         if code:
             self.bench.jobs.run(lambda: desk.zone_sight(code), self._show, self.show_error)
+            return
+        self._clear()
+        nothing = self.t(msg("No cell is chosen."))
+        where = self.t(msg("Choose a large cell on the board, then its zones."))
+        self._right.addWidget(EmptyState("table", nothing, where))
 
     def ask_zone(self, dossier: str) -> None:
         """Ask which zone somebody gets, with what speaks for and against each."""
