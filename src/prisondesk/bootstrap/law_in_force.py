@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from prisondesk.features.custody.store import reading
+from prisondesk.features.exchange.events import EXCHANGE
 from prisondesk.features.exchange.store import references
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.kernel.refusal import Refused
@@ -49,10 +50,15 @@ class LawInForce:
 
     def put_in_use(self) -> None:
         """Follow what was adopted here, and later adoptions."""
-        self._follow(())
-        self._ledger.listen(self._follow)
+        self._follow()
+        self._ledger.listen(self._changed)
 
-    def _follow(self, _streams: Iterable[StreamId]) -> None:
+    def _changed(self, streams: Iterable[StreamId]) -> None:
+        # Only an adoption changes what was adopted; every other saving costs nothing here.
+        if any(each.kind == EXCHANGE for each in streams):
+            self._follow()
+
+    def _follow(self) -> None:
         with self._ledger.reading() as connection:
             held = references.held(connection, Kind.LEGAL, NAME)
             digest = held.digest if held else ""
