@@ -24,10 +24,13 @@ NAMES = [
     "Nour ad-Din Tall",
     "Rhissa Ag Tamana",
     "Abdourhamane Ag Hamid",
+    "ⴰⵖⴰⵍⵉ ⴰⴳ ⵙⵉⴷⵉ",
 ]
 
 WRITINGS = [
     ("Musa Jara", "Moussa Diarra"),
+    ("ⴼⴰⵜⵓⵎⴰⵜⴰ ⵓⴰⵍⴻⵜ ⴰⵜⴰⵂⴻⵔ", "Fatoumata Walet Attaher"),
+    ("Aghali ag Sidi", "ⴰⵖⴰⵍⵉ ⴰⴳ ⵙⵉⴷⵉ"),
     ("Ghissa Ag Tamana", "Rhissa Ag Tamana"),
     ("Abderrahmane Ag Khamid", "Abdourhamane Ag Hamid"),
     ("DIARRA Moussa", "Moussa Diarra"),
