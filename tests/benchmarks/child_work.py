@@ -62,7 +62,7 @@ def _browse(application: QApplication, desk: Desk, window: "MainWindow", house: 
     for one in listed(house, desk.dresser):
         window.go(one.spec.key)
         _settle(application)
-        for table in window.findChildren(QTableView):
+        for table in filter(QTableView.isVisible, window.findChildren(QTableView)):
             bar = table.verticalScrollBar()
             for part in range(11):
                 bar.setValue(bar.maximum() * part // 10)
