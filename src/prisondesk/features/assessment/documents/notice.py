@@ -9,26 +9,22 @@ from dataclasses import dataclass
 
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.printing.beside import two_languages
 from prisondesk.printing.blocks import (
     SIGNATURE,
     Answer,
     Block,
-    Column,
     Field,
     Fields,
-    Missing,
     Numbered,
     Signatures,
     Signer,
     StateHead,
-    Table,
     Tick,
     TitleRow,
     shown,
 )
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext
-from prisondesk.printing.pen import Side
-from prisondesk.printing.typeset import sentences, strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +47,6 @@ class Notice:
 def compose(notice: Notice, context: PaperContext) -> Paper:
     """Say what the notice consists of."""
     theirs = notice.theirs
-    right = Side.END if theirs.language.right_to_left else Side.START
-    columns = (
-        Column(verbatim("Français"), 84),
-        Column(verbatim(""), 10, Side.CENTRE),
-        Column(verbatim(theirs.language.own_name), 86, right),
-    )
-    rows = tuple(
-        (_cell(notice.french, title, text), number, _beside(notice, title, text))
-        for number, (title, text) in enumerate(_points(notice), start=1)
-    )
     other = verbatim(theirs(_TITLE)) if theirs.language.code != "fr" else None
     return Paper(
         context=context,
@@ -84,7 +70,7 @@ def compose(notice: Notice, context: PaperContext) -> Paper:
                         ),
                     )
                 ),
-                Table(columns, rows, size=10.2, height=9),
+                two_languages(_points(notice), notice.french, notice.theirs),
                 _signatures(notice),
             ),
         ),
@@ -92,19 +78,6 @@ def compose(notice: Notice, context: PaperContext) -> Paper:
 
 
 _TITLE = cmsg("paper", "Notice of decision")
-_READ = msg("read aloud by the interpreter")
-
-
-def _cell(speak: Translator, title: Message, text: Message) -> Answer:
-    return sentences(strong(msg("{title} –", title=speak(title))), verbatim(speak(text)))
-
-
-def _beside(notice: Notice, title: Message, text: Message) -> Answer:
-    """Return the other language, or that it is read aloud where its words are not ready."""
-    french, theirs = notice.french, notice.theirs
-    if theirs(title) == french(title) or theirs(text) == french(text):
-        return Missing.NONE if theirs.language.code == "fr" else _READ
-    return _cell(theirs, title, text)
 
 
 def _points(notice: Notice) -> tuple[tuple[Message, Message], ...]:

@@ -7,24 +7,18 @@ the interpreter reads the French instead.
 from dataclasses import dataclass
 
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.printing.beside import two_languages
 from prisondesk.printing.blocks import (
     SIGNATURE,
-    Answer,
-    Column,
-    Missing,
     Signatures,
     Signer,
     StateHead,
-    Table,
     TitleRow,
 )
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext
-from prisondesk.printing.pen import Side
-from prisondesk.printing.typeset import sentences, strong
 
 _TITLE = cmsg("paper", "What is written about you")
-_READ = msg("read aloud by the interpreter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +33,6 @@ class PrivacyNotice:
 
 def compose(notice: PrivacyNotice, context: PaperContext) -> Paper:
     """Say what the notice consists of."""
-    theirs = notice.theirs
-    right = Side.END if theirs.language.right_to_left else Side.START
-    columns = (
-        Column(verbatim("Français"), 84),
-        Column(verbatim(""), 10, Side.CENTRE),
-        Column(verbatim(theirs.language.own_name), 86, right),
-    )
-    rows = tuple(
-        (_cell(notice.french, title, text), verbatim(str(number)), _beside(notice, title, text))
-        for number, (title, text) in enumerate(_points(notice), start=1)
-    )
     return Paper(
         context=context,
         model="NI v1",
@@ -64,7 +47,7 @@ def compose(notice: PrivacyNotice, context: PaperContext) -> Paper:
                     left=None,
                     right=None,
                 ),
-                Table(columns, rows, size=10.2, height=9),
+                two_languages(_points(notice), notice.french, notice.theirs),
                 Signatures(
                     (
                         Signer(msg("The officer who reads it"), foot=SIGNATURE),
@@ -76,18 +59,6 @@ def compose(notice: PrivacyNotice, context: PaperContext) -> Paper:
             ),
         ),
     )
-
-
-def _cell(speak: Translator, title: Message, text: Message) -> Answer:
-    return sentences(strong(msg("{title} –", title=speak(title))), verbatim(speak(text)))
-
-
-def _beside(notice: PrivacyNotice, title: Message, text: Message) -> Answer:
-    """Return the other language, or that it is read aloud where its words are not reviewed."""
-    french, theirs = notice.french, notice.theirs
-    if theirs(title) == french(title) or theirs(text) == french(text):
-        return Missing.NONE if theirs.language.code == "fr" else _READ
-    return _cell(theirs, title, text)
 
 
 def _points(notice: PrivacyNotice) -> tuple[tuple[Message, Message], ...]:
