@@ -38,7 +38,8 @@ def accounts_desk(house: House, cost: Cost | None = None) -> AccountsDesk:
         health=house.keys,
         seconds=house.services.seconds,
         sticks=removable,
-        sheets=partial(_sheets, house, recovery),
+        sheet=partial(_sheets, house, recovery, shared=False),
+        shares=partial(_sheets, house, recovery, shared=True),
         health_sheet=partial(_health_sheet, house, cost),
     )
 
@@ -51,7 +52,7 @@ def own_account(house: House, cost: Cost | None = None) -> OwnAccount:
     )
 
 
-def _sheets(house: House, recovery: RecoveryOffice, shared: bool) -> Sequence[bytes]:  # noqa: FBT001 - called through a screen's tool
+def _sheets(house: House, recovery: RecoveryOffice, *, shared: bool) -> Sequence[bytes]:
     made = recovery.renew(house.actor, shared=shared)
     if made.groups:
         return (_paper(house, made.groups, "SR"),)

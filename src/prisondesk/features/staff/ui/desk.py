@@ -32,7 +32,8 @@ class Staff:
 class AccountsDesk:
     """The tools of the screens; every method is run in a job.
 
-    *sticks* names the media plugged in now, *sheets* makes the papers of new recovery sheets.
+    *sticks* names the media plugged in now, *sheet* makes the paper of a new
+    recovery sheet, *shares* the three of which two open.
     """
 
     actor: Actor
@@ -43,7 +44,8 @@ class AccountsDesk:
     health: KeyOffice
     seconds: SecondOfficer
     sticks: Callable[[], Sequence[Path]]
-    sheets: Callable[[bool], Sequence[bytes]]
+    sheet: Callable[[], Sequence[bytes]]
+    shares: Callable[[], Sequence[bytes]]
     health_sheet: Callable[[], bytes]
 
     def look(self) -> Staff:

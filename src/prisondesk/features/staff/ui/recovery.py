@@ -1,6 +1,6 @@
 """The recovery sheets: printed as one code or as three shares, tried once a year."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -93,16 +93,16 @@ class RecoveryScreen(Screen):
 
     def print_shares(self) -> None:
         """Make three shares and show them for the printer."""
-        self._print(shared=True)
+        self._print(self._desk.shares)
 
     def print_sheet(self) -> None:
         """Make one sheet and show it for the printer."""
-        self._print(shared=False)
+        self._print(self._desk.sheet)
 
-    def _print(self, *, shared: bool) -> None:
+    def _print(self, make: Callable[[], Sequence[bytes]]) -> None:
         for button in self.verbs.values():
             button.setEnabled(False)
-        self.bench.jobs.run(lambda: self._desk.sheets(shared), self._sheets, self._failed)
+        self.bench.jobs.run(make, self._sheets, self._failed)
 
     def _sheets(self, papers: Sequence[bytes]) -> None:
         self._hold(held=False)
