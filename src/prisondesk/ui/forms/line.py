@@ -1,18 +1,23 @@
-"""One line that is typed into: on the leading edge, and able to show a missing value."""
+"""What is typed into: one line on the leading edge, which can show a missing value, or several."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from prisondesk.ui import paint
 from prisondesk.ui.look import look
 
 
 class Line(QLineEdit):
-    """A line edit on the leading edge, which shows a missing value over a dotted line."""
+    """A line edit on the leading edge, which shows a missing value over a dotted line.
+
+    The arrows move the caret where they point, also where Arabic and Latin letters stand in one
+    line: whoever types sees letters and not their order in the file.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
         if look().right_to_left:
             flag = Qt.AlignmentFlag
             self.setAlignment(flag.AlignRight | flag.AlignAbsolute | flag.AlignVCenter)
@@ -35,3 +40,12 @@ class Line(QLineEdit):
             if now.right_to_left:
                 start = self.width() - start - wide
             drawing.drawLine(start, y, start + wide, y)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines of plain text, whose arrows move the caret where they point; Tab goes on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.document().setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)

@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
@@ -12,7 +12,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.forms import specs
 from prisondesk.ui.forms.field import Field, Value
 from prisondesk.ui.forms.letters import Typist
-from prisondesk.ui.forms.line import Line
+from prisondesk.ui.forms.line import Line, Lines
 from prisondesk.ui.forms.typed import UNKNOWN_KEY, read_date, read_number
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Label, Missing
@@ -173,8 +173,7 @@ class AreaField(Field):
 
     def __init__(self, spec: specs.Area, t: Translator, parent: QWidget | None = None) -> None:
         super().__init__(spec, t, parent)
-        self.area = QPlainTextEdit()
-        self.area.setTabChangesFocus(True)
+        self.area = Lines()
         self.area.setReadOnly(spec.read_only)
         self.area.setFixedHeight(look().line("body") * spec.lines + look().px(24))
         self.area.textChanged.connect(self.edited)

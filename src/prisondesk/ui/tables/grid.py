@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from prisondesk.kernel.message import Message
 from prisondesk.ui import paint
 from prisondesk.ui.focus import INNER
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.tables.cells import draw_cell
 from prisondesk.ui.tables.gridmodel import FIRST, NUMBER, GridColumn, GridModel, Judge
@@ -60,7 +60,7 @@ class GridDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = Line(parent)
         editor.setProperty(INNER, True)  # noqa: FBT003 - a Qt property
         editor.setFrame(False)
         now = self._look
@@ -68,9 +68,6 @@ class GridDelegate(QStyledItemDelegate):
         editor.setStyleSheet(
             f"QLineEdit{{border:{width}px solid {colour};border-radius:0;padding:0 6px;}}"
         )
-        if now.right_to_left:
-            flag = Qt.AlignmentFlag
-            editor.setAlignment(flag.AlignRight | flag.AlignAbsolute | flag.AlignVCenter)
         title = self._rows.headerData(index.column(), Qt.Orientation.Horizontal)
         editor.setAccessibleName(f"{title} {index.row() + 1}")
         return editor

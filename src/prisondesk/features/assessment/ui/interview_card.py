@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.assessment.model.interview import REPLY_WORDS, Given, Question, Reply
 from prisondesk.features.assessment.ui.cards import AnswerKeys, QuestionCard, Tongue
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms.line import Lines
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, Kind, Label
 
@@ -120,10 +121,9 @@ class InterviewCard(QWidget):
         column.setContentsMargins(0, look().px(8), 0, 0)
         title = bench.t(msg("Note, the person’s words (F9)"))
         column.addWidget(Label(title, "label", wrap=True))
-        self.note = QPlainTextEdit()
+        self.note = Lines()
         self.note.setObjectName("interview-note")
         self.note.setAccessibleName(title)
-        self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(look().px(NOTE_HEIGHT))
         self.note.textChanged.connect(self._written)
         column.addWidget(self.note)

@@ -20,6 +20,7 @@ from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg
+from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Card, Label, MessageStrip, Missing, SummaryList, Tone
 
@@ -122,7 +123,7 @@ class SecondSignature(QWidget):
     def __init__(self, t: Translator) -> None:
         super().__init__()
         px = look().px
-        self.account, self.password = QLineEdit(), QLineEdit()
+        self.account, self.password = Line(), Line()
         self.account.setObjectName("second-account")
         self.password.setObjectName("second-password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
