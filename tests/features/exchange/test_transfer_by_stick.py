@@ -8,10 +8,12 @@ import pytest
 
 from linked import Linked, link, prisons, stick_in
 from prisondesk.features.custody import events as custody
+from prisondesk.features.desk.service.auditing import Question
 from prisondesk.features.exchange.model import Direction, Doubt
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.transfers.model import TransferState
 from prisondesk.features.transfers.service import Arrival
+from prisondesk.i18n.translator import translator
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger, Unguarded
 from prisondesk.ledger.entry import dossier
@@ -59,6 +61,18 @@ def refused(house: Linked, key: str, reason: str) -> None:
     assert found.value.reason.text == reason
 
 
+def strangers(house: Linked, chief: str) -> None:
+    """Entries of the other prison name role and prison, and can be looked for by it."""
+    audit = house.services.audit
+    written = [each for each in audit.search(house.director, Question()).lines if each.stranger]
+    assert {each.who for each in written} == {""}
+    told = {translator("fr")(each.stranger) for each in written if each.stranger}
+    code = chief[-6:]
+    assert f"chef du greffe, MCA de Bamako ({code})" in told
+    assert audit.search(house.director, Question(officer=code)).lines
+    assert not audit.search(house.director, Question(officer="personne")).lines
+
+
 def test_the_whole_journey_of_a_transfer(tmp_path: Path) -> None:
     with prisons(tmp_path) as (bko, knb):
         stick = stick_in(tmp_path / "stick")
@@ -98,6 +112,7 @@ def test_the_whole_journey_of_a_transfer(tmp_path: Path) -> None:
         assert case.ecrou is not None
         assert (case.ecrou.facility, case.ecrou.former_number) == ("KNB", number)
         write(knb, "d1")
+        strangers(knb, str(bko.chief.officer))
 
         bko.services.transfers.tell_arrival(bko.clerk, transfer_id, accepted.code, "M. TRAORÉ")
         assert bko.services.transfers.roll(bko.clerk).on_the_road == frozenset()

@@ -3,11 +3,12 @@
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, text
 
 from prisondesk.features.desk.model import Head
+from prisondesk.features.desk.service.strangers import Strangers
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.rules.facts import FACT_WORDS
 from prisondesk.features.dossier.rules.paper_names import paper_title
@@ -66,7 +67,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One doing: when, by whom, what, about whom (name and number), and why."""
+    """One doing: when, by whom, what, about whom (name and number), and why.
+
+    *stranger* says who it was when the accounts of this prison have no such name: an officer of
+    another prison by role and prison, as far as the national list knows it.
+    """
 
     at: dt.datetime
     who: str
@@ -75,6 +80,7 @@ class Line:
     about: str
     purpose: str
     clock_ok: bool = True
+    stranger: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,7 @@ class _Reader:
         self._names = {str(key): name for key, name in staff.names(connection).items()}
         self._sees = actor.may(Permission.IDENTITY_READ)
         self._people: dict[str, str] = {}
+        self._strangers = Strangers(connection, self._names)
 
     def lines(self, asked: Question) -> list[Line]:
         """Return every line that answers *asked*, the newest first."""
@@ -156,10 +163,8 @@ class _Reader:
                 return
             if self._own and by != self._own:
                 continue
-            named = Line(
-                line.at, self._names.get(by, by), line.what, line.words, self._about(subject),
-                line.purpose, line.clock_ok,
-            )  # fmt: skip
+            who = "" if line.stranger else self._names.get(by, by)
+            named = replace(line, who=who, about=self._about(subject))
             if _answers(named, asked):
                 kept += 1
                 yield named
@@ -169,7 +174,8 @@ class _Reader:
             header = headers.decode(row.header, trusted=True)
             known = FACT_WORDS.get(header.kind)
             words = known.title if known else FACT_TITLES.get(header.kind, verbatim(header.kind))
-            line = Line(header.wall, "", What.ENTRY, words, "", header.reason_code, header.clock_ok)
+            reason, stranger = header.reason_code, self._strangers.of(header)
+            line = Line(header.wall, "", What.ENTRY, words, "", reason, header.clock_ok, stranger)
             yield header.author, header.stream, line
 
     def _looks(self) -> Iterator[tuple[str, str, Line]]:
@@ -208,9 +214,15 @@ def _answers(line: Line, asked: Question) -> bool:
     return (
         (asked.first is None or day >= asked.first)
         and (asked.last is None or day <= asked.last)
-        and wanted in line.who.casefold()
+        and wanted in _who(line).casefold()
         and about in line.about.casefold()
     )
+
+
+def _who(line: Line) -> str:
+    """Return what an officer is looked for by: the name, or the prison and code of a stranger."""
+    known = line.stranger.params if line.stranger else ()
+    return " ".join([line.who, *(str(value) for _, value in known if isinstance(value, str))])
 
 
 def _moment(stored: object) -> dt.datetime:

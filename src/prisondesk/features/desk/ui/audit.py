@@ -161,7 +161,7 @@ class AuditScreen(Screen):
 
     def _row(self, number: int, line: Line) -> ListRow:
         t = self.t
-        said = [line.who, line.purpose]
+        said = [t(line.stranger) if line.stranger else line.who, line.purpose]
         if not line.clock_ok:
             said.append(t(msg("the clock of that moment is not believed")))
         detail = " · ".join(each for each in said if each)
