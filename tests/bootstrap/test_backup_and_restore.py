@@ -6,16 +6,19 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 
-from fakes import FixedClock
-from prisondesk.bootstrap import backups
-from prisondesk.bootstrap.house import House
+from fakes import FixedClock, QuickSafe
+from foundings import QUICK
+from prisondesk.bootstrap import backups, directorate, escrow
+from prisondesk.bootstrap.house import House, open_house
 from prisondesk.bootstrap.put_back_words import report
 from prisondesk.bootstrap.restoring import Restorer
 from prisondesk.features.desk.model import Copied
+from prisondesk.features.staff.events import RecoveryUsed
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import StreamId
@@ -288,3 +291,75 @@ def test_the_command_line_saves_verifies_tries_and_puts_back(
     for action in ("verify", "drill", "restore"):
         assert act(action, backup=made)
     opened(folder, DIRECTOR, now).close()
+
+
+def test_a_prison_that_lost_every_password_is_answered_by_the_directorate(
+    tmp_path: Path, folder: Path, stick: Path, now: FixedClock
+) -> None:
+    """The whole chain by its commands: key, seal, backup, answer, two people, a new writer."""
+    keys, answer = tmp_path / "keys", tmp_path / "answer"
+
+    def authority(action: str, words: str = "mots hors ligne", **more: Any) -> dict[str, Any]:
+        asked = directorate.Asked(action=action, keys=keys, **more)
+        return directorate.act(asked, directorate.Ask(lambda _name: words, QuickSafe(), QUICK), now)
+
+    def prison(action: str, typed: dict[str, str], **more: object) -> tuple[str, ...]:
+        asked = argparse.Namespace(
+            action=action, folder=folder, user=DIRECTOR.credentials.user,
+            second=CHIEF.credentials.user, **more,
+        )  # fmt: skip
+        return backups.act(asked, lambda name: typed[name], lambda *_: None, now, QUICK)
+
+    old = {"b.specimen: ": DIRECTOR.credentials.password}
+    founded(folder, now).house.close()
+    made = authority("recovery-key")
+    assert authority("recovery-key") == made
+    assert prison("seal", old, recipient=made["recipient"]) == (made["digits"],)
+    prison("create", old, medium=stick)
+    (backup,) = safekeeping.backups_on(stick)
+
+    # The records stay in the prison: three small files are enough to be answered.
+    small = tmp_path / "small" / backup.name
+    shutil.copytree(backup, small, ignore=shutil.ignore_patterns(FILE_NAME))
+    with pytest.raises(Refused):
+        authority("release", "autres mots", backup=small, stick=answer)
+    released = authority("release", backup=small, stick=answer, papers=tmp_path / "papers")
+    assert (released["facility"], len(released["words"])) == ("BKO", 3)
+    assert [(tmp_path / "papers" / each).read_bytes()[:4] for each in released["papers"]] == [
+        b"%PDF"
+    ] * 3
+    database = opened(folder, DIRECTOR, now)
+    before, raw = database.ledger.writer(), database.unlocked.database.raw.hex()
+    database.close()
+    said = (answer / escrow.ANSWER).read_text()
+    assert raw not in said
+    assert not any(each in said for each in released["words"])
+
+    one, other = released["words"][0], released["words"][2]
+    fresh = "baobab lent 48 rivage"
+    typed = {
+        "1: ": one, "2: ": one,
+        "b.specimen (nouveau mot de passe): ": fresh, "b.specimen (encore une fois): ": fresh,
+        "c.modele (nouveau mot de passe): ": fresh + "s",
+        "c.modele (encore une fois): ": fresh + "s",
+    }  # fmt: skip
+    given = {"backup": backup, "answer": answer / escrow.ANSWER}
+    with pytest.raises(Refused):
+        prison("rescue", typed, **given)  # one list twice opens nothing
+    with pytest.raises(Refused):
+        prison("rescue", typed, backup=backup, answer=backup / safekeeping.MANIFEST)
+    told = prison("rescue", typed | {"2: ": other}, **given)
+    assert "nouve" in told[0]
+    with pytest.raises(Refused):
+        opened(folder, DIRECTOR, now)
+    house = open_house(folder, replace(DIRECTOR.credentials, password=fresh), now)
+    after = house.ledger.writer()
+    assert after.incarnation == before.incarnation + 1
+    entries = house.ledger.entries(StreamId("staff", "BKO"))
+    used = [each.body for each in entries if isinstance(each.body, RecoveryUsed)]
+    assert [each.present for each in used] == [(DIRECTOR.name, CHIEF.name)] * 2
+    restored = next(each for each in entries if each.header.kind == "staff.backup_restored")
+    signed = [each.body for each in entries if isinstance(each.body, Approved)]
+    assert {each.target for each in signed} == {restored.hash}
+    assert {each.approval_public for each in used} == {each.public_key for each in signed}
+    house.close()

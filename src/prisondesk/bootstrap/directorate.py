@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from prisondesk.bootstrap import escrow
 from prisondesk.bootstrap.directorate_papers import revocation_paper, root_papers
 from prisondesk.kernel.clock import Clock, SystemClock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
+from prisondesk.security.kdf import Cost
 from prisondesk.sync import authority, ceremony, issuing
 from prisondesk.sync.authority import Grant, Loss
 from prisondesk.sync.ceremony import Renewal, Step
@@ -51,14 +53,19 @@ class Asked:
     title: str = ""
     note: str = ""
     files: tuple[Path, ...] = ()
+    backup: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Where passphrases come from, by the name of their key, and what they open."""
+    """Where passphrases come from, by the name of their key, and what they open.
+
+    *cost* of what a prison is answered is measured on this computer when not given.
+    """
 
     words: Callable[[str], str]
     safe: Safe = AGE
+    cost: Cost | None = None
 
 
 def act(asked: Asked, ask: Ask, clock: Clock = _CLOCK) -> Plain:
@@ -190,6 +197,32 @@ def _publish(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
     return {"ok": True, "file": name, "items": len(files)}
 
 
+def _recovery_key(asked: Asked, ask: Ask, _now: dt.datetime) -> Plain:
+    if not (asked.keys / escrow.KEY_FILE).exists():
+        escrow.make_key(asked.keys, ask.words("recovery"), ask.safe)
+    recipient, digits = escrow.public_half(asked.keys)
+    return {"ok": True, "recipient": recipient, "digits": digits}
+
+
+def _release(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    if asked.backup is None or asked.stick is None:
+        raise Refused(
+            msg("Name the backup of the prison, and the stick for the answer."),
+            msg("For example: --backup PRISONDK-BKO-… --stick /media/…"),
+        )
+    keys = escrow.Escrow(asked.keys, ask.words("recovery"), ask.safe, ask.cost)
+    found = keys.release(asked.backup, asked.stick, now, asked.papers)
+    return {
+        "ok": True,
+        "facility": found.about.facility,
+        "made": found.about.made,
+        "entries": found.about.facts,
+        "file": found.path.name,
+        "words": list(found.words),
+        "papers": list(found.papers),
+    }
+
+
 _ACTIONS: Mapping[str, Callable[[Asked, Ask, dt.datetime], Plain]] = {
     "create-root": _create,
     "fingerprint": _fingerprint,
@@ -203,6 +236,8 @@ _ACTIONS: Mapping[str, Callable[[Asked, Ask, dt.datetime], Plain]] = {
     "replace": _replace,
     "drop": _drop,
     "publish": _publish,
+    "recovery-key": _recovery_key,
+    "release": _release,
 }
 ACTIONS = tuple(_ACTIONS)
 

@@ -1,6 +1,7 @@
 """The printed sheets of the directorate's commands, written as PDF files to a folder."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from prisondesk.features.exchange.documents import (
     Revocation,
     RootSheet,
 )
+from prisondesk.features.staff.documents import RECOVERY_SHEET, RecoverySheet
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.message import verbatim
 from prisondesk.printing.document import DocumentKind, Letterhead, PaperContext
@@ -43,6 +45,21 @@ def revocation_paper(folder: Path, made: Roster, loss: Loss, now: dt.datetime) -
     number = f"{issuing.CODE}-RV-{made.version:05d}"
     path = folder / f"retrait-{made.version:05d}-{facility}.pdf"
     return _write(path, REVOCATION_NOTICE, notice, number, now)
+
+
+def release_papers(
+    folder: Path | None, facility: str, words: Sequence[str], now: dt.datetime
+) -> list[str]:
+    """Write a sheet for each list of *words* to *folder*; none without a folder."""
+    if folder is None:
+        return []
+    found = []
+    for at, each in enumerate(words, 1):
+        sheet = RecoverySheet(facility, facility, now, tuple(each.split()), share=at)
+        number = f"{issuing.CODE}-SR-{facility}-{at}"
+        path = folder / f"secours-{facility}-{at}.pdf"
+        found.append(_write(path, RECOVERY_SHEET, sheet, number, now))
+    return found
 
 
 def _write(

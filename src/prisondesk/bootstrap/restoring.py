@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from prisondesk.bootstrap.house import bare_ledger, with_new_key
 from prisondesk.features.exchange.store import channels
 from prisondesk.features.staff import events
 from prisondesk.features.staff import store as staff
+from prisondesk.features.staff.service.recovering import Rescuer
 from prisondesk.features.staff.service.signing import sign_both
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
@@ -22,11 +23,13 @@ from prisondesk.ledger import writers
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.checking import verify
 from prisondesk.ledger.rebuilding import rebuild
-from prisondesk.security import slotfile
+from prisondesk.security import passwords, slotfile, slots
+from prisondesk.security.kdf import Cost
 from prisondesk.security.keys import DatabaseKey
 from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
-from prisondesk.security.signin import sign_in
+from prisondesk.security.signin import sign_in, sign_in_with_code
 from prisondesk.security.slots import Credentials, Unlocked
 from prisondesk.storage import migrate, safekeeping, swap
 from prisondesk.storage.backup import UNFINISHED
@@ -63,6 +66,26 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """The directorate's answer to a prison that lost every password: its key file, two lists.
+
+    With it two officers of the backup take the new passwords that they give.
+    """
+
+    key_file: bytes
+    words: tuple[str, str] = field(repr=False)
+    cost: Cost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who puts a backup back: *both* with their passwords, new ones when there is an *answer*."""
+
+    both: tuple[Credentials, Credentials]
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Restorer:
     """Restores into *folder*; what is proven and prepared replaces what stands there at the end.
 
@@ -73,12 +96,17 @@ class Restorer:
     clock: Clock
 
     def restore(
-        self, backup: Path, both: tuple[Credentials, Credentials], report: Report | None = None
+        self,
+        backup: Path,
+        both: tuple[Credentials, Credentials],
+        report: Report | None = None,
+        answer: Answer | None = None,
     ) -> Restored:
         """Put *backup* in the place of the records; *both* are two officers of the backup.
 
-        Raises Refused, with nothing changed, unless both may approve a restore, the backup is
-        whole and nobody works on the records here.
+        With an *answer* of the directorate their passwords are new ones. Raises Refused, with
+        nothing changed, unless both may approve a restore, the backup is whole and nobody works
+        on the records here.
         """
         manifest = safekeeping.read(backup)
         safekeeping.check(backup, manifest)
@@ -86,7 +114,7 @@ class Restorer:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = ProcessLock(self.folder / LOCK_NAME)
             try:
-                return self._locked(backup, manifest, both, report)
+                return self._locked(backup, manifest, Hands(both, answer), report)
             finally:
                 lock.release()
                 with contextlib.suppress(OSError):
@@ -102,7 +130,7 @@ class Restorer:
         safekeeping.check(backup, manifest)
         place = swap.stage(self.folder / "drill")
         try:
-            return self._prepare(backup, manifest, (both, place), report)
+            return self._prepare(backup, manifest, (Hands(both), place), report)
         finally:
             shutil.rmtree(self.folder / "drill", ignore_errors=True)
 
@@ -110,12 +138,12 @@ class Restorer:
         self,
         backup: Path,
         manifest: safekeeping.Manifest,
-        both: tuple[Credentials, Credentials],
+        hands: Hands,
         report: Report | None,
     ) -> Restored:
         swap.finish(self.folder)
         place = swap.stage(self.folder)
-        found = self._prepare(backup, manifest, (both, place), report)
+        found = self._prepare(backup, manifest, (hands, place), report)
         swap.decide(self.folder)
         return replace(found, kept=swap.finish(self.folder))
 
@@ -123,13 +151,13 @@ class Restorer:
         self,
         backup: Path,
         manifest: safekeeping.Manifest,
-        work: tuple[tuple[Credentials, Credentials], Path],
+        work: tuple[Hands, Path],
         report: Report | None,
     ) -> Restored:
-        both, place = work
+        hands, place = work
+        both = hands.both
         shutil.copyfile(backup / FILE_NAME, place / FILE_NAME)
-        for name in (slotfile.NAME, slotfile.COPY_NAME):
-            shutil.copyfile(backup / slotfile.NAME, place / name)
+        self._key_file(backup, place, hands)
         first = sign_in(place, both[0], self.clock, counted_in=self.folder)
         second = sign_in(place, both[1], self.clock, counted_in=self.folder)
         if not safekeeping.sealed_with(manifest, first.database):
@@ -148,7 +176,7 @@ class Restorer:
                 actors = _officers(connection, both, (first, second))
             with database.writing() as connection:
                 rebuild(connection, ledger.tools.catalogue, ledger.tools.projector, report)
-            self._write_down(ledger, manifest, actors, missing)
+            self._write_down(ledger, manifest, actors, (missing, hands.answer is not None))
             with database.reading() as connection:
                 partners = _partners(connection)
             database.checkpoint()
@@ -158,22 +186,46 @@ class Restorer:
         made = dt.datetime.fromisoformat(about.made)
         return Restored(about.facility, made, about.facts, missing, partners, None)
 
+    def _key_file(self, backup: Path, place: Path, hands: Hands) -> None:
+        """Put the key file into *place*; an answer of the directorate lets both begin anew."""
+        raw, answer = (backup / slotfile.NAME).read_bytes(), hands.answer
+        for name in (slotfile.NAME, slotfile.COPY_NAME):
+            (place / name).write_bytes(raw if answer is None else answer.key_file)
+        if answer is None:
+            return
+        holder = sign_in_with_code(place, answer.words, self.clock, counted_in=self.folder)
+        for each in hands.both:
+            passwords.check(each.password, (each.user,))
+            # Whether this officer may restore is asked of the records, not of this file.
+            slots.renew_slot(place, holder, each, Role.DIRECTOR, cost=answer.cost)
+
     def _write_down(
         self,
         ledger: Ledger,
         manifest: safekeeping.Manifest,
         actors: tuple[Actor, Actor],
-        missing: int,
+        known: tuple[int, bool],
     ) -> None:
-        about = manifest.about
+        about, (missing, rescued) = manifest.about, known
         # A restored database is always a new writer: the old one may have gone on elsewhere.
         ledger.found(about.facility)
+        if rescued:
+            _begin_anew(ledger, about.facility, actors)
         with ledger.work(actors[0]) as work:
             body = events.BackupRestored(
                 dt.datetime.fromisoformat(about.made), about.writer, about.seq, missing
             )
             target = work.record(staff.staff_of(about.facility), body)
             sign_both(work, target, PURPOSE, actors, NEEDED)
+
+
+def _begin_anew(ledger: Ledger, facility: str, actors: tuple[Actor, Actor]) -> None:
+    """Write down that *actors* have new keys by the directorate's answer, both present."""
+    names = tuple(each.name for each in actors)
+    with ledger.work(Rescuer()) as work:
+        for each in actors:
+            public = each.approval_key.public.hex() if each.approval_key else ""
+            work.record(staff.staff_of(facility), events.RecoveryUsed(each.officer, public, names))
 
 
 def _sound(connection: Connection, report: Report | None) -> None:

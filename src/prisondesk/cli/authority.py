@@ -21,6 +21,8 @@ ACTIONS = {
     "revoke": "declare a computer --lost after its last good entry",
     "replace": "declare one --lost and take in the one whose digits were --heard",
     "drop": "remove what waits for signatures",
+    "recovery-key": "make or show the key to which prisons seal their backups",
+    "release": "answer a prison that lost every password: its --backup, the --stick for it",
     "publish": "sign reference data (--kind, --name, --title) and leave them on the stick",
 }
 CODES = """exit codes:
@@ -33,7 +35,7 @@ CODES = """exit codes:
   7  refused for another reason
 
 Nothing was changed unless the code is 0 or 3. Passphrases are asked, or read from
---passphrase-file: one "NAME words" a line, for the names root-1, root-2, root-3, desk."""
+--passphrase-file: one "NAME words" a line, for the names root-1, root-2, root-3, desk, recovery."""
 
 
 def add(commands: Commands) -> None:
@@ -56,6 +58,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--lost", action="append", help="COMPUTER=its last good entry")
     parser.add_argument("--place", type=int, default=0, help="the key to replace (1 to 3)")
     parser.add_argument("--papers", type=Path, help="the folder for the sheets to print")
+    parser.add_argument("--backup", type=Path, help="a prison's backup, or its small files")
     parser.add_argument("--kind", choices=("catalogue", "audio", "legal", "instrument"))
     parser.add_argument("--as", dest="set_name", default="", help="the set, for example bm")
     parser.add_argument("--title", default="", help="what people will read")
@@ -105,6 +108,7 @@ def _asked(given: argparse.Namespace) -> Any:
         title=given.title,
         note=given.note,
         files=tuple(given.file or ()),
+        backup=given.backup,
     )
 
 

@@ -18,15 +18,20 @@ def add(commands: Commands) -> None:
     verify.add_argument("backup", type=Path, help="the folder PRISONDK-…")
     restore = actions.add_parser("restore", help="put a backup back; two officers sign")
     restore.add_argument("backup", type=Path, help="the folder PRISONDK-…")
+    rescue = actions.add_parser(
+        "rescue", help="put a backup back with the directorate's answer: no password is left"
+    )
+    rescue.add_argument("backup", type=Path, help="the folder PRISONDK-…")
+    rescue.add_argument("answer", type=Path, help="the file PRISONDK.REL of the directorate")
     drill = actions.add_parser("drill", help="do all of a restore beside the records, keep nothing")
     drill.add_argument("backup", type=Path, help="the folder PRISONDK-…")
     seal = actions.add_parser("seal", help="seal backups to the directorate's recovery key too")
     seal.add_argument("recipient", help="its public half, age1…, or '' for none")
-    for each in (create, verify, restore, drill, seal):
+    for each in (create, verify, restore, rescue, drill, seal):
         each.add_argument("--folder", type=Path, help="the folder of the records")
-    for each in (create, restore, drill, seal):
+    for each in (create, restore, rescue, drill, seal):
         each.add_argument("--user", required=True, help="the account that signs in")
-    for each in (restore, drill):
+    for each in (restore, rescue, drill):
         each.add_argument("--second", required=True, help="the account of the second officer")
     parser.set_defaults(command=run)
 

@@ -34,15 +34,19 @@ def sign_in(
     return opened
 
 
-def sign_in_with_code(folder: Path, typed: Sequence[str], clock: Clock) -> Unlocked:
+def sign_in_with_code(
+    folder: Path, typed: Sequence[str], clock: Clock, *, counted_in: Path | None = None
+) -> Unlocked:
     """Open the database with a recovery code, or two of its three shares, as typed.
 
-    Raises Refused, also while a try must wait.
+    Raises Refused, also while a try must wait. Wrong tries are counted in *counted_in*, by
+    default in *folder*.
     """
+    place = counted_in or folder
     if len(typed) > 1:
-        return _tried(folder, clock, lambda: slots.unlock_with_code(folder, shares.join(typed)))
+        return _tried(place, clock, lambda: slots.unlock_with_code(folder, shares.join(typed)))
     code = RecoveryCode.read(typed[0])
-    return _tried(folder, clock, lambda: slots.unlock_with_code(folder, code))
+    return _tried(place, clock, lambda: slots.unlock_with_code(folder, code))
 
 
 def try_health_code(folder: Path, holder: Unlocked, typed: str, clock: Clock) -> HealthKeys:

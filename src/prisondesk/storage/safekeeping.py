@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -170,9 +170,19 @@ def _read(plain: Any) -> Manifest:
     return Manifest(about, files, str(plain["seal"]))
 
 
-def check(backup: Path, manifest: Manifest) -> None:
-    """Read every file of *backup* and compare; raises Refused when one differs or is missing."""
+def check(backup: Path, manifest: Manifest, *, only: Collection[str] = ()) -> None:
+    """Read every file of *backup* and compare; raises Refused when one differs or is missing.
+
+    *only* names the files that are needed, when the others may lie elsewhere.
+    """
+    if missing := set(only) - set(manifest.files):
+        raise Refused(
+            msg("This backup has no {file}.", file=verbatim(min(missing))),
+            msg("It was made before the backups were sealed to the directorate."),
+        )
     for name, digest in manifest.files.items():
+        if only and name not in only:
+            continue
         path = backup / name
         if Path(name).name != name or not path.is_file() or read_back(path) != digest:
             raise Refused(
