@@ -21,6 +21,7 @@ from prisondesk.sync import (
     enrolment,
     envelope,
     manifest,
+    packs,
     segments,
     shape,
 )
@@ -76,11 +77,24 @@ def _lines(raw: bytes) -> object:
     hashed = hashlib.sha256(b"".join(line + b"\n" for line in lines[: 2 * count : 2]))
     payload = replace(_PAYLOAD, count=count, last_seq=count, headers_sha256=hashed.hexdigest())
     signed = _signed(envelope.SEGMENT, shape.dumps(payload, limit=segments.MAX_PAYLOAD))
-    return segments.open_segment(zlib.compress(raw), signed, KEYS, raw_size=len(raw))
+    return segments.open_segment(_headed(signed, raw), KEYS)
 
 
 def _packed(data: bytes) -> object:
-    return segments.inflate(data, 4096)
+    return packs.inflate(data, 4096)
+
+
+def _pack(raw: bytes) -> object:
+    """Take the segments out of a pack, and read each."""
+    records = max(raw.count(b"\n") // 3, 1)
+    inside = packs.unpack(zlib.compress(raw, 1), len(raw), records)
+    return [segments.open_segment(lines, KEYS) for lines in inside]
+
+
+def _headed(signed: bytes, raw: bytes) -> bytes:
+    payload, signatures = envelope.parts(signed)
+    ((hint, made),) = signatures.items()
+    return b"#%b %b %b\n" % (hint.encode(), made.encode(), payload) + raw
 
 
 def _body(data: bytes) -> object:
@@ -185,6 +199,12 @@ TARGETS = (
         (BundleError,),
     ),
     Target("segment_lines", _lines, (_raw(1), _raw(3)), (BundleError,)),
+    Target(
+        "segment_pack",
+        _pack,
+        (world.segment(world.BKO, 1).lines, world.segment(world.BKO, 1).lines * 2),
+        (BundleError,),
+    ),
     Target("segment_packed", _packed, (zlib.compress(b"a" * 4096),), (BundleError,)),
     Target(
         "fact_header",

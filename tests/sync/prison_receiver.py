@@ -12,7 +12,6 @@ class Box:
     def __init__(self) -> None:
         self.segments: list[OpenedSegment] = []
         self.origins: list[WriterEntry] = []
-        self.signatures: list[bytes] = []
         self.receipts: list[Receipt] = []
         self.attachments: dict[str, bytes] = {}
         self.troubles: list[tuple[str, BundleError]] = []
@@ -20,10 +19,9 @@ class Box:
     def receipt(self, receipt: Receipt, signed: bytes) -> None:
         self.receipts.append(receipt)
 
-    def segment(self, opened: OpenedSegment, origin: WriterEntry, signed: bytes) -> None:
+    def segment(self, opened: OpenedSegment, origin: WriterEntry) -> None:
         self.segments.append(opened)
         self.origins.append(origin)
-        self.signatures.append(signed)
 
     def attachment(self, sha256: str, data: bytes) -> None:
         self.attachments[sha256] = data

@@ -24,6 +24,7 @@ from prisondesk.sync.errors import (
     BadManifestError,
     BadMemberError,
     BundleError,
+    InflatesTooMuchError,
     TooLargeError,
 )
 
@@ -224,10 +225,18 @@ def test_contents_that_are_not_as_listed_are_refused(
 def test_a_list_of_too_many_facts_is_refused() -> None:
     def change(plain: dict[str, Any]) -> None:
         plain["members"][1]["records"] = 100_001
-        plain["counts"]["events"] = 100_001 + plain["members"][3]["records"]
+        plain["counts"]["events"] = 100_001
 
     with pytest.raises(TooLargeError):
         read(signed_list(change))
+
+
+def test_a_pack_that_inflates_more_than_listed_is_set_aside_and_the_rest_arrives() -> None:
+    listed, box = read(signed_list(lambda plain: plain["members"][1].update(raw_size=100)))
+    (trouble,) = box.troubles
+    assert (trouble[0], type(trouble[1])) == ("seg/0001.z", InflatesTooMuchError)
+    assert (listed.counts.events, box.segments) == (5, [])
+    assert box.attachments == GENUINE_BOX.attachments
 
 
 def test_a_payload_of_another_type_cannot_pass_for_a_list() -> None:
@@ -241,7 +250,7 @@ BOMBS = {
     "segment": """
         machine = zlib.compressobj(9)
         packed = b"".join(machine.compress(bytes(10**6)) for _ in range(1000)) + machine.flush()
-        try: segments.inflate(packed, segments.MAX_RAW)
+        try: packs.inflate(packed, segments.MAX_RAW)
         except BundleError as error: print(error.code)
     """,
     "recipients": """
@@ -281,7 +290,7 @@ CHILD = """
 import io, resource, sys, zlib
 from pathlib import Path
 import bundle_world as w
-from prisondesk.sync import age, archive, envelope, opening, segments
+from prisondesk.sync import age, archive, envelope, opening, packs, segments
 from prisondesk.sync.errors import BundleError
 resource.setrlimit(resource.RLIMIT_AS, (512 * 1024**2,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import BinaryIO
 
-from prisondesk.sync import age, archive, envelope, manifest
+from prisondesk.sync import age, archive, envelope, manifest, packs
 from prisondesk.sync.age import Sink
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.manifest import Manifest, Member
@@ -83,21 +83,18 @@ def _loads(cargo: Cargo) -> Iterator[tuple[Member, Opener]]:
     yield _small(ROSTER_NAME, cargo.roster)
     for number, receipt in enumerate(cargo.receipts, 1):
         yield _small(f"ack/{number:04d}.dsse.json", receipt)
-    for number, segment in enumerate(cargo.segments, 1):
-        records = segment.payload.count
-        yield _small(f"seg/{number:04d}.z", segment.packed, segment.raw_size, records)
-        yield _small(f"seg/{number:04d}.dsse.json", segment.envelope)
+    for number, made in enumerate(packs.pack(cargo.segments), 1):
+        name, size = f"seg/{number:04d}.z", len(made.data)
+        member = Member(name, size, made.sha256, made.raw_size, made.records)
+        yield member, partial(io.BytesIO, made.data)
     for attachment in cargo.attachments:
         name, size = f"att/{attachment.sha256}", attachment.size
         yield Member(name, size, attachment.sha256, size, 0), attachment.open
 
 
-def _small(
-    name: str, data: bytes, raw_size: int | None = None, records: int = 0
-) -> tuple[Member, Opener]:
-    raw = len(data) if raw_size is None else raw_size
-    member = Member(name, len(data), hashlib.sha256(data).hexdigest(), raw, records)
-    return member, partial(io.BytesIO, data)
+def _small(name: str, data: bytes) -> tuple[Member, Opener]:
+    digest = hashlib.sha256(data).hexdigest()
+    return Member(name, len(data), digest, len(data), 0), partial(io.BytesIO, data)
 
 
 class _Counted:

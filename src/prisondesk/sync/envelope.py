@@ -7,7 +7,7 @@ verified, are the only thing that is read further; the envelope around them neve
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -109,9 +109,29 @@ class Verified:
 def sign(payload_type: str, payload: bytes, keys: Iterable[SigningKey]) -> bytes:
     """Return an envelope of *payload* signed with each of *keys*, as the only bytes of it."""
     signed = Envelope(payload, payload_type, {}).pae()
-    signatures = [{"keyid": key.public.hint, "sig": _text(key.sign(signed))} for key in keys]
-    plain = {"payload": _text(payload), "payloadType": payload_type, "signatures": signatures}
-    return _encode(Envelope.from_dict(plain))
+    return written(
+        payload_type, payload, {key.public.hint: _text(key.sign(signed)) for key in keys}
+    )
+
+
+def written(payload_type: str, payload: bytes, signatures: Mapping[str, str]) -> bytes:
+    """Return the only bytes of an envelope with *signatures*, base64 by hint; verifies nothing."""
+    plain = {
+        "payload": _text(payload),
+        "payloadType": payload_type,
+        "signatures": [{"keyid": hint, "sig": made} for hint, made in signatures.items()],
+    }
+    return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
+
+
+def parts(envelope: bytes) -> tuple[bytes, dict[str, str]]:
+    """Return what *envelope* holds and its signatures, base64 by hint; verifies nothing.
+
+    Raises NotVerifiedError when it is no envelope.
+    """
+    read = _decode(envelope)
+    made = {hint: _text(bytes.fromhex(each.signature)) for hint, each in read.signatures.items()}
+    return read.payload, made
 
 
 def merge(envelopes: Sequence[bytes]) -> bytes:

@@ -20,12 +20,12 @@ PADDING = "padme-64k"
 # Names a member may have, and the only order: what a later version adds gets a new folder.
 _NAMES = re.compile(
     r"root/\d{4}\.json|roster\.dsse\.json|ack/\d{4}\.dsse\.json"
-    r"|seg/\d{4,5}\.(z|dsse\.json)|att/[0-9a-f]{64}",
+    r"|seg/\d{4,5}\.z|att/[0-9a-f]{64}",
     re.ASCII,
 )
 _ORDER = re.compile(
     r"(?:root/\d{4}\.json\n)*roster\.dsse\.json\n(?:ack/\d{4}\.dsse\.json\n)*"
-    r"(?:seg/(\d{4,5})\.z\nseg/\1\.dsse\.json\n)*(?:att/[0-9a-f]{64}\n)*",
+    r"(?:seg/\d{4,5}\.z\n)*(?:att/[0-9a-f]{64}\n)*",
     re.ASCII,
 )
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -12,7 +12,17 @@ from pathlib import Path
 from typing import Protocol
 
 from prisondesk.ledger.entry import RawFact
-from prisondesk.sync import age, archive, channel, envelope, manifest, root, roster, segments
+from prisondesk.sync import (
+    age,
+    archive,
+    channel,
+    envelope,
+    manifest,
+    packs,
+    root,
+    roster,
+    segments,
+)
 from prisondesk.sync.age import AgeHeader, Identity
 from prisondesk.sync.archive import Steps
 from prisondesk.sync.bundle import MANIFEST_NAME, ROSTER_NAME
@@ -20,7 +30,6 @@ from prisondesk.sync.channel import Receipt, Received
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey
 from prisondesk.sync.errors import (
     AlreadyReceivedError,
-    BadFactError,
     BadMemberError,
     BundleError,
     NotSignedError,
@@ -83,7 +92,7 @@ class Receiver(Protocol):
         """Take what some writer acknowledges."""
         ...
 
-    def segment(self, opened: OpenedSegment, origin: WriterEntry, signed: bytes) -> None:
+    def segment(self, opened: OpenedSegment, origin: WriterEntry) -> None:
         """Take facts; those for which *origin* does not vouch belong in quarantine."""
         ...
 
@@ -164,7 +173,6 @@ class _Reading:
         self._expected = digest
         self._sound = sound
         self._position = 0
-        self._packed: tuple[Member, bytes] | None = None
         self._keys: Mapping[str, PublicKey] = {}
         self.header = AgeHeader(0, 0)
         self.manifest: Manifest | None = None
@@ -271,10 +279,8 @@ class _Reading:
             receiver.attachment(rest, data)
         elif folder == "ack":
             self._hand_out_receipt(member, data, receiver)
-        elif rest.endswith(".z"):
-            self._packed = (member, data)
         else:
-            self._hand_out_segment(data, receiver)
+            self._hand_out_pack(member, data, receiver)
 
     def _hand_out_receipt(self, member: Member, data: bytes, receiver: Receiver) -> None:
         try:
@@ -284,22 +290,24 @@ class _Reading:
         else:
             receiver.receipt(receipt, data)
 
-    def _hand_out_segment(self, signed: bytes, receiver: Receiver) -> None:
-        if self._packed is None:
-            raise BadMemberError("a signature without segment")
-        (listed, packed), self._packed = self._packed, None
+    def _hand_out_pack(self, member: Member, data: bytes, receiver: Receiver) -> None:
         try:
-            opened = segments.open_segment(
-                packed, signed, self._keys, raw_size=listed.raw_size, sound=self._sound
-            )
-            if opened.payload.count != listed.records:
-                raise BadFactError("another number of facts than listed")
+            inside = packs.unpack(data, member.raw_size, member.records)
         except BundleError as error:
-            receiver.trouble(listed.name, error, packed)
+            receiver.trouble(member.name, error, data)
+            return
+        for number, lines in enumerate(inside, 1):
+            self._hand_out_segment(f"{member.name}#{number}", lines, receiver)
+
+    def _hand_out_segment(self, name: str, lines: bytes, receiver: Receiver) -> None:
+        try:
+            opened = segments.open_segment(lines, self._keys, sound=self._sound)
+        except BundleError as error:
+            receiver.trouble(name, error, lines)
             return
         origin = self.roster.roster.writer(opened.payload.writer)
         if origin is not None:
-            receiver.segment(opened, origin, signed)
+            receiver.segment(opened, origin)
 
 
 class _Collector:
@@ -311,7 +319,7 @@ class _Collector:
     def receipt(self, receipt: Receipt, signed: bytes) -> None:
         """Leave receipts aside."""
 
-    def segment(self, opened: OpenedSegment, origin: WriterEntry, signed: bytes) -> None:
+    def segment(self, opened: OpenedSegment, origin: WriterEntry) -> None:
         """Keep the facts."""
         self.facts.extend(opened.facts)
 

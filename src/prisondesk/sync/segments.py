@@ -1,8 +1,9 @@
-"""Groups of facts as they travel: packed, and signed by the writer they come from.
+"""Groups of facts as they travel, signed by the writer they come from.
 
 A segment holds facts of one writer, about one stream, that the same people may learn. Its
 signature covers every header, and each header covers its body; so a third prison can relay it
 whole, can neither alter nor split it, and may still leave out a body that was lawfully erased.
+Its first line is that signature and what was signed; `packs` puts many segments into one file.
 """
 
 import base64
@@ -10,7 +11,6 @@ import binascii
 import enum
 import hashlib
 import re
-import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,12 +21,7 @@ from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.strict import MAX_BYTES
 from prisondesk.sync import envelope, shape
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
-from prisondesk.sync.errors import (
-    BadFactError,
-    InflatesTooMuchError,
-    SchemaTooNewError,
-    SegmentNotSignedError,
-)
+from prisondesk.sync.errors import BadFactError, SchemaTooNewError, SegmentNotSignedError
 
 FORMAT = 1
 MAX_FACTS = 500
@@ -35,7 +30,10 @@ MAX_PAYLOAD = 4096
 _ERASED = b"-"
 _SEALED = b"!"
 _AGE = b"age-encryption.org/"
-_LEVEL = 6
+# The first line: which key signed, its signature, and the very bytes that were signed.
+_HEAD = re.compile(rb"#([0-9a-f]{64}) ([A-Za-z0-9+/]{86}==) (\{.{1,%d}\})" % (MAX_PAYLOAD - 2))
+# What the first line may take of the size of a segment.
+_HEAD_ROOM = MAX_PAYLOAD + 256
 # In a header, no JSON holds these two characters: \x01 stands for the hash of the body below,
 # \x02 and a number for that of the header so many facts before. Hashes hardly compress, and these
 # are computed from what stands there anyway; the signature covers the header with them.
@@ -85,29 +83,32 @@ class SegmentPayload:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment ready to travel: *packed* are its lines, *raw_size* their size unpacked."""
+    """A segment ready to travel: its *lines* are the signature's and two of each fact."""
 
     payload: SegmentPayload
     digest: str
-    packed: bytes
-    raw_size: int
+    lines: bytes
     envelope: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedSegment:
-    """A segment whose origin, headers and bodies were all checked; facts in writer order."""
+    """A segment whose origin, headers and bodies were all checked; facts in writer order.
+
+    *envelope* is the origin's signature in the form in which it is kept.
+    """
 
     payload: SegmentPayload
     digest: str
     facts: tuple[RawFact, ...]
     headers: tuple[Header, ...]
+    envelope: bytes
 
 
 def build_segment(
     writer: str, key: SigningKey, facts: Sequence[RawFact], *, prev: str = ""
 ) -> Segment:
-    """Sign and pack *facts*, all of *writer*, one stream and one disclosure set, by rising seq.
+    """Sign *facts*, all of *writer*, one stream and one disclosure set, by rising seq.
 
     Raises ValueError for facts that do not belong together or are too many.
     """
@@ -128,21 +129,18 @@ def build_segment(
     if (trouble := _misplaced(payload, read)) is not None:
         raise ValueError(trouble)
     signed = shape.dumps(payload, limit=MAX_PAYLOAD)
-    signature = envelope.sign(envelope.SEGMENT, signed, [key])
-    return _assemble(payload, signature, signed, facts)
+    return _assemble(payload, envelope.sign(envelope.SEGMENT, signed, [key]), facts)
 
 
-def relay(opened: OpenedSegment, signature: bytes, facts: Sequence[RawFact]) -> Segment:
-    """Pack *facts* again under the *signature* of their origin, as a third prison does.
+def relay(payload: SegmentPayload, signature: bytes, facts: Sequence[RawFact]) -> Segment:
+    """Write *facts* again under the *signature* of their origin, as a third prison does.
 
-    *facts* are those of *opened*; a body may have become None since, when it was erased.
-    Raises ValueError when a header differs.
+    *facts* are those that *signature*, an envelope of *payload*, covers; a body may have become
+    None since, when it was erased. Raises ValueError when a header differs.
     """
-    if _headers_hash(facts) != opened.payload.headers_sha256:
+    if _headers_hash(facts) != payload.headers_sha256:
         raise ValueError("not the facts that were signed")
-    return _assemble(
-        opened.payload, signature, shape.dumps(opened.payload, limit=MAX_PAYLOAD), facts
-    )
+    return _assemble(payload, signature, facts)
 
 
 def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
@@ -151,7 +149,7 @@ def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
     size = 0
     for fact in facts:
         more = len(fact.header) + len(_body_line(fact.body)) + 2
-        if batch and (len(batch) == MAX_FACTS or size + more > MAX_RAW):
+        if batch and (len(batch) == MAX_FACTS or size + more > MAX_RAW - _HEAD_ROOM):
             yield tuple(batch)
             batch, size = [], 0
         batch.append(fact)
@@ -161,32 +159,31 @@ def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
 
 
 def open_segment(
-    packed: bytes,
-    signature: bytes,
-    keys: Mapping[str, PublicKey],
-    *,
-    raw_size: int,
-    sound: Container[str] = (),
+    lines: bytes, keys: Mapping[str, PublicKey], *, sound: Container[str] = ()
 ) -> OpenedSegment:
     """Return the facts of a segment once everything about it was checked.
 
-    *signature* is the origin's envelope, *keys* are the known writers' public keys by writer,
-    *raw_size* is the size the signed manifest declares. *sound* are digests of segments that passed
+    *keys* are the known writers' public keys by writer. *sound* are digests of segments that passed
     once: their headers, which the signature covers, are not compared with their canonical form
-    again. Raises SegmentNotSignedError,
-    InflatesTooMuchError, SchemaTooNewError or BadFactError.
+    again. Raises SegmentNotSignedError, SchemaTooNewError or BadFactError.
     """
-    payload, digest = read_payload(signature, keys)
-    raw = inflate(packed, raw_size)
-    if raw.count(b"\n") != 2 * payload.count or not raw.endswith(b"\n"):
+    head, _, rest = lines.partition(b"\n")
+    if (found := _HEAD.fullmatch(head)) is None:
+        raise SegmentNotSignedError("the first line")
+    hint, signature, signed = found.groups()
+    kept = envelope.written(envelope.SEGMENT, signed, {hint.decode(): signature.decode()})
+    payload, digest = read_payload(kept, keys)
+    if keys[payload.writer].hint.encode() != hint:
+        raise SegmentNotSignedError("the hint of another key")
+    if rest.count(b"\n") != 2 * payload.count or not rest.endswith(b"\n"):
         raise BadFactError("the number of lines")
-    facts = tuple(_read_lines(raw.split(b"\n")))
+    facts = tuple(_read_lines(rest.split(b"\n")))
     if _headers_hash(facts) != payload.headers_sha256:
         raise BadFactError("the headers are not those that were signed")
     read = tuple(_header(fact, seen=digest in sound) for fact in facts)
     if (trouble := _misplaced(payload, read)) is not None:
         raise BadFactError(trouble)
-    return OpenedSegment(payload, digest, facts, read)
+    return OpenedSegment(payload, digest, facts, read, kept)
 
 
 def read_payload(signature: bytes, keys: Mapping[str, PublicKey]) -> tuple[SegmentPayload, str]:
@@ -208,31 +205,14 @@ def read_payload(signature: bytes, keys: Mapping[str, PublicKey]) -> tuple[Segme
     return payload, verified.digest
 
 
-def inflate(packed: bytes, raw_size: int) -> bytes:
-    """Unpack exactly *raw_size* bytes and not one more.
-
-    Raises InflatesTooMuchError when there are more, fewer, or anything behind them.
-    """
-    if not 0 <= raw_size <= MAX_RAW:
-        raise InflatesTooMuchError("declared size")
-    machine = zlib.decompressobj()
-    try:
-        raw = machine.decompress(packed, raw_size + 1)
-    except zlib.error as error:
-        raise InflatesTooMuchError("not compressed") from error
-    if len(raw) != raw_size or not machine.eof or machine.unused_data:
-        raise InflatesTooMuchError("another size")
-    return raw
-
-
-def _assemble(
-    payload: SegmentPayload, signature: bytes, signed: bytes, facts: Sequence[RawFact]
-) -> Segment:
-    raw = b"".join(_written_lines(facts))
-    if len(raw) > MAX_RAW:
+def _assemble(payload: SegmentPayload, signature: bytes, facts: Sequence[RawFact]) -> Segment:
+    signed, signatures = envelope.parts(signature)
+    ((hint, made),) = signatures.items()
+    head = b"#%b %b %b\n" % (hint.encode(), made.encode(), signed)
+    lines = head + b"".join(_written_lines(facts))
+    if len(lines) > MAX_RAW:
         raise ValueError("larger than 4 MiB")
-    digest = hashlib.sha256(signed).hexdigest()
-    return Segment(payload, digest, zlib.compress(raw, _LEVEL), len(raw), signature)
+    return Segment(payload, hashlib.sha256(signed).hexdigest(), lines, signature)
 
 
 def _written_lines(facts: Iterable[RawFact]) -> Iterator[bytes]:

@@ -86,19 +86,19 @@ def history() -> History:
             _, listed = trusting.require_roster(connection)
             keys = listed.roster.keys()
             for each in segments.load(connection, dossier("d1"), keys):
-                opened = open_segment(each.packed, each.envelope, keys, raw_size=each.raw_size)
+                opened = open_segment(each.lines, keys)
                 origin = listed.roster.writer(each.payload.writer)
                 assert origin is not None
-                found.append(Found(opened, origin, each.envelope))
+                found.append(Found(opened, origin))
             waiting = [fact for fact, _ in quarantine.waiting_facts(connection)]
         assert len(waiting) == 1
         with bko.database.reading() as connection:
             for each in segments.load(connection, dossier("d1"), keys):
-                opened = open_segment(each.packed, each.envelope, keys, raw_size=each.raw_size)
+                opened = open_segment(each.lines, keys)
                 if waiting[0] in opened.facts:
                     origin = listed.roster.writer(each.payload.writer)
                     assert origin is not None
-                    found.append(Found(opened, origin, each.envelope))
+                    found.append(Found(opened, origin))
         return History(listed.roster, tuple(found), knb.clerk)
 
 

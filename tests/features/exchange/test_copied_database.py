@@ -60,13 +60,11 @@ def heard(house: Linked, origin: Linked, facts: list[RawFact]) -> Assessed:
     made = segments.build_segment(writer, key, facts)
     with house.ledger.work(house.clerk) as work:
         listed: Roster = trusting.require_roster(work.connection)[1].roster
-        opened = segments.open_segment(
-            made.packed, made.envelope, listed.keys(), raw_size=made.raw_size
-        )
+        opened = segments.open_segment(made.lines, listed.keys())
         entry = listed.writer(writer)
         assert entry is not None
         catalogue = house.ledger.tools.catalogue
-        found = Found(opened, entry, made.envelope)
+        found = Found(opened, entry)
         assessed = assess(work.connection, catalogue, (found,), listed)
         work.admit(assessed.admissible, checked=True)
     return assessed

@@ -33,11 +33,15 @@ from prisondesk.sync.segments import OpenedSegment, read_payload
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One segment of a bundle with the writer it comes from and that writer's signature."""
+    """One segment of a bundle with the writer it comes from."""
 
     opened: OpenedSegment
     origin: WriterEntry
-    signed: bytes
+
+    @property
+    def signed(self) -> bytes:
+        """Return the signature of the writer."""
+        return self.opened.envelope
 
 
 @dataclass(slots=True)

@@ -83,9 +83,9 @@ class _Gathered:
         """Keep a receipt."""
         self.receipts.append((receipt, signed))
 
-    def segment(self, opened: OpenedSegment, origin: WriterEntry, signed: bytes) -> None:
+    def segment(self, opened: OpenedSegment, origin: WriterEntry) -> None:
         """Keep facts with their origin."""
-        self.found.append(Found(opened, origin, signed))
+        self.found.append(Found(opened, origin))
 
     def attachment(self, sha256: str, data: bytes) -> None:
         """Store a photograph, or count it."""
@@ -265,7 +265,7 @@ class Incoming:
         place = Place(listed.channel_key, listed.channel_seq)
         for each in gathered.found:
             opened = each.opened
-            segments.keep_whole(connection, opened.payload, opened.digest, each.signed)
+            segments.keep_whole(connection, opened.payload, opened.digest, opened.envelope)
         for doubted, fact in assessed.waiting(listed.bundle_id, now):
             signed = assessed.signed[doubted.what]
             quarantine.put(connection, doubted, fact, replace(place, signed=signed))

@@ -14,7 +14,7 @@ from prisondesk.ledger.kinds import Lane
 from prisondesk.storage.direct import Direct
 from prisondesk.sync import segments
 from prisondesk.sync.envelope import PublicKey, SigningKey
-from prisondesk.sync.segments import Disclosure, OpenedSegment, Segment
+from prisondesk.sync.segments import Disclosure, Segment
 
 Fact = tuple[Header, RawFact]
 
@@ -137,17 +137,15 @@ def content(loaded: Iterable[Segment]) -> str:
 
 
 def _again(row: Kept, facts: Sequence[Fact], keys: dict[str, PublicKey]) -> Segment:
-    payload, digest = segments.read_payload(row.envelope, keys)
-    inside = [
-        each
-        for each in facts
-        if each[0].writer == row.writer
-        and payload.first_seq <= each[0].seq <= payload.last_seq
-        and segments.disclosure(each[0].lane) is payload.disclosure
-    ]
-    raw = tuple(fact for _, fact in inside)
-    opened = OpenedSegment(payload, digest, raw, tuple(header for header, _ in inside))
-    return segments.relay(opened, row.envelope, raw)
+    payload, _ = segments.read_payload(row.envelope, keys)
+    inside = tuple(
+        fact
+        for header, fact in facts
+        if header.writer == row.writer
+        and payload.first_seq <= header.seq <= payload.last_seq
+        and segments.disclosure(header.lane) is payload.disclosure
+    )
+    return segments.relay(payload, row.envelope, inside)
 
 
 def _facts(connection: Connection, stream: StreamId) -> list[Fact]:
