@@ -137,6 +137,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_delegation_facility"), ["facility"], unique=False)
 
     op.create_table(
+        "disciplinary_procedure",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("procedure_id", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("told", sa.DateTime(), nullable=False),
+        sa.Column("waits", sa.Boolean(), nullable=False),
+        sa.Column("sanctioned", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("procedure", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "procedure_id", name=op.f("pk_disciplinary_procedure")),
+    )
+    with op.batch_alter_table("disciplinary_procedure", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_disciplinary_procedure_sanctioned"), ["sanctioned"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_disciplinary_procedure_until"), ["until"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_disciplinary_procedure_waits"), ["waits"], unique=False
+        )
+
+    op.create_table(
         "draft",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("owner", sa.String(), nullable=False),
@@ -312,6 +337,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_fact_writer_seq", ["writer", "seq"], unique=False)
 
     op.create_table(
+        "grave_event",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("event_id", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("untold", sa.Boolean(), nullable=False),
+        sa.Column("grave", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "event_id", name=op.f("pk_grave_event")),
+    )
+    with op.batch_alter_table("grave_event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_grave_event_untold"), ["untold"], unique=False)
+
+    op.create_table(
         "health_flag",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("flag", sa.String(length=40), nullable=False),
@@ -335,6 +375,46 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("health_note_number", schema=None) as batch_op:
         batch_op.create_index("ix_health_note_number_series", ["facility", "year"], unique=False)
+
+    op.create_table(
+        "incident",
+        sa.Column("incident", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("entry", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("incident", name=op.f("pk_incident")),
+    )
+    with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_incident_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_incident_facility"), ["facility"], unique=False)
+        batch_op.create_index(batch_op.f("ix_incident_open"), ["open"], unique=False)
+
+    op.create_table(
+        "incident_mention",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("incident_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("mention", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "incident_id", name=op.f("pk_incident_mention")),
+    )
+    with op.batch_alter_table("incident_mention", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_incident_mention_day"), ["day"], unique=False)
+
+    op.create_table(
+        "incident_person",
+        sa.Column("incident", sa.String(), nullable=False),
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("examine", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("incident", "dossier", name=op.f("pk_incident_person")),
+    )
+    with op.batch_alter_table("incident_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_incident_person_examine"), ["examine"], unique=False)
 
     op.create_table(
         "information_request",
@@ -848,11 +928,29 @@ def downgrade() -> None:
 
     op.drop_table("inmate")
     op.drop_table("information_request")
+    with op.batch_alter_table("incident_person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_incident_person_examine"))
+
+    op.drop_table("incident_person")
+    with op.batch_alter_table("incident_mention", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_incident_mention_day"))
+
+    op.drop_table("incident_mention")
+    with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_incident_open"))
+        batch_op.drop_index(batch_op.f("ix_incident_facility"))
+        batch_op.drop_index(batch_op.f("ix_incident_day"))
+
+    op.drop_table("incident")
     with op.batch_alter_table("health_note_number", schema=None) as batch_op:
         batch_op.drop_index("ix_health_note_number_series")
 
     op.drop_table("health_note_number")
     op.drop_table("health_flag")
+    with op.batch_alter_table("grave_event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_grave_event_untold"))
+
+    op.drop_table("grave_event")
     with op.batch_alter_table("fact", schema=None) as batch_op:
         batch_op.drop_index("ix_fact_writer_seq")
         batch_op.drop_index("ix_fact_stream_order")
@@ -881,6 +979,12 @@ def downgrade() -> None:
 
     op.drop_table("due_case")
     op.drop_table("draft")
+    with op.batch_alter_table("disciplinary_procedure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_disciplinary_procedure_waits"))
+        batch_op.drop_index(batch_op.f("ix_disciplinary_procedure_until"))
+        batch_op.drop_index(batch_op.f("ix_disciplinary_procedure_sanctioned"))
+
+    op.drop_table("disciplinary_procedure")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_delegation_facility"))
 

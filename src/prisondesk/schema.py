@@ -11,6 +11,7 @@ from prisondesk.features.desk import store as desk
 from prisondesk.features.dossier import store as dossier
 from prisondesk.features.exchange.store import rows as exchange
 from prisondesk.features.health import store as health
+from prisondesk.features.incidents.store import rows as incidents
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.intake import store as intake
 from prisondesk.features.property import store as property_
@@ -36,6 +37,7 @@ STORES = (
     property_,
     requests,
     visits,
+    incidents,
     screening,
     assessment,
     follow_up,

@@ -7,6 +7,7 @@ from prisondesk.features.desk.feature import FEATURE as DESK
 from prisondesk.features.dossier.feature import FEATURE as DOSSIER
 from prisondesk.features.exchange.feature import FEATURE as EXCHANGE
 from prisondesk.features.health.feature import FEATURE as HEALTH
+from prisondesk.features.incidents.feature import FEATURE as INCIDENTS
 from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.intake.feature import FEATURE as INTAKE
 from prisondesk.features.property.feature import FEATURE as PROPERTY
@@ -40,6 +41,7 @@ FEATURES: tuple[Feature, ...] = (
     PROPERTY,
     REQUESTS,
     VISITS,
+    INCIDENTS,
     ASSESSMENT,
     ALLOCATION,
     TRANSFERS,

@@ -13,11 +13,13 @@ from prisondesk.features.allocation.model.placement import (
     StayEnd,
 )
 from prisondesk.features.custody.events import Released
+from prisondesk.features.custody.model.status import ExitReason
 from prisondesk.kernel.values import changed
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Entry
 
 OVERRIDE = "placement.override"
+_GONE = {ExitReason.ESCAPE: StayEnd.ESCAPED, ExitReason.DEATH: StayEnd.DIED}
 
 
 def fold_stays(dossier: str, entries: Iterable[Entry]) -> tuple[Stay, ...]:
@@ -102,7 +104,7 @@ def _ended(_: str, stays: list[Stay], entry: Entry, body: events.PlacementEnded)
 
 
 def _released(_: str, stays: list[Stay], __: Entry, body: Released) -> None:
-    _shut(stays, body.at, StayEnd.RELEASED)
+    _shut(stays, body.at, _GONE.get(body.why, StayEnd.RELEASED))
 
 
 def _absent(_: str, stays: list[Stay], entry: Entry, body: events.TemporarilyAbsent) -> None:

@@ -1,5 +1,6 @@
 """Use cases of custody: titles and écrou, acts of the court, release."""
 
+from prisondesk.features.custody.service.closing import Gone, close_act
 from prisondesk.features.custody.service.judicial import JudicialService, permission_for
 from prisondesk.features.custody.service.law import Law, LawService, Moved
 from prisondesk.features.custody.service.releases import Leaving, ReleaseService, ReleaseSight
@@ -17,6 +18,7 @@ __all__ = [
     "CustodyService",
     "Done",
     "Entering",
+    "Gone",
     "JudicialService",
     "Law",
     "LawService",
@@ -24,6 +26,7 @@ __all__ = [
     "Moved",
     "ReleaseService",
     "ReleaseSight",
+    "close_act",
     "free_number",
     "permission_for",
     "write_ecrou",

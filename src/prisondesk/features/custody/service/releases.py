@@ -18,6 +18,7 @@ from prisondesk.features.custody.rules.release import (
     late_hours,
     still_held_by,
 )
+from prisondesk.features.custody.service.closing import LEVEE
 from prisondesk.features.custody.service.judicial import release_on
 from prisondesk.features.custody.store import reading, waiting
 from prisondesk.features.custody.store.folding import RELEASE
@@ -34,7 +35,6 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage.local.numbers import take_number
 
-LEVEE = "levee"
 NOTHING = Handover()
 
 

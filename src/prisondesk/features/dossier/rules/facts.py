@@ -7,6 +7,7 @@ from prisondesk.features.assessment.events import assessment, follow_up, intervi
 from prisondesk.features.custody import events as custody
 from prisondesk.features.exchange import events as exchange
 from prisondesk.features.health import events as health
+from prisondesk.features.incidents import events as incidents
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events as intake
 from prisondesk.features.property import events as property_
@@ -141,6 +142,31 @@ _WORDS: dict[type[FactBody], FactWords] = {
     exchange.DisagreementDecided: FactWords(msg("Disagreement decided"), "scale"),
 }
 
+_WORDS.update(
+    {
+        incidents.IncidentRecorded: FactWords(msg("Incident entered"), "triangle-alert"),
+        incidents.IncidentCorrected: FactWords(msg("Incident corrected"), "pencil"),
+        incidents.IncidentFollowed: FactWords(msg("Incident followed up"), "notebook-pen"),
+        incidents.IncidentConfirmed: FactWords(msg("Incident confirmed"), "circle-check"),
+        incidents.IncidentClosed: FactWords(msg("Incident closed"), "check"),
+        incidents.ExaminationHeld: FactWords(msg("Seen by health staff"), "stethoscope"),
+        incidents.Mentioned: FactWords(msg("Named in an incident"), "triangle-alert"),
+        incidents.MentionWithdrawn: FactWords(
+            msg("Taken out of an incident by a correction"), "pencil"
+        ),
+        incidents.AccusationTold: FactWords(msg("Told of an accusation"), "file-text"),
+        incidents.PersonHeard: FactWords(msg("Heard on an accusation"), "message-square-text"),
+        incidents.DisciplineDecided: FactWords(msg("Disciplinary decision"), "scale"),
+        incidents.DisciplineAppealed: FactWords(msg("Appeal against a sanction"), "scale"),
+        incidents.AppealAnswered: FactWords(msg("Appeal against a sanction answered"), "scale"),
+        incidents.DecisionAnnulled: FactWords(msg("Disciplinary decision annulled"), "ban"),
+        incidents.SanctionEnded: FactWords(msg("Sanction ended before its time"), "calendar-x"),
+        incidents.EscapeRecorded: FactWords(msg("Escape"), "log-out"),
+        incidents.Recaptured: FactWords(msg("Back after an escape"), "log-in"),
+        incidents.DeathRecorded: FactWords(msg("Death in custody"), "circle-dot"),
+        incidents.AuthorityTold: FactWords(msg("Told of an escape or a death"), "phone"),
+    }
+)
 # Every fact of the assessment is named by what it is about, never by its outcome (decision 10).
 _WORDS.update(
     {

@@ -16,6 +16,11 @@ from prisondesk.features.dossier.rules.facts import SEALED, fact_words
 from prisondesk.features.dossier.rules.struck import strikes
 from prisondesk.features.health.events import FunctionalFlagLifted, FunctionalFlagSet
 from prisondesk.features.health.model import FLAG_WORDS
+from prisondesk.features.incidents import events as incidents
+from prisondesk.features.incidents.model.book import KIND_WORDS, PART_WORDS
+from prisondesk.features.incidents.model.discipline import OUTCOME_WORDS
+from prisondesk.features.incidents.model.grave import WHOM_WORDS
+from prisondesk.features.incidents.rules.discipline import sanction_words
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events as intake
 from prisondesk.features.intake.model.stations import STATION
@@ -139,6 +144,21 @@ def _on_the_road(body: transfers.RoadEventNoted) -> Message:
     return msg("{event}: {place}", event=ROAD_WORDS[body.what], place=body.place)
 
 
+def _mentioned(body: incidents.Mentioned) -> Message:
+    mention = body.mention
+    return msg(
+        "{what}, {part}, No. {number}",
+        what=KIND_WORDS[mention.kind], part=PART_WORDS[mention.part], number=mention.number,
+    )  # fmt: skip
+
+
+def _decided(body: incidents.DisciplineDecided) -> Message:
+    sanction = body.decision.sanction
+    if sanction is None:
+        return OUTCOME_WORDS[body.decision.outcome]
+    return sanction_words(sanction)
+
+
 _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     inmates.IdentityCorrected: _corrected,
     inmates.AliasAdded: lambda body: verbatim(body.alias.text),
@@ -172,4 +192,9 @@ _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     transfers.TransferPrepared: _away,
     transfers.TransferDeparted: _away,
     transfers.RoadEventNoted: _on_the_road,
+    incidents.Mentioned: _mentioned,
+    incidents.DisciplineDecided: _decided,
+    incidents.EscapeRecorded: lambda body: verbatim(body.grave.place),
+    incidents.DeathRecorded: lambda body: verbatim(body.grave.place),
+    incidents.AuthorityTold: lambda body: WHOM_WORDS[body.told.whom],
 }

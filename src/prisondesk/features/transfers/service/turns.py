@@ -3,9 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from prisondesk.features.custody import events as custody_events
 from prisondesk.features.custody.model.status import ExitReason
-from prisondesk.features.custody.service.releases import LEVEE
+from prisondesk.features.custody.service.closing import Gone, close_act
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import (
@@ -32,7 +31,6 @@ from prisondesk.ledger.entry import dossier
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
-from prisondesk.storage.local.numbers import take_number
 
 EXITS = {RoadEvent.DEATH: ExitReason.DEATH, RoadEvent.ESCAPE: ExitReason.ESCAPE}
 STATES = {
@@ -252,15 +250,5 @@ def _check(event: OnTheWay, now: dt.datetime) -> None:
 
 def _close_act(work: Work, actor: Actor, file: TransferFile, event: OnTheWay) -> None:
     """Close the écrou of the origin at the hour of the escape or the death."""
-    case = custody.case(work.connection, file.dossier)
-    if case.ecrou is None or case.released_at is not None:
-        return
-    stream, why = dossier(file.dossier), EXITS[event.what]
-    if event.what is RoadEvent.DEATH:
-        for held in case.holding:
-            ended = custody_events.TitleEnded(held.title_id, event.at.date(), why, event.place)
-            work.record(stream, ended, done_at=event.at)
-    number = take_number(work.connection, LEVEE, event.at.year)
-    levee = f"{actor.facility}-L-{event.at.year}-{number:05d}"
-    left = custody_events.Released(event.at, why, levee, event.told_by.strip())
-    work.record(stream, left, done_at=event.at)
+    gone = Gone(event.at, EXITS[event.what], event.place, event.told_by)
+    close_act(work, actor.facility, file.dossier, gone)

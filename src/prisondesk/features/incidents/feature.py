@@ -1,0 +1,7 @@
+"""What the subject "incidents" brings to the house."""
+
+from prisondesk.features.incidents import events
+from prisondesk.features.incidents.store.rows import PROJECTIONS
+from prisondesk.ledger.manifest import Feature
+
+FEATURE = Feature(key="incidents", facts=events.FACTS, projections=PROJECTIONS)

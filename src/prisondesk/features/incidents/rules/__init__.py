@@ -1,0 +1,1 @@
+"""What the book must say, what discipline may decide, how facts fold."""

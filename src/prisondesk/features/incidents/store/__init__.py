@@ -1,0 +1,1 @@
+"""The rows of incidents and what is asked of them."""
