@@ -148,8 +148,10 @@ def _mentioned(body: incidents.Mentioned) -> Message:
     mention = body.mention
     return msg(
         "{what}, {part}, No. {number}",
-        what=KIND_WORDS[mention.kind], part=PART_WORDS[mention.part], number=mention.number,
-    )  # fmt: skip
+        what=KIND_WORDS[mention.kind],
+        part=PART_WORDS[mention.part],
+        number=mention.number,
+    )
 
 
 def _decided(body: incidents.DisciplineDecided) -> Message:

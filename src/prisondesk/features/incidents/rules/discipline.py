@@ -161,12 +161,16 @@ def procedures(facts: Iterable[FactBody]) -> tuple[Procedure, ...]:
     known = tuple(facts)
     found = {
         each.procedure_id: Procedure(
-            each.procedure_id, each.number, each.accusation, each.told_at, each.language,
+            each.procedure_id,
+            each.number,
+            each.accusation,
+            each.told_at,
+            each.language,
             each.incident,
         )
         for each in known
         if isinstance(each, events.AccusationTold)
-    }  # fmt: skip
+    }
     for kind, change in _CHANGES.items():
         for each in known:
             if isinstance(each, kind) and (key := getattr(each, "procedure_id", "")) in found:

@@ -85,9 +85,13 @@ class DisciplineService:
             procedure_id = new_id(int(work.now.timestamp() * 1000))
             number = next_number(work, actor.facility, SERIES, work.now.year)
             body = events.AccusationTold(
-                procedure_id, number, accusation.strip(), work.now, language.strip(),
+                procedure_id,
+                number,
+                accusation.strip(),
+                work.now,
+                language.strip(),
                 incident.strip(),
-            )  # fmt: skip
+            )
             work.record(dossier(key), body)
         return procedure_id
 
