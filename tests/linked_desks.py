@@ -7,6 +7,7 @@ from linked import Linked
 from prisondesk.bootstrap.exchange_desk import (
     order_of_transfer,
     receipt_of_transfer,
+    sheet_of_numbers,
     sheet_of_request,
 )
 from prisondesk.features.dossier.ui.words import bar_values
@@ -30,6 +31,7 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         dossier_of=services.transfers.dossier_of,
         sticks=lambda: sticks,
         request_sheet=partial(sheet_of_request, services.papers),
+        numbers_sheet=partial(sheet_of_numbers, services, house.clerk),
     )
 
 

@@ -306,6 +306,19 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "exchange_witness",
+        sa.Column("writer", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.Column("said_by", sa.String(), nullable=False),
+        sa.Column("made", sa.DateTime(), nullable=False),
+        sa.Column("clock_ok", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "writer", "seq", "head", "said_by", name=op.f("pk_exchange_witness")
+        ),
+        info={"local": True},
+    )
+    op.create_table(
         "facility",
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("facility", sa.Text(), nullable=False),
@@ -958,6 +971,7 @@ def downgrade() -> None:
 
     op.drop_table("fact")
     op.drop_table("facility")
+    op.drop_table("exchange_witness")
     op.drop_table("exchange_sent")
     op.drop_table("exchange_reference")
     op.drop_table("exchange_received")

@@ -57,6 +57,8 @@ def act(asked: Asked, password: Callable[[], str]) -> Plain:
     with _opened(asked, password) as house:
         if asked.action == "export":
             return _export(house, asked)
+        if asked.action == "writers":
+            return _writers(house)
         return _receipts(house) if asked.action == "receipts" else _import(house, asked)
 
 
@@ -272,6 +274,26 @@ def _receipts(house: House) -> Plain:
             for each in partners
         ],
         "quarantine": len(quarantined),
+    }
+
+
+def _writers(house: House) -> Plain:
+    return {
+        "ok": True,
+        "writers": [
+            {
+                "writer": each.writer,
+                "facility": each.facility,
+                "incarnation": each.incarnation,
+                "state": each.state,
+                "held": each.held,
+                "acknowledged": each.acknowledged,
+                "told": each.told,
+                "last_good": each.said,
+                "doubts": [f"{one.why.value} {one.seq}" for one in each.mistrust],
+            }
+            for each in house.services.trust.computers(house.actor)
+        ],
     }
 
 

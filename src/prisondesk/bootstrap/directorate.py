@@ -12,7 +12,7 @@ from prisondesk.kernel.clock import Clock, SystemClock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.kdf import Cost
-from prisondesk.sync import authority, ceremony, issuing
+from prisondesk.sync import authority, ceremony, issuing, spoken
 from prisondesk.sync.authority import Grant, Loss
 from prisondesk.sync.ceremony import Renewal, Step
 from prisondesk.sync.enrolment import Enrolment, read_request
@@ -34,7 +34,8 @@ class Asked:
 
     *signing* are places of keys in the folder *keys*, *key_files* keys that lie elsewhere.
     *heard* are the digits of requests as they were heard over the telephone, *names* the names of
-    new prisons, *lost* the last good number of each lost computer, *place* the key to be renewed.
+    new prisons, *lost* the last good number of each lost computer as it was said, *place* the key
+    to be renewed.
     """
 
     action: str
@@ -45,7 +46,7 @@ class Asked:
     requests: tuple[Path, ...] = ()
     heard: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    lost: Mapping[str, int] = field(default_factory=dict)
+    lost: Mapping[str, str] = field(default_factory=dict)
     place: int = 0
     papers: Path | None = None
     kind: str = ""
@@ -139,7 +140,7 @@ def _sign_list(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
         desk: list[Grant] = []
     else:
         desk = [issuing.open_desk(asked.keys, ask.words("desk"), ask.safe).grant]
-    losses = [Loss(writer, number) for writer, number in asked.lost.items()]
+    losses = [Loss(writer, spoken.heard(writer, said)) for writer, said in asked.lost.items()]
     made = authority.next_list(before, [*grants, *desk], now.date(), losses)
     step = ceremony.propose(asked.keys, made, _keys(asked, ask))
     found = _stepped(asked, step)
@@ -154,7 +155,9 @@ def _revoke(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
     if not asked.lost:
         raise Refused(
             msg("Name the lost computer and its last good entry."),
-            msg("For example: --lost COMPUTER=1204. A prison that holds its bundles knows it."),
+            msg(
+                "For example: --lost COMPUTER=1204-37, as a prison that holds its entries says it."
+            ),
         )
     return _sign_list(asked, ask, now)
 

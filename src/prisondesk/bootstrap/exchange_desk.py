@@ -1,14 +1,22 @@
 """The desks of transfers and of the exchange in an open house."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.services import Services
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange import ui as exchange_ui
-from prisondesk.features.exchange.documents import REQUEST_SHEET, RequestSheet
-from prisondesk.features.exchange.model import Own
+from prisondesk.features.exchange.documents import (
+    LAST_NUMBERS,
+    REQUEST_SHEET,
+    KnownComputer,
+    NumbersSheet,
+    RequestSheet,
+)
+from prisondesk.features.exchange.model import Computer, Own
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.transfers import ui as transfers_ui
@@ -18,6 +26,7 @@ from prisondesk.features.transfers.model import MovedPerson
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
+from prisondesk.security.session import Actor
 from prisondesk.shell.parts import Listed
 from prisondesk.sync.drives import removable
 from prisondesk.ui.bench import Bench
@@ -90,6 +99,7 @@ def exchange_desk(house: House) -> ExchangeDesk:
         dossier_of=services.transfers.dossier_of,
         sticks=removable,
         request_sheet=partial(sheet_of_request, services.papers),
+        numbers_sheet=partial(sheet_of_numbers, services, house.actor),
     )
 
 
@@ -100,6 +110,19 @@ def sheet_of_request(papers: PaperOffice, own: Own, data: bytes) -> PaperOrder[A
         raise Refused(msg("This computer has not asked for a place yet."))
     sheet = RequestSheet(own.facility, own.writer, own.digits, made, data.decode("ascii"))
     return PaperOrder(REQUEST_SHEET, sheet, "", papers.take_number("DP"))
+
+
+def sheet_of_numbers(
+    services: Services, actor: Actor, computers: tuple[Computer, ...], now: dt.datetime
+) -> PaperOrder[Any]:
+    """Return how far each of *computers* is known to have written, as a paper, numbered."""
+    lines = tuple(
+        KnownComputer(each.facility, each.writer, each.said, bool(each.mistrust))
+        for each in computers
+    )
+    version = services.trust.trust(actor).version
+    sheet = NumbersSheet(services.staff.facility().name, now, version, lines)
+    return PaperOrder(LAST_NUMBERS, sheet, "", services.papers.take_number("DN"))
 
 
 def _built(build: Callable[[Bench, Any], Screen], desk: object, bench: Bench) -> Screen:

@@ -55,7 +55,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--request", action="append", type=Path, help="a request in a file")
     parser.add_argument("--heard", action="append", help="the digits of a request, as heard")
     parser.add_argument("--name", action="append", help="CODE=name of a new prison")
-    parser.add_argument("--lost", action="append", help="COMPUTER=its last good entry")
+    parser.add_argument(
+        "--lost", action="append", help="COMPUTER=its last good entry, as it was said"
+    )
     parser.add_argument("--place", type=int, default=0, help="the key to replace (1 to 3)")
     parser.add_argument("--papers", type=Path, help="the folder for the sheets to print")
     parser.add_argument("--backup", type=Path, help="a prison's backup, or its small files")
@@ -100,7 +102,7 @@ def _asked(given: argparse.Namespace) -> Any:
         requests=tuple(given.request or ()),
         heard=tuple(given.heard or ()),
         names=dict(each.split("=", 1) for each in given.name or ()),
-        lost={writer: int(number) for writer, _, number in pairs},
+        lost={writer: number for writer, _, number in pairs},
         place=given.place,
         papers=given.papers,
         kind=given.kind or "",

@@ -8,7 +8,7 @@ from typing import Any
 from prisondesk.cli.parts import Commands, complain, print_json, print_lines, say_refusal
 from prisondesk.kernel.refusal import Refused
 
-ACTIONS = ("export", "verify", "inspect", "import", "receipts")
+ACTIONS = ("export", "verify", "inspect", "import", "receipts", "writers")
 DONE, USAGE, NOTHING, BAD_BUNDLE, BAD_STICK, BAD_PASSWORD, REFUSED = 0, 2, 3, 4, 5, 6, 7
 CODES = """exit codes:
   0  done
@@ -68,7 +68,7 @@ def run(given: argparse.Namespace) -> int:
 def _asked(given: argparse.Namespace) -> Any:
     from prisondesk.bootstrap import bundles
 
-    if given.path is None and given.action != "receipts":
+    if given.path is None and given.action not in ("receipts", "writers"):
         raise ValueError("name a bundle, or the folder of a stick")
     return bundles.Asked(
         action=given.action,

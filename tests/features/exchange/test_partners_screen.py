@@ -13,19 +13,22 @@ from digests import digest_of
 from keyboard import Keyboard, find, settle
 from linked import NAMES, TODAY, Linked, prisons, stick_in
 from linked_desks import exchange_desk
-from prisondesk.features.exchange.model import Doubt, Doubted, Offered
+from prisondesk.features.exchange.model import Computer, Doubt, Doubted, Offered
 from prisondesk.features.exchange.service.outgoing import Handing
-from prisondesk.features.exchange.store import quarantine
+from prisondesk.features.exchange.store import quarantine, witness
 from prisondesk.features.exchange.store.quarantine import Place
+from prisondesk.features.exchange.store.witness import Said
+from prisondesk.features.exchange.ui.computers import ComputersScreen
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
 from prisondesk.features.exchange.ui.partners import PartnersScreen
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import RawFact
-from prisondesk.sync import authority
+from prisondesk.sync import authority, spoken
 from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.errors import RootNotTrustedError
+from prisondesk.sync.manifest import WriterHead
 from prisondesk.sync.roster import TrustAnchor, sign_roster
 from prisondesk.sync.stick import Paper, Stick
 from prisondesk.ui.bench import Bench
@@ -222,6 +225,23 @@ def test_what_was_sent_waits_until_its_receipt_came(
         (line,) = bko.services.trust.partners(bko.clerk)
         assert (line.waiting, line.waiting_since, line.last_received) == (0, None, 1)
         screen.leave()
+        computers_of(office, knb, bko.ledger.writer().id, language)
+
+
+def computers_of(office: Office, house: Linked, other: str, language: str) -> None:
+    """See the computers at *house*, a copied one among them, and print the numbers."""
+    with house.database.writing() as connection:
+        query = "SELECT max(seq) FROM fact WHERE writer = ?"
+        held = int(connection.exec_driver_sql(query, (other,)).scalar_one())
+        told = WriterHead(other, held, "f" * 64)
+        witness.hear(connection, (told,), Said("third", house.clock.now(), clock_ok=True))
+    screen = ComputersScreen(office.benches(language), exchange_desk(house))
+    office.show(screen)
+    rows = [each for each in screen.list.rows if isinstance(each, Computer)]
+    assert [bool(each.mistrust) for each in rows] == [True, False]
+    assert spoken.heard(other, rows[0].said) == rows[0].held > 0
+    office.picture(screen, "computers", language)
+    assert screen._paper().data.startswith(b"%PDF")
 
 
 def test_a_departure_on_paper_waits_for_its_second_signature(tmp_path: Path) -> None:

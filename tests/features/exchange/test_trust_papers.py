@@ -7,7 +7,13 @@ import pytest
 
 import papers
 from prisondesk.features.exchange import documents
-from prisondesk.features.exchange.documents import RequestSheet, Revocation, RootSheet
+from prisondesk.features.exchange.documents import (
+    KnownComputer,
+    NumbersSheet,
+    RequestSheet,
+    Revocation,
+    RootSheet,
+)
 from prisondesk.printing.document import DocumentKind
 
 DIGITS = "19022 47713 00582 63391 75104 88216"
@@ -26,11 +32,21 @@ REQUEST = RequestSheet(
     dt.datetime(2026, 11, 24, 9, 20, tzinfo=dt.UTC),
     "{" + "A" * 900 + "}",
 )
+NUMBERS = NumbersSheet(
+    "MCA de Bamako",
+    dt.datetime(2026, 11, 24, 9, 20, tzinfo=dt.UTC),
+    9,
+    (
+        KnownComputer("BKO", "01980000-0000-7000-8000-000000000007", "1204-37"),
+        KnownComputer("KNB", "01980000-0000-7000-8000-000000000008", "88-12", doubtful=True),
+    ),
+)
 SHEETS = {
     "ceremony": (documents.KEY_CEREMONY, ROOT),
     "digits": (documents.ROOT_DIGITS, ROOT),
     "revocation": (documents.REVOCATION_NOTICE, NOTICE),
     "request": (documents.REQUEST_SHEET, REQUEST),
+    "numbers": (documents.LAST_NUMBERS, NUMBERS),
 }
 
 

@@ -60,10 +60,31 @@ class RequestSheet:
     payload: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownComputer:
+    """One line of the last good numbers: *said* is the number with the digits that prove it."""
+
+    facility: str
+    writer: str
+    said: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersSheet:
+    """How far one prison surely knows every computer to have written, at one moment."""
+
+    facility: str
+    made: dt.datetime
+    version: int
+    computers: tuple[KnownComputer, ...]
+
+
 _CEREMONY = cmsg("paper", "Ceremony of the root keys")
 _DIGITS = cmsg("paper", "Digits of the root keys")
 _REVOCATION = cmsg("paper", "Withdrawal of a computer")
 _REQUEST = cmsg("paper", "Request for a place on the national list")
+_NUMBERS = cmsg("paper", "Last good numbers of the computers")
 _PAGE = cmsg("paper", "National list")
 
 
@@ -279,7 +300,52 @@ def compose_request(sheet: RequestSheet, context: PaperContext) -> Paper:
     )
 
 
+def compose_numbers(sheet: NumbersSheet, context: PaperContext) -> Paper:
+    """Say what the sheet beside the telephone of a prison consists of: one row a computer."""
+    columns = (
+        Column(cmsg("paper", "Prison"), 22),
+        Column(cmsg("paper", "Computer"), 84),
+        Column(cmsg("paper", "Last good number"), 40),
+        Column(cmsg("paper", "Remark"), 34),
+    )
+    rows: tuple[tuple[Answer, ...], ...] = tuple(
+        (
+            verbatim(each.facility),
+            verbatim(each.writer),
+            verbatim(f"\u2066{each.said or '—'}\u2069"),
+            cmsg("paper", "doubtful") if each.doubtful else verbatim(""),
+        )
+        for each in sheet.computers
+    )
+    blocks = (
+        Table(columns, rows),
+        Gap(1.6),
+        _text(
+            msg(
+                "Read the number of the lost computer to the directorate with the two digits "
+                "after the hyphen. They prove number and computer: a wrong digit is noticed."
+            )
+        ),
+        _text(msg("The highest number that any prison knows counts.")),
+        Gap(2),
+        *_signed_by(cmsg("paper", "Read by"), cmsg("paper", "Heard by, at the directorate")),
+    )
+    return _paper(
+        context,
+        "DN v1",
+        _NUMBERS,
+        _row(
+            _NUMBERS,
+            verbatim(sheet.facility),
+            Numbered(cmsg("paper", "Made on"), sheet.made),
+            _number(cmsg("paper", "List no."), sheet.version),
+        ),
+        blocks,
+    )
+
+
 KEY_CEREMONY = DocumentKind("key-ceremony", _CEREMONY, compose_ceremony)
 ROOT_DIGITS = DocumentKind("root-digits", _DIGITS, compose_digits)
 REVOCATION_NOTICE = DocumentKind("revocation", _REVOCATION, compose_revocation)
 REQUEST_SHEET = DocumentKind("enrolment-request", _REQUEST, compose_request)
+LAST_NUMBERS = DocumentKind("last-numbers", _NUMBERS, compose_numbers)

@@ -12,11 +12,11 @@ from sqlalchemy import Connection
 from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
-from prisondesk.features.exchange.service import disagreements
+from prisondesk.features.exchange.service import disagreements, witnessing
 from prisondesk.features.exchange.service.assessing import Assessed, Found, assess
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.service.signing import approve
-from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
+from prisondesk.features.exchange.store import channels, quarantine, segments, trusting, witness
 from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.retention.service import erase_as_told
 from prisondesk.features.transfers import events as transfer_events
@@ -181,6 +181,7 @@ class Incoming:
             self._keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, preview.anchor, preview.roster)
             warnings = self._acknowledged(work, preview, gathered.receipts)
+            warnings += _heard(work.connection, preview)
             work.refresh()
             closed = _close(work, actor.facility, assessed.dossiers, preview.manifest.bundle_id)
             note = self._note(preview, gathered, assessed, handing)
@@ -347,6 +348,14 @@ def _count_in(connection: Connection, preview: Preview) -> None:
     if nothing_new and listed.purpose is Purpose.ACK:
         told = channels.to_tell(connection, peer)
         channels.keep_channel(connection, channels.channel(connection, peer), sha256, told)
+
+
+def _heard(connection: Connection, preview: Preview) -> tuple[Message, ...]:
+    """Keep how far the sender says every computer had written; return what follows from it."""
+    before, made = witness.suspicions(connection), preview.manifest.created
+    said = witness.Said(preview.sender.id, made.wall, made.clock_ok)
+    witness.hear(connection, preview.manifest.writers, said)
+    return witnessing.warnings(connection, preview.roster.roster, before)
 
 
 def _went_back(line: Channel, got: Received) -> bool:

@@ -12,7 +12,7 @@ from prisondesk import __version__
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.exchange.model import BundleNote, Direction, Load, Travelling
 from prisondesk.features.exchange.service.due import Due, Gathering
-from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
+from prisondesk.features.exchange.store import channels, quarantine, segments, trusting, witness
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events
@@ -25,6 +25,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams, writers
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.kinds import Lane
+from prisondesk.ledger.writers import Chain
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage import blobs
@@ -211,7 +212,7 @@ class Outgoing:
             channel_seq=load.number,
             prev_bundle_hash=channels.last_sent(connection, load.partner)[0],
             dossiers=tuple(_note(connection, each) for each in due),
-            writers=(manifest.WriterHead(mine.id, chain.seq, chain.last_hash),),
+            writers=_heads(connection, listed, chain),
             schema=manifest.SchemaRange(1, 1),
             app=__version__,
             members=(),
@@ -288,6 +289,15 @@ def _note(connection: Connection, due: Due) -> DossierNote:
         send_heads=streams.heads(connection, due.stream),
         lanes=tuple(sorted(lanes)) if due.leaves else (events.TransferAccepted.KIND.lane,),
     )
+
+
+def _heads(
+    connection: Connection, listed: SignedRoster, chain: Chain
+) -> tuple[manifest.WriterHead, ...]:
+    """Return how far this computer has written, and every other one as far as is known here."""
+    others = (each.id for each in listed.roster.writers if each.id != chain.writer)
+    own = manifest.WriterHead(chain.writer, chain.seq, chain.last_hash)
+    return (own, *witness.heads(connection, others))
 
 
 def _purpose(load: Load, due: Iterable[Due]) -> Purpose:

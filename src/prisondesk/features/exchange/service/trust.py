@@ -7,7 +7,16 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from prisondesk import __version__
-from prisondesk.features.exchange.model import Direction, Offered, Own, Partner, Rejection, Trust
+from prisondesk.features.exchange.model import (
+    Computer,
+    Direction,
+    Offered,
+    Own,
+    Partner,
+    Rejection,
+    Trust,
+)
+from prisondesk.features.exchange.service import witnessing
 from prisondesk.features.exchange.store import channels, trusting
 from prisondesk.features.staff import store as staff
 from prisondesk.features.staff.service.document_key import DocumentKeys
@@ -147,6 +156,12 @@ class TrustOffice:
         with self._ledger.reading() as connection:
             listed = trusting.roster(connection)
             return _lines(connection, listed.roster, actor.facility) if listed else ()
+
+    def computers(self, actor: Actor) -> tuple[Computer, ...]:
+        """Return the computers of the list, how far each is known to have written, and doubts."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            return witnessing.computers(connection)
 
 
 def _rejected(connection: Connection, roster: Roster) -> dict[str, tuple[Rejection, ...]]:

@@ -137,3 +137,21 @@ class ReferenceRow(Record):
     adopted_at: Mapped[dt.datetime]
     adopted_by: Mapped[str]
     signed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class WitnessRow(Record):
+    """What a computer said of how far a computer had written; other prisons are its witnesses.
+
+    *writer* had *seq* entries, the last of them with the hash *head*, when the computer *said_by*
+    made a bundle at *made*. *clock_ok* tells whether that computer trusted its clock.
+    """
+
+    __tablename__ = "exchange_witness"
+    __table_args__ = LOCAL
+
+    writer: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    head: Mapped[str] = mapped_column(primary_key=True)
+    said_by: Mapped[str] = mapped_column(primary_key=True)
+    made: Mapped[dt.datetime]
+    clock_ok: Mapped[bool]

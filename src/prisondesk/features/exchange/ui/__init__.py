@@ -1,7 +1,8 @@
-"""The screens of the exchange: by stick, the linked prisons, what is set aside, what is at odds."""
+"""The screens of the exchange: by stick, prisons and computers, what is set aside or at odds."""
 
 from collections.abc import Callable
 
+from prisondesk.features.exchange.ui.computers import COMPUTERS, ComputersScreen
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.disagreement import DISAGREEMENTS, DisagreementScreen
 from prisondesk.features.exchange.ui.exchange import EXCHANGE, ExchangeScreen
@@ -17,6 +18,7 @@ Build = Callable[[Bench, ExchangeDesk], Screen]
 SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (EXCHANGE, ExchangeScreen),
     (PARTNERS, PartnersScreen),
+    (COMPUTERS, ComputersScreen),
     (QUARANTINE, QuarantineScreen),
     (DISAGREEMENTS, DisagreementScreen),
     (PROPOSE, ProposeScreen),

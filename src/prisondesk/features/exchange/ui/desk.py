@@ -1,11 +1,12 @@
 """What the screens of the exchange are given: who sits there, and the services they work with."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prisondesk.features.exchange.model import Own
+from prisondesk.features.exchange.model import Computer, Own
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
@@ -22,7 +23,8 @@ class ExchangeDesk:
 
     *sticks* answers the folders of the sticks that are plugged in now, *dossier_of* the file
     written under a number; *facility* is the name of
-    this prison as papers show it, *request_sheet* makes the paper of a signed request.
+    this prison as papers show it, *request_sheet* makes the paper of a signed request,
+    *numbers_sheet* that of the last good numbers.
     """
 
     actor: Actor
@@ -37,3 +39,4 @@ class ExchangeDesk:
     dossier_of: Callable[[Actor, str], str]
     sticks: Callable[[], tuple[Path, ...]]
     request_sheet: Callable[[Own, bytes], PaperOrder[Any]]
+    numbers_sheet: Callable[[tuple[Computer, ...], dt.datetime], PaperOrder[Any]]

@@ -4,9 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from prisondesk.features.exchange.model import Offered, Trust
+from prisondesk.features.exchange.ui.computers import COMPUTERS
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.joining import JoiningPresenter, Standing
 from prisondesk.features.exchange.ui.linking import ListCard, OwnCard
@@ -47,9 +48,6 @@ class PartnersScreen(Screen):
         back.clicked.connect(lambda: self.go.emit("exchange", None))
         title = t(msg("Linked prisons"))
         about = t(msg("Only the list signed by the directorate says who exchanges with whom."))
-        data = Button(t(msg("Reference data")), Kind.QUIET, icon="book-open")
-        data.setObjectName("reference-data")
-        data.clicked.connect(lambda: self.go.emit("references", None))
         self.column.addWidget(PageHeader(title, about, self.key, self.choose, back))
         may_join = self._presenter.may_join
         self.own, self.list = OwnCard(t, may_join=may_join), ListCard(t, may_join=may_join)
@@ -63,7 +61,7 @@ class PartnersScreen(Screen):
         cards.addWidget(self.list, 1)
         self.column.addLayout(cards)
         self.partners, self.doubts = partners_listing(t), doubts_listing(t)
-        lines = Card(title, "link", trailing=data, ruled=True)
+        lines = Card(title, "link", trailing=self._ways(), ruled=True)
         lines.body.addWidget(self.partners)
         self.column.addWidget(lines, 1)
         decide = Button(t(msg("Open the quarantine")), Kind.QUIET, icon="triangle-alert")
@@ -72,6 +70,21 @@ class PartnersScreen(Screen):
         aside = Card(t(msg("Set aside")), "triangle-alert", trailing=decide, ruled=True)
         aside.body.addWidget(self.doubts)
         self.column.addWidget(aside, 1)
+
+    def _ways(self) -> QWidget:
+        """Return the ways from here: the computers, and what the directorate sends."""
+        ways = QWidget()
+        row = QHBoxLayout(ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        for name, title, icon, target in (
+            ("computers-open", COMPUTERS.title, "monitor", COMPUTERS.key),
+            ("reference-data", msg("Reference data"), "book-open", "references"),
+        ):
+            way = Button(self.t(title), Kind.QUIET, icon=icon)
+            way.setObjectName(name)
+            way.clicked.connect(partial(self.go.emit, target, None))
+            row.addWidget(way)
+        return ways
 
     def arrive(self, argument: object = None) -> None:
         """Show how things stand; a path as *argument* is taken for the key."""
