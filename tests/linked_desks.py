@@ -1,5 +1,6 @@
 """The desks of linked prisons, for tests of their screens."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,19 @@ from prisondesk.bootstrap.exchange_desk import (
 )
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.security.session import Actor
+
+
+@dataclass(frozen=True)
+class Second(SecondOfficer):
+    """Somebody who is there to sign; the password itself is tested with the sign-in."""
+
+    person: Actor
+
+    def unlock(self, first: Actor, user: str, password: str) -> Actor:
+        return self.person
 
 
 def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:

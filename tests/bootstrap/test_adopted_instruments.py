@@ -35,7 +35,7 @@ class Desk:
         office = self.house.services.references
         loose = max(office.look(self.house.clerk, self.stick), key=lambda each: each.name)
         proposal = office.open(self.house.clerk, self.stick, loose)
-        office.adopt(self.house.director, proposal)
+        office.adopt(self.house.director, proposal, second=self.house.clerk)
         return len(proposal.changes)
 
 

@@ -55,7 +55,15 @@ def test_a_changed_limit_is_said_then_followed_by_every_date(tmp_path: Path) -> 
         assert any("version" in each and "1.0" in each for each in said)
         assert digest_of(bko.database) == before
         assert reading.parameters().version == "0.1-draft"
-        office.adopt(bko.director, proposal)
+        for alone in (None, bko.director):
+            with pytest.raises(Refused):
+                office.adopt(bko.director, proposal, second=alone)
+        with pytest.raises(Refused):
+            office.adopt(bko.clerk, proposal, second=bko.chief)
+        assert digest_of(bko.database) == before
+        assert reading.parameters().version == "0.1-draft"
+        adopted = office.adopt(bko.director, proposal, second=bko.chief)
+        assert adopted.adopted_by == f"{bko.director.name}, {bko.chief.name}"
         assert reading.parameters().version == "1.0"
         after = ends(bko)
         assert after != dates

@@ -1,7 +1,7 @@
 """The quarantine on screen: what waits, why, judged again, discarded by two people."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from keyboard import find, settle
 from linked import Linked, prisons
-from linked_desks import exchange_desk
+from linked_desks import Second, exchange_desk
 from prisondesk.features.exchange.model import Doubt, Doubted
 from prisondesk.features.exchange.store import quarantine
 from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.exchange.ui.quarantine import QuarantineScreen
-from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.ledger.entry import RawFact
-from prisondesk.security.session import Actor
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.screen import Screen
@@ -26,16 +24,6 @@ from prisondesk.ui.widgets import Button
 
 Benches = Callable[[str], Bench]
 Press = Callable[[Screen, str], None]
-
-
-@dataclass(frozen=True)
-class Second(SecondOfficer):
-    """Somebody who is there to sign; the password itself is tested with the sign-in."""
-
-    person: Actor
-
-    def unlock(self, first: Actor, user: str, password: str) -> Actor:
-        return self.person
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from digests import digest_of
 from directorate import directorate
 from keyboard import find, settle
 from linked import prisons, stick_in
-from linked_desks import exchange_desk
+from linked_desks import Second, exchange_desk
 from prisondesk import assets
 from prisondesk.bootstrap.law_in_force import FILE, NAME
 from prisondesk.features.custody.store import reading
@@ -63,7 +63,7 @@ def test_what_would_change_stands_there_before_it_is_put_in_force(
         folder = tmp_path / "DIRECTION"
         dnap = directorate(tmp_path / "dnap", (bko,))
         dnap.issue(stick_in(folder), Kind.LEGAL, NAME, {FILE: NEW.encode()})
-        desk = replace(exchange_desk(bko, folder), actor=bko.director)
+        desk = replace(exchange_desk(bko, folder), actor=bko.director, seconds=Second(bko.clerk))
         screen = ReferencesScreen(benches(language), desk)
         show(screen)
         picture(screen, "references-empty", language)
@@ -73,6 +73,9 @@ def test_what_would_change_stands_there_before_it_is_put_in_force(
         picture(screen, "references-read", language)
         assert (len(screen.proposals), screen.adopt.isVisible()) == (1, True)
         assert digest_of(bko.database) == before
+        press(screen, "adopt-references")
+        assert bko.services.references.adopted(bko.clerk) == ()
+        screen.second.account.setText("greffe")
         press(screen, "adopt-references")
         picture(screen, "references-adopted", language)
         assert [each.version for each in bko.services.references.adopted(bko.clerk)] == [1]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import Adopted
+from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.store import references, trusting
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
@@ -28,6 +29,9 @@ from prisondesk.sync.reference import Applier, Kind, Package
 from prisondesk.sync.stick import Loose, Stick
 
 FOLDER = "incoming"
+ADOPT = "exchange.adopt"
+# What moves a date of liberty, or the level of a person: two people see it before it holds.
+BY_TWO = frozenset({Kind.LEGAL, Kind.INSTRUMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,11 @@ class ReferenceOffice:
         """Remove the local copy; the file on the stick stays."""
         proposal.package.path.unlink(missing_ok=True)
 
-    def adopt(self, actor: Actor, proposal: Proposal) -> Adopted:
+    def adopt(self, actor: Actor, proposal: Proposal, *, second: Actor | None = None) -> Adopted:
         """Put what was shown in force: contents, entry and effect in one transaction.
 
-        Raises Refused, or a BundleError when the file is no longer the one that was shown.
+        Legal parameters and instruments (`BY_TWO`) need the personal signatures of *actor* and
+        *second*. Raises Refused, or a BundleError when the file is no longer the one shown.
         """
         actor.require(Permission.EXCHANGE_PARTNERS)
         with self._ledger.work(actor) as work:
@@ -103,13 +108,17 @@ class ReferenceOffice:
                 said.title,
                 said.issued,
                 work.now,
-                actor.name,
+                actor.name if second is None else f"{actor.name}, {second.name}",
                 package.digest,
             )
             body = events.ReferenceAdopted(
                 said.kind.value, said.name, said.version, found.replaced, said.title, package.digest
             )
-            work.record(events.exchange_of(actor.facility), body)
+            stream = events.exchange_of(actor.facility)
+            target = work.record(stream, body)
+            if said.kind in BY_TWO:
+                signers = [actor] if second is None else [actor, second]
+                approve(work, stream, ADOPT, target, signers)
             references.keep(work.connection, package, adoption)
             trusting.keep(work.connection, package.anchor, package.roster)
             self._appliers[said.kind].apply(work, package)

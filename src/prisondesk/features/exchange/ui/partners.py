@@ -61,7 +61,7 @@ class PartnersScreen(Screen):
         cards.addWidget(self.list, 1)
         self.column.addLayout(cards)
         self.partners, self.doubts = partners_listing(t), doubts_listing(t)
-        lines = Card(title, "link", trailing=self._ways(), ruled=True)
+        lines = Card(title, "link", trailing=_ways(self), ruled=True)
         lines.body.addWidget(self.partners)
         self.column.addWidget(lines, 1)
         decide = Button(t(msg("Open the quarantine")), Kind.QUIET, icon="triangle-alert")
@@ -70,21 +70,6 @@ class PartnersScreen(Screen):
         aside = Card(t(msg("Set aside")), "triangle-alert", trailing=decide, ruled=True)
         aside.body.addWidget(self.doubts)
         self.column.addWidget(aside, 1)
-
-    def _ways(self) -> QWidget:
-        """Return the ways from here: the computers, and what the directorate sends."""
-        ways = QWidget()
-        row = QHBoxLayout(ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        for name, title, icon, target in (
-            ("computers-open", COMPUTERS.title, "monitor", COMPUTERS.key),
-            ("reference-data", msg("Reference data"), "book-open", "references"),
-        ):
-            way = Button(self.t(title), Kind.QUIET, icon=icon)
-            way.setObjectName(name)
-            way.clicked.connect(partial(self.go.emit, target, None))
-            row.addWidget(way)
-        return ways
 
     def arrive(self, argument: object = None) -> None:
         """Show how things stand; a path as *argument* is taken for the key."""
@@ -212,3 +197,19 @@ class PartnersScreen(Screen):
 def _show_request(screen: PartnersScreen, presenter: JoiningPresenter, paper: ShownPaper) -> None:
     title = screen.t(msg("Request for a place"))
     show_paper(screen, paper, lambda: presenter.sheet_printed(paper), title)
+
+
+def _ways(screen: PartnersScreen) -> QWidget:
+    """Return the ways from here: the computers, and what the directorate sends."""
+    ways = QWidget()
+    row = QHBoxLayout(ways)
+    row.setContentsMargins(0, 0, 0, 0)
+    for name, title, icon, target in (
+        ("computers-open", COMPUTERS.title, "monitor", COMPUTERS.key),
+        ("reference-data", msg("Reference data"), "book-open", "references"),
+    ):
+        way = Button(screen.t(title), Kind.QUIET, icon=icon)
+        way.setObjectName(name)
+        way.clicked.connect(partial(screen.go.emit, target, None))
+        row.addWidget(way)
+    return ways

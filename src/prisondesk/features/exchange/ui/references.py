@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from prisondesk.features.exchange.model import Adopted
-from prisondesk.features.exchange.service.references import Proposal
+from prisondesk.features.exchange.service.references import BY_TWO, Proposal
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.linking import KEYS, Inside, Rows
 from prisondesk.features.exchange.ui.standing import Listing
+from prisondesk.features.transfers.ui.pieces import SecondSignature
+from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.kernel.refusal import Refused
@@ -76,6 +78,10 @@ class ReferencesScreen(Screen):
         self.read = Button(t(msg("Read the key")), icon="usb", key="Ctrl+R")
         self.read.setObjectName("read-references")
         self.read.clicked.connect(self.read_key)
+        self.two = Label(t(_TWO), "small", wrap=True)
+        self.second = SecondSignature(t)
+        self.offer.body.addWidget(self.two)
+        self.offer.body.addWidget(self.second)
         self.adopt = Button(t(msg("Put in force")), Kind.PRIMARY, key="Ctrl+Return")
         self.adopt.setObjectName("adopt-references")
         self.adopt.clicked.connect(self.adopt_next)
@@ -133,9 +139,20 @@ class ReferencesScreen(Screen):
         """Put in force the reference data that are shown."""
         if self.proposals and self._may and not self._working:
             self._working = True
-            office, actor = self._desk.references, self._desk.actor
-            work = partial(office.adopt, actor, self.proposals[0])
+            signed = self.second.taken() if self._by_two(self.proposals[0]) else None
+            work = partial(self._adopt, self.proposals[0], signed)
             self.bench.jobs.run(work, self._adopted, self._failed)
+
+    def _adopt(self, proposal: Proposal, signed: Second | None) -> Adopted:
+        """Put *proposal* in force; the second officer is opened for one signature."""
+        desk = self._desk
+        second = (
+            desk.seconds.unlock(desk.actor, signed.account, signed.password) if signed else None
+        )
+        return desk.references.adopt(desk.actor, proposal, second=second)
+
+    def _by_two(self, proposal: Proposal) -> bool:
+        return proposal.package.reference.kind in BY_TWO
 
     def _use(self, name: str) -> None:
         self._folder = Path(name)
@@ -172,6 +189,7 @@ class ReferencesScreen(Screen):
 
     def _adopted(self, adopted: Adopted) -> None:
         self._working = False
+        self.second.account.clear()
         self.proposals = self.proposals[1:]
         done = msg(
             "{title}, version {version}, is in force.",
@@ -194,6 +212,9 @@ class ReferencesScreen(Screen):
     def _show_offer(self) -> None:
         t = self.t
         self.adopt.setVisible(bool(self.proposals) and self._may)
+        two = bool(self.proposals) and self._may and self._by_two(self.proposals[0])
+        self.two.setVisible(two)
+        self.second.setVisible(two)
         if not self.proposals:
             self.inside.fill(Label(t(_HOW), "soft", wrap=True))
             return
@@ -244,6 +265,7 @@ def _listing(screen: ReferencesScreen) -> Listing:
     return Listing(COLUMNS, t(msg("In force here")), cells, empty)
 
 
+_TWO = msg("This moves dates of law or levels: you sign, and a second officer signs here.")
 _HOW = msg(
     "Put in the key of the directorate and read it: what would change is shown in words before "
     "anything does. The same key serves every prison."
