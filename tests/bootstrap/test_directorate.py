@@ -89,7 +89,7 @@ def test_prisons_join_lose_a_computer_and_follow_new_keys(keys: Path, tmp_path: 
             each["writer"] for each in act("status", keys)["writers"] if each["facility"] == "KNB"
         )
         revoked = act(
-            "revoke", keys, stick=folder, lost={lost: 12}, signing=(2, 1), papers=tmp_path / "out"
+            "revoke", keys, stick=folder, lost={lost: "12"}, signing=(2, 1), papers=tmp_path / "out"
         )
         assert revoked["papers"] == ["retrait-00002-KNB.pdf"]
         assert states(keys)["KNB"] == "revoked"
