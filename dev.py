@@ -291,7 +291,7 @@ def fuzz(arguments: list[str]) -> int:
 
 
 def crash(arguments: list[str]) -> int:
-    """Kill the program in the middle of its writing, many times, and look at what is left."""
+    """Kill the program in the middle of its work, many times: crash [ROUNDS] [--only NAME ...]."""
     return _script("tests/crash/run.py", arguments)
 
 

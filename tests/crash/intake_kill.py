@@ -1,20 +1,18 @@
 """Kills the program in the middle of an admission, again and again, and looks at what is left.
 
-``python tests/crash/intake_kill.py write FOLDER FIRST`` is the program that is killed: it admits
-one invented person after the other through the services, and says each step once it is saved.
+The program that is killed admits one invented person after the other through the services, and
+says each step once it is saved.
 """
 
 import datetime as dt
-import os
+import itertools
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import prisondesk
+from crash.killing import Say, killed
 from crash.power_cut import Seen
 from databases import KEY, database_with_tables
 from fakes import FixedClock
@@ -70,35 +68,33 @@ def ledger_of(database: Database) -> Ledger:
     )
 
 
-def admit_for_ever(folder: Path, first: int) -> None:
+def admit_for_ever(folder: Path, first: int, say: Say) -> None:
     """Admit one person after the other, saying each step that is saved."""
     with greffe(folder) as (_, services):
-        number = first
-        while True:
-            _admit(services, number)
-            number += 1
+        for number in itertools.count(first):
+            _admit(services, number, lambda word, at=number: say(f"{word} {at}"))
 
 
-def _admit(services: Services, number: int) -> None:
+def _admit(services: Services, number: int, say: Say) -> None:
     clerk, name = officer(Role.REGISTRY_CHIEF), numbered_name(number, Sex.MALE)
-    say("begin", number)
+    say("begin")
     typed = {"name": name.as_on_title}
     services.drafts.keep(clerk, "intake", str(number), typed)
-    say("drafted", number)
+    say("drafted")
     key = services.intake.open(clerk, Convoy(NOW, "Brigade d’essai", persons(number)))
-    say("opened", number)
+    say("opened")
     identity = Identity(name, Sex.MALE, born_in(1990))
     services.inmates.record(clerk, key, (IdentityRecorded(identity),))
-    say("named", number)
+    say("named")
     offence = Offence("vol qualifié", "art. 252", OffenceClass.CRIME)
     title = Title(
         TitleKind.MD, f"{number}/26", NOW.date(), "cld", offence, True, Looked.YES, original=True
     )
     title_id = services.custody.receive_title(clerk, key, title)
     services.custody.judge_title(clerk, key, title_id)
-    say("titled", number)
+    say("titled")
     services.custody.take_ecrou(clerk, key, title_id, LegalStatus.INCULPE)
-    say("written", number)
+    say("written")
     services.drafts.drop(clerk, "intake", str(number))
     time.sleep(PAUSE)
 
@@ -106,12 +102,6 @@ def _admit(services: Services, number: int) -> None:
 def persons(number: int) -> str:
     """Return the head of the escort, by which an admission is found again."""
     return f"TÉMOIN {number}"
-
-
-def say(word: str, number: int) -> None:
-    """Tell the one who kills what is saved."""
-    sys.stdout.write(f"{word} {number}\n")
-    sys.stdout.flush()
 
 
 def kill_admissions(folder: Path, rounds: int, *, seed: int = 1) -> Seen:
@@ -137,24 +127,13 @@ def _admit_until_killed(
     folder: Path, first: int, step: str, chance: random.Random
 ) -> dict[str, int]:
     """Return for each step the last person for whom it was said."""
-    wanted = f"{step} {first + chance.randint(1, 2)}\n".encode()
-    source, tests = Path(prisondesk.__file__).parents[1], Path(__file__).parents[1]
-    paths = os.pathsep.join((str(source), str(tests)))
-    command = [sys.executable, __file__, "write", str(folder), str(first)]
-    lines = []
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": paths}
-    ) as writer:
-        assert writer.stdout is not None
-        for line in writer.stdout:
-            lines.append(line)
-            if line == wanted:
-                break
-        assert lines[-1:] == [wanted], "the program ended by itself"
-        time.sleep(chance.uniform(0, 0.012))
-        writer.kill()
-        lines.extend(writer.stdout)
-    words = [line.decode().split() for line in lines if line.endswith(b"\n")]
+    wanted = f"{step} {first + chance.randint(1, 2)}"
+
+    def admit(say: Say) -> None:
+        admit_for_ever(folder, first, say)
+
+    lines = killed(admit, chance.uniform(0, 0.012), after=wanted)
+    words = [line.split() for line in lines]
     return {word: int(number) for word, number in words}
 
 
@@ -213,7 +192,3 @@ def _kinds(ledger: Ledger) -> dict[int, set[str]]:
         stream: int(body.decode().split("TÉMOIN ")[1].split('"')[0]) for stream, body in rows
     }
     return {number: kinds[stream] for stream, number in numbers.items()}
-
-
-if __name__ == "__main__":
-    admit_for_ever(Path(sys.argv[2]), int(sys.argv[3]))

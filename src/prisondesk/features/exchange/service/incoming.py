@@ -14,6 +14,7 @@ from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
 from prisondesk.features.exchange.service import disagreements, witnessing
 from prisondesk.features.exchange.service.assessing import Assessed, Found, assess
+from prisondesk.features.exchange.service.copies import LocalCopies
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.store import channels, quarantine, segments, trusting, witness
@@ -23,7 +24,6 @@ from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
@@ -43,7 +43,6 @@ from prisondesk.sync.roster import SignedRoster, WriterEntry
 from prisondesk.sync.segments import OpenedSegment, read_payload
 from prisondesk.sync.stick import Parcel, Stick
 
-FOLDER = "incoming"
 DISCARD = "exchange.discard"
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n"
 
@@ -104,6 +103,7 @@ class Incoming:
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._copies = LocalCopies(ledger.database.path, clock, "age")
 
     def look(self, actor: Actor, stick: Stick) -> OnStick:
         """Return what lies on *stick* for this prison and, as numbers only, for others."""
@@ -124,15 +124,8 @@ class Incoming:
 
     def _bring(self, actor: Actor, fetch: Callable[[Path], object]) -> Opened:
         actor.require(Permission.EXCHANGE_USE)
-        folder = self._ledger.database.path.parent / FOLDER
-        folder.mkdir(mode=0o700, exist_ok=True)
-        path = folder / f"{new_id(int(self._clock.now().timestamp() * 1000))}.age"
-        try:
-            fetch(path)
+        with self._copies.bring(fetch) as path:
             return self.inspect(actor, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
     def inspect(self, actor: Actor, path: Path) -> Opened:
         """Verify the bundle in the local file *path* and say what it holds."""
@@ -160,7 +153,7 @@ class Incoming:
 
     def forget(self, opened: Opened) -> None:
         """Remove the local copy of a bundle; the one on the stick stays."""
-        opened.preview.path.unlink(missing_ok=True)
+        self._copies.forget(opened.preview.path)
 
     def take(self, actor: Actor, opened: Opened, handing: Handing) -> Taken:
         """Take in the bundle: all of it in one transaction, doubts to quarantine, receipt prepared.

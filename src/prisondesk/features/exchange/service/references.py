@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import Adopted
+from prisondesk.features.exchange.service.copies import LocalCopies
 from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.store import references, trusting
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import Message
 from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
@@ -28,7 +29,6 @@ from prisondesk.sync.errors import (
 from prisondesk.sync.reference import Applier, Kind, Package
 from prisondesk.sync.stick import Loose, Stick
 
-FOLDER = "incoming"
 ADOPT = "exchange.adopt"
 # What moves a date of liberty, or the level of a person: two people see it before it holds.
 BY_TWO = frozenset({Kind.LEGAL, Kind.INSTRUMENT})
@@ -52,6 +52,7 @@ class ReferenceOffice:
     def __init__(self, ledger: Ledger, clock: Clock, appliers: Iterable[Applier]) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._copies = LocalCopies(ledger.database.path, clock, "ref")
         self._appliers: dict[Kind, Applier] = {each.kind: each for each in appliers}
 
     def look(self, actor: Actor, stick: Stick) -> tuple[Loose, ...]:
@@ -65,15 +66,8 @@ class ReferenceOffice:
         Raises a BundleError; the database is unchanged in every case.
         """
         actor.require(Permission.EXCHANGE_USE)
-        folder = self._ledger.database.path.parent / FOLDER
-        folder.mkdir(mode=0o700, exist_ok=True)
-        path = folder / f"{new_id(int(self._clock.now().timestamp() * 1000))}.ref"
-        try:
-            stick.fetch_reference(loose, path)
+        with self._copies.bring(partial(stick.fetch_reference, loose)) as path:
             return self.inspect(actor, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
     def inspect(self, actor: Actor, path: Path) -> Proposal:
         """Verify the reference data in the local file *path* and say what they would change."""
@@ -85,7 +79,7 @@ class ReferenceOffice:
 
     def forget(self, proposal: Proposal) -> None:
         """Remove the local copy; the file on the stick stays."""
-        proposal.package.path.unlink(missing_ok=True)
+        self._copies.forget(proposal.package.path)
 
     def adopt(self, actor: Actor, proposal: Proposal, *, second: Actor | None = None) -> Adopted:
         """Put what was shown in force: contents, entry and effect in one transaction.
