@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from prisondesk import __version__
 from prisondesk.bootstrap.faults import keep_faults
 from prisondesk.bootstrap.folders import Card, read_card, write_card
+from prisondesk.i18n.calendar import spoken_moment
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
@@ -249,7 +250,7 @@ class Desk(QObject):
             below=msg("PrisonDesk {version} · offline", version=__version__),
             languages=tuple(LANGUAGES),
             partly=tuple(code for code, each in LANGUAGES.items() if not each.complete),
-            now=msg("{moment}", moment=self.clock.now()),
+            now=spoken_moment(self.clock.now()),
             demo=card.demonstration,
         )
 

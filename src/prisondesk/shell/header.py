@@ -35,7 +35,7 @@ class HeaderBar(QWidget):
         self._bundle, self._backup = _Age("usb"), _Age("save")
         self._language = MenuButton(t.language.mark, icon="languages")
         self._language.setAccessibleName(t(msg("Language")))
-        self._sitter = MenuButton(t(parts.sitter.role), initials=parts.sitter.initials)
+        self._sitter = MenuButton(_capital(t(parts.sitter.role)), initials=parts.sitter.initials)
         self._sitter.setAccessibleName(parts.sitter.name)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), px(6), px(12), 0)
@@ -90,6 +90,10 @@ class HeaderBar(QWidget):
         action = QAction(look().t(command.title), menu)
         action.triggered.connect(command.action)
         return action
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 class _Age(QWidget):

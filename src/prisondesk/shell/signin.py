@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -109,10 +109,15 @@ class SignInScreen(QWidget):
         side.setSpacing(px(10))
         side.addStretch(1)
         for widget in (self._languages(), self._form(), self._state(), self._eyes()):
+            # Not centred one by one: a layout then asks wrapped text how high it is when wider.
             widget.setFixedWidth(px(FORM))
-            side.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            side.addWidget(widget)
         side.addStretch(1)
-        row.addLayout(side, 3)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(side)
+        middle.addStretch(1)
+        row.addLayout(middle, 3)
         column.addLayout(row, 1)
         status = StatusBar((shortcuts.HELP,), demo=parts.demo)
         column.addWidget(status)

@@ -32,7 +32,9 @@ class StatusBar(QWidget):
         self._mark.hide()
         self._said = Label("", "small", elide=True)
         row.addWidget(self._mark)
-        row.addWidget(self._said, 1)
+        row.addWidget(self._said)
+        self._when = Label("", "small")
+        row.addWidget(self._when, 1)
         for shortcut in shortcuts:
             row.addSpacing(px(8))
             row.addWidget(Keycap(shortcut.key))
@@ -43,9 +45,10 @@ class StatusBar(QWidget):
             row.addWidget(Label(t(msg("invented persons")), "small"))
         self.setFixedHeight(px(HEIGHT))
 
-    def say(self, message: Message) -> None:
-        """Show what was last done."""
+    def say(self, message: Message, when: Message | None = None) -> None:
+        """Show what was last done, and *when* and by whom."""
         self._said.show_text(look().t(message))
+        self._when.show_text(look().t(when) if when else "")
         self._mark.show()
 
     def words(self) -> str:

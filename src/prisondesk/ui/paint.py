@@ -78,6 +78,14 @@ def paragraph(
     drawing.drawText(rect, LEADING | Qt.TextFlag.TextWordWrap, words)
 
 
+def lines(words: str, room: int, look: Look, role: str) -> int:
+    """Return how many lines *words* take where they are wrapped at *room* pixels."""
+    metrics = QFontMetrics(look.font(role))
+    flags = Qt.TextFlag.TextWordWrap.value
+    height = metrics.boundingRect(QRect(0, 0, max(room, 1), 1 << 20), flags, words).height()
+    return max(1, -(-height // metrics.lineSpacing()))
+
+
 def _turned(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
     # The edge stays where the window has it, whichever way the text itself runs.
     sides = {

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from benches import MakeBench, Stage
 from files_of_people import ALHASSANE, CLERK, DIRECTOR, FATOUMATA, GUARD, ZOUMANA, admit, home
 from prisondesk.bootstrap.file_desk import file_desk
+from prisondesk.features.dossier.model import Tab
+from prisondesk.features.dossier.ui.acts import OTHERS
 from prisondesk.features.dossier.ui.correct import CorrectionDialog
 from prisondesk.features.dossier.ui.export_dialog import ExportDialog
 from prisondesk.features.dossier.ui.file import DossierScreen
@@ -20,7 +22,7 @@ from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.features.staff.service.exporting import Form
 from prisondesk.kernel.ids import FacilityCode
 from prisondesk.kernel.page import Page
-from prisondesk.ui.widgets import IdentityBar, Label
+from prisondesk.ui.widgets import Button, IdentityBar, Label
 
 Picture = Callable[..., Path]
 BAMAKO = Facility(
@@ -93,6 +95,30 @@ def test_the_bar_stays_while_the_pages_change(
             qtbot.waitUntil(lambda: len(_bars(screen)) == 1)
             bars = _bars(screen)
             assert "BKO-2026-00001" in bars[0].accessibleName()
+
+
+def test_a_page_offers_the_acts_it_is_opened_for_and_the_others_on_request(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot
+) -> None:
+    def offered() -> set[str]:
+        return {each.objectName() for each in screen.tools.findChildren(Button) if each.isVisible()}
+
+    with home(tmp_path) as house:
+        screen = DossierScreen(bench(), file_desk(house.services, CLERK))
+        stage(screen)
+        screen.arrive(admit(house, ZOUMANA))
+        summary = offered()
+        assert {"admission", "court", "print-sheet", OTHERS} <= summary
+        assert "correct" not in summary
+        in_the_palette = {each.key for each in screen.commands()}
+        assert {"correct", "court"} <= in_the_palette
+        screen.tabs.choose(Tab.IDENTITY.value)
+        qtbot.waitUntil(lambda: "correct" in offered())
+        assert "court" not in offered()
+        others = screen.tools.findChild(Button, OTHERS)
+        assert isinstance(others, Button)
+        QTest.keyClick(others, Qt.Key.Key_Space)
+        assert summary | {"correct"} <= offered()
 
 
 def test_only_pages_the_role_may_open_are_there(

@@ -1,7 +1,7 @@
 """The list as it is seen: 32 px a row, 28 px the header, everything by keyboard."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -62,7 +62,10 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class ListTable(QTableView):
-    """Shows a `ListModel`. Enter or a double click emits ``chosen`` with the key of the row."""
+    """Shows a `ListModel`. Enter or a double click emits ``chosen`` with the key of the row.
+
+    ``nothing`` says what the list will hold while it holds nothing.
+    """
 
     chosen = Signal(str)
     current_changed = Signal(str)
@@ -70,6 +73,7 @@ class ListTable(QTableView):
     def __init__(self, model: ListModel[object], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
+        self.nothing = ""
         now = look()
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
@@ -107,6 +111,15 @@ class ListTable(QTableView):
     def select_row(self, row: int) -> None:
         """Make *row* current."""
         self.setCurrentIndex(self._rows.index(row, 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.nothing and not self._rows.rowCount():
+            view, side = self.viewport(), look().px(2 * SIDE)
+            area = view.rect().adjusted(side, 0, -side, 0)
+            paint.text(
+                paint.painter(view), area, self.nothing, look(), "body", "ink_soft", paint.CENTRE
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

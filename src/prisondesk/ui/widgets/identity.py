@@ -15,7 +15,7 @@ from prisondesk.ui.widgets.strip import edge
 from prisondesk.ui.widgets.summary import Value, value_label
 from prisondesk.ui.widgets.tone import Tone
 
-HEIGHT = 72
+HEIGHT, WIDEST = 72, 124
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,11 @@ def _fact(name: str, value: Value) -> QVBoxLayout:
     column.addStretch(1)
     column.addWidget(Label(name, "hint"))
     shown = value_label(value)
-    shown.setWordWrap(False)
+    # Two short lines rather than one long one: the name beside it is never cut for them.
+    natural, room = shown.sizeHint().width(), look().px(WIDEST)
+    shown.setWordWrap(natural > room)
+    width = min(natural, max(room, natural * 5 // 8))
+    shown.setFixedSize(width, shown.heightForWidth(width))
     column.addWidget(shown)
     column.addStretch(1)
     return column

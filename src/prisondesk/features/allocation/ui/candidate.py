@@ -13,7 +13,7 @@ from prisondesk.ui import paint
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets.keycap import cap_size, draw_cap
 
-LINE = 19
+LINE, START = 19, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,36 @@ class CandidateBox(QAbstractButton):
         self.setAutoExclusive(bool(words.load))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(f"{words.code} {words.load}".strip())
         self.setAccessibleDescription(" ".join(words.details))
         self.setToolTip("\n".join(words.details))
 
     def sizeHint(self) -> QSize:
-        lines = 1 + len(self._words.details)
-        return QSize(look().px(260), look().px(LINE * lines + 13))
+        width = look().px(260)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(look().px(200), look().px(LINE + 13))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = 1 + sum(self._lines(width))
+        return look().px(LINE) * lines + look().px(13)
+
+    def _end(self, width: int) -> int:
+        """Return where text ends: before the keycap, if there is one."""
+        now, end = look(), width - look().px(12)
+        return end - cap_size(now, self._words.key).width() - now.px(6) if self._words.key else end
+
+    def _lines(self, width: int) -> list[int]:
+        """Return how many lines each detail takes in a box this wide: reasons are never cut."""
+        room = self._end(width) - look().px(START)
+        return [paint.lines(words, room, look(), "small") for words in self._words.details]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, drawing = look(), paint.painter(self)
@@ -70,10 +89,9 @@ class CandidateBox(QAbstractButton):
             gap = now.px(4)
             dot = mark.adjusted(gap, gap, -gap, -gap)
             paint.box(drawing, dot, now.colour("indigo"), None, dot.width() / 2)
-        start, top, end = now.px(36), now.px(6), self.width() - now.px(12)
+        start, top, end = now.px(START), now.px(6), self._end(self.width())
         if self._words.key:
             cap = cap_size(now, self._words.key)
-            end -= cap.width() + now.px(6)
             place = QRect(end + now.px(6), now.px(8), cap.width(), cap.height())
             draw_cap(drawing, self._at(place), self._words.key, now, on_indigo=False)
         wide = paint.width(self._words.code, now, "strong") + now.px(8)
@@ -81,9 +99,11 @@ class CandidateBox(QAbstractButton):
         paint.text(drawing, self._at(first), self._words.code, now, "strong")
         second = QRect(start + wide, top, end - start - wide, now.px(LINE))
         paint.text(drawing, self._at(second), self._words.load, now, "body")
-        for number, words in enumerate(self._words.details, 1):
-            line = QRect(start, top + now.px(LINE) * number, end - start, now.px(LINE))
-            paint.text(drawing, self._at(line), words, now, "small", "ink_soft")
+        top += now.px(LINE)
+        for words, lines in zip(self._words.details, self._lines(self.width()), strict=True):
+            area = QRect(start, top, end - start, now.px(LINE) * lines)
+            paint.paragraph(drawing, self._at(area), words, now, "small", "ink_soft")
+            top += area.height()
 
     def _at(self, place: QRect) -> QRect:
         return paint.mirrored(self, self.rect(), place)

@@ -10,6 +10,7 @@ from prisondesk.features.desk.model import Argument, Column, Home, Task, TaskGro
 from prisondesk.features.desk.ui.alarm import AlarmStrip
 from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.dossier.ui.words import TONES
+from prisondesk.i18n.calendar import spoken_moment
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.security.permissions import Permission
@@ -83,7 +84,7 @@ class HomeScreen(Screen):
         self.bench.jobs.run(lambda: desk.home.home(desk.actor), self._show, self.show_error)
 
     def _show(self, home: Home) -> None:
-        self._header.subtitle.show_text(self.t(msg("{moment}", moment=home.at)))
+        self._header.subtitle.show_text(self.t(spoken_moment(home.at)))
         self.columns["today"].show_column(home.today, self._roll(home))
         self.columns["mine"].show_column(home.mine)
         self.columns["law"].show_column(home.law)

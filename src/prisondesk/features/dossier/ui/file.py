@@ -1,12 +1,12 @@
 """The file of one person: the identity bar never leaves, the pages change below it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from prisondesk.features.dossier.model import Tab
+from prisondesk.features.dossier.ui.acts import ELSEWHERE, Acts
 from prisondesk.features.dossier.ui.columns import CardColumns
 from prisondesk.features.dossier.ui.correct import CorrectionDialog
 from prisondesk.features.dossier.ui.desk import FileDesk, Look
@@ -17,7 +17,6 @@ from prisondesk.features.inmates.model.person import Identity
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, cmsg, msg
-from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -25,7 +24,6 @@ from prisondesk.ui.widgets import (
     Button,
     Card,
     EmptyState,
-    FlowLayout,
     IdentityBar,
     Label,
     MessageStrip,
@@ -49,30 +47,6 @@ TAB_WORDS: dict[Tab, Message] = {
     Tab.TIMELINE: cmsg("page of a file", "Timeline"),
 }
 LATEST = 7
-_OFFERED = (
-    ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
-    ("parts", msg("Complete the identity"), "id-card", Permission.IDENTITY_WRITE),
-    ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
-    ("court", msg("Enter an act of the court"), "gavel", Permission.TITLE_WRITE),
-    (
-        "duplicates",
-        msg("Other files of this person?"),
-        "users",
-        Permission.PERSON_MERGE_PROPOSE,
-    ),
-    ("release", msg("Release"), "door-open", Permission.RELEASE_PREPARE),
-    ("belongings", msg("Belongings and money"), "package", Permission.PROPERTY_READ),
-    ("corrections", msg("Copy and corrections"), "pencil", Permission.IDENTITY_READ),
-    ("permits", msg("Permits and visits"), "users", Permission.VISIT_READ),
-    ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
-    ("social", msg("Social interview"), "message-square-text", Permission.SOCIAL_WRITE),
-    ("assess", msg("Assessment"), "clipboard-check", Permission.ASSESSMENT_READ),
-    ("note", msg("Observation note"), "notebook-pen", Permission.INCIDENT_READ),
-    ("assess-sign", msg("Sign an assessment"), "pen-line", Permission.ASSESSMENT_SECOND),
-    ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
-    ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
-    ("print-file", msg("Print the whole file"), "printer", Permission.PRINT_DOSSIER),
-)
 
 
 class DossierScreen(Screen):
@@ -101,12 +75,11 @@ class DossierScreen(Screen):
         self.tabs.setObjectName("dossier-tabs")
         self.tabs.chosen.connect(lambda _tab: self.load())
         self.column.addWidget(self.tabs)
-        self.tools = QWidget()
-        self._flow = FlowLayout(self.tools, bench.look.px(8))
+        self.tools = Acts(self.t, desk.actor.may)
+        self.tools.chosen.connect(self._act)
         self.column.addWidget(self.tools)
         self._pages = QStackedWidget()
         self.column.addWidget(self._pages, 1)
-        self._offer_actions()
 
     def arrive(self, argument: object = None) -> None:
         key, tab = argument if isinstance(argument, tuple) else (argument, None)
@@ -127,13 +100,15 @@ class DossierScreen(Screen):
     def commands(self) -> tuple[Command, ...]:
         if not self._key:
             return ()
-        return tuple(
+        shown = self._pages.findChildren(Button)
+        here = tuple(
             Command(
                 button.objectName(), msg("{words}", words=button.accessibleName()), button.click
             )
-            for button in self.findChildren(Button)
+            for button in shown
             if button.isVisibleTo(self) and button.objectName()
         )
+        return (*self.tools.commands(), *here)
 
     def load(self) -> None:
         """Read the present page again."""
@@ -193,10 +168,9 @@ class DossierScreen(Screen):
             self._show_head(look)
         self._shown = look
         self._show_page(self._page(look))
-        closed = look.bar.closed is not None
-        for button in self.tools.findChildren(Button):
-            changes = button.objectName() in {"correct", "admission", "transfer", "court"}
-            button.setVisible(not (closed and changes))
+        self.tools.show()
+        self.tabs.show()
+        self.tools.show_for(look.tab, closed=look.bar.closed is not None)
 
     def _show_head(self, look: Look) -> None:
         _empty(self._head)
@@ -261,40 +235,19 @@ class DossierScreen(Screen):
     def _show_paper(self, paper: ShownPaper) -> None:
         show_paper(self, paper, lambda: self._desk.printed(paper), after=self.load)
 
-    def _offer_actions(self) -> None:
-        may, t = self._desk.actor.may, self.t
-        acts: dict[str, Callable[[], object]] = {
+    def _act(self, name: str) -> None:
+        here: dict[str, Callable[[], object]] = {
             "correct": self.correct,
-            "parts": lambda: self.go.emit("identity-parts", self._key),
-            "admission": lambda: self.go.emit("admission", self._key),
-            "court": lambda: self.go.emit("court", self._key),
-            "duplicates": lambda: self.go.emit("duplicates", self._key),
-            "release": lambda: self.go.emit("release", self._key),
-            "corrections": lambda: self.go.emit("corrections", self._key),
-            "belongings": lambda: self.go.emit("belongings", self._key),
-            "permits": lambda: self.go.emit("permits", self._key),
-            "apart": lambda: self.go.emit("separations", self._key),
-            "social": lambda: self.go.emit("interview", self._key),
-            "assess": lambda: self.go.emit("assessment", self._key),
-            "note": lambda: self.go.emit("assessment", (self._key, "note")),
-            "assess-sign": lambda: self.go.emit("assessment", (self._key, "sign")),
-            "transfer": lambda: self.go.emit("transfer-prepare", self._key),
             "print-sheet": self.print_sheet,
             "print-file": lambda: self.bench.jobs.run(
                 lambda: self._desk.whole_file(self._key), self._show_paper, self.show_error
             ),
         }
-        for name, words, icon, permission in _OFFERED:
-            if may(permission):
-                key = "Ctrl+P" if name == "print-sheet" else ""
-                button = Button(t(words), icon=icon, key=key)
-                button.setObjectName(name)
-                button.clicked.connect(partial(_act, acts[name]))
-                self._flow.addWidget(button)
-
-
-def _act(action: Callable[[], object], _checked: object = None) -> None:
-    action()
+        if name in here:
+            here[name]()
+            return
+        screen, more = ELSEWHERE[name]
+        self.go.emit(screen, (self._key, more) if more else self._key)
 
 
 def _empty(layout: QVBoxLayout) -> None:

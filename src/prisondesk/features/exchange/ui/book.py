@@ -29,6 +29,7 @@ class Book(ListTable):
         self._notes: tuple[BundleNote, ...] = ()
         model: ListModel[object] = ListModel(COLUMNS, self._source())
         super().__init__(model, t(msg("Last exchanges")))
+        self.nothing = t(msg("Nothing has been exchanged yet. What leaves and comes stands here."))
 
     def show_notes(self, notes: Sequence[BundleNote], now: dt.datetime) -> None:
         """Show *notes*."""
