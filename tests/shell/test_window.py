@@ -372,9 +372,12 @@ def test_window_and_sign_in_can_be_looked_at(
     window: MainWindow, sign_in: SignInScreen, dresser: Dresser, picture: Picture, code: str
 ) -> None:
     dresser.speak(code)
-    saved: Message = verbatim("Enregistré à 09:10:42")
+    saved: Message = verbatim("Titre vérifié")
     window.say(saved)
-    assert window.status()
+    assert "Titre vérifié" in window.status()
+    shown = next(each for each in window.findChildren(Label) if "Titre vérifié" in each.text())
+    assert f"{NOON:%H:%M}" in shown.text()  # when, and by whom
+    assert not shown.is_clipped()
     picture(window, "window", code)
     picture(sign_in, "sign-in", code)
     window.cover()

@@ -8,7 +8,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.shell.shortcuts import HELP, LOCK, PALETTE, Shortcut
 from prisondesk.ui import paint
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import Badge, Keycap, Label, icon_label
+from prisondesk.ui.widgets import Badge, Keycap, Label, Run, icon_label
 
 HEIGHT = 28
 
@@ -32,9 +32,8 @@ class StatusBar(QWidget):
         self._mark.hide()
         self._said = Label("", "small", elide=True)
         row.addWidget(self._mark)
-        row.addWidget(self._said)
-        self._when = Label("", "small")
-        row.addWidget(self._when, 1)
+        row.addWidget(self._said, 1)
+        self._words = ""
         for shortcut in shortcuts:
             row.addSpacing(px(8))
             row.addWidget(Keycap(shortcut.key))
@@ -47,13 +46,16 @@ class StatusBar(QWidget):
 
     def say(self, message: Message, when: Message | None = None) -> None:
         """Show what was last done, and *when* and by whom."""
-        self._said.show_text(look().t(message))
-        self._when.show_text(look().t(when) if when else "")
+        self._words = look().t(message)
+        runs = [Run(self._words, "small", "ink")]
+        if when is not None:
+            runs.append(Run(f"   {look().t(when)}", "small", "ink_soft"))
+        self._said.show_text(runs)
         self._mark.show()
 
     def words(self) -> str:
         """Return what is shown."""
-        return self._said.text()
+        return self._words
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         drawing = paint.painter(self)

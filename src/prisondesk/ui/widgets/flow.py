@@ -39,19 +39,23 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() + self.spacing() for hint in hints) - self.spacing()
         return QSize(max(width, 0), max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
-        hints = [item.minimumSize() for item in self._items]
+        hints = [item.minimumSize() for item in self._shown()]
         wide = max((hint.width() for hint in hints), default=0)
         return QSize(wide, max((hint.height() for hint in hints), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        """Return what is not hidden: a hidden button leaves no gap."""
+        return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, tallest = rect.left(), rect.top(), 0
         direction = QApplication.layoutDirection()
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint()
             if x + size.width() > rect.right() + 1 and tallest:
                 x, y, tallest = rect.left(), y + tallest + self.spacing(), 0
