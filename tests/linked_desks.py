@@ -58,6 +58,7 @@ def transfer_desk(house: Linked, *, chief: bool = False) -> TransferDesk:
         transfers=services.transfers,
         inmates=services.inmates,
         custody=services.custody,
+        passages=services.passages,
         seconds=services.seconds,
         papers=services.papers,
         partners=lambda: tuple(

@@ -118,6 +118,8 @@ def upgrade() -> None:
         sa.Column("ends", sa.Date(), nullable=True),
         sa.Column("review", sa.Date(), nullable=True),
         sa.Column("release_ordered", sa.DateTime(), nullable=True),
+        sa.Column("passing_at", sa.String(), nullable=False),
+        sa.Column("onward_on", sa.Date(), nullable=True),
         sa.Column("case", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", name=op.f("pk_custody_case")),
     )
@@ -125,6 +127,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_custody_case_ends"), ["ends"], unique=False)
         batch_op.create_index(batch_op.f("ix_custody_case_number"), ["number"], unique=False)
         batch_op.create_index("ix_custody_case_open", ["released_at", "written_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_custody_case_passing_at"), ["passing_at"], unique=False
+        )
 
     op.create_table(
         "delegation",
@@ -732,6 +737,7 @@ def upgrade() -> None:
         sa.Column("ended", sa.String(), nullable=False),
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("absent", sa.Boolean(), nullable=False),
+        sa.Column("away", sa.String(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("emergency_until", sa.DateTime(), nullable=True),
         sa.Column("second", sa.String(length=40), nullable=False),
@@ -1004,6 +1010,7 @@ def downgrade() -> None:
 
     op.drop_table("delegation")
     with op.batch_alter_table("custody_case", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_custody_case_passing_at"))
         batch_op.drop_index("ix_custody_case_open")
         batch_op.drop_index(batch_op.f("ix_custody_case_number"))
         batch_op.drop_index(batch_op.f("ix_custody_case_ends"))

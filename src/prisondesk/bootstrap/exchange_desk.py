@@ -58,6 +58,7 @@ def transfer_desk(house: House) -> TransferDesk:
         transfers=services.transfers,
         inmates=services.inmates,
         custody=services.custody,
+        passages=services.passages,
         seconds=services.seconds,
         papers=services.papers,
         partners=lambda: tuple(

@@ -7,10 +7,12 @@ from prisondesk.features.custody.service import (
     CustodyService,
     JudicialService,
     LawService,
+    PassageService,
     ReleaseService,
 )
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.separation.service import SeparationService
+from prisondesk.features.transfers.store import elsewhere
 
 
 class Law(Ground):
@@ -30,6 +32,11 @@ class Law(Ground):
     def releases(self) -> ReleaseService:
         """Return the use cases of releases."""
         return ReleaseService(self.ledger, self.clock)
+
+    @cached_property
+    def passages(self) -> PassageService:
+        """Return the use cases of people on the way to another prison."""
+        return PassageService(self.ledger, self.clock, elsewhere)
 
     @cached_property
     def law(self) -> LawService:

@@ -192,6 +192,8 @@ PROJECTION = Projection(
         custody.TitleReceived,
         custody.TitleChecked,
         custody.EcrouTaken,
+        custody.PassageNoted,
+        custody.PassageEnded,
         inmates.IdentityRecorded,
         property_events.BelongingsReceived,
         transfers.TransferPrepared,

@@ -34,10 +34,13 @@ def held_since(
     query = (
         select(
             CaseRow.dossier,
+            CaseRow.facility,
             CaseRow.written_at,
             CaseRow.released_at,
             CaseRow.status,
             CaseRow.case,
+            CaseRow.passing_at,
+            CaseRow.onward_on,
             InmateRow.born_first,
             InmateRow.born_last,
             StayRow.stay,
@@ -89,4 +92,5 @@ def _held(row: Row[*tuple[Any, ...]], blocks: dict[str, str], *, gone: bool) -> 
         born=(row.born_first, row.born_last),
         block=blocks.get(inside.cell, "") if inside else "",
         absent=inside.absent.reason if inside and inside.absent else None,
+        onward=row.onward_on if row.passing_at == row.facility else None,
     )

@@ -134,9 +134,11 @@ class AbsenceReason(enum.StrEnum):
     WORK_OUTSIDE = "work_outside"
     LEAVE = "leave"
     OTHER = "other"
+    INFIRMARY = "infirmary"
 
 
 ABSENCE_WORDS: dict[AbsenceReason, Message] = {
+    AbsenceReason.INFIRMARY: cmsg("absence", "in the infirmary of this prison"),
     AbsenceReason.COURT: cmsg("absence", "at court"),
     AbsenceReason.HOSPITAL: cmsg("absence", "in hospital"),
     AbsenceReason.INVESTIGATION: cmsg("absence", "handed to investigators"),
@@ -144,6 +146,10 @@ ABSENCE_WORDS: dict[AbsenceReason, Message] = {
     AbsenceReason.LEAVE: cmsg("absence", "on leave"),
     AbsenceReason.OTHER: cmsg("absence", "elsewhere, in words"),
 }
+
+
+# Away from the cell and inside the prison: counted there, and no absence from the prison.
+INSIDE = frozenset({AbsenceReason.INFIRMARY})
 
 
 class StayEnd(enum.StrEnum):

@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from prisondesk.features.custody.model.passage import Passing
 from prisondesk.kernel.message import Message, cmsg
 
 
@@ -73,11 +74,22 @@ class Movements:
 
 
 @dataclass(frozen=True, slots=True)
+class Special:
+    """What is counted apart: the movements of the day, beds of the infirmary, people on the way."""
+
+    movements: Movements
+    infirmary: int = 0
+    passing: tuple[Passing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RollFigures:
     """The figures of the unlock (features: rule 13).
 
     *present* have a cell and are not away; *vacancies* are usable places less those who have a
-    cell; *over_by* sums what exceeds the official places, cell by cell.
+    cell; *over_by* sums what exceeds the official places, cell by cell. *infirmary* are in the
+    infirmary and keep their cell: in the prison, not away. *passing* are here on the way,
+    *passing_late* of them after the day of going on.
     """
 
     present: int
@@ -87,11 +99,17 @@ class RollFigures:
     vacancies: int
     over_by: int
     movements: Movements
+    infirmary: int = 0
+    passing: int = 0
+    passing_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """One cell before the roll call; *expected* are those who have it and are not away."""
+    """One cell before the roll call; *expected* are those who have it and are not away.
+
+    The line of those in the infirmary who keep a cell elsewhere bears no block.
+    """
 
     block: str
     cell: str

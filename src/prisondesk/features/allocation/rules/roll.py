@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 
 from prisondesk.features.allocation.model.board import Board
+from prisondesk.features.allocation.model.places import Medical
 from prisondesk.features.allocation.model.roll import (
     Counted,
     Difference,
-    Movements,
     RollCall,
     RollFigures,
     RollLine,
     RollSheet,
+    Special,
 )
 from prisondesk.features.allocation.rules.occupancy import over_places, unlock_roll
 from prisondesk.kernel.message import Message, msg
@@ -19,8 +20,16 @@ from prisondesk.kernel.message import Message, msg
 NOTE_LENGTH = 7
 
 
-def sheet(board: Board, movements: Movements, at: dt.datetime, last: RollCall | None) -> RollSheet:
-    """Return what the roll call starts from: every cell in use or with somebody in it."""
+# The line of those who are in the infirmary and keep a cell, where no cell is the infirmary.
+INFIRMARY = "INF"
+
+
+def sheet(board: Board, special: Special, at: dt.datetime, last: RollCall | None) -> RollSheet:
+    """Return what the roll call starts from: every cell in use or with somebody in it.
+
+    Who lies in the infirmary and keeps a cell is counted there: that is no absence from the prison.
+    """
+    movements = special.movements
     cells = [
         (block.block.code, cell)
         for block in board.blocks
@@ -29,6 +38,7 @@ def sheet(board: Board, movements: Movements, at: dt.datetime, last: RollCall | 
     ]
     placed = sum(cell.placed for _, cell in cells)
     absent = sum(cell.absent for _, cell in cells)
+    absent -= special.infirmary
     present = placed - absent
     figures = RollFigures(
         present=present,
@@ -38,12 +48,27 @@ def sheet(board: Board, movements: Movements, at: dt.datetime, last: RollCall | 
         vacancies=sum(cell.cell.usable_places for _, cell in cells) - placed,
         over_by=over_places((cell.placed, cell.cell.official) for _, cell in cells),
         movements=movements,
+        infirmary=special.infirmary,
+        passing=len(special.passing),
+        passing_late=sum(each.late(at.date()) for each in special.passing),
     )
-    lines = tuple(
+    lines = [
         RollLine(block, cell.cell.code, cell.placed - cell.absent, cell.absent)
         for block, cell in cells
-    )
-    return RollSheet(at, lines, figures, last)
+    ]
+    if special.infirmary:
+        beds = [cell.cell.code for _, cell in cells if cell.cell.medical is Medical.INFIRMARY]
+        _add_sick(lines, beds[0] if beds else INFIRMARY, special.infirmary)
+    return RollSheet(at, tuple(lines), figures, last)
+
+
+def _add_sick(lines: list[RollLine], code: str, count: int) -> None:
+    """Expect *count* more in the cell *code*, or in a line of its own."""
+    for place, line in enumerate(lines):
+        if line.cell == code:
+            lines[place] = RollLine(line.block, code, line.expected + count, line.absent)
+            return
+    lines.append(RollLine("", code, count, 0))
 
 
 def problem(line: Counted) -> Message | None:

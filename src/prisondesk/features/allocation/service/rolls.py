@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from prisondesk.features.allocation import events
-from prisondesk.features.allocation.model.roll import Counted, RollSheet
+from prisondesk.features.allocation.model.roll import Counted, RollSheet, Special
 from prisondesk.features.allocation.rules import board as drawing
 from prisondesk.features.allocation.rules import roll as rules
 from prisondesk.features.allocation.service.placements import Away
 from prisondesk.features.allocation.store import cells, rolls, stays
 from prisondesk.features.custody.service import NOW, Done
+from prisondesk.features.custody.store.passing import passing
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -54,13 +55,17 @@ class RollService:
             work.record(stream, body, done_by=done.by, done_at=done.at)
 
     def _sheet(self, connection: Connection, facility: str, now: dt.datetime) -> RollSheet:
+        away = self._away(connection, facility)
         board = drawing.board(
             cells.places(connection, facility),
             stays.all_placed(connection, facility),
             cells.overcrowding(connection, facility),
             now.date(),
-            len(stays.without_cell(connection, facility, self._away(connection, facility))),
+            len(stays.without_cell(connection, facility, away)),
         )
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         movements = rolls.movements(connection, facility, midnight)
-        return rules.sheet(board, movements, now, rolls.last(connection, facility))
+        special = Special(
+            movements, stays.in_infirmary(connection, facility), passing(connection, facility, away)
+        )
+        return rules.sheet(board, special, now, rolls.last(connection, facility))

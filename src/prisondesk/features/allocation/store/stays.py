@@ -12,10 +12,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from prisondesk.features.allocation import events
 from prisondesk.features.allocation.model.board import Placed
 from prisondesk.features.allocation.model.history import Span
-from prisondesk.features.allocation.model.placement import SecondState, Stay, StayEnd, Waiting
+from prisondesk.features.allocation.model.placement import (
+    INSIDE,
+    SecondState,
+    Stay,
+    StayEnd,
+    Waiting,
+)
 from prisondesk.features.allocation.store.folding import arrived, fold_stays
 from prisondesk.features.custody.events import Released
 from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.features.custody.store.passing import passing_keys
 from prisondesk.features.custody.store.reading import CaseRow
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.codec import from_plain, to_text
@@ -42,6 +49,7 @@ class StayRow(Record):
     ended: Mapped[str]
     provisional: Mapped[bool]
     absent: Mapped[bool]
+    away: Mapped[str]
     review_on: Mapped[dt.date | None]
     emergency_until: Mapped[dt.datetime | None]
     second: Mapped[SecondState]
@@ -67,6 +75,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             ended=stay.ended or "",
             provisional=stay.provisional,
             absent=stay.absent is not None,
+            away=stay.absent.reason.value if stay.absent else "",
             review_on=stay.review_on,
             emergency_until=stay.emergency.until if stay.emergency else None,
             second=stay.second,
@@ -102,6 +111,16 @@ def count_in(connection: Connection, facility: str, cell: str) -> int:
     return len(in_cell(connection, facility, cell))
 
 
+def in_infirmary(connection: Connection, facility: str) -> int:
+    """Return how many are in the infirmary of *facility* and keep their cell."""
+    row = StayRow
+    inside = [each.value for each in INSIDE]
+    query = select(func.count()).where(
+        row.facility == facility, row.until.is_(None), row.away.in_(inside)
+    )
+    return connection.scalar(query) or 0
+
+
 def all_placed(connection: Connection, facility: str) -> tuple[Placed, ...]:
     """Return everybody who has a cell in *facility*, with the headline status."""
     row = StayRow
@@ -119,14 +138,20 @@ def all_placed(connection: Connection, facility: str) -> tuple[Placed, ...]:
 def waiting(connection: Connection, facility: str, away: AbstractSet[str]) -> tuple[Waiting, ...]:
     """Return those without a final placement, the most urgent first: no cell, or provisional.
 
-    *away* are the dossiers of people whom the roll counts in another prison or on the road.
+    *away* are the dossiers of people whom the roll counts in another prison or on the road. Who
+    only passes through sleeps in a provisional cell and waits for no other.
     """
     provisional = connection.execute(
         select(StayRow.dossier, StayRow.cell, StayRow.arrived).where(
             StayRow.facility == facility, StayRow.until.is_(None), StayRow.provisional
         )
     )
-    found = [_waiting(each.dossier, each.cell, each.arrived) for each in provisional]
+    passing = passing_keys(connection, facility)
+    found = [
+        _waiting(each.dossier, each.cell, each.arrived)
+        for each in provisional
+        if each.dossier not in passing
+    ]
     found += [
         _waiting(dossier, "", since) for dossier, since in without_cell(connection, facility, away)
     ]

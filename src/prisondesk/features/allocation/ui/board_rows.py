@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from prisondesk.features.allocation.model.marks import MARK_WORDS, Mark, Marked
-from prisondesk.features.allocation.model.placement import Stay, Waiting
+from prisondesk.features.allocation.model.placement import INSIDE, Stay, Waiting
 from prisondesk.features.allocation.ui.desk import BoardSight, Named
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
@@ -37,6 +37,8 @@ def occupant_row(stay: Stay, names: Mapping[str, Named], t: Translator) -> ListR
         detail = msg("provisional since {day}", day=stay.since.date())
     if stay.absent is not None:
         detail = msg("away since {day}", day=stay.absent.since.date())
+        if stay.absent.reason in INSIDE:
+            detail = msg("in the infirmary since {day}", day=stay.absent.since.date())
     return ListRow(stay.dossier, name_of(names.get(stay.dossier, NOBODY), t), t(detail))
 
 

@@ -156,7 +156,10 @@ def _figures(figures: RollFigures) -> tuple[tuple[Message, str], ...]:
         (name, formats.number(value))
         for name, value in (
             (msg("Should be in the cells"), figures.present),
+            (msg("Of these in the infirmary, cell kept"), figures.infirmary),
             (msg("Away, cell kept"), figures.absent),
+            (msg("Passing through, counted with the others"), figures.passing),
+            (msg("Passing through, day of going on past"), figures.passing_late),
             (msg("Without a cell"), figures.without_cell),
             (msg("Arrived since midnight"), moved.arrived),
             (msg("Left since midnight"), moved.left),

@@ -38,6 +38,7 @@ from prisondesk.features.custody.events.leaving import (
     ReleaseOrdered,
     TitleEnded,
 )
+from prisondesk.features.custody.events.passing import PassageEnded, PassageNoted
 
 FACTS = (
     TitleReceived,
@@ -71,6 +72,8 @@ FACTS = (
     NoticeSent,
     NoticeAnswered,
     LimitSet,
+    PassageNoted,
+    PassageEnded,
 )
 
 __all__ = [
@@ -93,6 +96,8 @@ __all__ = [
     "NoticeSent",
     "OffenceValidated",
     "OrderExtended",
+    "PassageEnded",
+    "PassageNoted",
     "PresenceEnded",
     "PresenceOpened",
     "ProsecutorTold",

@@ -12,6 +12,7 @@ from prisondesk.features.custody.model.court import (
 )
 from prisondesk.features.custody.model.deadline import Renewal
 from prisondesk.features.custody.model.legal import Situation
+from prisondesk.features.custody.model.passage import Passage
 from prisondesk.features.custody.model.sentence import Liberty, Relation, Span, Term
 from prisondesk.features.custody.model.status import (
     EntryKind,
@@ -120,6 +121,7 @@ class Case:
     unsigned_why: str = ""
     release_fact: str = ""
     countersigned_by: str = ""
+    passage: Passage | None = None
 
     def title(self, title_id: str) -> HeldTitle | None:
         """Return one title by its identifier."""

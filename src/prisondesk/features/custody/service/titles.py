@@ -13,6 +13,7 @@ from prisondesk.features.custody.model.status import (
 )
 from prisondesk.features.custody.model.title import Authority, Title
 from prisondesk.features.custody.rules.numbers import EcrouNumber
+from prisondesk.features.custody.rules.passing import open_passage
 from prisondesk.features.custody.rules.presence import reason_for
 from prisondesk.features.custody.rules.title_check import Bearer, TitleVerdict, check_title
 from prisondesk.features.custody.store import reading
@@ -152,6 +153,12 @@ class CustodyService:
         """
         actor.require(Permission.TITLE_WRITE)
         with self._ledger.work(actor) as work:
+            case = reading.case(work.connection, key)
+            if entry is EntryKind.TRANSIT and open_passage(case) is None:
+                raise Refused(
+                    msg("Nobody passes through without a day on which they go on."),
+                    msg("Write first where the person goes on to and when: “Passing through”."),
+                )
             entering = Entering(title_id, status, entry, former_number)
             return write_ecrou(work, actor.facility, key, entering)
 

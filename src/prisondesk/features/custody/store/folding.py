@@ -8,7 +8,8 @@ from prisondesk.features.custody import events
 from prisondesk.features.custody.model.case import Case, Ecrou, HeldTitle, Presence, Sentence
 from prisondesk.features.custody.model.court import Hearing, Notice, OrderArrived
 from prisondesk.features.custody.model.deadline import Renewal
-from prisondesk.features.custody.model.status import TitleKind
+from prisondesk.features.custody.model.passage import Passage
+from prisondesk.features.custody.model.status import EntryKind, TitleKind
 from prisondesk.features.custody.model.title import Title
 from prisondesk.kernel.values import changed
 from prisondesk.ledger.approving import Approved
@@ -124,7 +125,22 @@ def _written(case: Case, body: events.EcrouTaken) -> Case:
         body.entry,
         body.former_number,
     )
-    return changed(case, ecrou=ecrou, released_at=None, released_why=None)
+    passage = case.passage
+    if passage is not None and (
+        body.entry is EntryKind.TRANSFER or body.facility != passage.facility
+    ):
+        passage = None  # a stay elsewhere, or a later one here, is another stay
+    return changed(case, ecrou=ecrou, released_at=None, released_why=None, passage=passage)
+
+
+def _passing(case: Case, body: events.PassageNoted) -> Case:
+    return changed(case, passage=Passage(body.facility, body.onward, body.since))
+
+
+def _stays(case: Case, body: events.PassageEnded) -> Case:
+    if case.passage is None or case.passage.facility != body.facility:
+        return case
+    return changed(case, passage=changed(case.passage, stayed_at=body.at))
 
 
 def _stood_by(case: Case, body: events.EcrouValidated) -> Case:
@@ -197,6 +213,8 @@ CHANGES: dict[type, Change] = {
         case, presence=Presence(body.since, body.why)
     ),
     events.PresenceEnded: _presence_ended,
+    events.PassageNoted: _passing,
+    events.PassageEnded: _stays,
     events.LibertyCounted: lambda case, body: changed(case, liberty=(*case.liberty, body.liberty)),
     events.ReleaseOrdered: _ordered,
     events.ProsecutorTold: lambda case, body: changed(case, prosecutor_told=body.at),

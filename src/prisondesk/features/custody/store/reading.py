@@ -23,6 +23,7 @@ from prisondesk.features.custody.rules.parameters import (
     read_authorities,
     read_parameters,
 )
+from prisondesk.features.custody.rules.passing import open_passage
 from prisondesk.features.custody.rules.pretrial import pretrial_deadline
 from prisondesk.features.custody.rules.release import due_since
 from prisondesk.features.custody.rules.sentences import sentence_end
@@ -52,6 +53,8 @@ class CaseRow(Record):
     ends: Mapped[dt.date | None] = mapped_column(index=True)
     review: Mapped[dt.date | None]
     release_ordered: Mapped[dt.datetime | None]
+    passing_at: Mapped[str] = mapped_column(index=True)
+    onward_on: Mapped[dt.date | None]
     case: Mapped[str] = mapped_column(Text)
 
 
@@ -172,6 +175,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     reviews = [each.review for each in dates if each.review is not None]
     ecrou = case.ecrou
     presence = case.presence if case.present_without_ecrou else None
+    passage = open_passage(case)
     yield CaseRow(
         dossier=key,
         facility=ecrou.facility if ecrou else "",
@@ -183,6 +187,8 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         ends=ends if known else None,
         review=min(reviews, default=None),
         release_ordered=_ordered(case),
+        passing_at=passage.facility if passage else "",
+        onward_on=passage.onward.on if passage else None,
         case=to_text(case),
     )
     numbers = {

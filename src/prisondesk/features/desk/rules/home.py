@@ -1,9 +1,10 @@
 """The home page in words: one line a thing, one verb a line."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prisondesk.features.allocation.model.placement import Waiting
+from prisondesk.features.custody.model.passage import Passing
 from prisondesk.features.custody.rules.presence import hours_since
 from prisondesk.features.desk.model import Alarm, DueCase, JudgeCases, Task, TaskGroup
 from prisondesk.features.dossier.model import Mood, PersonLine
@@ -131,6 +132,29 @@ def pieces(found: Iterable[tuple[str, tuple[Message, ...]]], people: People) -> 
             )
         )
     return group(msg("Missing pieces"), tasks)
+
+
+def passing(found: Sequence[Passing], people: People, today: dt.date) -> Iterator[TaskGroup]:
+    """Return those who should have gone on, as an alarm, and those who are to go on."""
+    verb = cmsg("verb", "Go on")
+    late = [each for each in found if each.late(today)]
+    rest = [each for each in found if not each.late(today)]
+    for title, members, mood in (
+        (msg("Passing through: the day of going on is past"), late, Mood.SOON),
+        (msg("Passing through"), rest, Mood.KNOW),
+    ):
+        tasks = [
+            Task(
+                who(people, each.dossier),
+                msg("to {prison}", prison=each.onward.to),
+                verb,
+                "passing",
+                each.dossier,
+                msg("on {day}", day=each.onward.on),
+            )
+            for each in members
+        ]
+        yield group(title, tasks, mood)
 
 
 def transfers(found: Iterable[TransferFile], people: People, own: str) -> TaskGroup:

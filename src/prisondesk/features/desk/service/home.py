@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.allocation.store import stays
 from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.custody.store.passing import passing
 from prisondesk.features.desk import store
 from prisondesk.features.desk.model import Column, DueCase, Home, Task, TaskGroup
 from prisondesk.features.desk.rules import home as words
@@ -158,6 +159,12 @@ def _presences(sight: _Sight) -> Iterator[TaskGroup]:
     yield words.presences(found, sight.people([key for key, _ in found]), sight.now)
 
 
+def _passing(sight: _Sight) -> Iterator[TaskGroup]:
+    found = passing(sight.connection, sight.actor.facility, sight.away())
+    people = sight.people([each.dossier for each in found])
+    yield from words.passing(found, people, sight.now.date())
+
+
 def _transfers(sight: _Sight) -> Iterator[TaskGroup]:
     moving = [each for each in transfers.transfers(sight.connection) if each.state in MOVING]
     people = sight.people([each.dossier for each in moving])
@@ -296,6 +303,7 @@ _TODAY: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.RELEASE_ORDER_WRITE,), _releases),
     (_SEES_PRESENCES, _presences),
     ((P.IDENTITY_READ,), _arrivals),
+    ((P.GATE_WRITE, P.PLACEMENT_DECIDE), _passing),
     ((P.TRANSFER_PREPARE, P.TRANSFER_ACCEPT, P.TRANSFER_DEPART_APPROVE_DIRECTOR), _transfers),
 )
 _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (

@@ -59,6 +59,8 @@ _WORDS: dict[type[FactBody], FactWords] = {
     custody.EcrouCancelled: FactWords(msg("Écrou cancelled"), "ban"),
     custody.PresenceOpened: FactWords(msg("Presence without écrou"), "hourglass"),
     custody.PresenceEnded: FactWords(msg("Presence without écrou ended"), "hourglass"),
+    custody.PassageNoted: FactWords(msg("Passes through, goes on to another prison"), "truck"),
+    custody.PassageEnded: FactWords(msg("Stays here: full admission"), "log-in"),
     custody.StatusChanged: FactWords(msg("Legal status changed"), "scale"),
     custody.FirstAppearanceNoted: FactWords(msg("First appearance noted"), "gavel"),
     custody.OrderExtended: FactWords(msg("Detention extended"), "calendar-clock"),

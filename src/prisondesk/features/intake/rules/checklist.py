@@ -22,7 +22,7 @@ from prisondesk.features.intake.model.stations import (
 from prisondesk.kernel.message import Message, msg
 
 _REGISTERED = (StationKey.TITLE, StationKey.IDENTITY, StationKey.PROPERTY)
-_OVER = frozenset({StationState.DONE, StationState.NOT_APPLICABLE})
+_FINISHED = frozenset({StationState.DONE, StationState.NOT_APPLICABLE})
 
 Standing = tuple[StationState, Message | None]
 
@@ -66,13 +66,13 @@ def _view(station: Station, board: _Board) -> StationView:
     mine = board.marks[station.key]
     state, why = _standing(station, board)
     due = None
-    if station.due_hours is not None and board.opened is not None and state not in _OVER:
+    if station.due_hours is not None and board.opened is not None and state not in _FINISHED:
         due = board.opened + dt.timedelta(hours=station.due_hours)
     return StationView(
         station,
         state,
         why,
-        mine[-1] if mine else None,
+        _last(mine),
         due,
         due is not None and board.now > due,
         board.missing[station.key],
@@ -81,9 +81,9 @@ def _view(station: Station, board: _Board) -> StationView:
 
 def _standing(station: Station, board: _Board) -> Standing:
     mine = board.marks[station.key]
-    last = mine[-1] if mine else None
+    last = _last(mine)
     if not board.missing[station.key]:
-        return StationState.DONE, None
+        return _finished(mine)
     if last is not None and last.kind is MarkKind.NOT_APPLICABLE:
         return StationState.NOT_APPLICABLE, last.reason
     if (why := _waits(station, board)) is not None:
@@ -91,6 +91,21 @@ def _standing(station: Station, board: _Board) -> Standing:
     if station.key is StationKey.DEEPER and board.deeper_applies is False:
         return StationState.NOT_APPLICABLE, msg("does not apply today")
     return _begun(last)
+
+
+def _last(mine: Sequence[Mark]) -> Mark | None:
+    """Return the last thing done at a station; being spared a part of it is nothing done."""
+    done = [mark for mark in mine if not (mark.kind is MarkKind.NOT_APPLICABLE and mark.part)]
+    return done[-1] if done else None
+
+
+def _finished(mine: Sequence[Mark]) -> Standing:
+    """Return how a station stands of which nothing is missing: spared, unless a part was done."""
+    done = any(mark.kind is MarkKind.PART_DONE for mark in mine)
+    spared = [mark for mark in mine if mark.kind is MarkKind.NOT_APPLICABLE]
+    if spared and not done:
+        return StationState.NOT_APPLICABLE, spared[-1].reason
+    return StationState.DONE, None
 
 
 def _begun(last: Mark | None) -> Standing:
@@ -115,7 +130,7 @@ def _waits(station: Station, board: _Board) -> Message | None:
 
 def admission_state(views: Iterable[StationView]) -> AdmissionState:
     """Return how far the admission has come (domain: 2.1)."""
-    over = {view.station.key for view in views if view.state in _OVER}
+    over = {view.station.key for view in views if view.state in _FINISHED}
     if all(station.key in over for station in STATIONS):
         return AdmissionState.COMPLETE
     if all(key in over for key in _REGISTERED):

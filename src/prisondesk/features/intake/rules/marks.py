@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from prisondesk.features.custody.events import EcrouTaken, TitleChecked, TitleReceived
+from prisondesk.features.custody.events import (
+    EcrouTaken,
+    PassageEnded,
+    PassageNoted,
+    TitleChecked,
+    TitleReceived,
+)
 from prisondesk.features.inmates.events import IdentityRecorded
 from prisondesk.features.intake.events import (
     AdmissionOpened,
@@ -29,7 +35,7 @@ from prisondesk.features.transfers.events import (
     TransferAccepted,
     TransferPrepared,
 )
-from prisondesk.kernel.message import Message, verbatim
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.ledger.entry import Entry
 
 PART_OF_FACT: dict[str, Part] = {
@@ -47,6 +53,21 @@ PART_OF_FACT: dict[str, Part] = {
 }
 
 
+# What one night on the way asks for; everything else is not asked of who passes through.
+NIGHT = frozenset(
+    {
+        Part.PRESENTED,
+        Part.TITLE_RECEIVED,
+        Part.TITLE_CHECKED,
+        Part.RULES_TOLD,
+        Part.SEARCHED,
+        Part.PROVISIONAL_CELL,
+        Part.IDENTIFIED,
+        Part.ECROU,
+        Part.FIRST_NIGHT,
+    }
+)
+PASSING = msg("passes through: not asked for this stay")
 # Somebody came from another prison: with the file, or on the printed order alone.
 ARRIVED = (TransferAccepted, ProvisionalOpened)
 Arrived = TransferAccepted | ProvisionalOpened
@@ -63,6 +84,9 @@ def marks(entries: Iterable[Entry], also: Mapping[str, Part] | None = None) -> t
     for entry in entries:
         if isinstance(entry.body, ARRIVED):
             found += _came_with(entry, entry.body)
+        elif isinstance(entry.body, PassageNoted | PassageEnded):
+            found = [each for each in found if each.reason is not PASSING]
+            found += _light(entry)
         elif (mark := _mark(entry, parts)) is not None:
             found.append(mark)
     return tuple(found)
@@ -103,6 +127,17 @@ def _came_with(entry: Entry, body: Arrived) -> list[Mark]:
     if isinstance(body, TransferAccepted) and body.new_number:  # given for a valid title alone
         done += [Part.TITLE_RECEIVED, Part.TITLE_CHECKED]
     return [_made(entry, STATION_OF_PART[part], MarkKind.PART_DONE, part=part) for part in done]
+
+
+def _light(entry: Entry) -> list[Mark]:
+    """Return what a passage spares the person; nothing any more once they stay."""
+    if not isinstance(entry.body, PassageNoted):
+        return []
+    spared = [part for part in Part if part not in NIGHT]
+    return [
+        _made(entry, STATION_OF_PART[part], MarkKind.NOT_APPLICABLE, part=part, reason=PASSING)
+        for part in spared
+    ]
 
 
 def _mark(entry: Entry, parts: Mapping[str, Part]) -> Mark | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.custody import events as custody
+from prisondesk.features.custody.model.passage import Onward
 from prisondesk.features.custody.model.status import PresenceReason
 from prisondesk.features.custody.model.title import Title
-from prisondesk.features.custody.service import Done
+from prisondesk.features.custody.service import Done, note_passage
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates import store as people
 from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH
@@ -42,13 +43,14 @@ from prisondesk.security.session import Actor
 
 @dataclass(frozen=True, slots=True)
 class Convoy:
-    """What is common to those who arrive together."""
+    """What is common to those who arrive together; *onward* when they only pass through."""
 
     arrived_at: dt.datetime
     escort_unit: str
     escort_head: str = ""
     escort_rank: str = ""
     announced: int = 1
+    onward: Onward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Coming:
     """With whom somebody comes, on which list (or none), and who noted it."""
 
     convoy: Convoy
+    facility: str
     list_id: str
     done_by: str
 
@@ -121,7 +124,7 @@ class IntakeService:
         actor.require_enter(Permission.GATE_WRITE, done_by)
         with self._ledger.work(actor) as work:
             key = new_id(int(work.now.timestamp() * 1000))
-            self._open(work, key, _Coming(convoy, "", done_by))
+            self._open(work, key, _Coming(convoy, actor.facility, "", done_by))
             return key
 
     def admit_list(
@@ -145,7 +148,7 @@ class IntakeService:
             now = int(work.now.timestamp() * 1000)
             keys = tuple(sorted(new_id(now) for _ in rows))
             for key, row in zip(keys, rows, strict=True):
-                self._quick(work, key, _Coming(convoy, list_id, done_by), row)
+                self._quick(work, key, _Coming(convoy, actor.facility, list_id, done_by), row)
             stream = StreamId("arrivals", actor.facility)
             body = events.ArrivalListRecorded(
                 list_id, convoy.arrived_at, convoy.escort_unit, convoy.announced, keys
@@ -241,6 +244,9 @@ class IntakeService:
         work.record(stream, body, done_by=coming.done_by, done_at=convoy.arrived_at)
         present = custody.PresenceOpened(convoy.arrived_at, PresenceReason.TITLE_BEING_CHECKED)
         work.record(stream, present, done_at=convoy.arrived_at)
+        if convoy.onward is not None:
+            passage = custody.PassageNoted("", convoy.onward, convoy.arrived_at)
+            note_passage(work, coming.facility, key, passage)
 
     def _quick(self, work: Work, key: str, coming: _Coming, row: ArrivalRow) -> None:
         self._open(work, key, coming)

@@ -73,6 +73,7 @@ class AdmissionScreen(AdmissionBase):
             "apart": lambda: self._job(
                 partial(self._presenter.set_apart, self._key), self._set_apart
             ),
+            "passing": lambda: self.go.emit("passing", self._key),
             "go-screening": lambda: self.go.emit("screening", self._key),
             "go-placement": lambda: self.go.emit("placement", self._key),
         }

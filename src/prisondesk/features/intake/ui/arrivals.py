@@ -57,7 +57,10 @@ class ArrivalsScreen(Screen):
         self._list = Button(t(msg("Print the list")), icon="printer", key="Ctrl+P")
         self._list.setObjectName("print-arrivals")
         self._list.clicked.connect(self.print_list)
-        self._header = PageHeader(t(ARRIVALS.title), "", self._list, slips, many, one)
+        passing = Button(t(msg("Passing through")), icon="truck")
+        passing.setObjectName("go-passing")
+        passing.clicked.connect(lambda: self.go.emit("passing", None))
+        self._header = PageHeader(t(ARRIVALS.title), "", self._list, slips, passing, many, one)
         self.column.addWidget(self._header)
         self.rows = RowList()
         self.rows.setObjectName("arrival-rows")
@@ -94,6 +97,7 @@ class ArrivalsScreen(Screen):
                 msg("Entering old registers"),
                 lambda: self.go.emit("back-capture", None),
             ),
+            Command("passing", msg("Passing through"), lambda: self.go.emit("passing", None)),
             Command("slips", msg("Print blank slips for every station"), self.print_slips),
         )
 

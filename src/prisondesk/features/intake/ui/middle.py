@@ -5,6 +5,7 @@ from typing import Any
 
 from prisondesk.features.custody.model.deadline import Basis, Deadline
 from prisondesk.features.custody.model.title import Title
+from prisondesk.features.custody.rules.passing import open_passage
 from prisondesk.features.custody.rules.status import status_on_entry
 from prisondesk.features.intake.model.stations import (
     STATE_WORDS,
@@ -84,6 +85,8 @@ class Middle:
         at_title = station in (StationKey.TITLE, StationKey.IDENTITY)
         if overview.to_validate and at_title and self._presenter.may_validate():
             yield Verb("validate", t(msg("Validate the écrou")))
+        if overview.key and station is StationKey.GATE:
+            yield Verb("passing", t(msg("Passing through…")))
         yield from self._papers(overview, station)
         if not locked and overview.key and station is not StationKey.GATE:
             yield Verb("impossible", t(msg("Impossible now…")))
@@ -111,7 +114,8 @@ class Middle:
             law.deadline or Deadline(Basis.NOT_KNOWN),
         )
         head = Head(self._t(msg("Read again before the écrou is written")), "")
-        return AnswersPage(self._bench, head, summary(answers), _proposed(title))
+        passing = open_passage(law.case) is not None
+        return AnswersPage(self._bench, head, summary(answers), _proposed(title), passing=passing)
 
     def _elsewhere(self, overview: Overview, station: StationKey) -> Page:
         t, view = self._t, overview.view(station)

@@ -151,7 +151,13 @@ class AnswersPage(Page):
     """Everything the écrou is going to say, with the legal status chosen by a person."""
 
     def __init__(
-        self, bench: Bench, head: Head, lines: Sequence[Line], proposed: LegalStatus | None
+        self,
+        bench: Bench,
+        head: Head,
+        lines: Sequence[Line],
+        proposed: LegalStatus | None,
+        *,
+        passing: bool = False,
     ) -> None:
         super().__init__(head)
         t, clock = bench.t, bench.clock
@@ -190,6 +196,8 @@ class AnswersPage(Page):
             lambda: clock.now().date(),
         )
         self.form.setObjectName("ecrou-form")
+        if passing:  # said at the gate already, not chosen for anybody
+            self.form.set_values({"entry": EntryKind.TRANSIT.value})
         column.body.addWidget(self.form)
         self.body.addWidget(scrolled(column), 1)
         take = Button(

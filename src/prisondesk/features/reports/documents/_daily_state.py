@@ -86,11 +86,13 @@ def compose(paper: EtatJournalier, context: PaperContext) -> Paper:
 def _identity(state: DayState) -> tuple[Block, ...]:
     counting = state.counting
     entries, exits = counting.entries, counting.exits
-    new = counting.entered - entries.get(EntryKind.TRANSFER, 0)
+    transit = entries.get(EntryKind.TRANSIT, 0)
+    new = counting.entered - entries.get(EntryKind.TRANSFER, 0) - transit
     released = counting.left - sum(exits.get(each, 0) for each in _GONE)
     came = msg(
-        "ENTRIES: new {new}, transfers {transfers}",
+        "ENTRIES: new {new}, transfers {transfers}, passing through {passing}",
         new=new,
+        passing=transit,
         transfers=entries.get(EntryKind.TRANSFER, 0),
     )
     left = msg(
@@ -127,6 +129,11 @@ def _identity(state: DayState) -> tuple[Block, ...]:
                     _big(away, state.away, 4),
                     _big(msg("+ present without écrou, not counted"), state.presences, 3),
                     _big(msg("= physically present"), state.present, 3),
+                ),
+                (
+                    _big(msg("of whom passing through to another prison"), state.passing, 4),
+                    _big(msg("of these, day of going on past"), state.passing_late, 4),
+                    _big(msg("of whom in the infirmary, cell kept: present"), state.infirmary, 4),
                 ),
             ),
             height=13,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prisondesk.features.allocation.model.occupancy import Occupancy
-from prisondesk.features.allocation.model.placement import AbsenceReason
+from prisondesk.features.allocation.model.placement import INSIDE, AbsenceReason
 from prisondesk.features.custody.model.status import EntryKind, ExitReason, LegalStatus
 from prisondesk.kernel.message import Message
 
@@ -15,7 +15,8 @@ class Held:
     """One écrou: from when to when it was open, and what is counted of the person.
 
     *until* is None while the écrou is open here. *born* are the first and the last possible day
-    of birth. *block* is empty without a cell.
+    of birth. *block* is empty without a cell. *onward* is the day on which who passes through is
+    to go on.
     """
 
     dossier: str
@@ -27,6 +28,12 @@ class Held:
     born: tuple[dt.date | None, dt.date | None]
     block: str = ""
     absent: AbsenceReason | None = None
+    onward: dt.date | None = None
+
+    @property
+    def away(self) -> bool:
+        """Tell whether the person is outside the prison; a bed of the infirmary is inside."""
+        return self.absent is not None and self.absent not in INSIDE
 
     def at(self, moment: dt.datetime) -> bool:
         """Tell whether the écrou was open at *moment*."""
@@ -93,11 +100,18 @@ class DayState:
     blocks: tuple[BlockLine, ...]
     ages: tuple[tuple[Message, int], ...]
     occupancy: Occupancy
+    passing: int = 0
+    passing_late: int = 0
+
+    @property
+    def infirmary(self) -> int:
+        """Return who lies in the infirmary and keeps a cell: inside the prison."""
+        return self.absent.get(AbsenceReason.INFIRMARY, 0)
 
     @property
     def away(self) -> int:
-        """Return all who are away and keep their cell."""
-        return sum(self.absent.values())
+        """Return all who are outside the prison and keep their cell."""
+        return sum(count for reason, count in self.absent.items() if reason not in INSIDE)
 
     @property
     def present(self) -> int:

@@ -69,6 +69,8 @@ class ReportService:
             blocks=_blocks(places, inside),
             ages=rules.by_age(inside, day),
             occupancy=found,
+            passing=sum(each.onward is not None for each in inside),
+            passing_late=sum(each.onward is not None and each.onward < day for each in inside),
         )
         ends = (first + dt.timedelta(days=number) for number in range(1, days + 1))
         history = tuple(
@@ -89,7 +91,7 @@ def _blocks(places: Places, inside: tuple[Held, ...]) -> tuple[BlockLine, ...]:
                 block.name,
                 None if block.outside_places else official,
                 len(mine),
-                sum(each.absent is not None for each in mine),
+                sum(each.away for each in mine),
             )
         )
     without = sum(not each.block for each in inside)

@@ -108,6 +108,14 @@ class FiguresScreen(Screen):
             present=state.present,
         )
         identity.body.addWidget(Label(t(inside), "small", wrap=True))
+        apart = msg(
+            "Counted among them: {passing} passing through ({late} past the day of going on), "
+            "{sick} in the infirmary.",
+            passing=state.passing,
+            late=state.passing_late,
+            sick=state.infirmary,
+        )
+        identity.body.addWidget(Label(t(apart), "small", wrap=True))
         row.addWidget(identity, 1)
         history = Card(t(msg("Population of the last 30 days")), "history")
         points = (*standing.history, (state.day, counting.closing))

@@ -6,6 +6,7 @@ from prisondesk.features.transfers.ui.arrival import ARRIVAL, ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TRANSFER, TransferScreen
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.paper import PAPER, PaperScreen
+from prisondesk.features.transfers.ui.passing import PASSING, PassingScreen
 from prisondesk.features.transfers.ui.prepare import PREPARE, PrepareScreen
 from prisondesk.features.transfers.ui.transfers import TRANSFERS, TransfersScreen
 from prisondesk.features.transfers.ui.turn import TURN, TurnScreen
@@ -21,4 +22,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (ARRIVAL, ArrivalScreen),
     (TURN, TurnScreen),
     (PAPER, PaperScreen),
+    (PASSING, PassingScreen),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from prisondesk.features.custody.service import CustodyService
+from prisondesk.features.custody.service import CustodyService, PassageService
 from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.staff.model import Facility
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
@@ -41,6 +41,7 @@ class TransferDesk:
     transfers: TransferService
     inmates: InmateService
     custody: CustodyService
+    passages: PassageService
     seconds: SecondOfficer
     papers: PaperOffice
     partners: Callable[[], tuple[Destination, ...]]

@@ -41,8 +41,9 @@ STATE = Group(
 )
 
 
-def _groups(_overview: Overview) -> tuple[Group, ...]:
-    return (ESCORT, STATE)
+def _groups(overview: Overview) -> tuple[Group, ...]:
+    # What is known of the way on is changed on the list of those passing through.
+    return (ESCORT, STATE) if overview.key else (ESCORT, convoy_form.PASSAGE, STATE)
 
 
 def _fill(overview: Overview) -> dict[str, Any]:
