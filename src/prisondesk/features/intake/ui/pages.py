@@ -160,7 +160,7 @@ class AnswersPage(Page):
         passing: bool = False,
     ) -> None:
         super().__init__(head)
-        t, clock = bench.t, bench.clock
+        t = bench.t
         column = Card()
         rows = []
         for line in lines:
@@ -168,33 +168,7 @@ class AnswersPage(Page):
             shown = [Run(words, "soft", dotted=True)] if line.missing else words
             rows.append((t(line.label), shown))
         column.body.addWidget(SummaryList(rows, 170))
-        hint = None
-        if proposed is not None:
-            hint = msg("The kind of title suggests: {status}.", status=STATUS_WORDS[proposed])
-        self.form = Form(
-            [
-                Group(
-                    msg("What the écrou says of the law"),
-                    (
-                        Combo(
-                            key="status",
-                            label=msg("Legal status"),
-                            hint=hint,
-                            options=tuple((one.value, STATUS_WORDS[one]) for one in LegalStatus),
-                            required=True,
-                        ),
-                        Choice(
-                            key="entry",
-                            label=msg("Entry"),
-                            options=tuple((one.value, ENTRY_WORDS[one]) for one in EntryKind),
-                            required=True,
-                        ),
-                    ),
-                )
-            ],
-            t,
-            lambda: clock.now().date(),
-        )
+        self.form = _law_form(bench, proposed)
         self.form.setObjectName("ecrou-form")
         if passing:  # said at the gate already, not chosen for anybody
             self.form.set_values({"entry": EntryKind.TRANSIT.value})
@@ -221,3 +195,35 @@ class AnswersPage(Page):
         self.form.show_problems(problems)
         if not problems:
             self.acted.emit("ecrou")
+
+
+def _law_form(bench: Bench, proposed: LegalStatus | None) -> Form:
+    """Return what is chosen for the écrou; *proposed* is said and never chosen for anybody."""
+    t, clock = bench.t, bench.clock
+    hint = None
+    if proposed is not None:
+        hint = msg("The kind of title suggests: {status}.", status=STATUS_WORDS[proposed])
+    return Form(
+        [
+            Group(
+                msg("What the écrou says of the law"),
+                (
+                    Combo(
+                        key="status",
+                        label=msg("Legal status"),
+                        hint=hint,
+                        options=tuple((one.value, STATUS_WORDS[one]) for one in LegalStatus),
+                        required=True,
+                    ),
+                    Choice(
+                        key="entry",
+                        label=msg("Entry"),
+                        options=tuple((one.value, ENTRY_WORDS[one]) for one in EntryKind),
+                        required=True,
+                    ),
+                ),
+            )
+        ],
+        t,
+        lambda: clock.now().date(),
+    )

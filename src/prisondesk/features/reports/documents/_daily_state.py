@@ -102,7 +102,11 @@ def _identity(state: DayState) -> tuple[Block, ...]:
         escapes=exits.get(ExitReason.ESCAPE, 0),
         deaths=exits.get(ExitReason.DEATH, 0),
     )
-    absent = state.absent
+    return _counted(state, came, left)
+
+
+def _counted(state: DayState, came: Message, left: Message) -> tuple[Block, ...]:
+    counting, absent = state.counting, state.absent
     other = state.away - absent.get(AbsenceReason.COURT, 0) - absent.get(AbsenceReason.HOSPITAL, 0)
     away = msg(
         "– absent (court {court}, hospital {hospital}, other {other})",

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.rules.occupancy import percent
-from prisondesk.features.reports.model.counting import Figure
+from prisondesk.features.reports.model.counting import DayState, Figure
 from prisondesk.features.reports.service.counting import Standing
 from prisondesk.features.reports.ui.desk import FiguresDesk
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -108,14 +108,7 @@ class FiguresScreen(Screen):
             present=state.present,
         )
         identity.body.addWidget(Label(t(inside), "small", wrap=True))
-        apart = msg(
-            "Counted among them: {passing} passing through ({late} past the day of going on), "
-            "{sick} in the infirmary.",
-            passing=state.passing,
-            late=state.passing_late,
-            sick=state.infirmary,
-        )
-        identity.body.addWidget(Label(t(apart), "small", wrap=True))
+        identity.body.addWidget(Label(t(_apart(state)), "small", wrap=True))
         row.addWidget(identity, 1)
         history = Card(t(msg("Population of the last 30 days")), "history")
         points = (*standing.history, (state.day, counting.closing))
@@ -146,6 +139,16 @@ class FiguresScreen(Screen):
 
     def _show_paper(self, paper: ShownPaper) -> None:
         show_paper(self, paper, lambda: self._desk.printed(paper))
+
+
+def _apart(state: DayState) -> Message:
+    return msg(
+        "Counted among them: {passing} passing through ({late} past the day of going on), "
+        "{sick} in the infirmary.",
+        passing=state.passing,
+        late=state.passing_late,
+        sick=state.infirmary,
+    )
 
 
 class Curve(QWidget):
