@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from prisondesk.features.custody.model.passage import Onward, Passing
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.pieces import add_words
-from prisondesk.features.transfers.ui.presenter import PassingSight, TransferPresenter
+from prisondesk.features.transfers.ui.passing_presenter import PassingPresenter, PassingSight
 from prisondesk.kernel.message import cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Text
@@ -44,7 +44,7 @@ class PassingScreen(Screen):
         super().__init__(bench)
         self.setObjectName("passing")
         self._desk = desk
-        self._presenter = TransferPresenter(desk)
+        self._presenter = PassingPresenter(desk)
         self._sight = PassingSight()
         self._asked = ""
         t, px = self.t, bench.look.px

@@ -1,10 +1,8 @@
 """Does what the screens of transfers ask for, away from the window."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from prisondesk.features.custody.model.case import Case
-from prisondesk.features.custody.model.passage import Onward, Passing
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.property.rules.holdings import KeptContainer
@@ -50,15 +48,6 @@ class Shown:
     def release_ordered(self) -> bool:
         """Tell whether an order of release waits to be carried out (decision 6)."""
         return release_waits(self.case)
-
-
-@dataclass(frozen=True, slots=True)
-class PassingSight:
-    """Who passes through, with names; *may_write* tells whether the officer may change it."""
-
-    found: tuple[Passing, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
-    may_write: bool = False
 
 
 def release_waits(case: Case) -> bool:
@@ -127,22 +116,6 @@ class TransferPresenter:
         """Do not take the person in."""
         self._desk.transfers.refuse(self._desk.actor, transfer_id, reason)
         return self.shown(transfer_id)
-
-    def passing(self, also: str = "") -> PassingSight:
-        """Return who passes through, with names, and the name of *also* who is asked about."""
-        desk = self._desk
-        found = desk.passages.passing(desk.actor)
-        names = {key: self._name_of(key) for key in (*(one.dossier for one in found), also) if key}
-        rights = (Permission.GATE_WRITE, Permission.PLACEMENT_DECIDE)
-        return PassingSight(found, names, any(desk.actor.may(each) for each in rights))
-
-    def note_passage(self, dossier: str, onward: Onward, why: str) -> None:
-        """Write where and when somebody goes on."""
-        self._desk.passages.note(self._desk.actor, dossier, onward, why)
-
-    def stay(self, dossier: str, why: str) -> None:
-        """Write that somebody who passed through stays."""
-        self._desk.passages.stay(self._desk.actor, dossier, why)
 
     def order_paper(self, shown: Shown) -> ShownPaper:
         """Return the order with its liaison sheet."""
@@ -216,10 +189,6 @@ class TransferPresenter:
         if not desk.actor.may(Permission.TITLE_READ):
             return Case()
         return desk.custody.case(desk.actor, dossier)
-
-    def _name_of(self, dossier: str) -> str:
-        person = self._person(dossier)
-        return display_name(person.identity.names) if person else ""
 
     def _person(self, dossier: str) -> Person | None:
         try:
