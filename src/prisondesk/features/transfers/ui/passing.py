@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.custody.model.passage import Onward, Passing
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.pieces import add_words
 from prisondesk.features.transfers.ui.passing_presenter import PassingPresenter, PassingSight
+from prisondesk.features.transfers.ui.pieces import add_words
 from prisondesk.kernel.message import cmsg, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Text
