@@ -15,6 +15,7 @@ from prisondesk.features.transfers.model import (
     Order,
     RoadEvent,
     Roll,
+    StayedWhy,
     Transfer,
     TransferReason,
     TransferState,
@@ -161,6 +162,8 @@ def _origin(world: World, verb: str, prison: str, other: str, latest: Transfer) 
         world.place = "road"
     elif verb == "cancel" and latest.state is S.PREPARED:
         world.write(prison, events.TransferCancelled(name, prison, latest.epoch, NOON, "x"))
+    elif verb == "stay" and latest.state is S.PREPARED:
+        world.write(prison, events.StayedBehind(name, prison, NOON, StayedWhy.HEARING))
     elif verb == "return" and road and _may(latest, S.RETURNED):
         world.write(prison, events.TransferReturned(name, prison, NOON, "x", "x"))
         world.place = prison
@@ -214,7 +217,7 @@ def _way(world: World, verb: str, prison: str, latest: Transfer) -> None:
 
 VERBS = (
     *("prepare", "prepare", "depart", "depart", "tell", "tell", "tell", "accept", "accept"),
-    *("cancel", "return", "redirect", "phone", "refuse", "resume"),
+    *("cancel", "stay", "return", "redirect", "phone", "refuse", "resume"),
     *("hospital", "missing", "escape", "death"),
 )
 steps = st.tuples(st.sampled_from(VERBS), st.sampled_from(PRISONS), st.sampled_from(PRISONS))
@@ -254,7 +257,7 @@ def test_everybody_counts_once_and_where_they_are(done: list[tuple[str, str, str
 
 def test_the_random_acts_reach_every_turn_of_a_transfer() -> None:
     world = World()
-    script = """prepare BKO KNB, cancel BKO BKO, prepare BKO KNB, depart BKO BKO, tell BKO KNB,
+    script = """prepare BKO KNB, cancel BKO BKO, prepare BKO KNB, stay BKO BKO, prepare BKO KNB, depart BKO BKO, tell BKO KNB,
         missing KNB KNB, tell KNB BKO, resume BKO BKO, hospital BKO BKO, resume BKO BKO,
         refuse KNB KNB, redirect BKO KLK, tell BKO KLK, accept KLK KLK, phone BKO BKO,
         prepare KLK BKO, depart KLK KLK, return KLK KLK, prepare KLK KNB, depart KLK KLK,

@@ -4,7 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.transfers.model import Escort, Order, RoadEvent, TransferReason
+from prisondesk.features.transfers.model import (
+    Escort,
+    Order,
+    RoadEvent,
+    StayedWhy,
+    TransferReason,
+)
 from prisondesk.ledger.kinds import FactKind, Lane, Plain
 
 
@@ -98,6 +104,18 @@ class TransferCancelled:
     epoch: int
     at: dt.datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StayedBehind:
+    """Somebody of a group did not leave with it, and why: nothing moved, no signature is needed."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.stayed_behind", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    at: dt.datetime
+    why: StayedWhy
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +228,7 @@ FACTS = (
     TransferAccepted,
     TransferRefused,
     TransferCancelled,
+    StayedBehind,
     RoadEventNoted,
     JourneyResumed,
     TransferRedirected,

@@ -52,6 +52,7 @@ class TransferState(enum.StrEnum):
     REDIRECTED = "redirected"
     RETURNED = "returned"
     CANCELLED = "cancelled"
+    STAYED = "stayed"
     DISPUTED = "disputed"
 
 
@@ -69,7 +70,31 @@ STATE_WORDS: dict[TransferState, Message] = {
     TransferState.REDIRECTED: cmsg("transfer", "sent on to another prison"),
     TransferState.RETURNED: cmsg("transfer", "back at the origin"),
     TransferState.CANCELLED: cmsg("transfer", "cancelled"),
+    TransferState.STAYED: cmsg("transfer", "did not leave with the group"),
     TransferState.DISPUTED: cmsg("transfer", "cancelled and accepted: to be settled"),
+}
+
+
+class StayedWhy(enum.StrEnum):
+    """Why somebody of a group did not leave with it; coded so that it can be counted."""
+
+    HEALTH = "health"
+    HEARING = "hearing"
+    RELEASE = "release"
+    NO_ROOM = "no_room"
+    TITLE = "title"
+    REFUSES = "refuses"
+    OTHER = "other"
+
+
+STAYED_WORDS: dict[StayedWhy, Message] = {
+    StayedWhy.HEALTH: cmsg("stayed behind", "health staff said not to"),
+    StayedWhy.HEARING: cmsg("stayed behind", "expected in court"),
+    StayedWhy.RELEASE: cmsg("stayed behind", "to be released"),
+    StayedWhy.NO_ROOM: cmsg("stayed behind", "no room with the escort"),
+    StayedWhy.TITLE: cmsg("stayed behind", "title or papers to be checked"),
+    StayedWhy.REFUSES: cmsg("stayed behind", "refuses, to be heard by the director"),
+    StayedWhy.OTHER: cmsg("stayed behind", "other, in words"),
 }
 
 
@@ -193,7 +218,8 @@ class TransferFile:
     *departed_hash* is the fact of the departure; *acts* are the steps that two officers sign, and
     *on_paper* says that the second signature of a departure was given on paper first; *refusal*
     is why the destination did not take the person in. *group* joins the persons of one order,
-    *sent_to* is the transfer that a redirection began, *health* the sealed health facts that the
+    *sent_to* is the transfer that a redirection began, *stayed* why somebody did not leave
+    with the group, *health* the sealed health facts that the
     destination can open.
     """
 
@@ -209,6 +235,8 @@ class TransferFile:
     refusal: str = ""
     group: str = ""
     sent_to: str = ""
+    stayed: StayedWhy | None = None
+    stayed_note: str = ""
     events: tuple[OnTheRoad, ...] = ()
     health: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ from prisondesk.features.transfers.events import (
     JourneyResumed,
     ReceiptReceived,
     RoadEventNoted,
+    StayedBehind,
     TransferAccepted,
     TransferCancelled,
     TransferDeparted,
@@ -31,7 +32,7 @@ _BACK_OR_ON = frozenset({_S.RETURNED, _S.REDIRECTED, _S.CANCELLED})
 _GRAVE = frozenset({_S.DIED, _S.ESCAPED})
 # What may follow what. A late fact of a finished transfer changes nothing.
 NEXT: dict[TransferState, frozenset[TransferState]] = {
-    _S.PREPARED: frozenset({_S.DEPARTED, _S.CANCELLED}),
+    _S.PREPARED: frozenset({_S.DEPARTED, _S.CANCELLED, _S.STAYED}),
     _S.DEPARTED: _BACK_OR_ON
     | _GRAVE
     | {_S.ARRIVED_BY_TELEPHONE, _S.ACCEPTED, _S.REFUSED, _S.HOSPITAL, _S.MISSING},
@@ -49,6 +50,7 @@ NEXT: dict[TransferState, frozenset[TransferState]] = {
     _S.REDIRECTED: frozenset(),
     _S.RETURNED: frozenset(),
     _S.CANCELLED: frozenset(),
+    _S.STAYED: frozenset(),
     _S.CLOSED: frozenset(),
     _S.DISPUTED: frozenset({_S.RETURNED, _S.CANCELLED, _S.ACCEPTED}),
 }
@@ -56,7 +58,7 @@ NEXT: dict[TransferState, frozenset[TransferState]] = {
 # Where the person counts as being between two prisons.
 ROAD = frozenset({_S.DEPARTED, _S.REFUSED, _S.HOSPITAL, _S.MISSING})
 # What ended on the way: nobody else can take the person in any more.
-ENDED = frozenset({_S.CANCELLED, _S.RETURNED, _S.REDIRECTED, _S.DIED, _S.ESCAPED})
+ENDED = frozenset({_S.CANCELLED, _S.STAYED, _S.RETURNED, _S.REDIRECTED, _S.DIED, _S.ESCAPED})
 VOIDING = (TransferCancelled, TransferReturned, TransferRedirected)
 _HAPPENED = {
     RoadEvent.HOSPITAL: _S.HOSPITAL,
@@ -148,6 +150,7 @@ def _ended(mine: list[FactBody], kinds: set[type[FactBody]]) -> TransferState | 
     for seen, state in (
         (RoadEvent.DEATH in what, TransferState.DIED),
         (TransferCancelled in kinds, TransferState.CANCELLED),
+        (StayedBehind in kinds and TransferDeparted not in kinds, TransferState.STAYED),
         (TransferReturned in kinds, TransferState.RETURNED),
         (TransferRedirected in kinds, TransferState.REDIRECTED),
         (RoadEvent.ESCAPE in what, TransferState.ESCAPED),
@@ -262,6 +265,7 @@ def still_here(transfer: Transfer) -> bool:
     return transfer.state in {
         TransferState.PREPARED,
         TransferState.CANCELLED,
+        TransferState.STAYED,
         TransferState.RETURNED,
     }
 

@@ -132,6 +132,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     transfers.TransferAccepted: FactWords(msg("Received from another prison"), "log-in"),
     transfers.TransferRefused: FactWords(msg("Transfer refused at arrival"), "undo-2"),
     transfers.TransferCancelled: FactWords(msg("Transfer cancelled"), "ban"),
+    transfers.StayedBehind: FactWords(msg("Did not leave with the group"), "ban"),
     transfers.RoadEventNoted: FactWords(msg("Event on the way"), "triangle-alert"),
     transfers.JourneyResumed: FactWords(msg("Journey resumed"), "truck"),
     transfers.TransferRedirected: FactWords(msg("Sent on to another prison"), "truck"),

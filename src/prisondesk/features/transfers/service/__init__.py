@@ -1,7 +1,16 @@
 """Use cases of transfers: what is known, and the steps both prisons take."""
 
+from prisondesk.features.transfers.service.groups import GroupTransfers, Outcome
 from prisondesk.features.transfers.service.health import HealthHandover
 from prisondesk.features.transfers.service.steps import Accepted, Arrival, TransferService
 from prisondesk.features.transfers.service.turns import OnTheWay
 
-__all__ = ["Accepted", "Arrival", "HealthHandover", "OnTheWay", "TransferService"]
+__all__ = [
+    "Accepted",
+    "Arrival",
+    "GroupTransfers",
+    "HealthHandover",
+    "OnTheWay",
+    "Outcome",
+    "TransferService",
+]

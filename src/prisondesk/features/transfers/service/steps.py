@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from prisondesk.features.allocation.model.placement import StayEnd
-from prisondesk.features.allocation.service.placements import end_stay
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
-from prisondesk.features.custody.service import Done, Entering, free_number, write_ecrou
+from prisondesk.features.custody.service import Entering, free_number, write_ecrou
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import Preparation, TransferFile, TransferState
@@ -16,16 +14,16 @@ from prisondesk.features.transfers.rules import (
     arrival_code,
     code_heard,
     code_matches,
-    departure_problems,
     require_step,
 )
 from prisondesk.features.transfers.service.belongings import (
     SeenContainer,
-    hand_to_escort,
     look_at,
 )
 from prisondesk.features.transfers.service.book import known
+from prisondesk.features.transfers.service.groups import GroupTransfers
 from prisondesk.features.transfers.service.health import GroupOf, HealthHandover
+from prisondesk.features.transfers.service.leaving import Leaving, depart_one, prepare_one
 from prisondesk.features.transfers.service.provisional import KeysOf, PaperArrivals
 from prisondesk.features.transfers.service.signing import (
     SIGNING,
@@ -35,11 +33,9 @@ from prisondesk.features.transfers.service.signing import (
     require_one,
     require_origin,
     require_two,
-    sign,
 )
-from prisondesk.features.transfers.service.turns import Turns, prepared_of
+from prisondesk.features.transfers.service.turns import Turns
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
@@ -48,18 +44,6 @@ from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
-
-OPEN = frozenset(
-    {
-        TransferState.PREPARED,
-        TransferState.DEPARTED,
-        TransferState.ARRIVED_BY_TELEPHONE,
-        TransferState.REFUSED,
-        TransferState.HOSPITAL,
-        TransferState.MISSING,
-        TransferState.DISPUTED,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +67,21 @@ class Accepted:
 class TransferService(Turns):
     """What both prisons do with one transfer.
 
-    *health* hands the sealed file on, *paper* takes in who comes before the bundle.
+    *health* hands the sealed file on, *paper* takes in who comes before the bundle, *groups* moves
+    all persons of one order.
     """
 
     def __init__(self, ledger: Ledger, clock: Clock, group_of: GroupOf, keys_of: KeysOf) -> None:
         super().__init__(ledger, clock)
         self.health = HealthHandover(ledger, group_of)
         self.paper = PaperArrivals(ledger, keys_of)
+        self.groups = GroupTransfers(ledger)
 
     def prepare(self, actor: Actor, key: str, preparation: Preparation) -> str:
         """Prepare the transfer of dossier *key* and return its identifier; nothing moves yet."""
         actor.require(Permission.TRANSFER_PREPARE)
         with self._ledger.work(actor) as work:
-            transfer_id = new_id(int(work.now.timestamp() * 1000))
-            prepared = prepared_of(transfer_id, actor.facility, preparation, "")
-            if problems := departure_problems(prepared, work.now):
-                raise Refused(problems[0])
-            if any(each.state in OPEN for each in store.transfers_of(work.connection, key)):
-                raise Refused(
-                    msg("A transfer of this person is under way already."),
-                    msg("Open it in the list, or cancel it first."),
-                )
-            if key not in store.roll(work.connection, actor.facility).present:
-                raise Refused(msg("This person is not on the roll of this prison."))
-            work.record(dossier(key), prepared)
-        return transfer_id
+            return prepare_one(work, actor.facility, key, preparation)
 
     def depart(
         self,
@@ -129,24 +103,8 @@ class TransferService(Turns):
         with self._ledger.work(actor) as work:
             file = known(store.transfer(work.connection, transfer_id))
             require_origin(actor, file)
-            require_step(file.state, TransferState.DEPARTED)
-            stream, left = dossier(file.dossier), at or work.now
-            if left > work.now:
-                raise Refused(msg("A departure is written down when it has taken place."))
-            end_stay(work, file.dossier, StayEnd.TRANSFERRED, Done(at=left))
-            hand_to_escort(work, file.dossier, containers, file.escort.head, left)
-            found = store.custody_of(work.connection, file.dossier)
-            body = events.TransferDeparted(
-                transfer_id,
-                file.transfer.destination,
-                (found[0].epoch if found else 0) + 1,
-                streams.heads(work.connection, stream)[-1],
-                left,
-                second_signature_on_paper=second is None,
-            )
-            target = work.record(stream, body, done_at=left)
-            sign(work, stream, store.DEPART, target, [actor, second])
-        return target
+            left = Leaving(at or work.now, containers, (actor, second))
+            return depart_one(work, file, left)
 
     def countersign(self, second: Actor, transfer_id: str) -> None:
         """Add the second electronic signature to what was signed on paper first."""

@@ -192,6 +192,8 @@ def _file(key: str, prepared: events.TransferPrepared, entries: Sequence[Entry])
         raise LookupError("a prepared transfer is one")
     departed = next((each for each in mine if isinstance(each.body, events.TransferDeparted)), None)
     body = departed.body if departed else None
+    left_out = [each.body for each in mine if isinstance(each.body, events.StayedBehind)]
+    stayed = left_out[-1] if left_out else None
     return TransferFile(
         dossier=key,
         transfer=transfer,
@@ -205,6 +207,8 @@ def _file(key: str, prepared: events.TransferPrepared, entries: Sequence[Entry])
         refusal=_last(mine, "reason", events.TransferRefused),
         group=prepared.group,
         sent_to=_last(mine, "next_id", events.TransferRedirected),
+        stayed=stayed.why if stayed else None,
+        stayed_note=stayed.note if stayed else "",
         events=tuple(_happened(mine)),
         health=tuple(
             name
@@ -269,6 +273,16 @@ def transfers_of(connection: Connection, dossier: str) -> tuple[TransferFile, ..
         select(TransferRow.details)
         .where(TransferRow.dossier == dossier)
         .order_by(TransferRow.expected.desc(), TransferRow.transfer)
+    )
+    return tuple(_value(each) for each in connection.scalars(query))
+
+
+def of_group(connection: Connection, group: str) -> tuple[TransferFile, ...]:
+    """Return the transfers of one group, in the order in which they were prepared."""
+    query = (
+        select(TransferRow.details)
+        .where(TransferRow.group == group, TransferRow.group != "")
+        .order_by(TransferRow.transfer)
     )
     return tuple(_value(each) for each in connection.scalars(query))
 

@@ -46,4 +46,4 @@ class PassingPresenter:
             person = self._desk.inmates.person(self._desk.actor, dossier)
         except Refused:
             return ""
-        return display_name(person.identity.names) if person else ""
+        return display_name(person.identity.names)

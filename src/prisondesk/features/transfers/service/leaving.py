@@ -1,0 +1,83 @@
+"""How one person is prepared for a transfer and leaves, alone or with a group."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prisondesk.features.allocation.model.placement import StayEnd
+from prisondesk.features.allocation.service.placements import end_stay
+from prisondesk.features.custody.service import Done
+from prisondesk.features.transfers import events, store
+from prisondesk.features.transfers.model import Preparation, TransferFile, TransferState
+from prisondesk.features.transfers.rules import departure_problems, require_step
+from prisondesk.features.transfers.service.belongings import hand_to_escort
+from prisondesk.features.transfers.service.signing import sign
+from prisondesk.features.transfers.service.turns import prepared_of
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import streams
+from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.work import Work
+from prisondesk.security.session import Actor
+
+OPEN = frozenset(
+    {
+        TransferState.PREPARED,
+        TransferState.DEPARTED,
+        TransferState.ARRIVED_BY_TELEPHONE,
+        TransferState.REFUSED,
+        TransferState.HOSPITAL,
+        TransferState.MISSING,
+        TransferState.DISPUTED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """When somebody left, which containers the escort took, who signs (None: on paper first)."""
+
+    at: dt.datetime
+    containers: tuple[str, ...]
+    signers: tuple[Actor | None, ...]
+
+
+def prepare_one(
+    work: Work, facility: str, key: str, preparation: Preparation, group: str = ""
+) -> str:
+    """Prepare the transfer of dossier *key* within *work*; return its identifier, or Refused."""
+    transfer_id = new_id(int(work.now.timestamp() * 1000))
+    prepared = prepared_of(transfer_id, facility, preparation, group)
+    if problems := departure_problems(prepared, work.now):
+        raise Refused(problems[0])
+    if any(each.state in OPEN for each in store.transfers_of(work.connection, key)):
+        raise Refused(
+            msg("A transfer of this person is under way already."),
+            msg("Open it in the list, or cancel it first."),
+        )
+    if key not in store.roll(work.connection, facility).present:
+        raise Refused(msg("This person is not on the roll of this prison."))
+    work.record(dossier(key), prepared)
+    return transfer_id
+
+
+def depart_one(work: Work, file: TransferFile, leaving: Leaving) -> str:
+    """Write within *work* that one person left, signed, and return the hash of the fact."""
+    require_step(file.state, TransferState.DEPARTED)
+    stream, left = dossier(file.dossier), leaving.at
+    if left > work.now:
+        raise Refused(msg("A departure is written down when it has taken place."))
+    end_stay(work, file.dossier, StayEnd.TRANSFERRED, Done(at=left))
+    hand_to_escort(work, file.dossier, leaving.containers, file.escort.head, left)
+    found = store.custody_of(work.connection, file.dossier)
+    body = events.TransferDeparted(
+        file.transfer.id,
+        file.transfer.destination,
+        (found[0].epoch if found else 0) + 1,
+        streams.heads(work.connection, stream)[-1],
+        left,
+        second_signature_on_paper=None in leaving.signers,
+    )
+    target = work.record(stream, body, done_at=left)
+    sign(work, stream, store.DEPART, target, leaving.signers)
+    return target

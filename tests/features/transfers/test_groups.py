@@ -1,0 +1,81 @@
+"""A group leaves on one order: signed once by two, followed person by person at both ends."""
+
+from pathlib import Path
+
+import pytest
+
+from linked import Linked, carry, preparation, prisons, stick_in
+from prisondesk.features.transfers.model import StayedWhy, TransferState, national
+from prisondesk.features.transfers.service import Arrival, Outcome
+from prisondesk.kernel.refusal import Refused
+
+KEYS = ("d1", "d2", "d3")
+
+
+def grouped(house: Linked) -> tuple[str, dict[str, str]]:
+    """Prepare a group and return it with the transfer of each dossier."""
+    for key in KEYS:
+        house.admit(key, f"EXEMPLE {key}")
+    groups = house.services.transfers.groups
+    group = groups.prepare(house.clerk, KEYS, preparation())
+    return group, {each.dossier: each.transfer.id for each in groups.group(house.clerk, group)}
+
+
+def test_a_group_is_signed_once_and_each_person_has_an_outcome_of_their_own(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        group, ids = grouped(bko)
+        groups = bko.services.transfers.groups
+        with pytest.raises(Refused, match="under way"):
+            groups.prepare(bko.clerk, ("d3",), preparation())
+        outcomes = {ids["d1"]: Outcome(), ids["d2"]: Outcome()}
+        with pytest.raises(Refused, match="everybody"):
+            groups.depart(bko.chief, group, outcomes, second=bko.director)
+        outcomes[ids["d3"]] = Outcome(StayedWhy.OTHER)
+        with pytest.raises(Refused, match="in words"):
+            groups.depart(bko.chief, group, outcomes, second=bko.director)
+        outcomes[ids["d3"]] = Outcome(StayedWhy.HEARING, "audience le 25")
+        with pytest.raises(Refused):
+            groups.depart(bko.nurse, group, outcomes, second=bko.director)
+        # What was refused changed nothing for anybody: it is one act.
+        assert {each.state for each in groups.group(bko.clerk, group)} == {TransferState.PREPARED}
+        assert groups.depart(bko.chief, group, outcomes, second=bko.director) == 2
+        files = {each.dossier: each for each in groups.group(bko.clerk, group)}
+        assert files["d3"].state is TransferState.STAYED
+        assert (files["d3"].stayed, files["d3"].stayed_note) == (
+            StayedWhy.HEARING,
+            "audience le 25",
+        )
+        assert [len(files[key].signed) for key in ("d1", "d2")] == [2, 2]
+        assert not any(each.awaits_signature for each in files.values())
+        with pytest.raises(Refused, match="still to leave"):
+            groups.depart(bko.chief, group, outcomes, second=bko.director)
+        # Whoever stayed is on the roll, and may be prepared again.
+        roll = bko.services.transfers.roll(bko.clerk)
+        assert (roll.present, roll.on_the_road) == ({"d3"}, {"d1", "d2"})
+        bko.prepare("d3")
+
+        taken = carry(bko, knb, stick_in(tmp_path / "1"))
+        assert (taken.doubts, set(taken.expected)) == (0, {"d1", "d2"})
+        here = knb.services.transfers.groups.group(knb.clerk, group)
+        assert {each.dossier for each in here} == {"d1", "d2"}
+        services = knb.services.transfers
+        services.accept(knb.clerk, ids["d1"], Arrival("Sergent TÉMOIN"))
+        services.refuse(knb.clerk, ids["d2"], "identité non conforme")
+        states = {each.dossier: each.state for each in services.groups.group(knb.clerk, group)}
+        assert states == {"d1": TransferState.ACCEPTED, "d2": TransferState.REFUSED}
+        rolls = [each.services.transfers.roll(each.clerk) for each in (bko, knb)]
+        present, road = national(rolls)
+        assert (present, road) == ({"d1", "d3"}, {"d2"})
+
+
+def test_a_group_may_leave_with_the_second_signature_on_paper(tmp_path: Path) -> None:
+    with prisons(tmp_path, linked=False) as (bko, _knb):
+        group, ids = grouped(bko)
+        groups = bko.services.transfers.groups
+        groups.depart(bko.chief, group, {each: Outcome() for each in ids.values()})
+        files = groups.group(bko.clerk, group)
+        assert all(each.on_paper and each.awaits_signature for each in files)
+        with pytest.raises(Refused, match="from one to"):
+            groups.prepare(bko.clerk, (), preparation())
