@@ -160,10 +160,10 @@ def _origin(world: World, verb: str, prison: str, other: str, latest: Transfer) 
     if verb == "depart" and _may(latest, S.DEPARTED) and latest.state is S.PREPARED:
         _leave(world, prison, name, latest.destination)
         world.place = "road"
-    elif verb == "cancel" and latest.state is S.PREPARED:
-        world.write(prison, events.TransferCancelled(name, prison, latest.epoch, NOON, "x"))
-    elif verb == "stay" and latest.state is S.PREPARED:
-        world.write(prison, events.StayedBehind(name, prison, NOON, StayedWhy.HEARING))
+    elif verb in ("cancel", "stay") and latest.state is S.PREPARED:
+        stays = events.StayedBehind(name, prison, NOON, StayedWhy.HEARING)
+        cancelled = events.TransferCancelled(name, prison, latest.epoch, NOON, "x")
+        world.write(prison, stays if verb == "stay" else cancelled)
     elif verb == "return" and road and _may(latest, S.RETURNED):
         world.write(prison, events.TransferReturned(name, prison, NOON, "x", "x"))
         world.place = prison
@@ -257,7 +257,8 @@ def test_everybody_counts_once_and_where_they_are(done: list[tuple[str, str, str
 
 def test_the_random_acts_reach_every_turn_of_a_transfer() -> None:
     world = World()
-    script = """prepare BKO KNB, cancel BKO BKO, prepare BKO KNB, stay BKO BKO, prepare BKO KNB, depart BKO BKO, tell BKO KNB,
+    script = """prepare BKO KNB, cancel BKO BKO, prepare BKO KNB, stay BKO BKO,
+        prepare BKO KNB, depart BKO BKO, tell BKO KNB,
         missing KNB KNB, tell KNB BKO, resume BKO BKO, hospital BKO BKO, resume BKO BKO,
         refuse KNB KNB, redirect BKO KLK, tell BKO KLK, accept KLK KLK, phone BKO BKO,
         prepare KLK BKO, depart KLK KLK, return KLK KLK, prepare KLK KNB, depart KLK KLK,
