@@ -121,8 +121,10 @@ def words(given: Convoy) -> Message:
     if (goes_on := given.onward) is not None:
         people = msg(
             "{people}, passing through to {prison}, going on on {day}",
-            people=people, prison=goes_on.to, day=goes_on.on,
-        )  # fmt: skip
+            people=people,
+            prison=goes_on.to,
+            day=goes_on.on,
+        )
     return msg(
         "Convoy of {day}, {hour} · {unit} · {people}",
         day=given.arrived_at.date(),
