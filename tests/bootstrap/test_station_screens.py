@@ -14,7 +14,7 @@ from benches import MakeBench, benches
 from clipping import clipped
 from fakes import FixedClock
 from foundings import QUICK
-from keyboard import Keyboard, find
+from keyboard import find
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.screens import listed
 from prisondesk.bootstrap.station_desk import accounts_desk
@@ -35,10 +35,9 @@ from prisondesk.features.staff.ui.panel import ActionPanel
 from prisondesk.features.staff.ui.recovery import RecoveryScreen
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.roles import Role
-from prisondesk.ui.bench import Bench
 from prisondesk.ui.preview import Preview
-from prisondesk.ui.screen import Screen
-from prisondesk.ui.widgets import Button, Label
+from prisondesk.ui.widgets import Label
+from seated import ENTER, ESCAPE, TAB, Desk, Eyes
 from staffed import CHIEF, DIRECTOR, clock, founded
 
 Picture = Callable[..., Path]
@@ -48,19 +47,6 @@ WARRANT = Title(
     Offence("vol qualifié", "art. 252", OffenceClass.CRIME),
     names_person=True, signed_and_sealed=Seen.YES, original=True,
 )  # fmt: skip
-TAB, ENTER, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape
-
-
-class Eyes:
-    """Eyes that nobody changes here."""
-
-    code, scale = "fr", 1.0
-
-    def speak(self, code: str) -> None: ...
-
-    def turn_contrast(self) -> None: ...
-
-    def resize_text(self, by: int) -> None: ...
 
 
 @pytest.fixture(scope="module")
@@ -90,49 +76,6 @@ def house(tmp_path_factory: pytest.TempPathFactory, now: FixedClock) -> Iterator
 def bench(qapp: QApplication) -> Iterator[MakeBench]:
     with benches(qapp) as make:
         yield make
-
-
-class Desk:
-    """One screen on the desk, its keyboard, and waiting for its jobs."""
-
-    def __init__(self, screen: Screen, bench: Bench, qtbot: QtBot) -> None:
-        self.screen, self.keys = screen, Keyboard()
-        self._bench, self._qtbot = bench, qtbot
-        qtbot.addWidget(screen)
-        screen.resize(1194, 684)
-        screen.show()
-        screen.activateWindow()
-        qtbot.waitUntil(screen.isActiveWindow)
-        self.said: list[str] = []
-        screen.said.connect(lambda words: self.said.append(words.text))
-        screen.arrive()
-        self.settle()
-
-    def settle(self) -> None:
-        # Keys are derived here: on a busy computer that takes its time.
-        self._qtbot.waitUntil(lambda: not self._bench.jobs.busy, timeout=60_000)
-        QApplication.processEvents()
-
-    def fill(self, *texts: str) -> None:
-        """Type into the fields of the panel, one after the other, and submit."""
-        for at, each in enumerate(texts):
-            if at:
-                self.keys.press(TAB)
-            self.keys.type(each)
-        self.keys.press(ENTER, control=True)
-        self.settle()
-
-    def push(self, name: str) -> None:
-        """Give the button the keyboard and press the space bar."""
-        button = find(self.screen, Button, name)
-        button.setFocus()
-        self.keys.press(Qt.Key.Key_Space)
-        self.settle()
-
-    def texts(self) -> str:
-        return "\n".join(
-            each.text() for each in self.screen.findChildren(Label) if each.isVisible()
-        )
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from prisondesk.kernel.clock import Clock, SystemClock
 from prisondesk.security.slots import Credentials
 from prisondesk.security.token import found as key_file
 from prisondesk.sync.drives import removable
+from prisondesk.ui.printers import Installed
 
 MARKS = {Verdict.WELL: "+", Verdict.SOON: "!", Verdict.DANGER: "X"}
 
@@ -42,6 +43,21 @@ def doctor_of(house: House) -> Doctor:
 def printers() -> Sequence[str]:
     """Return the names of the printers installed on this computer."""
     return tuple(QPrinterInfo.availablePrinterNames())
+
+
+def installed() -> Sequence[Installed]:
+    """Return the printers of this computer, the usual one of the system first."""
+    usual = QPrinterInfo.defaultPrinterName()
+    found = [
+        Installed(
+            each.printerName(),
+            each.makeAndModel(),
+            each.location(),
+            usual=each.printerName() == usual,
+        )
+        for each in QPrinterInfo.availablePrinters()
+    ]
+    return sorted(found, key=lambda each: (not each.usual, each.name.casefold()))
 
 
 def lines(found: Sequence[Finding]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from prisondesk.bootstrap import escrow
+from prisondesk.bootstrap import escrow, updating
 from prisondesk.bootstrap.directorate_papers import revocation_paper, root_papers
 from prisondesk.kernel.clock import Clock, SystemClock
 from prisondesk.kernel.message import msg
@@ -226,6 +226,14 @@ def _release(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
     }
 
 
+def _update(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
+    if asked.stick is None:
+        raise Refused(msg("Name the folder of the stick."))
+    keys = asked.keys, _keys(asked, ask)
+    what = asked.name, asked.note, now.date()
+    return updating.publish(keys, dict(_named(asked.files)), what, asked.stick)
+
+
 _ACTIONS: Mapping[str, Callable[[Asked, Ask, dt.datetime], Plain]] = {
     "create-root": _create,
     "fingerprint": _fingerprint,
@@ -241,6 +249,7 @@ _ACTIONS: Mapping[str, Callable[[Asked, Ask, dt.datetime], Plain]] = {
     "publish": _publish,
     "recovery-key": _recovery_key,
     "release": _release,
+    "update": _update,
 }
 ACTIONS = tuple(_ACTIONS)
 

@@ -36,8 +36,10 @@ def screening_screens(house: House) -> tuple[Listed, ...]:
     def bar(key: str, t: Translator) -> IdentityBarValues:
         return bar_values(services.dossier.identity_bar(actor, key), t)
 
-    desk = ScreeningDesk(actor, services.screening, services.drafts, bar)
-    found = [Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS]
+    found: list[Listed] = []
+    if actor.may(Permission.IDENTITY_READ):
+        desk = ScreeningDesk(actor, services.screening, services.drafts, bar)
+        found += [Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS]
     if actor.may(Permission.IDENTITY_READ):
         team = team_desk(services, actor)
         found += [Listed(spec, partial(_built_team, build, team)) for spec, build in TEAM_SCREENS]

@@ -16,6 +16,7 @@ from prisondesk.security.roles import TITLES
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.parts import Listed, Sitter, State, WindowParts
 from prisondesk.shell.window import MainWindow
+from prisondesk.ui import printers
 from prisondesk.ui.jobs import Jobs
 
 
@@ -24,6 +25,7 @@ def window_of(house: House, dresser: Dresser, jobs: Jobs, clock: Clock) -> MainW
     habits = Habits(house, dresser, jobs)
     habits.put_back()
     screens = listed(house, dresser)
+    printers.use(house.services.machine.printers())
     actor = house.actor
     initials = Officer(actor.officer, actor.account, actor.name, actor.role, "").initials
     parts = WindowParts(

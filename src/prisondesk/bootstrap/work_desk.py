@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from prisondesk.bootstrap.checkup import doctor_of
+from prisondesk.bootstrap.checkup import doctor_of, installed
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.letters_desk import letters
-from prisondesk.features.desk.documents import HEAD_SHEET
+from prisondesk.features.desk.documents import HEAD_SHEET, TRIAL_SHEET, Trial
 from prisondesk.features.desk.ui import SCREENS, Build
 from prisondesk.features.desk.ui.desk import Eyes, WorkDesk
 from prisondesk.features.staff.service.papers import PaperOrder
@@ -42,6 +42,9 @@ def work_desk(house: House, eyes: Eyes) -> WorkDesk:
         staff=services.staff,
         keeping=services.keeping,
         limits=services.limits,
+        machine=services.machine,
+        printers=installed,
+        trial_sheet=partial(_trial_sheet, house),
         sticks=removable,
         doctor=partial(doctor_of, house),
         audit=services.audit,
@@ -63,3 +66,10 @@ def _head_sheet(house: House) -> bytes:
     sheet = papers.issue(house.actor, order, "registre relié")
     house.services.audit.printed(house.actor)
     return sheet
+
+
+def _trial_sheet(house: House, printer: str) -> bytes:
+    papers = house.services.papers
+    content = Trial(printer, house.clock.now())
+    order = PaperOrder(TRIAL_SHEET, content, "", papers.take_number("ES"))
+    return papers.issue(house.actor, order, "essai")

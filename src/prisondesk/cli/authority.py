@@ -23,6 +23,7 @@ ACTIONS = {
     "drop": "remove what waits for signatures",
     "recovery-key": "make or show the key to which prisons seal their backups",
     "release": "answer a prison that lost every password: its --backup, the --stick for it",
+    "update": "sign a new version (--as 1.2.0, --file) and leave it on the --stick",
     "publish": "sign reference data (--kind, --name, --title) and leave them on the stick",
 }
 CODES = """exit codes:
@@ -62,7 +63,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--papers", type=Path, help="the folder for the sheets to print")
     parser.add_argument("--backup", type=Path, help="a prison's backup, or its small files")
     parser.add_argument("--kind", choices=("catalogue", "audio", "legal", "instrument"))
-    parser.add_argument("--as", dest="set_name", default="", help="the set, for example bm")
+    parser.add_argument(
+        "--as", dest="set_name", default="", help="the set (for example bm), or a version"
+    )
     parser.add_argument("--title", default="", help="what people will read")
     parser.add_argument("--note", default="", help="one more sentence for people")
     parser.add_argument("--file", action="append", type=Path, help="a file or folder to publish")

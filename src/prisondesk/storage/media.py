@@ -2,8 +2,8 @@
 
 import json
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -20,17 +20,21 @@ _LARGEST = 1024
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """One medium: its mark, the letter people call it by, when it was used last (ISO 8601)."""
+    """One medium: its mark, its letter, when it was last used (ISO 8601), what is written on it."""
 
     id: str
     letter: str
     last: str
+    label: str = ""
 
 
 def known(connection: Connection) -> tuple[Medium, ...]:
     """Return the media used so far, the one used longest ago first."""
     found = read_setting(connection, KEY, {})
-    media = [Medium(key, str(each["letter"]), str(each["last"])) for key, each in found.items()]
+    media = [
+        Medium(key, str(each["letter"]), str(each["last"]), str(each.get("label", "")))
+        for key, each in found.items()
+    ]
     return tuple(sorted(media, key=lambda each: each.last))
 
 
@@ -49,9 +53,22 @@ def used(connection: Connection, place: Path, moment: str) -> Medium:
         taken = {each.letter for each in media.values()}
         letter = next((each for each in LETTERS if each not in taken), LETTERS[-1])
         media[mark] = Medium(mark, letter, "")
-    medium = media[mark] = Medium(mark, media[mark].letter, moment)
-    write_setting(connection, KEY, {key: _plain(each) for key, each in media.items()})
+    medium = media[mark] = replace(media[mark], last=moment)
+    _write(connection, media.values())
     return medium
+
+
+def label(connection: Connection, medium: str, words: str) -> None:
+    """Remember what stands on the *medium* with this mark, or where it is kept."""
+    _write(
+        connection,
+        [replace(each, label=words) if each.id == medium else each for each in known(connection)],
+    )
+
+
+def forget(connection: Connection, medium: str) -> None:
+    """Count no longer on the *medium* with this mark: it is lost or worn out."""
+    _write(connection, [each for each in known(connection) if each.id != medium])
 
 
 def next_medium(media: tuple[Medium, ...]) -> Medium | None:
@@ -59,8 +76,12 @@ def next_medium(media: tuple[Medium, ...]) -> Medium | None:
     return media[0] if len(media) > 1 else None
 
 
+def _write(connection: Connection, media: Iterable[Medium]) -> None:
+    write_setting(connection, KEY, {each.id: _plain(each) for each in media})
+
+
 def _plain(medium: Medium) -> Mapping[str, str]:
-    return {"letter": medium.letter, "last": medium.last}
+    return {"letter": medium.letter, "last": medium.last, "label": medium.label}
 
 
 def _mark(place: Path) -> str:

@@ -22,6 +22,7 @@ SEGMENT = "application/vnd.prisondesk.segment.v1+json"
 ROSTER = "application/vnd.prisondesk.roster.v1+json"
 RECEIPT = "application/vnd.prisondesk.receipt.v1+json"
 ENROLMENT = "application/vnd.prisondesk.enrolment.v1+json"
+UPDATE = "application/vnd.prisondesk.update.v1+json"
 REFERENCE = "application/vnd.prisondesk.reference.v1+json"
 
 MAX_SIGNATURES = 16

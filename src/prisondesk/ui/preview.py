@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from prisondesk.kernel.lazily import Late
 from prisondesk.kernel.message import msg
-from prisondesk.ui import paint
+from prisondesk.kernel.sheets import SheetKind, sheet_kind
+from prisondesk.ui import paint, printers
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, IconButton, Kind, Label, Toast
 
@@ -35,6 +36,13 @@ class Paper:
     def pages(self) -> int:
         """Return how many pages the paper has."""
         return len(self._pdf)
+
+    def kind(self) -> SheetKind:
+        """Return what sheet the first page needs."""
+        page = self._pdf[0]
+        width, height = page.get_size()
+        page.close()
+        return sheet_kind(width, height)
 
     def picture(self, number: int, dpi: float, cut: Cut = WHOLE) -> QImage:
         """Return page *number* (from 0) drawn with *dpi* dots an inch.
@@ -167,8 +175,14 @@ class Preview(QWidget):
             size = QSizeF(band.width() * scale, band.height() * scale)
             painter.drawImage(QRectF(QPointF(0, top * scale), size), band)
 
+    def printer_proposed(self) -> str:
+        """Return the printer chosen for sheets like this one, or the empty text."""
+        return printers.proposed(self._paper.kind())
+
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if name := self.printer_proposed():
+            printer.setPrinterName(name)
         printer.setDocName(self._title)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() != int(QPrintDialog.DialogCode.Accepted):

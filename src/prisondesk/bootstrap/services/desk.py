@@ -8,6 +8,7 @@ from prisondesk.features.desk.service.auditing import AuditService
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
 from prisondesk.features.desk.service.limits import LimitsService
+from prisondesk.features.desk.service.machine import MachineService
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.intake.service.backcapture import BackCaptureService
 from prisondesk.features.reports.service.counting import ReportService
@@ -41,6 +42,11 @@ class DeskWork(People, Cells):
     def limits(self) -> LimitsService:
         """Return the use cases of the lock of the desk."""
         return LimitsService(self.database)
+
+    @cached_property
+    def machine(self) -> MachineService:
+        """Return the use cases of printers, media and updates."""
+        return MachineService(self.database, self.clock)
 
     @cached_property
     def audit(self) -> AuditService:

@@ -7,5 +7,5 @@ from prisondesk.ledger.manifest import Feature
 FEATURE = Feature(
     key="desk",
     projections=(PROJECTION,),
-    documents=(documents.QUESTION_SHEET, documents.HEAD_SHEET),
+    documents=(documents.QUESTION_SHEET, documents.HEAD_SHEET, documents.TRIAL_SHEET),
 )

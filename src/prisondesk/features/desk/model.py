@@ -1,6 +1,7 @@
 """What waits: tasks in groups, groups in columns, and one alarm a column at most."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.rules.board import Band
 from prisondesk.features.dossier.model import Mood
 from prisondesk.kernel.message import Message
+from prisondesk.kernel.sheets import SheetKind
 
 Argument = str | tuple[str, str] | None
 
@@ -196,3 +198,29 @@ class Head:
     seq: int
     writer: str
     at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMedium:
+    """One medium that backups go round on, as the technician sees it; *here* when plugged in."""
+
+    id: str
+    letter: str
+    label: str
+    last: dt.datetime | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What is set on this computer: printers by kind of sheet, media, the seal, the update.
+
+    *seal* are the thirty digits of the directorate's recovery key, empty while backups are not
+    sealed to it; *update* is the version that was verified last, and *at* when.
+    """
+
+    printers: Mapping[SheetKind, str]
+    media: tuple[BackupMedium, ...]
+    seal: str
+    update: str = ""
+    at: dt.datetime | None = None

@@ -8,6 +8,7 @@ from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.desk.ui.doctor import DOCTOR, DoctorScreen
 from prisondesk.features.desk.ui.home import HOME, HomeScreen
 from prisondesk.features.desk.ui.keeping import BACKUP, KeepingScreen
+from prisondesk.features.desk.ui.machine import MACHINE, MachineScreen
 from prisondesk.features.desk.ui.settings import SETTINGS, SettingsScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
@@ -20,5 +21,6 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (SETTINGS, SettingsScreen),
     (BACKUP, KeepingScreen),
     (DOCTOR, DoctorScreen),
+    (MACHINE, MachineScreen),
     (AUDIT, AuditScreen),
 )

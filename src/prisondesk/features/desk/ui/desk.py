@@ -12,9 +12,11 @@ from prisondesk.features.desk.service.doctor import Doctor
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
 from prisondesk.features.desk.service.limits import LimitsService
+from prisondesk.features.desk.service.machine import MachineService
 from prisondesk.features.desk.ui.letters import Letters
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.security.session import Actor
+from prisondesk.ui.printers import Installed
 
 
 class Eyes(Protocol):
@@ -47,6 +49,9 @@ class WorkDesk:
     staff: StaffService
     keeping: KeepingService
     limits: LimitsService
+    machine: MachineService
+    printers: Callable[[], Sequence[Installed]]
+    trial_sheet: Callable[[str], bytes]
     sticks: Callable[[], Sequence[Path]]
     doctor: Callable[[], Doctor]
     audit: AuditService
