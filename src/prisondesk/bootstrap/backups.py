@@ -44,8 +44,10 @@ def act(
         about = manifest.about
         words = msg(
             "Nothing in this backup is damaged: {facility}, {made}, {facts} entries.",
-            facility=verbatim(about.facility), made=verbatim(about.made[:16]), facts=about.facts,
-        )  # fmt: skip
+            facility=verbatim(about.facility),
+            made=verbatim(about.made[:16]),
+            facts=about.facts,
+        )
         return (speak(words),)
     if given.action == "rescue":
         restored = _rescue(folder, given, ask, (now, report, cost))
@@ -62,8 +64,9 @@ def act(
         done = msg(
             "The drill succeeded: this backup of {made} would be put back, {facts} entries. "
             "Nothing was changed.",
-            made=found_.made, facts=found_.facts,
-        )  # fmt: skip
+            made=found_.made,
+            facts=found_.facts,
+        )
         return (speak(done),)
     restored = restorer.restore(given.backup, both, report)
     return tuple(speak(each) for each in told(restored))
@@ -78,8 +81,10 @@ def _create(folder: Path, first: Credentials, medium: Path, work: tuple[Clock, R
         house.close()
     return msg(
         "Verified: {name}, {size} bytes, {facts} entries.",
-        name=verbatim(saved.path.name), size=saved.size, facts=saved.facts,
-    )  # fmt: skip
+        name=verbatim(saved.path.name),
+        size=saved.size,
+        facts=saved.facts,
+    )
 
 
 def _rescue(

@@ -49,7 +49,9 @@ def notices(house: House) -> tuple[Message, ...]:
     return tuple(
         msg(
             "Health was opened in an emergency on {moment} by {name}: {purpose}",
-            moment=each.at, name=verbatim(each.by), purpose=verbatim(each.purpose),
+            moment=each.at,
+            name=verbatim(each.by),
+            purpose=verbatim(each.purpose),
         )
         for each in service(house).openings(house.actor)
-    )  # fmt: skip
+    )

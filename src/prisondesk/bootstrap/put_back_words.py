@@ -9,9 +9,10 @@ def report(found: Restored) -> tuple[Message, ...]:
     lines = [
         msg(
             "The backup of {made} is in place: {facts} entries. This computer is a new writer.",
-            made=found.made, facts=found.facts,
+            made=found.made,
+            facts=found.facts,
         )
-    ]  # fmt: skip
+    ]
     if found.missing > 0:
         lines.append(
             nmsg(
@@ -32,9 +33,11 @@ def report(found: Restored) -> tuple[Message, ...]:
             msg(
                 "{facility}: bundles sent {sent}, acknowledged {acknowledged}. It may hold more: "
                 "ask it for a bundle.",
-                facility=verbatim(each.facility), sent=each.sent, acknowledged=each.acknowledged,
+                facility=verbatim(each.facility),
+                sent=each.sent,
+                acknowledged=each.acknowledged,
             )
-        )  # fmt: skip
+        )
     lines.append(
         msg("Ask for a place on the national list again, and write again what papers show.")
     )

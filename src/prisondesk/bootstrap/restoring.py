@@ -250,9 +250,13 @@ def _officers(
         if officer is None or not officer.active:
             raise Refused(msg("This account is not of this prison any more."))
         actor = Actor(
-            officer.officer, officer.account, officer.name, officer.role, facility.code,
+            officer.officer,
+            officer.account,
+            officer.name,
+            officer.role,
+            facility.code,
             approval_key=unlocked.approval,
-        )  # fmt: skip
+        )
         actor.require(Permission.RESTORE_APPROVE)
         found.append(actor)
     if found[0].officer == found[1].officer:

@@ -63,11 +63,17 @@ def _built(desk: RetentionDesk, bench: Bench) -> RetentionScreen:
 def _record(house: House, key: str, done: Erased) -> bytes:
     papers = house.services.papers
     content = ErasureRecord(
-        number=done.number or "—", what=CATEGORIES[done.category], ground=GROUNDS[done.ground],
-        reference=done.reference, entries=done.entries, attachments=done.attachments,
-        digits=done.fingerprint, at=done.at, signers=(done.by, done.second),
+        number=done.number or "—",
+        what=CATEGORIES[done.category],
+        ground=GROUNDS[done.ground],
+        reference=done.reference,
+        entries=done.entries,
+        attachments=done.attachments,
+        digits=done.fingerprint,
+        at=done.at,
+        signers=(done.by, done.second),
         partners=done.partners,
-    )  # fmt: skip
+    )
     order = PaperOrder(ERASURE, content, key, papers.take_number("EF"))
     return papers.issue(house.actor, order, "effacement")
 
@@ -80,9 +86,15 @@ def _processing(house: House, service: RetentionService) -> bytes:
         for each in Category
     )
     content = ProcessingRecord(
-        facility.name, facility.administration, title, authority, lines, periods.log_years,
-        periods.on, house.clock.now().date(),
-    )  # fmt: skip
+        facility.name,
+        facility.administration,
+        title,
+        authority,
+        lines,
+        periods.log_years,
+        periods.on,
+        house.clock.now().date(),
+    )
     order = PaperOrder(PROCESSING_RECORD, content, "", papers.take_number("RT"))
     return papers.issue(house.actor, order, "registre des traitements")
 

@@ -66,9 +66,13 @@ def _health_sheet(house: House, cost: Cost | None) -> bytes:
 def _paper(house: House, groups: tuple[str, ...], series: str, share: int = 0) -> bytes:
     facility, papers = house.facility, house.services.papers
     content = RecoverySheet(
-        facility.name, facility.code, house.clock.now(), groups,
-        health=series == "SH", share=share,
-    )  # fmt: skip
+        facility.name,
+        facility.code,
+        house.clock.now(),
+        groups,
+        health=series == "SH",
+        share=share,
+    )
     order = PaperOrder(RECOVERY_SHEET, content, "", papers.take_number(series))
     return papers.preview(house.actor, order)
 

@@ -29,8 +29,16 @@ LARGER = Shortcut("Ctrl++", msg("Larger text"))
 SMALLER = Shortcut("Ctrl+-", msg("Smaller text"))
 
 WINDOW: tuple[Shortcut, ...] = (
-    SEARCH, PALETTE, HELP, LOCK, CHANGE, BACK, CONTRAST, LARGER, SMALLER,
-)  # fmt: skip
+    SEARCH,
+    PALETTE,
+    HELP,
+    LOCK,
+    CHANGE,
+    BACK,
+    CONTRAST,
+    LARGER,
+    SMALLER,
+)
 
 # Keys that mean the same on every screen that has the action.
 ON_SCREENS: tuple[Shortcut, ...] = (

@@ -39,9 +39,7 @@ class DueRow(Record):
 
 Index("ix_due_case_ends", DueRow.ends, DueRow.dossier)
 Index("ix_due_case_last_act", DueRow.last_act, DueRow.dossier)
-Columns = tuple[
-    str, str, str, dt.date, dt.date, dt.date | None, str, str, str, str, int, str
-]  # fmt: skip
+Columns = tuple[str, str, str, dt.date, dt.date, dt.date | None, str, str, str, str, int, str]
 
 
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:

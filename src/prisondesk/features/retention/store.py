@@ -58,9 +58,12 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     kept = fold(key, entries)
     if kept != Kept(key):
         yield KeepingRow(
-            dossier=key, left_on=kept.left_on, held=bool(kept.holds), erased=bool(kept.tombstones),
+            dossier=key,
+            left_on=kept.left_on,
+            held=bool(kept.holds),
+            erased=bool(kept.tombstones),
             details=json.dumps(to_plain(kept), ensure_ascii=False),
-        )  # fmt: skip
+        )
 
 
 def fold(key: str, entries: Sequence[Entry]) -> Kept:
@@ -93,9 +96,17 @@ def _with_erasure(kept: Kept, entry: Entry) -> Kept:
     body = entry.body
     if isinstance(body, events.BodiesErased):
         stone = Tombstone(
-            entry.hash, body.category, body.ground, body.reference, body.facility,
-            body.number, body.left_on, body.hashes, entry.done_at, entry.author,
-        )  # fmt: skip
+            entry.hash,
+            body.category,
+            body.ground,
+            body.reference,
+            body.facility,
+            body.number,
+            body.left_on,
+            body.hashes,
+            entry.done_at,
+            entry.author,
+        )
         left = kept.left_on or body.left_on
         return replace(kept, tombstones=(*kept.tombstones, stone), left_on=left)
     if isinstance(body, events.ErasureAnswered):
@@ -110,9 +121,13 @@ def project_periods(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         if isinstance(entry.body, events.PeriodsDecided):
             body = entry.body
             table = Periods(
-                body.periods, body.log_years, decided=True, on=entry.done_at.date(),
-                by=entry.author, reason=entry.reason,
-            )  # fmt: skip
+                body.periods,
+                body.log_years,
+                decided=True,
+                on=entry.done_at.date(),
+                by=entry.author,
+                reason=entry.reason,
+            )
             yield PeriodsRow(facility=key, details=json.dumps(to_plain(table), ensure_ascii=False))
             return
 
@@ -227,7 +242,11 @@ PROJECTIONS = (
     Projection(
         tables=(KeepingRow,),
         reads=(
-            Released, EcrouTaken, events.ErasureHeld, events.HoldLifted, events.BodiesErased,
+            Released,
+            EcrouTaken,
+            events.ErasureHeld,
+            events.HoldLifted,
+            events.BodiesErased,
             events.ErasureAnswered,
         ),
         project=project,
@@ -239,4 +258,4 @@ PROJECTIONS = (
         stream_kind="retention",
         key="facility",
     ),
-)  # fmt: skip
+)

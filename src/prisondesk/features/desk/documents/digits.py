@@ -42,14 +42,17 @@ def compose(head: Head, context: PaperContext) -> Paper:
                 ),
                 Section("1", cmsg("paper", "The digits"), msg("read from left to right")),
                 Paragraph(
-                    verbatim("\u2066" + head.digits + "\u2069"), size=20, face=Face.MONO,
-                    side=Side.CENTRE, before=4,
+                    verbatim("\u2066" + head.digits + "\u2069"),
+                    size=20,
+                    face=Face.MONO,
+                    side=Side.CENTRE,
+                    before=4,
                 ),
                 *_purpose(),
                 *_register(head),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _purpose() -> tuple[Block, ...]:

@@ -66,10 +66,16 @@ def presences(
 ) -> TaskGroup:
     """Return those inside without écrou, each with the hours gone by (decision 1)."""
     tasks = [
-        Task(who(people, key), msg("Present without écrou"), OPEN, "admission", key,
-             hours_since(since, now).shown)
+        Task(
+            who(people, key),
+            msg("Present without écrou"),
+            OPEN,
+            "admission",
+            key,
+            hours_since(since, now).shown,
+        )
         for key, since in found
-    ]  # fmt: skip
+    ]
     return group(msg("Without écrou"), tasks, Mood.SOON)
 
 
@@ -187,18 +193,22 @@ def expired_alarm(cases: Sequence[DueCase]) -> Alarm | None:
     if not cases:
         return None
     title = nmsg("{count} title expired", "{count} titles expired", len(cases))
-    return Alarm(
-        title, msg("Judge and prosecutor to be told"), cmsg("verb", "See"), "deadlines"
-    )  # fmt: skip
+    return Alarm(title, msg("Judge and prosecutor to be told"), cmsg("verb", "See"), "deadlines")
 
 
 def dated(title: Message, cases: Sequence[DueCase], today: dt.date, mood: Mood) -> TaskGroup:
     """Return people whose detention ends, with the days that are left."""
     tasks = [
-        Task(_name(case), msg("Ends on {day}", day=case.ends or today), OPEN, "deadlines",
-             case.dossier, _left(case.ends or today, today))
+        Task(
+            _name(case),
+            msg("Ends on {day}", day=case.ends or today),
+            OPEN,
+            "deadlines",
+            case.dossier,
+            _left(case.ends or today, today),
+        )
         for case in cases
-    ]  # fmt: skip
+    ]
     return group(title, tasks, mood)
 
 

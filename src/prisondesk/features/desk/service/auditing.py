@@ -189,8 +189,11 @@ class _Reader:
 
     def _prints(self) -> Iterator[tuple[str, str, Line]]:
         for row in self._connection.execute(_PRINTS, {"most": LOOKED_AT}):
-            words = msg("Printed: {paper}, no. {number}", paper=paper_title(row.kind),
-                        number=verbatim(row.number))  # fmt: skip
+            words = msg(
+                "Printed: {paper}, no. {number}",
+                paper=paper_title(row.kind),
+                number=verbatim(row.number),
+            )
             yield (
                 row.by,
                 f"dossier:{row.subject}",

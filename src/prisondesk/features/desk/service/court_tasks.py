@@ -41,11 +41,12 @@ def court_groups(connection: Connection, facility: str, today: dt.date) -> Itera
     ]
     yield group(msg("Decisions expected after a hearing"), expected, Mood.SOON)
     unanswered = [
-        _task(people, each.dossier, msg("Notice {number}", number=each.number),
-              _since(each.on, today))
+        _task(
+            people, each.dossier, msg("Notice {number}", number=each.number), _since(each.on, today)
+        )
         for each in notices
         if each.dossier in people
-    ]  # fmt: skip
+    ]
     yield group(msg("Notices of expiry without an answer"), unanswered, Mood.SOON)
 
 

@@ -115,13 +115,19 @@ class Doctor:
         latest = self._latest()
         words = msg("This computer says {now}.", now=self.now)
         if latest is not None and latest - self.now > CLOCK_BACK:
-            words = msg("This computer says {now}, but the last entry is of {latest}.",
-                        now=self.now, latest=latest)  # fmt: skip
+            words = msg(
+                "This computer says {now}, but the last entry is of {latest}.",
+                now=self.now,
+                latest=latest,
+            )
             advice = msg("Set the clock right before writing anything.")
             return Finding("clock", title, Verdict.DANGER, words, advice)
         if self.ledger is not None and latest is not None and jumped(latest, self.now):
-            words = msg("This computer says {now}, but the last entry is of {latest}.",
-                        now=self.now, latest=latest)  # fmt: skip
+            words = msg(
+                "This computer says {now}, but the last entry is of {latest}.",
+                now=self.now,
+                latest=latest,
+            )
             advice = msg("If it is right, the direction confirms it here.")
             return Finding("clock", title, Verdict.SOON, words, advice)
         return Finding("clock", title, Verdict.WELL, words)
@@ -141,8 +147,9 @@ class Doctor:
             words = msg("No printer is installed.")
             advice = msg("Papers can be seen, not printed. Call the technician.")
             return Finding("printers", title, Verdict.SOON, words, advice)
-        words = nmsg("{count} printer is installed.", "{count} printers are installed.",
-                     len(self.printers))  # fmt: skip
+        words = nmsg(
+            "{count} printer is installed.", "{count} printers are installed.", len(self.printers)
+        )
         return Finding("printers", title, Verdict.WELL, words)
 
     def _pages(self, ledger: Ledger) -> Finding:

@@ -78,9 +78,11 @@ class EmergencyService:
         actor.require(Permission.HEALTH_READ)
         with self.ledger.reading() as connection:
             entries = streams.entries(
-                connection, self.ledger.tools.catalogue, staff.staff_of(actor.facility),
+                connection,
+                self.ledger.tools.catalogue,
+                staff.staff_of(actor.facility),
                 kinds=[events.HealthOpened.KIND.name],
-            )  # fmt: skip
+            )
             names = {str(each): name for each, name in staff.names(connection).items()}
         found = [
             Opening(each.done_at, names.get(each.author, each.author), body.dossier, body.purpose)

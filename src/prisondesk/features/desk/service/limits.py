@@ -36,9 +36,12 @@ class LimitsService:
                 msg(
                     "The window is covered after {least} to {most} minutes, and closed after "
                     "{shortest} to {longest}.",
-                    least=COVER[0], most=COVER[1], shortest=CLOSE[0], longest=CLOSE[1],
+                    least=COVER[0],
+                    most=COVER[1],
+                    shortest=CLOSE[0],
+                    longest=CLOSE[1],
                 )
-            )  # fmt: skip
+            )
         with self._database.writing() as connection:
             write_setting(connection, KEY, [cover, close])
 

@@ -96,10 +96,11 @@ class MachineService:
             raise Refused(
                 msg(
                     "Version {version} is not newer than the one in use, {now}.",
-                    version=verbatim(found.version), now=verbatim(__version__),
+                    version=verbatim(found.version),
+                    now=verbatim(__version__),
                 ),
                 msg("Nothing is to be done."),
-            )  # fmt: skip
+            )
         return found
 
     def take_update(

@@ -155,8 +155,10 @@ class AuditScreen(Screen):
         self._empty.setVisible(not trail.lines)
         words = nmsg("{count} line.", "{count} lines.", len(trail.lines))
         if trail.more:
-            words = msg("The newest {count} lines; ask more narrowly for older ones.",
-                        count=len(trail.lines))  # fmt: skip
+            words = msg(
+                "The newest {count} lines; ask more narrowly for older ones.",
+                count=len(trail.lines),
+            )
         self.more.show_text(self.t(words))
 
     def _row(self, number: int, line: Line) -> ListRow:

@@ -162,8 +162,9 @@ class DeadlinesScreen(Screen):
 
     def _show(self, board: DeadlineBoard) -> None:
         last = board.today.fromordinal(board.today.toordinal() + SHOWN_DAYS - 1)
-        period = msg("{count} days, from {first} to {last}",
-            count=SHOWN_DAYS, first=board.today, last=last)  # fmt: skip
+        period = msg(
+            "{count} days, from {first} to {last}", count=SHOWN_DAYS, first=board.today, last=last
+        )
         self._header.subtitle.show_text(self.t(period))
         entries = [*self._dated(board), *self._watched(board)]
         self.rows.set_today(board.today)
@@ -192,9 +193,16 @@ class DeadlinesScreen(Screen):
             for case in cases:
                 days = ((case.ends or board.today) - board.today).days
                 entries.append(
-                    DueLine(case.dossier, self._name(case), t(_case(case)), tone=TONES[band],
-                        end=formats.date(case.ends or board.today), left=t(_left(days)), days=days)
-                )  # fmt: skip
+                    DueLine(
+                        case.dossier,
+                        self._name(case),
+                        t(_case(case)),
+                        tone=TONES[band],
+                        end=formats.date(case.ends or board.today),
+                        left=t(_left(days)),
+                        days=days,
+                    )
+                )
         return entries
 
     def _watched(self, board: DeadlineBoard) -> list[ListGroup | ListRow]:
@@ -207,10 +215,14 @@ class DeadlinesScreen(Screen):
             held = (board.today - case.held_since).days
             quiet = (board.today - case.last_act).days
             entries.append(
-                DueLine(case.dossier, self._name(case), t(_case(case)),
+                DueLine(
+                    case.dossier,
+                    self._name(case),
+                    t(_case(case)),
                     end=t(nmsg("held for {count} day", "held for {count} days", held)),
-                    left=t(nmsg("last act {count} day ago", "last act {count} days ago", quiet)))
-            )  # fmt: skip
+                    left=t(nmsg("last act {count} day ago", "last act {count} days ago", quiet)),
+                )
+            )
         return entries
 
     def _judges(self, board: DeadlineBoard) -> str:
@@ -222,8 +234,9 @@ class DeadlinesScreen(Screen):
         ]
         shown = msg(
             "{shown} shown of {total}, the longest without an act first.",
-            shown=len(board.vigilance), total=board.vigilance_total,
-        )  # fmt: skip
+            shown=len(board.vigilance),
+            total=board.vigilance_total,
+        )
         return " · ".join([self.t(shown), *named])
 
     def _name(self, case: DueCase) -> str:

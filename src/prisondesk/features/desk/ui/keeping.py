@@ -31,12 +31,15 @@ class KeepingScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(bench.look.px(14))
         self.copy = _WorkCard(
-            t(msg("Backup")), "save",
-            t(msg(
-                "Once a day, on two media in turn: a copy of all records, read back and proven. "
-                "The three newest stay on each medium."
-            )),
-        )  # fmt: skip
+            t(msg("Backup")),
+            "save",
+            t(
+                msg(
+                    "Once a day, on two media in turn: a copy of all records, read back and "
+                    "proven. The three newest stay on each medium."
+                )
+            ),
+        )
         self.begin_copy = Button(t(msg("Save today’s backup")), Kind.PRIMARY, icon="save")
         self.begin_copy.setObjectName("begin-backup")
         self.begin_copy.clicked.connect(self.save)
@@ -50,9 +53,10 @@ class KeepingScreen(Screen):
         self.proof.clicked.connect(self.choose_backup)
         self.copy.offer(self.proof)
         self.check = _WorkCard(
-            t(msg("Check of the book")), "shield-check",
+            t(msg("Check of the book")),
+            "shield-check",
             t(msg("Every entry is verified; then all tables are made again and compared.")),
-        )  # fmt: skip
+        )
         self.begin_check = Button(t(msg("Check everything")), icon="shield-check")
         self.begin_check.setObjectName("begin-check")
         self.begin_check.clicked.connect(self.check_all)
@@ -171,8 +175,10 @@ class KeepingScreen(Screen):
             raise TypeError(type(saved).__name__)
         words = msg(
             "Verified: {name}, {size} bytes, {facts} entries.",
-            name=verbatim(saved.path.name), size=saved.size, facts=saved.facts,
-        )  # fmt: skip
+            name=verbatim(saved.path.name),
+            size=saved.size,
+            facts=saved.facts,
+        )
         self.copy.end(self.t(words), Tone.OK)
         self.said.emit(words)
         self.arrive()
@@ -182,8 +188,9 @@ class KeepingScreen(Screen):
             raise TypeError(type(found).__name__)
         words = msg(
             "Whole: backup of {moment}, {facts} entries, each verified.",
-            moment=found.made, facts=found.facts,
-        )  # fmt: skip
+            moment=found.made,
+            facts=found.facts,
+        )
         if not found.proven:
             words = msg(
                 "Nothing in it is damaged (backup of {moment}); it was made under another key, "

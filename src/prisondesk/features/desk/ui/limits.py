@@ -25,11 +25,23 @@ class LimitsCard(Card):
         )
         self.body.addWidget(Label(t(words), "small", wrap=True))
         fields = (
-            Number(key="cover", label=msg("Minutes until the cover"), required=True, width=90,
-                   least=COVER[0], most=COVER[1]),
-            Number(key="close", label=msg("Minutes until the closing"), required=True, width=90,
-                   least=CLOSE[0], most=CLOSE[1]),
-        )  # fmt: skip
+            Number(
+                key="cover",
+                label=msg("Minutes until the cover"),
+                required=True,
+                width=90,
+                least=COVER[0],
+                most=COVER[1],
+            ),
+            Number(
+                key="close",
+                label=msg("Minutes until the closing"),
+                required=True,
+                width=90,
+                least=CLOSE[0],
+                most=CLOSE[1],
+            ),
+        )
         self.form = Form([Group(None, fields)], t, lambda: bench.clock.now().date())
         self.form.set_values({"cover": now[0], "close": now[1]})
         self.form.submitted.connect(self._give)

@@ -122,8 +122,11 @@ def _said(progress: Progress) -> Message:
     parts = _listed([_STAGES[stage](number) for stage, number in progress.stages])
     said = msg(
         "{done} of {total} ({share} %): {parts}",
-        done=progress.done, total=progress.total, share=share, parts=parts,
-    )  # fmt: skip
+        done=progress.done,
+        total=progress.total,
+        share=share,
+        parts=parts,
+    )
     if not progress.held_back:
         return said
     held = nmsg(

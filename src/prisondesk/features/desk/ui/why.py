@@ -104,8 +104,9 @@ class WhyPanel(Card):
             raise LookupError("there is a window")
         words = msg(
             "the extension may be ordered from {first} to {last}.",
-            first=window.opens, last=window.closes,
-        )  # fmt: skip
+            first=window.opens,
+            last=window.closes,
+        )
         return MessageStrip(self._t(msg("To do:")), self._t(words))
 
     def _verbs(self, why: WhyDate) -> QWidget:

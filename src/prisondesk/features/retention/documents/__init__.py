@@ -8,5 +8,9 @@ from prisondesk.features.retention.documents.processing import (
 )
 
 __all__ = [
-    "PRIVACY_NOTICE", "PROCESSING_RECORD", "PrivacyNotice", "ProcessingLine", "ProcessingRecord",
-]  # fmt: skip
+    "PRIVACY_NOTICE",
+    "PROCESSING_RECORD",
+    "PrivacyNotice",
+    "ProcessingLine",
+    "ProcessingRecord",
+]

@@ -71,8 +71,9 @@ class RetentionService:
             raise Refused(msg("Write on what decision these times rest."))
         least, most = store.bounds()
         if not all(least <= each <= most for each in (*years.values(), log_years)):
-            raise Refused(msg("Every time lies between {least} and {most} years.",
-                              least=least, most=most))  # fmt: skip
+            raise Refused(
+                msg("Every time lies between {least} and {most} years.", least=least, most=most)
+            )
         body = events.PeriodsDecided(tuple(Period(each, years[each]) for each in TIMED), log_years)
         with self._ledger.work(actor) as work:
             work.record(events.retention_of(actor.facility), body, reason=reason.strip())
@@ -155,10 +156,18 @@ class RetentionService:
             partners = partners_of(work.connection, order.dossier, actor.facility)
         self._ledger.database.checkpoint()
         return Erased(
-            number, order.category, order.ground, order.reference, len(hashes), gone,
-            fingerprint("".join(stones).encode()), self._clock.now(), actor.name, second.name,
+            number,
+            order.category,
+            order.ground,
+            order.reference,
+            len(hashes),
+            gone,
+            fingerprint("".join(stones).encode()),
+            self._clock.now(),
+            actor.name,
+            second.name,
             partners,
-        )  # fmt: skip
+        )
 
     def clear_log(self, actor: Actor, second: Actor) -> int:
         """Take looks and printings out of the log whose time is over; two people sign."""
@@ -206,9 +215,14 @@ class RetentionService:
         number, left_on, hashes = what
         stream = dossier(order.dossier)
         body = events.BodiesErased(
-            order.category, order.ground, order.reference.strip(), both[0].facility, number,
-            left_on, hashes,
-        )  # fmt: skip
+            order.category,
+            order.ground,
+            order.reference.strip(),
+            both[0].facility,
+            number,
+            left_on,
+            hashes,
+        )
         target = work.record(stream, body)
         signed = [approve(work, stream, each, (ERASE, target, RIGHT)) for each in both]
         two_people(ERASE, target, signed, NEEDED, registered(work))

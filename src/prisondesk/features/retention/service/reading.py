@@ -64,10 +64,17 @@ class Reader:
             done = {each.facility for each in receipts if each.done}
             owed = tuple(each for each in partners if each not in done)
             yield Gone(
-                kept.dossier, stone.number, stone.category, stone.ground, stone.reference,
-                len(stone.hashes), stone.at, names.get(stone.by, stone.by), receipts,
+                kept.dossier,
+                stone.number,
+                stone.category,
+                stone.ground,
+                stone.reference,
+                len(stone.hashes),
+                stone.at,
+                names.get(stone.by, stone.by),
+                receipts,
                 owed if stone.facility == self._facility else (),
-            )  # fmt: skip
+            )
 
     def _file(self, kept: Kept, *, whole: bool) -> DueFile:
         connection, key = self._connection, kept.dossier

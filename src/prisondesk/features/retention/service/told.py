@@ -34,10 +34,12 @@ def erase_as_told(work: Work, catalogue: Catalogue, keys: Iterable[str], facilit
         kept = store.fold(
             key,
             streams.entries(
-                work.connection, catalogue, dossier(key),
+                work.connection,
+                catalogue,
+                dossier(key),
                 kinds={fact.KIND.name for fact in events.FACTS},
             ),
-        )  # fmt: skip
+        )
         for stone in kept.tombstones:
             done += _as_told(work, catalogue, (kept, stone, found), facility)
     return done

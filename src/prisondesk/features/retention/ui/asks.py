@@ -18,14 +18,21 @@ def table(bounds: tuple[int, int]) -> Ask:
     """Return what is asked to decide how long each category is kept."""
     least, most = bounds
     fields = [
-        Number(key=each.value, label=CATEGORIES[each], required=True, width=90, least=least,
-               most=most)
+        Number(
+            key=each.value, label=CATEGORIES[each], required=True, width=90, least=least, most=most
+        )
         for each in TIMED
-    ]  # fmt: skip
+    ]
     fields.append(
-        Number(key="log", label=msg("Log of looks and printings"), required=True, width=90,
-               least=least, most=most)
-    )  # fmt: skip
+        Number(
+            key="log",
+            label=msg("Log of looks and printings"),
+            required=True,
+            width=90,
+            least=least,
+            most=most,
+        )
+    )
     decision = Text(key="reason", label=msg("Decision it rests on"), required=True)
     return Ask(
         key="decide-periods",

@@ -28,8 +28,9 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-RETENTION = ScreenSpec("retention", msg("Keeping and erasing"), "hourglass",
-                       permission="erasure.approve")  # fmt: skip
+RETENTION = ScreenSpec(
+    "retention", msg("Keeping and erasing"), "hourglass", permission="erasure.approve"
+)
 FITS = -2
 Work = Callable[[Values], object]
 

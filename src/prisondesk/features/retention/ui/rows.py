@@ -41,8 +41,11 @@ def gone_card(t: Translator, gone: Gone) -> Card:
         done = nmsg("erased {count} entry", "erased {count} entries", each.count)
         kept = msg("keeps its copy: {reason}", reason=each.reason)
         rows.append((each.facility, t(done if each.done else kept)))
-    rows += [(code, t(msg("no answer yet"))) for code in gone.awaited
-             if code not in {each.facility for each in gone.receipts}]  # fmt: skip
+    rows += [
+        (code, t(msg("no answer yet")))
+        for code in gone.awaited
+        if code not in {each.facility for each in gone.receipts}
+    ]
     card.body.addWidget(SummaryList(rows))
     if gone.awaited:
         words = msg("It is asked again with every bundle until it answers.")

@@ -118,9 +118,13 @@ class Rescue:
         words = passphrase(ONE_USE_WORDS)
         until = (self.clock.now() + ONE_USE).isoformat()
         public = slots.renew_slot(
-            self.folder, self.unlocked, Credentials(known.account, words), known.role,
-            until=until, cost=self.cost,
-        )  # fmt: skip
+            self.folder,
+            self.unlocked,
+            Credentials(known.account, words),
+            known.role,
+            until=until,
+            cost=self.cost,
+        )
         with self.ledger.reading() as connection:
             facility = store.facility(connection)
         if facility is None:

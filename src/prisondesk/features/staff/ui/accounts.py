@@ -92,9 +92,10 @@ class AccountsScreen(Screen):
     def ask_lend(self, officer: Officer) -> None:
         """Ask for which role and when somebody stands in."""
         roles = tuple(
-            (role.value, words) for role, words in TITLES.items()
+            (role.value, words)
+            for role, words in TITLES.items()
             if role not in NEVER_LENT and role is not officer.role
-        )  # fmt: skip
+        )
         ask = asks.lending(officer, roles)
         done = msg("{name} stands in for the role.", name=verbatim(officer.name))
         self._ask(
@@ -161,8 +162,10 @@ class AccountsScreen(Screen):
         t = self.t
         words = msg(
             "Stands in for: {role}, from {first} to {last}.",
-            role=TITLES[lent.role], first=lent.first, last=lent.last,
-        )  # fmt: skip
+            role=TITLES[lent.role],
+            first=lent.first,
+            last=lent.last,
+        )
         row = QHBoxLayout()
         row.addWidget(Label(t(words), wrap=True), 1)
         end = Button(t(msg("End now")))

@@ -65,15 +65,19 @@ def leaving(officer: Officer) -> Ask:
         title=msg("Close the account of {name}", name=verbatim(officer.name)),
         icon="user-x",
         means=(
-            msg("The account opens nothing any more. What {name} wrote and signed stays.",
-                name=verbatim(officer.name)),
+            msg(
+                "The account opens nothing any more. What {name} wrote and signed stays.",
+                name=verbatim(officer.name),
+            ),
             msg("The records get a new key: this session closes, and the next opening is longer."),
-            msg("If {name} held the health key, health staff renew it on their page.",
-                name=verbatim(officer.name)),
+            msg(
+                "If {name} held the health key, health staff renew it on their page.",
+                name=verbatim(officer.name),
+            ),
         ),
         fields=(_REASON,),
         verb=msg("Close the account"),
-    )  # fmt: skip
+    )
 
 
 def lending(officer: Officer, roles: Sequence[tuple[str, Message]]) -> Ask:
@@ -183,10 +187,14 @@ def drill() -> Ask:
             ),
         ),
         fields=(
-            Text(key="one", label=msg("Code of the sheet, or the words of a share"), required=True,
-                 max_length=400),
+            Text(
+                key="one",
+                label=msg("Code of the sheet, or the words of a share"),
+                required=True,
+                max_length=400,
+            ),
             Text(key="two", label=msg("Words of another share"), max_length=400),
         ),
         verb=msg("Try the sheets"),
         two=False,
-    )  # fmt: skip
+    )

@@ -60,9 +60,10 @@ class HealthGroupScreen(Screen):
         desk = self._desk
         self._do(
             lambda: desk.health.grant(desk.actor, officer.account),
-            msg("{name} holds the health key from the next sign-in on.",
-                name=verbatim(officer.name)),
-        )  # fmt: skip
+            msg(
+                "{name} holds the health key from the next sign-in on.", name=verbatim(officer.name)
+            ),
+        )
 
     def _do(self, work: Callable[[], None], words: Message) -> None:
         def done(_nothing: None) -> None:

@@ -69,17 +69,25 @@ class MyAccountScreen(Screen):
 
     def _offer(self) -> None:
         own = self._desk.own
-        pin = msg("A PIN lifts the cover.") if own.has_pin else msg("No PIN: the password lifts "
-                                                                    "the cover.")  # fmt: skip
+        pin = (
+            msg("A PIN lifts the cover.")
+            if own.has_pin
+            else msg("No PIN: the password lifts the cover.")
+        )
         key = msg("A key file and its PIN open this account.")
         if not own.has_token:
             key = msg("No key file: the password alone opens this account.")
         cards: tuple[tuple[str, str, Message, Message, Callable[[], None]], ...] = (
-            ("password", "lock", msg("My password"),
-             msg("It is yours alone; nobody else can read it or needs it."), self.ask_password),
+            (
+                "password",
+                "lock",
+                msg("My password"),
+                msg("It is yours alone; nobody else can read it or needs it."),
+                self.ask_password,
+            ),
             ("pin", "keyboard", msg("My PIN"), pin, self.ask_pin),
             ("token", "usb", msg("Key file on my USB stick"), key, self.ask_token),
-        )  # fmt: skip
+        )
         for place, (name, icon, title, words, action) in enumerate(cards):
             card = Card(self.t(title), icon)
             card.body.addWidget(Label(self.t(words), "soft", wrap=True))

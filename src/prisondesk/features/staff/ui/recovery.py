@@ -56,7 +56,7 @@ class RecoveryScreen(Screen):
             ("shares", msg("Print three new shares"), Kind.PRIMARY, self.print_shares),
             ("sheet", msg("Print one new sheet"), Kind.SECONDARY, self.print_sheet),
             ("drill", msg("Yearly drill"), Kind.SECONDARY, self.ask_drill),
-        )  # fmt: skip
+        )
         self.verbs = {}
         for name, label, kind, action in verbs:
             button = self.verbs[name] = Button(t(label), kind)
