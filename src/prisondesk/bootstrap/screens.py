@@ -7,6 +7,7 @@ from prisondesk.bootstrap.emergency_desk import emergency_screens
 from prisondesk.bootstrap.exchange_desk import exchange_screens, transfer_screens
 from prisondesk.bootstrap.file_desk import file_screens
 from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.incidents_desk import incident_screens
 from prisondesk.bootstrap.intake_desk import intake_screens
 from prisondesk.bootstrap.interview_desk import interview_screens
 from prisondesk.bootstrap.keys_desk import key_screens
@@ -38,6 +39,7 @@ MAKERS: tuple[Maker, ...] = (
     own_file_screens,
     separation_screens,
     visit_screens,
+    incident_screens,
     screening_screens,
     interview_screens,
     transfer_screens,

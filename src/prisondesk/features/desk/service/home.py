@@ -18,6 +18,11 @@ from prisondesk.features.desk.service.court_tasks import (
     court_groups,
     release_signatures,
 )
+from prisondesk.features.desk.service.incident_tasks import (
+    examination_groups,
+    incident_groups,
+    untold_groups,
+)
 from prisondesk.features.desk.service.keeping import LAST_BACKUP
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
@@ -286,6 +291,18 @@ def _court(sight: _Sight) -> Iterator[TaskGroup]:
     yield from court_groups(sight.connection, sight.actor.facility, sight.now.date())
 
 
+def _incidents(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from incident_groups(sight.connection, sight.actor, sight.now)
+
+
+def _examinations(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from examination_groups(sight.connection, sight.now)
+
+
+def _untold(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from untold_groups(sight.connection, sight.now)
+
+
 def _drafts(sight: _Sight) -> Iterator[TaskGroup]:
     tasks = []
     for draft in drafts_of(sight.connection, sight.actor.officer):
@@ -301,6 +318,7 @@ _Maker = Callable[[_Sight], Iterator[TaskGroup]]
 _SEES_PRESENCES = (P.TITLE_WRITE, P.GATE_WRITE, P.TITLE_READ)
 _TODAY: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.RELEASE_ORDER_WRITE,), _releases),
+    ((P.INCIDENT_WRITE,), _untold),
     (_SEES_PRESENCES, _presences),
     ((P.IDENTITY_READ,), _arrivals),
     ((P.GATE_WRITE, P.PLACEMENT_DECIDE), _passing),
@@ -320,7 +338,9 @@ _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
         ),
         _signatures,
     ),
+    ((P.INCIDENT_CONFIRM, P.DISCIPLINE_DECIDE), _incidents),
     ((P.HEALTH_FLAGS_WRITE,), _infirmary),
+    ((P.HEALTH_FLAGS_WRITE,), _examinations),
     ((P.IDENTITY_WRITE,), _pieces),
     ((P.BACKUP_USE,), _backup),
     ((P.AUDIT_READ,), _digits),

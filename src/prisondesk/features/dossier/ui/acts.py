@@ -29,6 +29,7 @@ _OFFERED = (
     ("belongings", msg("Belongings and money"), "package", Permission.PROPERTY_READ),
     ("corrections", msg("Copy and corrections"), "pencil", Permission.IDENTITY_READ),
     ("permits", msg("Permits and visits"), "users", Permission.VISIT_READ),
+    ("conduct", msg("Incidents and discipline"), "scale", Permission.INCIDENT_READ),
     ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
     ("social", msg("Social interview"), "message-square-text", Permission.SOCIAL_WRITE),
     ("assess", msg("Assessment"), "clipboard-check", Permission.ASSESSMENT_READ),
@@ -43,14 +44,14 @@ _AT_HAND: dict[Tab, frozenset[str]] = {
     Tab.SUMMARY: frozenset({"admission", "court", "release", "transfer", "print-sheet"}),
     Tab.IDENTITY: frozenset({"correct", "parts", "duplicates", "corrections"}),
     Tab.TITLES: frozenset({"court", "release"}),
-    Tab.PLACEMENT: frozenset({"apart", "transfer"}),
+    Tab.PLACEMENT: frozenset({"conduct", "apart", "transfer"}),
     Tab.ASSESSMENT: frozenset({"assess", "note", "assess-sign"}),
     Tab.HEALTH: frozenset(),
     Tab.SOCIAL: frozenset({"social", "note"}),
     Tab.PROPERTY: frozenset({"belongings"}),
     Tab.FAMILY: frozenset({"permits"}),
     Tab.PAPERS: frozenset({"print-sheet", "print-file", "corrections"}),
-    Tab.TIMELINE: frozenset({"corrections", "print-file"}),
+    Tab.TIMELINE: frozenset({"conduct", "corrections", "print-file"}),
 }
 _CHANGES = frozenset({"correct", "admission", "transfer", "court"})
 OTHERS = "other-acts"
@@ -64,6 +65,7 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "corrections": ("corrections", ""),
     "belongings": ("belongings", ""),
     "permits": ("permits", ""),
+    "conduct": ("conduct", ""),
     "apart": ("separations", ""),
     "social": ("interview", ""),
     "assess": ("assessment", ""),

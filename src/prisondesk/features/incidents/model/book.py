@@ -189,3 +189,12 @@ class Mention:
     kind: IncidentKind
     at: dt.datetime
     part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An examination health staff were asked for: whom, after which incident, since when."""
+
+    dossier: str
+    incident_id: str
+    since: dt.datetime

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.incidents import events
 from prisondesk.features.incidents.model.book import (
+    Asked,
     BookEntry,
     BookLine,
     Incident,
@@ -134,7 +135,7 @@ class BookService:
             raise Refused(msg("This entry is closed already."))
         self._add(actor, incident_id, events.IncidentClosed(said))
 
-    def examinations(self, actor: Actor) -> tuple[tuple[Named, reading.Asked], ...]:
+    def examinations(self, actor: Actor) -> tuple[tuple[Named, Asked], ...]:
         """Return whom health staff are to see after an incident: who and since when, not why."""
         actor.require(Permission.HEALTH_FLAGS_WRITE)
         with self._ledger.reading() as connection:

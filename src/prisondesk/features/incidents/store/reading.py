@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from prisondesk.features.incidents.model.book import BookEntry, Mention
+from prisondesk.features.incidents.model.book import Asked, BookEntry, Mention
 from prisondesk.features.incidents.model.discipline import Procedure, SanctionKind
 from prisondesk.features.incidents.model.grave import Grave, GraveKind
 from prisondesk.features.incidents.store.rows import (
@@ -20,15 +20,6 @@ from prisondesk.features.incidents.store.rows import (
 from prisondesk.ledger.codec import from_plain
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An examination health staff were asked for: whom, after which incident, since when."""
-
-    dossier: str
-    incident_id: str
-    since: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

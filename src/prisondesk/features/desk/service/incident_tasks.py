@@ -1,0 +1,117 @@
+"""What waits after incidents: authorities to tell, people to see, to hear, to decide about."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from prisondesk.features.desk.model import Task, TaskGroup
+from prisondesk.features.desk.rules.home import ago, group, who
+from prisondesk.features.dossier import store as dossiers
+from prisondesk.features.dossier.model import Mood
+from prisondesk.features.incidents.model.book import KIND_WORDS
+from prisondesk.features.incidents.model.grave import GRAVE_WORDS, WHOM_WORDS
+from prisondesk.features.incidents.rules.discipline import ALERT_DAYS, running
+from prisondesk.features.incidents.store import reading
+from prisondesk.kernel.message import cmsg, msg, verbatim
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+
+
+def untold_groups(connection: Connection, now: dt.datetime) -> Iterator[TaskGroup]:
+    """Yield escapes and deaths of which somebody must still be told (Mandela Rules 69, 71)."""
+    found = reading.untold(connection)
+    people = dossiers.lines(connection, [key for key, _ in found])
+    verb = cmsg("verb", "Tell")
+    tasks = [
+        Task(
+            who(people, key),
+            msg(
+                "{what}: {whom} to be told",
+                what=GRAVE_WORDS[grave.kind],
+                whom=WHOM_WORDS[grave.untold[0]],
+            ),
+            verb,
+            "conduct",
+            key,
+            ago(grave.at, now),
+        )
+        for key, grave in found
+    ]
+    yield group(msg("To tell at once"), tasks, Mood.LAW)
+
+
+def examination_groups(connection: Connection, now: dt.datetime) -> Iterator[TaskGroup]:
+    """Yield whom health staff were asked to see, without what happened."""
+    found = reading.examinations(connection)
+    people = dossiers.lines(connection, [each.dossier for each in found])
+    tasks = [
+        Task(
+            who(people, each.dossier),
+            msg("To be seen by health staff"),
+            cmsg("verb", "See"),
+            "examinations",
+            None,
+            ago(each.since, now),
+        )
+        for each in found
+    ]
+    yield group(msg("Examinations asked for"), tasks, Mood.SOON)
+
+
+def incident_groups(connection: Connection, actor: Actor, now: dt.datetime) -> Iterator[TaskGroup]:
+    """Yield what waits for the head of security and for the director."""
+    if actor.may(Permission.INCIDENT_CONFIRM):
+        tasks = [
+            Task(
+                KIND_WORDS[each.incident.kind],
+                verbatim(each.incident.number),
+                cmsg("verb", "Read"),
+                "incidents",
+                None,
+                ago(each.incident.at, now),
+            )
+            for each in reading.unconfirmed(connection, actor.facility)
+        ]
+        yield group(msg("Incidents to confirm"), tasks)
+    if actor.may(Permission.DISCIPLINE_DECIDE):
+        yield _undecided(connection, now)
+    yield _alone(connection, now.date())
+
+
+def _undecided(connection: Connection, now: dt.datetime) -> TaskGroup:
+    found = reading.undecided(connection)
+    people = dossiers.lines(connection, [key for key, _ in found])
+    tasks = [
+        Task(
+            who(people, key),
+            msg("Decision awaited") if each.heard else msg("To be heard"),
+            cmsg("verb", "Decide") if each.heard else cmsg("verb", "Hear"),
+            "conduct",
+            key,
+            ago(each.told_at, now),
+        )
+        for key, each in found
+    ]
+    return group(msg("Discipline"), tasks)
+
+
+def _alone(connection: Connection, today: dt.date) -> TaskGroup:
+    """Return who has been alone for ten days and more: the days are counted (domain: 4.1)."""
+    found = reading.running_on(connection, today)
+    people = dossiers.lines(connection, [key for key, _ in found])
+    tasks = [
+        Task(
+            who(people, key),
+            msg("Alone: day {day} of {days}", day=day, days=sanction.days),
+            cmsg("verb", "Open"),
+            "conduct",
+            key,
+        )
+        for key, each in found
+        for procedure, day in running((each,), today)
+        if (sanction := procedure.sanction) is not None
+        and sanction.days is not None
+        and day >= ALERT_DAYS[0]
+    ]
+    return group(msg("In the disciplinary cell"), tasks, Mood.SOON)

@@ -1,0 +1,335 @@
+"""The incident book: what happened, filtered, one entry read whole, entered by keyboard."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from prisondesk.features.incidents.model.book import EXAMINE_AFTER as FORCE
+from prisondesk.features.incidents.model.book import KIND_WORDS, BookLine, Incident, Part
+from prisondesk.features.incidents.ui.desk import IncidentDesk
+from prisondesk.features.incidents.ui.forms import (
+    incident_groups,
+    incident_of,
+    moment,
+    words,
+)
+from prisondesk.features.incidents.ui.words import incident_lines
+from prisondesk.i18n import formats
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.security.permissions import Permission
+from prisondesk.ui.act_panel import ActPanel, Values
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms import Area, Group, Spec
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    FlowLayout,
+    Kind,
+    ListRow,
+    PageHeader,
+    RowList,
+    SummaryList,
+    TabBar,
+    Tone,
+    scrolled,
+)
+
+INCIDENTS = ScreenSpec(
+    "incidents", msg("Incident book"), "notebook-pen", permission="incident.read", rail=72
+)
+RIGHT = 430
+DAYS = 365
+DOT = " · "
+OPEN, MONTH, YEAR, BY_FORCE = "open", "month", "year", "force"
+FILTERS: tuple[tuple[str, Message], ...] = (
+    (OPEN, cmsg("incidents", "Open")),
+    (MONTH, cmsg("incidents", "Last 30 days")),
+    (BY_FORCE, cmsg("incidents", "Force, restraint")),
+    (YEAR, cmsg("incidents", "Last 12 months")),
+)
+
+
+class IncidentsScreen(Screen):
+    """Left the entries, right the one chosen or the form."""
+
+    def __init__(self, bench: Bench, desk: IncidentDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("incidents")
+        self._desk = desk
+        self._lines: tuple[BookLine, ...] = ()
+        t, px = self.t, bench.look.px
+        new = self._verb("new-incident", msg("New incident"), "plus", self.ask_new, key="Ctrl+N")
+        new.setVisible(desk.may(Permission.INCIDENT_WRITE))
+        self._header = PageHeader(t(INCIDENTS.title), "", new)
+        self.column.addWidget(self._header)
+        self.filters = TabBar([(key, t(each), "") for key, each in FILTERS], t(msg("Which ones")))
+        self.filters.setObjectName("incident-filters")
+        self.filters.chosen.connect(lambda _key: self._fill())
+        self.column.addWidget(self.filters)
+        self.rows = RowList()
+        self.rows.setObjectName("incident-rows")
+        self.rows.setAccessibleName(t(INCIDENTS.title))
+        self.rows.current_changed.connect(lambda _key: self._detail())
+        card = Card(ruled=True)
+        card.body.addWidget(self.rows, 1)
+        card.body.addWidget(self._tools())
+        self.panel = ActPanel(bench, RIGHT)
+        row = QHBoxLayout()
+        row.setSpacing(px(14))
+        row.addWidget(card, 1)
+        row.addWidget(self.panel)
+        self.column.addLayout(row, 1)
+        self._rest()
+
+    def arrive(self, argument: object = None) -> None:
+        self.hide_strip()
+        self.load()
+        if argument == "new":
+            self.ask_new()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("incident:") for stream in streams):
+            self.load()
+
+    def commands(self) -> tuple[Command, ...]:
+        if not self._desk.may(Permission.INCIDENT_WRITE):
+            return ()
+        return (Command("new-incident", msg("New incident"), self.ask_new, "Ctrl+N"),)
+
+    def load(self) -> None:
+        """Read the book again."""
+        desk, since = self._desk, self._today() - dt.timedelta(days=DAYS)
+        self.bench.jobs.run(lambda: desk.entries(since), self._show, self.show_error)
+
+    def ask_new(self) -> None:
+        """Ask for a new incident."""
+        form = self.panel.ask(
+            msg("New incident"), "notebook-pen", incident_groups(), self._recorded
+        )
+        form.set_values({"day": self._today()})
+
+    def ask_correction(self) -> None:
+        """Ask how the chosen entry reads from now on; what stands there stays, struck."""
+        line = self._current()
+        if line is None:
+            return
+        groups = incident_groups()
+        why = Area(key="why_corrected", label=msg("Why it is corrected"), lines=2, required=True)
+        groups.append(Group(msg("Correction"), (why,)))
+        incident = line.entry.incident
+        form = self.panel.ask(
+            msg("Correct the entry"), "pencil", groups, lambda given: self._corrected(line, given)
+        )
+        numbers = {
+            part.value: ", ".join(
+                person.number
+                for each, person in zip(incident.involved, line.people, strict=True)
+                if each.part is part
+            )
+            for part in Part
+        }
+        form.set_values(
+            {
+                "kind": incident.kind.value,
+                "day": incident.at.date(),
+                "hour": f"{incident.at:%H:%M}",
+                "precision": incident.precision.value,
+                "place": incident.place,
+                "facts": incident.facts,
+                "staff": incident.staff,
+                "source": incident.source.value,
+                "measures": incident.measures,
+                "examine": any(each.examine for each in incident.involved),
+                **numbers,
+            }
+        )
+
+    def ask_follow(self) -> None:
+        """Ask for a later word on the chosen entry."""
+        self._ask_words(
+            msg("Follow up"),
+            lambda incident_id, text: self._desk.book.follow(self._desk.actor, incident_id, text),
+        )
+
+    def ask_close(self) -> None:
+        """Ask why nothing more is waited for."""
+        self._ask_words(
+            msg("Close the entry"),
+            lambda incident_id, text: self._desk.book.close(self._desk.actor, incident_id, text),
+        )
+
+    def confirm(self) -> None:
+        """Stand by the chosen entry."""
+        line, desk = self._current(), self._desk
+        if line is not None:
+            incident_id = line.entry.incident.incident_id
+            self._run(lambda: desk.book.confirm(desk.actor, incident_id), msg("Confirmed."))
+
+    def open_person(self) -> None:
+        """Open the conduct of the first person named in the chosen entry."""
+        line = self._current()
+        if line is not None and line.people:
+            self.go.emit("conduct", line.people[0].dossier)
+
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        tools.setContentsMargins(*[self.bench.look.px(8)] * 4)
+        flow = FlowLayout(tools, self.bench.look.px(8))
+        may = self._desk.may
+        for name, said, icon, act, allowed in (
+            (
+                "correct-incident",
+                msg("Correct"),
+                "pencil",
+                self.ask_correction,
+                may(Permission.INCIDENT_WRITE),
+            ),
+            (
+                "follow-incident",
+                msg("Follow up"),
+                "notebook-pen",
+                self.ask_follow,
+                may(Permission.INCIDENT_WRITE),
+            ),
+            (
+                "confirm-incident",
+                msg("Confirm"),
+                "circle-check",
+                self.confirm,
+                may(Permission.INCIDENT_CONFIRM),
+            ),
+            (
+                "close-incident",
+                msg("Close the entry"),
+                "check",
+                self.ask_close,
+                self._desk.may_close,
+            ),
+            ("open-conduct", msg("Discipline of the person"), "user", self.open_person, True),
+        ):
+            if allowed:
+                flow.addWidget(self._verb(name, said, icon, act))
+        return tools
+
+    def _ask_words(self, title: Message, act: Callable[[str, str], None]) -> None:
+        line = self._current()
+        if line is None:
+            return
+        incident_id = line.entry.incident.incident_id
+        fields: tuple[Spec, ...] = (Area(key="words", label=msg("In words"), required=True),)
+
+        def given(values: Values) -> None:
+            self._run(lambda: act(incident_id, words(values, "words")), msg("It is entered."))
+
+        self.panel.ask(title, "notebook-pen", [Group(None, fields)], given)
+
+    def _recorded(self, values: Values) -> None:
+        if (at := self._moment(values)) is not None:
+            desk = self._desk
+            self._run(lambda: desk.record(_made(desk, values, at)), msg("The incident is entered."))
+
+    def _corrected(self, line: BookLine, values: Values) -> None:
+        if (at := self._moment(values)) is None:
+            return
+        desk, incident_id = self._desk, line.entry.incident.incident_id
+
+        def correct() -> None:
+            made = _made(desk, values, at, incident_id)
+            desk.book.correct(desk.actor, made, words(values, "why_corrected"))
+
+        self._run(correct, msg("The correction is entered."))
+
+    def _moment(self, values: Values) -> dt.datetime | None:
+        at = moment(values)
+        if at is None and self.panel.form is not None:
+            self.panel.form.show_problems({"hour": msg("Write the hour as 09:30.")})
+        return at
+
+    def _run(self, work: Callable[[], object], said: Message) -> None:
+        def done(_nothing: object) -> None:
+            self.hide_strip()
+            self.said.emit(said)
+            self._rest()
+            self.load()
+
+        self.bench.jobs.run(work, done, self.show_error)
+
+    def _rest(self) -> None:
+        self.panel.rest(
+            "notebook-pen",
+            msg("What happened is written here at once."),
+            msg("Nothing is erased: a correction stands beside what was struck."),
+        )
+
+    def _show(self, lines: tuple[BookLine, ...]) -> None:
+        self._lines = lines
+        waiting = [each for each in lines if each.entry.closed is None]
+        count = nmsg("{count} open entry", "{count} open entries", len(waiting))
+        self._header.subtitle.show_text(self.t(count))
+        self._fill()
+
+    def _fill(self) -> None:
+        self.rows.set_rows([self._row(each) for each in self._lines if self._wanted(each)])
+
+    def _wanted(self, line: BookLine) -> bool:
+        which, incident = self.filters.current_key(), line.entry.incident
+        if which == OPEN:
+            return line.entry.closed is None
+        if which == MONTH:
+            return incident.at.date() >= self._today() - dt.timedelta(days=30)
+        return which == YEAR or incident.kind in FORCE
+
+    def _row(self, line: BookLine) -> ListRow:
+        t, entry = self.t, line.entry
+        incident = entry.incident
+        names = ", ".join(filter(None, (each.name for each in line.people)))
+        detail = DOT.join(filter(None, (incident.number, incident.place, names)))
+        tone = Tone.NEUTRAL
+        if entry.closed is not None:
+            state = t(msg("closed"))
+        elif entry.to_examine:
+            state, tone = t(msg("examination awaited")), Tone.SOON
+        elif entry.confirmed is None:
+            state = t(msg("to be confirmed"))
+        else:
+            state = t(msg("open"))
+        when = DOT.join((formats.date(incident.at.date()), state))
+        icon = "hand" if incident.kind in FORCE else "triangle-alert"
+        title = t(KIND_WORDS[incident.kind])
+        return ListRow(incident.incident_id, title, detail, when, icon=icon, tone=tone)
+
+    def _current(self) -> BookLine | None:
+        key = self.rows.current_key()
+        return next((each for each in self._lines if each.entry.incident.incident_id == key), None)
+
+    def _detail(self) -> None:
+        line, t = self._current(), self.t
+        if line is None:
+            self._rest()
+            return
+        card = Card(line.entry.incident.number, "notebook-pen")
+        lines = SummaryList((t(label), t(value)) for label, value in incident_lines(line))
+        card.body.addWidget(scrolled(lines), 1)
+        self.panel.show_widget(card)
+
+    def _verb(
+        self, name: str, said: Message, icon: str, act: Callable[[], None], key: str = ""
+    ) -> Button:
+        kind = Kind.PRIMARY if name == "new-incident" else Kind.SECONDARY
+        button = Button(self.t(said), kind, icon=icon, key=key)
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
+
+    def _today(self) -> dt.date:
+        return self.bench.clock.now().date()
+
+
+def _made(desk: IncidentDesk, values: Values, at: dt.datetime, incident_id: str = "") -> Incident:
+    typed = {part: words(values, part.value) for part in Part}
+    involved = desk.involved(typed, examine=bool(values.get("examine")))
+    made = incident_of(values, at, involved)
+    return made if not incident_id else replace(made, incident_id=incident_id)
