@@ -252,7 +252,15 @@ _WRITE, _DECIDE = Permission.INCIDENT_WRITE, Permission.DISCIPLINE_DECIDE
 
 ACTS: tuple[Act, ...] = (
     Act("tell", msg("Tell an accusation"), "file-text", _WRITE, _here, _told_fields, _tell),
-    Act("hear", msg("Hear the person"), "message-square-text", _WRITE, _undecided, lambda _: _HEARD, _hear),
+    Act(
+        "hear",
+        msg("Hear the person"),
+        "message-square-text",
+        _WRITE,
+        _undecided,
+        lambda _: _HEARD,
+        _hear,
+    ),
     Act(
         "decide",
         msg("Decision"),
