@@ -7,8 +7,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.features.incidents.model.book import EXAMINE_AFTER as FORCE
-from prisondesk.features.incidents.model.book import KIND_WORDS, BookLine, Incident, Part
+from prisondesk.features.incidents.model.book import BookLine, Incident, Part
 from prisondesk.features.incidents.ui.desk import IncidentDesk
+from prisondesk.features.incidents.ui.entries import as_typed, entry_row
 from prisondesk.features.incidents.ui.forms import (
     incident_groups,
     incident_of,
@@ -16,7 +17,6 @@ from prisondesk.features.incidents.ui.forms import (
     words,
 )
 from prisondesk.features.incidents.ui.words import incident_lines
-from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.act_panel import ActPanel, Values
@@ -28,12 +28,10 @@ from prisondesk.ui.widgets import (
     Card,
     FlowLayout,
     Kind,
-    ListRow,
     PageHeader,
     RowList,
     SummaryList,
     TabBar,
-    Tone,
     scrolled,
 )
 
@@ -42,7 +40,6 @@ INCIDENTS = ScreenSpec(
 )
 RIGHT = 430
 DAYS = 365
-DOT = " · "
 OPEN, MONTH, YEAR, BY_FORCE = "open", "month", "year", "force"
 FILTERS: tuple[tuple[str, Message], ...] = (
     (OPEN, cmsg("incidents", "Open")),
@@ -119,33 +116,10 @@ class IncidentsScreen(Screen):
         groups = incident_groups()
         why = Area(key="why_corrected", label=msg("Why it is corrected"), lines=2, required=True)
         groups.append(Group(msg("Correction"), (why,)))
-        incident = line.entry.incident
         form = self.panel.ask(
             msg("Correct the entry"), "pencil", groups, lambda given: self._corrected(line, given)
         )
-        numbers = {
-            part.value: ", ".join(
-                person.number
-                for each, person in zip(incident.involved, line.people, strict=True)
-                if each.part is part
-            )
-            for part in Part
-        }
-        form.set_values(
-            {
-                "kind": incident.kind.value,
-                "day": incident.at.date(),
-                "hour": f"{incident.at:%H:%M}",
-                "precision": incident.precision.value,
-                "place": incident.place,
-                "facts": incident.facts,
-                "staff": incident.staff,
-                "source": incident.source.value,
-                "measures": incident.measures,
-                "examine": any(each.examine for each in incident.involved),
-                **numbers,
-            }
-        )
+        form.set_values(as_typed(line))
 
     def ask_follow(self) -> None:
         """Ask for a later word on the chosen entry."""
@@ -272,7 +246,7 @@ class IncidentsScreen(Screen):
         self._fill()
 
     def _fill(self) -> None:
-        self.rows.set_rows([self._row(each) for each in self._lines if self._wanted(each)])
+        self.rows.set_rows([entry_row(each, self.t) for each in self._lines if self._wanted(each)])
 
     def _wanted(self, line: BookLine) -> bool:
         which, incident = self.filters.current_key(), line.entry.incident
@@ -281,25 +255,6 @@ class IncidentsScreen(Screen):
         if which == MONTH:
             return incident.at.date() >= self._today() - dt.timedelta(days=30)
         return which == YEAR or incident.kind in FORCE
-
-    def _row(self, line: BookLine) -> ListRow:
-        t, entry = self.t, line.entry
-        incident = entry.incident
-        names = ", ".join(filter(None, (each.name for each in line.people)))
-        detail = DOT.join(filter(None, (incident.number, incident.place, names)))
-        tone = Tone.NEUTRAL
-        if entry.closed is not None:
-            state = t(msg("closed"))
-        elif entry.to_examine:
-            state, tone = t(msg("examination awaited")), Tone.SOON
-        elif entry.confirmed is None:
-            state = t(msg("to be confirmed"))
-        else:
-            state = t(msg("open"))
-        when = DOT.join((formats.date(incident.at.date()), state))
-        icon = "hand" if incident.kind in FORCE else "triangle-alert"
-        title = t(KIND_WORDS[incident.kind])
-        return ListRow(incident.incident_id, title, detail, when, icon=icon, tone=tone)
 
     def _current(self) -> BookLine | None:
         key = self.rows.current_key()
