@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from prisondesk.features.incidents.model.book import EXAMINE_AFTER as FORCE
 from prisondesk.features.incidents.model.book import BookLine, Incident, Part
 from prisondesk.features.incidents.ui.desk import IncidentDesk
-from prisondesk.features.incidents.ui.entries import as_typed, entry_row
+from prisondesk.features.incidents.ui.entries import FILTERS, as_typed, entry_row, wanted
 from prisondesk.features.incidents.ui.forms import (
     incident_groups,
     incident_of,
@@ -17,7 +17,8 @@ from prisondesk.features.incidents.ui.forms import (
     words,
 )
 from prisondesk.features.incidents.ui.words import incident_lines
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
@@ -40,13 +41,6 @@ INCIDENTS = ScreenSpec(
 )
 RIGHT = 430
 DAYS = 365
-OPEN, MONTH, YEAR, BY_FORCE = "open", "month", "year", "force"
-FILTERS: tuple[tuple[str, Message], ...] = (
-    (OPEN, cmsg("incidents", "Open")),
-    (MONTH, cmsg("incidents", "Last 30 days")),
-    (BY_FORCE, cmsg("incidents", "Force, restraint")),
-    (YEAR, cmsg("incidents", "Last 12 months")),
-)
 
 
 class IncidentsScreen(Screen):
@@ -58,7 +52,7 @@ class IncidentsScreen(Screen):
         self._desk = desk
         self._lines: tuple[BookLine, ...] = ()
         t, px = self.t, bench.look.px
-        new = self._verb("new-incident", msg("New incident"), "plus", self.ask_new, key="Ctrl+N")
+        new = _verb(self.t, "new-incident", msg("New incident"), "plus", self.ask_new, key="Ctrl+N")
         new.setVisible(desk.may(Permission.INCIDENT_WRITE))
         self._header = PageHeader(t(INCIDENTS.title), "", new)
         self.column.addWidget(self._header)
@@ -98,15 +92,15 @@ class IncidentsScreen(Screen):
 
     def load(self) -> None:
         """Read the book again."""
-        desk, since = self._desk, self._today() - dt.timedelta(days=DAYS)
+        desk, since = self._desk, self.bench.clock.now().date() - dt.timedelta(days=DAYS)
         self.bench.jobs.run(lambda: desk.entries(since), self._show, self.show_error)
 
     def ask_new(self) -> None:
         """Ask for a new incident."""
         form = self.panel.ask(
-            msg("New incident"), "notebook-pen", incident_groups(), self._recorded
+            msg("New incident"), "notebook-pen", incident_groups(), partial(self._entered, None)
         )
-        form.set_values({"day": self._today()})
+        form.set_values({"day": self.bench.clock.now().date()})
 
     def ask_correction(self) -> None:
         """Ask how the chosen entry reads from now on; what stands there stays, struck."""
@@ -117,7 +111,7 @@ class IncidentsScreen(Screen):
         why = Area(key="why_corrected", label=msg("Why it is corrected"), lines=2, required=True)
         groups.append(Group(msg("Correction"), (why,)))
         form = self.panel.ask(
-            msg("Correct the entry"), "pencil", groups, lambda given: self._corrected(line, given)
+            msg("Correct the entry"), "pencil", groups, partial(self._entered, line)
         )
         form.set_values(as_typed(line))
 
@@ -185,7 +179,7 @@ class IncidentsScreen(Screen):
             ("open-conduct", msg("Discipline of the person"), "user", self.open_person, True),
         ):
             if allowed:
-                flow.addWidget(self._verb(name, said, icon, act))
+                flow.addWidget(_verb(self.t, name, said, icon, act))
         return tools
 
     def _ask_words(self, title: Message, act: Callable[[str, str], None]) -> None:
@@ -200,27 +194,22 @@ class IncidentsScreen(Screen):
 
         self.panel.ask(title, "notebook-pen", [Group(None, fields)], given)
 
-    def _recorded(self, values: Values) -> None:
-        if (at := self._moment(values)) is not None:
-            desk = self._desk
-            self._run(lambda: desk.record(_made(desk, values, at)), msg("The incident is entered."))
-
-    def _corrected(self, line: BookLine, values: Values) -> None:
-        if (at := self._moment(values)) is None:
+    def _entered(self, line: BookLine | None, values: Values) -> None:
+        at, desk = moment(values), self._desk
+        if at is None:
+            if self.panel.form is not None:
+                self.panel.form.show_problems({"hour": msg("Write the hour as 09:30.")})
             return
-        desk, incident_id = self._desk, line.entry.incident.incident_id
+        if line is None:
+            self._run(lambda: desk.record(_made(desk, values, at)), msg("The incident is entered."))
+            return
+        incident_id = line.entry.incident.incident_id
 
         def correct() -> None:
             made = _made(desk, values, at, incident_id)
             desk.book.correct(desk.actor, made, words(values, "why_corrected"))
 
         self._run(correct, msg("The correction is entered."))
-
-    def _moment(self, values: Values) -> dt.datetime | None:
-        at = moment(values)
-        if at is None and self.panel.form is not None:
-            self.panel.form.show_problems({"hour": msg("Write the hour as 09:30.")})
-        return at
 
     def _run(self, work: Callable[[], object], said: Message) -> None:
         def done(_nothing: object) -> None:
@@ -246,15 +235,9 @@ class IncidentsScreen(Screen):
         self._fill()
 
     def _fill(self) -> None:
-        self.rows.set_rows([entry_row(each, self.t) for each in self._lines if self._wanted(each)])
-
-    def _wanted(self, line: BookLine) -> bool:
-        which, incident = self.filters.current_key(), line.entry.incident
-        if which == OPEN:
-            return line.entry.closed is None
-        if which == MONTH:
-            return incident.at.date() >= self._today() - dt.timedelta(days=30)
-        return which == YEAR or incident.kind in FORCE
+        which, today = self.filters.current_key(), self.bench.clock.now().date()
+        shown = [each for each in self._lines if wanted(each, which, today)]
+        self.rows.set_rows([entry_row(each, self.t) for each in shown])
 
     def _current(self) -> BookLine | None:
         key = self.rows.current_key()
@@ -270,21 +253,19 @@ class IncidentsScreen(Screen):
         card.body.addWidget(scrolled(lines), 1)
         self.panel.show_widget(card)
 
-    def _verb(
-        self, name: str, said: Message, icon: str, act: Callable[[], None], key: str = ""
-    ) -> Button:
-        kind = Kind.PRIMARY if name == "new-incident" else Kind.SECONDARY
-        button = Button(self.t(said), kind, icon=icon, key=key)
-        button.setObjectName(name)
-        button.clicked.connect(act)
-        return button
-
-    def _today(self) -> dt.date:
-        return self.bench.clock.now().date()
-
 
 def _made(desk: IncidentDesk, values: Values, at: dt.datetime, incident_id: str = "") -> Incident:
     typed = {part: words(values, part.value) for part in Part}
     involved = desk.involved(typed, examine=bool(values.get("examine")))
     made = incident_of(values, at, involved)
     return made if not incident_id else replace(made, incident_id=incident_id)
+
+
+def _verb(
+    t: Translator, name: str, said: Message, icon: str, act: Callable[[], None], key: str = ""
+) -> Button:
+    kind = Kind.PRIMARY if name == "new-incident" else Kind.SECONDARY
+    button = Button(t(said), kind, icon=icon, key=key)
+    button.setObjectName(name)
+    button.clicked.connect(act)
+    return button

@@ -1,5 +1,7 @@
 """An entry of the incident book as a line of the list, and as its form has it."""
 
+import datetime as dt
+
 from prisondesk.features.incidents.model.book import (
     EXAMINE_AFTER,
     KIND_WORDS,
@@ -9,11 +11,18 @@ from prisondesk.features.incidents.model.book import (
 )
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.act_panel import Values
 from prisondesk.ui.widgets import ListRow, Tone
 
 DOT = " · "
+OPEN, MONTH, YEAR, BY_FORCE = "open", "month", "year", "force"
+FILTERS: tuple[tuple[str, Message], ...] = (
+    (OPEN, cmsg("incidents", "Open")),
+    (MONTH, cmsg("incidents", "Last 30 days")),
+    (BY_FORCE, cmsg("incidents", "Force, restraint")),
+    (YEAR, cmsg("incidents", "Last 12 months")),
+)
 
 
 def entry_row(line: BookLine, t: Translator) -> ListRow:
@@ -35,6 +44,16 @@ def _state(entry: BookEntry) -> Message:
     if entry.to_examine:
         return msg("examination awaited")
     return msg("to be confirmed") if entry.confirmed is None else msg("open")
+
+
+def wanted(line: BookLine, which: str, today: dt.date) -> bool:
+    """Tell whether the filter *which* shows an entry on *today*."""
+    incident = line.entry.incident
+    if which == OPEN:
+        return line.entry.closed is None
+    if which == MONTH:
+        return incident.at.date() >= today - dt.timedelta(days=30)
+    return which == YEAR or incident.kind in EXAMINE_AFTER
 
 
 def as_typed(line: BookLine) -> Values:
