@@ -110,15 +110,24 @@ def placements(found: Sequence[Waiting], people: People, now: dt.datetime) -> Ta
     tasks = []
     for each in found:
         what = msg("{cell}, provisional", cell=each.cell) if each.cell else msg("No cell yet")
-        late = now > each.due
-        since = (
-            msg("late since {moment}", moment=each.due)
-            if late
-            else msg("due {moment}", moment=each.due)
-        )
+        since = _by(each.due, now)
         verb = cmsg("verb", "Place")
         tasks.append(Task(who(people, each.dossier), what, verb, "placement", each.dossier, since))
     return group(msg("Placements to decide"), tasks)
+
+
+def _by(due: dt.datetime, now: dt.datetime) -> Message:
+    """Say until when; of today only the hour, which leaves the name its room."""
+    today = due.date() == now.date()
+    if now > due:
+        return (
+            msg("late since {hour}", hour=f"{due:%H:%M}")
+            if today
+            else msg("late since {moment}", moment=due.date())
+        )
+    if today:
+        return msg("due at {hour}", hour=f"{due:%H:%M}")
+    return msg("due {moment}", moment=due)
 
 
 def pieces(found: Iterable[tuple[str, tuple[Message, ...]]], people: People) -> TaskGroup:

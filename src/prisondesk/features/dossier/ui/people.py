@@ -17,7 +17,7 @@ from prisondesk.features.staff.service.exporting import Form, ListOrder
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg, nmsg
+from prisondesk.kernel.message import cmsg, msg, nmsg
 from prisondesk.kernel.page import Page
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
@@ -66,7 +66,8 @@ class PeopleScreen(Screen):
         tools.addStretch(1)
         self._add_verbs(tools)
         self.which = TabBar(
-            [(HERE, t(msg("Present")), ""), (GONE, t(msg("Left")), "")], t(msg("Who is listed"))
+            [(HERE, t(msg("Present")), ""), (GONE, t(cmsg("list of persons", "Left")), "")],
+            t(msg("Who is listed")),
         )
         self.which.setFixedWidth(self.which.sizeHint().width())
         self.which.chosen.connect(lambda _key: self.refilter())
