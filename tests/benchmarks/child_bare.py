@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from benchmarks.painted import FirstPaint, end, until_painted
 
 application, watch = QApplication([]), FirstPaint()
-application.installEventFilter(watch)
 widget = QWidget()
 widget.resize(1366, 768)
 widget.show()
+widget.installEventFilter(watch)
 until_painted(application, watch)
 end()

@@ -9,7 +9,9 @@ from prisondesk.bootstrap.desk import Desk
 from prisondesk.kernel.clock import SystemClock
 
 application, watch = program.make_application(), FirstPaint()
-application.installEventFilter(watch)
-Desk(application, Path(sys.argv[1]), SystemClock()).begin()
+desk = Desk(application, Path(sys.argv[1]), SystemClock())
+desk.begin()
+assert desk.page is not None
+desk.page.installEventFilter(watch)
 until_painted(application, watch)
 end()

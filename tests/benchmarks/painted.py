@@ -11,7 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 
 class FirstPaint(QObject):
-    """Remembers that something of a window was painted."""
+    """Remembers that a widget was painted; of an application, that any widget was.
+
+    Watching the application costs what is measured: Qt binds the class of every object that an
+    event goes to.
+    """
 
     painted = False
 

@@ -1,6 +1,8 @@
 """The theme keeps its promises: readable, complete, mirrored."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -93,3 +95,17 @@ def test_keys_are_written_as_on_the_keyboard(look: Look) -> None:
     assert keys.shown("Ctrl+K", look.t) == "Ctrl+K"
     assert keys.shown("F2", look.t) == "F2"
     assert keys.shown("Ctrl++", look.t).endswith("++")
+
+
+def test_the_system_is_asked_for_fonts_again_by_programs_we_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    with fonts.only_ours():
+        assert Path(os.environ["FONTCONFIG_FILE"]).name == "fonts.conf"
+        assert "<dir>" not in Path(os.environ["FONTCONFIG_FILE"]).read_text("utf-8")
+    assert os.environ["FONTCONFIG_FILE"] == "/etc/fonts/fonts.conf"
+    monkeypatch.delenv("FONTCONFIG_FILE")
+    with fonts.only_ours():
+        pass
+    assert "FONTCONFIG_FILE" not in os.environ

@@ -19,6 +19,7 @@ from typing import Any
 from babel.messages.catalog import Message
 
 from prisondesk.i18n import catalogues, wording
+from prisondesk.i18n.compiled import Held
 from prisondesk.i18n.compiling import guarded_keys
 from prisondesk.i18n.languages import FRENCH, LANGUAGES, Language
 from prisondesk.i18n.standing import ORDER, Stage, Standing, standing_of
@@ -219,14 +220,5 @@ def put_in_use(judged: Iterable[Judged]) -> None:
     made: dict[tuple[str, str], gettext.NullTranslations] = {}
     for each in judged:
         for domain, texts in each.texts.items():
-            made[each.language.code, domain] = _Texts(texts, each.language)
+            made[each.language.code, domain] = Held(texts, each.language)
     adopt(made)
-
-
-class _Texts(gettext.NullTranslations):
-    """Texts in memory, in the form in which compiled catalogues keep theirs."""
-
-    def __init__(self, texts: Mapping[object, str], language: Language) -> None:
-        super().__init__()
-        self._catalog = dict(texts)
-        self.plural = language.plural

@@ -6,7 +6,8 @@ and ``ar`` into Eastern Arabic digits. So names, direction, plurals and letters 
 
 import gettext
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import TypedDict
 
 # The last one draws the arrows of the keys, which the others lack.
@@ -38,11 +39,11 @@ class Language:
     letters: str = ""
     banned: frozenset[str] = frozenset()
     column: str = ""
-    plural: Callable[[int], int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Read the rule once; a ValueError when it is none."""
-        object.__setattr__(self, "plural", gettext.c2py(self.plural_header))
+    @property
+    def plural(self) -> Callable[[int], int]:
+        """Return what tells the form of a number; a ValueError when the rule is none."""
+        return _rule(self.plural_header)
 
     @property
     def fonts(self) -> tuple[str, ...]:
@@ -53,6 +54,11 @@ class Language:
     def mark(self) -> str:
         """Return the few letters that stand for the language on a button."""
         return self.short or self.code.upper()
+
+
+@cache
+def _rule(header: str) -> Callable[[int], int]:
+    return gettext.c2py(header)
 
 
 class _More(TypedDict, total=False):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from prisondesk import assets
 from prisondesk.i18n import formats
+from prisondesk.i18n.compiled import Held, Texts
 from prisondesk.i18n.languages import FRENCH, LANGUAGES, Language
 from prisondesk.kernel.message import VERBATIM, Message, Param
 
@@ -100,8 +101,7 @@ def shipped(code: str, domain: str) -> gettext.NullTranslations | None:
     if not path.is_file():
         log.warning("no catalogue %s/%s", code, domain)
         return None
-    with path.open("rb") as file:
-        return gettext.GNUTranslations(file)
+    return Held(Texts(path.read_bytes()), LANGUAGES[code])
 
 
 def translator(code: str) -> Translator:

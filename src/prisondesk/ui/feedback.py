@@ -1,7 +1,7 @@
 """An error reaches a person as an answer or as a number, never as a traceback."""
 
 import logging
-import secrets
+import os
 from dataclasses import dataclass
 
 from prisondesk.i18n.translator import Translator
@@ -28,7 +28,7 @@ def explain(error: BaseException, t: Translator) -> Explanation:
     """
     if isinstance(error, Refused):
         return Explanation(t(error.reason), t(error.advice) if error.advice else "", refused=True)
-    number = secrets.token_hex(3).upper()
+    number = os.urandom(3).hex().upper()
     log.error("fault %s", number, exc_info=error)
     return Explanation(
         t(msg("This could not be done. Nothing was saved.")),

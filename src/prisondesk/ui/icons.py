@@ -1,13 +1,20 @@
 """One family of line icons, tinted by a token and mirrored where direction means something."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from prisondesk import assets
+from prisondesk.kernel.lazily import Late
 from prisondesk.ui.look import look
+
+if TYPE_CHECKING:
+    from PySide6 import QtGui
+else:  # the sign-in page needs neither icons with states nor mirrored ones
+    QtGui = Late("PySide6.QtGui")
 
 DIRECTIONAL = frozenset(
     {
@@ -22,9 +29,9 @@ STROKE = "1.75"
 
 def icon(
     name: str, ink: str = "ink_soft", size: int = 20, *, mirrored: bool | None = None
-) -> QIcon:
+) -> "QtGui.QIcon":
     """Return the icon *name* in the colour of the token *ink*, *size* pixels at 100 %."""
-    return QIcon(pixmap(name, ink, size, mirrored=mirrored))
+    return QtGui.QIcon(pixmap(name, ink, size, mirrored=mirrored))
 
 
 def pixmap(
@@ -58,6 +65,6 @@ def _draw(name: str, colour: str, size: int, ratio: float, *, mirrored: bool) ->
     QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(picture.rect()))
     painter.end()
     if mirrored:
-        picture = picture.transformed(QTransform().scale(-1, 1))
+        picture = picture.transformed(QtGui.QTransform().scale(-1, 1))
     picture.setDevicePixelRatio(ratio)
     return picture

@@ -3,14 +3,20 @@
 import itertools
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from prisondesk.kernel.lazily import Late
 from prisondesk.kernel.message import Message
+
+if TYPE_CHECKING:
+    from concurrent import futures
+    from concurrent.futures import Future
+else:  # the sign-in page stands before the first job
+    futures = Late("concurrent.futures")
 
 T = TypeVar("T")
 
@@ -98,7 +104,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool: futures.ThreadPoolExecutor | None = None
         self._running: dict[int, Job] = {}
         self._numbers = itertools.count(1)
         # Queued even from this thread: a job that is done at once must not answer before its
@@ -114,6 +120,8 @@ class Jobs(QObject):
     def start(self, work: Callable[[Progress], T]) -> Job:
         """Queue *work*; connect to the job returned before going back to the event loop."""
         number = next(self._numbers)
+        if self._pool is None:
+            self._pool = futures.ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
 
         def report(done: int, total: int, what: Message | None) -> None:
             self._reported.emit(number, done, total, what)
@@ -145,7 +153,8 @@ class Jobs(QObject):
         """Stop every job at its next step and wait for the one that runs."""
         for job in self._running.values():
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _progress(self, number: int, done: int, total: int, what: Message | None) -> None:
         if job := self._running.get(number):

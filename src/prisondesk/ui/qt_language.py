@@ -34,6 +34,8 @@ STANDARD: dict[str, Message] = {
 
 
 KEYS = "QShortcut"
+# A property of the application: to look for a child binds the classes of all its children.
+WORDS = "prisondesk_qt_words"
 
 
 class QtWords(QTranslator):
@@ -71,8 +73,10 @@ class QtWords(QTranslator):
 
 def install(application: QCoreApplication, t: Translator) -> None:
     """Replace the words of Qt by those of *t*, and its formats by those of the language."""
-    for old in application.findChildren(QtWords):
+    old, words = application.property(WORDS), QtWords(t, application)
+    if isinstance(old, QtWords):
         application.removeTranslator(old)
         old.deleteLater()
-    application.installTranslator(QtWords(t, application))
+    application.installTranslator(words)
+    application.setProperty(WORDS, words)
     QLocale.setDefault(QLocale(t.language.qt_locale))

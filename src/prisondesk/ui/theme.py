@@ -15,7 +15,7 @@ from prisondesk.ui.look import PROPERTY, Look, Tokens
 
 LIGHT, HIGH_CONTRAST = "light", "high-contrast"
 SCALES = (1.0, 1.25, 1.5)
-STYLE, STYLED = "Fusion", "prisondesk_styled"
+STYLE, STYLED, RING = "Fusion", "prisondesk_styled", "prisondesk_ring"
 _LENGTH = re.compile(r"\b(\d+(?:\.\d+)?)(px|pt)\b")
 _TOKEN = re.compile(r"@([a-z_]+)")
 
@@ -40,8 +40,8 @@ def apply(application: QApplication, tokens: Tokens, t: Translator, scale: float
     if sheet != application.styleSheet():
         application.setStyleSheet(sheet)
     qt_language.install(application, t)
-    if application.findChild(FocusRing) is None:
-        FocusRing(application)
+    if application.property(RING) is None:
+        application.setProperty(RING, FocusRing(application))
     return look
 
 
@@ -51,7 +51,8 @@ def start(arguments: Sequence[str]) -> QApplication:
     Setting the style later hands a QStyle to Python, whose five hundred constants are then bound
     before the sign-in page is shown.
     """
-    application = QApplication([*arguments, "-style", STYLE])
+    with fonts.only_ours():
+        application = QApplication([*arguments, "-style", STYLE])
     application.setProperty(STYLED, True)  # noqa: FBT003 - a Qt property
     return application
 

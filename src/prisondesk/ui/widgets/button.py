@@ -46,7 +46,8 @@ class Button(QPushButton):
         live_key: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(parent)  # with the text, Qt's class of icons would be bound for nothing
+        self.setText(text.replace("&", "&&"))
         self._look = look()
         self._kind, self._icon, self._height = kind, icon, height
         self._words = text

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -10,14 +11,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from prisondesk.kernel.lazily import Late
 from prisondesk.ui import paint
 from prisondesk.ui.look import ROLES, look
+
+if TYPE_CHECKING:
+    from PySide6 import QtGui
+else:  # formats and their many constants: the sign-in page has none
+    QtGui = Late("PySide6.QtGui")
 
 NARROWEST = 120
 LINE_SEPARATOR = "\u2028"
@@ -175,7 +181,8 @@ class Label(QLabel):
             wrap.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else wrap.ManualWrap
         )
         layout.setTextOption(option)
-        layout.setFormats(self._formats(len(text)))
+        if not whole:  # one run has the font of the layout and the pen of the painter
+            layout.setFormats(self._formats(len(text)))
         height = self._height()
         layout.beginLayout()
         number = 0
@@ -199,7 +206,7 @@ class Label(QLabel):
         for run in self._runs:
             one = QTextLayout.FormatRange()
             one.start, one.length = start, min(len(run.text), length - start)
-            style = QTextCharFormat()
+            style = QtGui.QTextCharFormat()
             style.setFont(self._look.font(run.role))
             style.setForeground(self._pen(run))
             one.format = style
