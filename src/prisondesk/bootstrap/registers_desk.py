@@ -6,6 +6,7 @@ from typing import Any
 
 from prisondesk.bootstrap.file_desk import signing_of
 from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.incident_registers import incident_register
 from prisondesk.features.custody.rules.numbers import read_number
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier.documents import individual_sheet
@@ -30,6 +31,11 @@ _RIGHTS: dict[What, tuple[Permission, ...]] = {
     What.BELONGINGS: (Permission.PROPERTY_READ,),
     What.CERTIFICATE: (Permission.TITLE_READ, Permission.IDENTITY_READ),
     What.EXTRACT: (Permission.TITLE_READ, Permission.IDENTITY_READ),
+    What.INCIDENTS: (Permission.INCIDENT_READ,),
+    What.PUNISHMENTS: (Permission.INCIDENT_READ,),
+    What.ESCAPES: (Permission.INCIDENT_READ,),
+    What.DEATHS: (Permission.INCIDENT_READ,),
+    What.MINORS: (Permission.TITLE_READ, Permission.IDENTITY_READ),
 }
 _ORDERS = PaperOrder[Any]
 
@@ -112,6 +118,16 @@ def _belongings(house: House, _asked: Asked) -> list[_ORDERS]:
     return [_order(house, documents.BELONGINGS, content, "RV")]
 
 
+def _minors(house: House, _asked: Asked) -> list[_ORDERS]:
+    lines = house.services.registers.minors(house.actor)
+    content = documents.MinorsRegister(lines, house.clock.now().date())
+    return [_order(house, documents.MINORS, content, "RMI")]
+
+
+def _incidents(house: House, asked: Asked) -> list[_ORDERS]:
+    return [incident_register(house, asked, _head(house))]
+
+
 def _certificate(house: House, asked: Asked) -> list[_ORDERS]:
     return [_about_one(house, asked, documents.CERTIFICATE, "CP")]
 
@@ -156,4 +172,9 @@ _MAKE: dict[What, Callable[[House, Asked], list[_ORDERS]]] = {
     What.BELONGINGS: _belongings,
     What.CERTIFICATE: _certificate,
     What.EXTRACT: _extract,
+    What.INCIDENTS: _incidents,
+    What.PUNISHMENTS: _incidents,
+    What.ESCAPES: _incidents,
+    What.DEATHS: _incidents,
+    What.MINORS: _minors,
 }

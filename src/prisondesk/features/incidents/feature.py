@@ -1,7 +1,17 @@
 """What the subject "incidents" brings to the house."""
 
-from prisondesk.features.incidents import events
+from prisondesk.features.incidents import documents, events
 from prisondesk.features.incidents.store.rows import PROJECTIONS
 from prisondesk.ledger.manifest import Feature
 
-FEATURE = Feature(key="incidents", facts=events.FACTS, projections=PROJECTIONS)
+FEATURE = Feature(
+    key="incidents",
+    facts=events.FACTS,
+    projections=PROJECTIONS,
+    documents=(
+        documents.INCIDENTS,
+        documents.PUNISHMENTS,
+        documents.ESCAPES,
+        documents.DEATHS,
+    ),
+)

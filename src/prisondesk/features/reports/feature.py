@@ -10,6 +10,7 @@ FEATURE = Feature(
         documents.ALPHABETICAL,
         documents.EXPECTED,
         documents.BELONGINGS,
+        documents.MINORS,
         documents.CERTIFICATE,
         documents.EXTRACT,
         documents.ETAT_JOURNALIER,

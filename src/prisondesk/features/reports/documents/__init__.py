@@ -6,14 +6,28 @@ from prisondesk.features.reports.documents._lists import (
     ALPHABETICAL,
     BELONGINGS,
     EXPECTED,
+    MINORS,
     AlphabeticalIndex,
     BelongingsRegister,
     ExpectedReleases,
+    MinorsRegister,
 )
 from prisondesk.features.reports.documents._register import REGISTER, Register
 
 __all__ = [
-    "ALPHABETICAL", "BELONGINGS", "CERTIFICATE", "ETAT_JOURNALIER", "EXPECTED", "EXTRACT",
-    "REGISTER", "AlphabeticalIndex", "BelongingsRegister", "EtatJournalier", "ExpectedReleases",
-    "Register", "Signer",
+    "ALPHABETICAL",
+    "BELONGINGS",
+    "CERTIFICATE",
+    "ETAT_JOURNALIER",
+    "EXPECTED",
+    "EXTRACT",
+    "MINORS",
+    "REGISTER",
+    "AlphabeticalIndex",
+    "BelongingsRegister",
+    "EtatJournalier",
+    "ExpectedReleases",
+    "MinorsRegister",
+    "Register",
+    "Signer",
 ]  # fmt: skip

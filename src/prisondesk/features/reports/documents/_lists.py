@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from prisondesk.features.custody.model.deadline import Basis
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.custody.rules.status import status_words
-from prisondesk.features.reports.documents._words import lined
-from prisondesk.features.reports.model.registers import Belonging, Expected, IndexLine
+from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.reports.documents._words import born, lined
+from prisondesk.features.reports.model.registers import Belonging, Expected, IndexLine, Minor
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.printing.blocks import (
@@ -31,6 +32,7 @@ from prisondesk.printing.pen import Side
 _INDEX = cmsg("register", "Alphabetical index")
 _EXPECTED = cmsg("register", "Expected releases")
 _BELONGINGS = cmsg("register", "Register of belongings and valuables")
+_MINORS = cmsg("register", "Register of minors")
 _BASIS: dict[Basis, Message] = {
     Basis.READ_ON_ORDER: msg("read on the order"),
     Basis.COMPUTED: msg("computed"),
@@ -61,6 +63,14 @@ class BelongingsRegister:
     """What is kept for everybody held."""
 
     lines: tuple[Belonging, ...]
+    as_of: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class MinorsRegister:
+    """Everybody present who is or may be under 18."""
+
+    lines: tuple[Minor, ...]
     as_of: dt.date
 
 
@@ -198,6 +208,55 @@ def _belonging_row(line: Belonging) -> tuple[Answer, ...]:
     )  # fmt: skip
 
 
+def compose_minors(register: MinorsRegister, context: PaperContext) -> Paper:
+    """Say what the register of minors consists of: age in doubt counts as under 18."""
+    columns = (
+        Column(cmsg("register", "No."), 26),
+        Column(cmsg("register", "Name"), 56),
+        Column(cmsg("register", "Birth"), 46),
+        Column(cmsg("register", "Age"), 22),
+        Column(cmsg("register", "Situation"), 50),
+        Column(msg("Written in on"), 26),
+        Column(cmsg("register", "Cell"), 22),
+    )
+    rows = tuple(map(_minor_row, register.lines))
+    doubted = sum(each.doubted for each in register.lines)
+    body: list[Block] = [
+        Paragraph(
+            msg(
+                "Kept apart from adults day and night; whose age is in doubt is treated as a "
+                "minor (Havana Rules 28 and 29)."
+            ),
+            size=8.4,
+        )
+    ]
+    if rows:
+        body.append(Table(columns, rows, height=6.4))
+    total = msg(
+        "Total: {people}, of whom {doubted}.",
+        people=nmsg("{count} person", "{count} persons", len(rows)),
+        doubted=nmsg("{count} with an age in doubt", "{count} with an age in doubt", doubted),
+    )
+    body.append(Paragraph(total, size=9.6))
+    return _paper(context, _MINORS, "RMI v1", register.as_of, body)
+
+
+def _minor_row(line: Minor) -> tuple[Answer, ...]:
+    identity = line.person.identity
+    status = status_words(LegalStatus(line.status)) if line.status else Missing.NOT_SET
+    age = msg("in doubt") if line.doubted else msg("under 18")
+    since: Answer = line.since.date() if line.since else Missing.NOT_KNOWN
+    return (
+        line.number or "—",
+        display_name(identity.names),
+        born(identity),
+        age,
+        status,
+        since,
+        line.cell or verbatim("—"),
+    )
+
+
 ALPHABETICAL: DocumentKind[AlphabeticalIndex] = DocumentKind(
     "alphabetical-index", _INDEX, compose_index
 )
@@ -207,3 +266,4 @@ EXPECTED: DocumentKind[ExpectedReleases] = DocumentKind(
 BELONGINGS: DocumentKind[BelongingsRegister] = DocumentKind(
     "belongings-register", _BELONGINGS, compose_belongings
 )
+MINORS: DocumentKind[MinorsRegister] = DocumentKind("minors-register", _MINORS, compose_minors)

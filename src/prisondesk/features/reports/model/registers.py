@@ -91,6 +91,18 @@ class Belonging:
 
 
 @dataclass(frozen=True, slots=True)
+class Minor:
+    """Somebody present who is or may be under 18; *doubted* when the age is not sure."""
+
+    number: str
+    person: Person
+    status: str
+    since: dt.datetime | None
+    cell: str
+    doubted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """One person as a certificate or an extract shows them."""
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
+from prisondesk.features.allocation.store import stays
 from prisondesk.features.custody.events import EcrouCancelled
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.rules.numbers import EcrouNumber
@@ -14,6 +15,7 @@ from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.custody.store.reading import CaseRow, EcrouRow
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.events import IdentityCorrected
+from prisondesk.features.inmates.model.birth import MAJORITY
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Identity, Person
 from prisondesk.features.inmates.rules.names import display_name
@@ -27,9 +29,11 @@ from prisondesk.features.reports.model.registers import (
     Folio,
     Held,
     IndexLine,
+    Minor,
     RegisterEntry,
 )
 from prisondesk.features.staff import store as staff
+from prisondesk.features.transfers.store import elsewhere
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -146,6 +150,31 @@ class RegisterService:
                 for key, number in connection.execute(query)
             ]
         return tuple(each for each in found if each.receipts)
+
+    def minors(self, actor: Actor) -> tuple[Minor, ...]:
+        """Return everybody present who is or may be under 18, by number (Havana Rules 21, 29)."""
+        actor.require(Permission.TITLE_READ)
+        actor.require(Permission.IDENTITY_READ)
+        today = self._clock.now().date()
+        with self._ledger.reading() as connection:
+            query = (
+                select(CaseRow.dossier, CaseRow.number, CaseRow.status, CaseRow.written_at)
+                .where(CaseRow.facility == actor.facility, CaseRow.released_at.is_(None))
+                .order_by(CaseRow.number)
+            )
+            found = []
+            away = elsewhere(connection, actor.facility)
+            placed = stays.all_placed(connection, actor.facility)
+            inside = {each.dossier: each.cell for each in placed}
+            for key, number, status, since in connection.execute(query):
+                person = inmates.person(connection, key)
+                if person is None or key in away or not person.identity.birth.possible_minor(today):
+                    continue
+                oldest = person.identity.birth.oldest_age(today)
+                doubted = oldest is None or oldest >= MAJORITY
+                cell = inside.get(key, "")
+                found.append(Minor(number, person, status, since, cell, doubted))
+        return tuple(found)
 
     def held(self, actor: Actor, key: str) -> Held:
         """Return the person of *key* for a certificate; Refused for somebody never written in."""

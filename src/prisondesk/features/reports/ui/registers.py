@@ -28,6 +28,11 @@ class What(enum.StrEnum):
     BELONGINGS = "belongings"
     CERTIFICATE = "certificate"
     EXTRACT = "extract"
+    INCIDENTS = "incidents"
+    PUNISHMENTS = "punishments"
+    ESCAPES = "escapes"
+    DEATHS = "deaths"
+    MINORS = "minors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,11 @@ _VERBS: dict[What, Message] = {
     What.BELONGINGS: cmsg("look at", "Belongings"),
     What.CERTIFICATE: cmsg("look at", "Certificate of presence"),
     What.EXTRACT: cmsg("look at", "Extract"),
+    What.INCIDENTS: cmsg("look at", "Incidents"),
+    What.PUNISHMENTS: cmsg("look at", "Punishments"),
+    What.ESCAPES: cmsg("look at", "Escapes"),
+    What.DEATHS: cmsg("look at", "Deaths"),
+    What.MINORS: cmsg("look at", "Minors"),
 }
 _OFFERS = (
     _Offer(
@@ -107,16 +117,23 @@ _OFFERS = (
         (_UNTIL,),
     ),
     _Offer(
-        (What.INDEX, What.BELONGINGS),
-        msg("Index and belongings"),
+        (What.INDEX, What.BELONGINGS, What.MINORS),
+        msg("Index, belongings, minors"),
         "list",
-        msg("Every writing of every name; what is kept for everybody, with its total."),
+        msg("Every writing of every name; what is kept for everybody; who may be under 18."),
+    ),
+    _Offer(
+        (What.INCIDENTS, What.PUNISHMENTS, What.ESCAPES, What.DEATHS),
+        msg("Incidents and discipline"),
+        "notebook-pen",
+        msg("Folios of five numbers of a year, to be bound, with what was struck."),
+        (_YEAR, _FROM, _TO),
     ),
 )
 
 
 class RegistersScreen(Screen):
-    """Four cards; each verb shows the paper before anything is printed."""
+    """Cards; each verb shows the paper before anything is printed."""
 
     def __init__(self, bench: Bench, desk: RegisterDesk) -> None:
         super().__init__(bench)
