@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -48,7 +49,7 @@ def open_window(
     parts = WindowParts(
         facility="Maison centrale d’arrêt – Bamako",
         sitter=Sitter("A. Doumbia", verbatim("Greffe"), "AD"),
-        screens=(Listed(spec, factory),),
+        screens=(Listed(replace(spec, about=None), factory),),  # opened without saying whom
         may=lambda _permission: True,
         counts=dict,
         suggest=lambda _typed: (),

@@ -1,6 +1,6 @@
 """The floor of every saving: one bare commit of the encrypted database on this disk.
 
-``python tests/benchmarks/bench_commit.py FOLDER`` prints the figures as JSON. Other benchmarks
+``python tests/benchmarks/bench_commit.py [FOLDER]`` prints the figures as JSON. Other benchmarks
 divide by the floor, because seconds differ from disk to disk and ratios do not.
 """
 

@@ -1,13 +1,14 @@
 """Measures finding names: how many are found, how fast, how many strangers look alike.
 
-    PYTHONPATH=src:tests python tests/benchmarks/bench_names.py [PAIRS.tsv] [--half first] [--peer]
+    PYTHONPATH=src:tests python tests/benchmarks/bench_names.py [PAIRS.tsv] [--half first] [--alone]
 
 PAIRS.tsv has the columns ``set``, ``a`` and ``b`` (two writings of one name). Without it the bench
 makes its own pairs by rules of orthography. ``b`` is looked for in an index of every ``a`` among
 130,000 names made by recombining words of the pairs with each other and with invented ones; the
 set ``latin_arabic`` is asked both ways, in an index of its own script. Prints JSON: recall@5 by
 set, milliseconds (p50, p95), seconds to build, and false candidates among 10,000 pairs of
-strangers. ``--half`` takes every second pair, ``--peer`` measures plain Jaro-Winkler instead.
+strangers. Double metaphone with Jaro-Winkler answers the same questions about the same names in the
+same run (``peer``), unless ``--alone`` is given. ``--half`` takes every second pair.
 """
 
 import argparse
@@ -16,15 +17,12 @@ import json
 import random
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from anyascii import anyascii
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
-
 from made_names import invented_pairs, stranger_words
+from name_peer import Metaphones
 from prisondesk.features.inmates.search import NameIndex
 
 AMONG, FIRST, STRANGERS = 130_000, 5, 10_000
@@ -106,38 +104,47 @@ def false_candidates(names: Sequence[str], chance: random.Random) -> int:
     return false
 
 
-class Peer:
-    """What a plain program does: Jaro-Winkler over plain letters, words sorted."""
-
-    def __init__(self) -> None:
-        """Begin empty."""
-        self._names: list[str] = []
-
-    def build(self, names: list[str]) -> None:
-        """Keep *names* in plain letters."""
-        self._names = [plain_letters(name) for name in names]
-
-    def search(self, query: str, k: int) -> list[int]:
-        """Return the *k* likest names."""
-        best = process.extract(
-            plain_letters(query), self._names, scorer=JaroWinkler.similarity, limit=k
-        )
-        return [place for _, _, place in best]
-
-
-def plain_letters(name: str) -> str:
-    """Return *name* in the letters a to z."""
-    return " ".join(sorted(anyascii(name).lower().split()))
-
-
 def asked_of() -> argparse.Namespace:
     """Return what the command line asks for."""
     reader = argparse.ArgumentParser()
     reader.add_argument("pairs", nargs="?", type=Path)
     reader.add_argument("--half", choices=("all", "first", "second"), default="all")
     reader.add_argument("--missed", action="store_true", help="print what was not found")
-    reader.add_argument("--peer", action="store_true")
+    reader.add_argument("--alone", action="store_true", help="without the peer")
     return reader.parse_args()
+
+
+class Tried:
+    """What one index found, how fast, over all the lists it was asked about."""
+
+    def __init__(self, make: Callable[[], Searched]) -> None:
+        """Begin with nothing measured."""
+        self._make = make
+        self._recall: dict[str, float] = {}
+        self._took: list[float] = []
+        self._built: list[float] = []
+
+    def ask(self, names: list[str], asked: Sequence[Pair], *, told: bool) -> None:
+        """Build an index of *names* and ask it for every pair."""
+        index = self._make()
+        begun = time.perf_counter()
+        index.build(names)
+        self._built.append(time.perf_counter() - begun)
+        hits, times = measured(index, names, asked, told=told)
+        for name, each in hits.items():
+            self._recall[name] = round(100 * statistics.mean(each), 1)
+        self._took += times
+
+    def figures(self) -> dict[str, object]:
+        """Return recall in percent, milliseconds and seconds."""
+        took = sorted(self._took)
+        return {
+            "recall_at_5": self._recall,
+            "mean": round(statistics.mean(self._recall.values()), 1),
+            "p50_ms": round(took[len(took) // 2], 2),
+            "p95_ms": round(took[int(len(took) * 0.95)], 2),
+            "build_s": round(max(self._built), 2),
+        }
 
 
 def main() -> None:
@@ -145,29 +152,17 @@ def main() -> None:
     given = asked_of()
     chance = random.Random(7)
     pairs = read_pairs(given.pairs, given.half) if given.pairs else invented_pairs(chance)
-    recall: dict[str, float] = {}
-    took: list[float] = []
-    built: list[float] = []
+    ours, peer = Tried(NameIndex), Tried(Metaphones)
     strangers: list[str] = []
     for asked in ways(pairs).values():
         strangers = distractors(pairs, asked, chance)
         names = list(dict.fromkeys(held for _, held, _ in asked)) + strangers
-        index: Searched = Peer() if given.peer else NameIndex()
-        begun = time.perf_counter()
-        index.build(names)
-        built.append(time.perf_counter() - begun)
-        hits, times = measured(index, names, asked, told=given.missed)
-        recall |= {name: round(100 * statistics.mean(each), 1) for name, each in hits.items()}
-        took += times
-    took.sort()
-    figures = {
-        "recall_at_5": recall,
-        "mean": round(statistics.mean(recall.values()), 1),
-        "p50_ms": round(took[len(took) // 2], 2),
-        "p95_ms": round(took[int(len(took) * 0.95)], 2),
-        "build_s": round(max(built), 2),
-        "false_of_10000": false_candidates(strangers, chance),
-    }
+        ours.ask(names, asked, told=given.missed)
+        if not given.alone:
+            peer.ask(names, asked, told=False)
+    figures = {**ours.figures(), "false_of_10000": false_candidates(strangers, chance)}
+    if not given.alone:
+        figures["peer"] = {"is": "double metaphone + Jaro-Winkler", **peer.figures()}
     print(json.dumps(figures, indent=1))
 
 

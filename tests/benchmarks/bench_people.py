@@ -1,13 +1,16 @@
 """How fast the list of persons appears and follows the keyboard, beside a bare table.
 
-``PYTHONPATH=src:tests python tests/benchmarks/bench_people.py FOLDER [PEOPLE]`` makes an
-encrypted database of that many invented people in FOLDER and prints JSON: milliseconds, and how
-many times the same thing takes in a `QTableView` over as many rows that never change.
+``PYTHONPATH=src:tests python tests/benchmarks/bench_people.py [FOLDER] [PEOPLE]`` makes an
+encrypted database of that many invented people in FOLDER (a scratch folder when none is given) and
+prints JSON: milliseconds, and how many times the same thing takes in a `QTableView` over as many
+rows that never change. *peer_search_ms* is the same name asked of double metaphone with
+Jaro-Winkler, over the same names lying bare in memory.
 """
 
 import json
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -20,6 +23,7 @@ from sqlalchemy import insert
 
 from benches import benches
 from files_of_people import CLERK, Home, home
+from name_peer import Metaphones
 from prisondesk.bootstrap.file_desk import file_desk
 from prisondesk.features.dossier.rules.searching import Words, stored_words
 from prisondesk.features.dossier.store import PersonRow, PersonWordRow
@@ -61,12 +65,22 @@ class StaticModel(QAbstractTableModel):
         return "DEMBÉLÉ Zoumana" if role == Qt.ItemDataRole.DisplayRole else None
 
 
+def parts_of(number: int) -> tuple[str, str]:
+    """Return the clan and the first name of an invented person."""
+    return CLANS[number % len(CLANS)], GIVEN[number // len(CLANS) % len(GIVEN)]
+
+
+def name_of(number: int) -> str:
+    """Return the whole name of an invented person."""
+    return " ".join(parts_of(number))
+
+
 def people(house: Home, count: int) -> None:
     """Write *count* invented people straight into the table of the list."""
     lines, words = [], []
     for number in range(count):
-        clan, given = CLANS[number % len(CLANS)], GIVEN[number // len(CLANS) % len(GIVEN)]
-        name = f"{clan} {given}"
+        clan, given = parts_of(number)
+        name = name_of(number)
         names = Names(given=given, clan=clan, as_on_title=name)
         key = f"{number:08d}"
         cell = f"{'ABCDE'[number % 5]}-{number % 40 + 1}"
@@ -163,6 +177,9 @@ def main(folder: Path, count: int) -> dict[str, float]:
         far = milliseconds(lambda: files.people(CLERK, deep))
         search = milliseconds(lambda: house.services.search.find(CLERK, "dembele zoumana"))
         near = milliseconds(lambda: house.services.search.find(CLERK, "dambele zoumanna"))
+        peer = Metaphones()
+        peer.build([name_of(number) for number in range(count)])
+        beside = milliseconds(lambda: peer.search("dambele zoumanna", 8))
         shown.close()
         return {
             "people": count,
@@ -175,10 +192,13 @@ def main(folder: Path, count: int) -> dict[str, float]:
             "last_page_by_status_ms": far,
             "search_ms": search,
             "similar_writing_ms": near,
+            "peer_search_ms": beside,
+            "similar_writing_of_peer": near / beside,
         }
 
 
 if __name__ == "__main__":
     wanted = int(sys.argv[2]) if len(sys.argv) > 2 else PEOPLE
-    figures = main(Path(sys.argv[1]), wanted)
+    with tempfile.TemporaryDirectory() as scratch:
+        figures = main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(scratch), wanted)
     print(json.dumps({key: round(value, 2) for key, value in figures.items()}, indent=2))

@@ -16,6 +16,7 @@ from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Session
 from prisondesk.shell import shortcuts
+from prisondesk.shell.chooser import Chooser
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.idle import IdleWatch
 from prisondesk.shell.parts import Listed, Sitter, State, Suggestion, WindowParts
@@ -25,7 +26,7 @@ from prisondesk.shell.window import MainWindow
 from prisondesk.ui import theme
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, About, Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import Label
 
 NOON = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
@@ -62,8 +63,12 @@ class Desk(Screen):
         return (Command("own", msg("Save"), lambda: self.log.append("own")),)
 
 
-def _listed(key: str, rail: int | None, permission: str = "") -> Listed:
-    spec = ScreenSpec(key, verbatim(key.title()), "house", permission=permission, rail=rail)
+CELL = About(verbatim("Choisir sur le tableau."), "people", verbatim("Ouvrir"))
+
+
+def _listed(key: str, rail: int | None, permission: str = "", about: About | None = None) -> Listed:
+    title = verbatim(key.title())
+    spec = ScreenSpec(key, title, "house", permission=permission, rail=rail, about=about)
     return Listed(spec, lambda bench: Desk(bench, key))
 
 
@@ -78,6 +83,8 @@ def parts() -> WindowParts:
             _listed("people", 1),
             _listed("secret", 2, "secret.open"),
             _listed("file", None),
+            _listed("release", None, about=ONE_PERSON),
+            _listed("cell", None, about=CELL),
         ),
         may=lambda permission: permission == "",
         counts=lambda: {"people": 4},
@@ -126,6 +133,39 @@ def test_screens_are_built_when_first_opened_and_only_once(window: MainWindow) -
         "build people fr",
     ]
     assert "arrive people 8" in Desk.log
+
+
+def chooser(window: MainWindow) -> Chooser:
+    found = window._frame.navigator.screen()
+    assert isinstance(found, Chooser)
+    return found
+
+
+def test_a_page_about_one_person_opened_without_saying_whom_asks_in_its_place(
+    window: MainWindow, picture: Callable[..., object]
+) -> None:
+    window.go("people")
+    window.go("release")
+    asked = chooser(window)
+    assert window.here() == "release"
+    assert not any(line.startswith("build release") for line in Desk.log)
+    QTest.keyClicks(asked.line, "dem")
+    picture(window, "chooser")
+    QTest.keyClick(asked.line, Qt.Key.Key_Return)
+    assert screen(window).name == "release"
+    assert Desk.log[-1] == "arrive release dossier-7"
+    assert window.back()
+    assert window.here() == "people"
+
+
+def test_a_page_about_something_else_leads_to_where_it_is_chosen(window: MainWindow) -> None:
+    window.go("cell")
+    asked = chooser(window)
+    assert not asked.line.isVisible()
+    QTest.mouseClick(asked.list_button, Qt.MouseButton.LeftButton)
+    assert window.here() == "people"
+    window.go("cell", "A-1")
+    assert screen(window).name == "cell"
 
 
 def test_what_the_role_may_not_see_is_neither_listed_nor_opened(window: MainWindow) -> None:

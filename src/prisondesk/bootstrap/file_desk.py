@@ -21,6 +21,7 @@ from prisondesk.security.roles import TITLES, Role
 from prisondesk.security.session import Actor
 from prisondesk.shell.parts import Listed
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.camera import QtCamera
 from prisondesk.ui.screen import Screen
 
 
@@ -57,6 +58,7 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
         papers=services.papers,
         sheet=sheet,
         whole=whole_file,
+        camera=QtCamera,
     )
 
 

@@ -5,10 +5,13 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from prisondesk.bootstrap.file_desk import file_desk
 from prisondesk.bootstrap.house import House
 from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.custody.service import Done
+from prisondesk.features.dossier.ui.parts_panel import PartsPanel
 from prisondesk.features.intake import documents
 from prisondesk.features.intake.service.overview import AdmissionDesk, Overview
 from prisondesk.features.intake.service.paperwork import Desk
@@ -76,7 +79,17 @@ def intake_desk(
         letter=letter,
         arrivals_list=arrivals_list,
         place=place,
+        parts=partial(_parts, house),
     )
+
+
+def _parts(house: House, screen: Screen, key: str) -> QWidget:
+    panel = PartsPanel(screen.bench, file_desk(house.services, house.actor))
+    panel.said.connect(screen.said)
+    panel.failed.connect(screen.show_error)
+    panel.tried.connect(screen.hide_strip)
+    panel.show_file(key)
+    return panel
 
 
 def _sheet(house: House, key: str) -> PaperOrder[Any]:

@@ -25,7 +25,7 @@ class Frame(QWidget):
         self.setObjectName("paper")
         self._parts = parts
         self._seen = [one.spec for one in parts.screens if parts.may(one.spec.permission)]
-        self.navigator = Navigator(parts.screens, parts.may, bench, self)
+        self.navigator = Navigator(parts.screens, parts.may, bench, self, parts.suggest)
         railed = [spec for spec in self._seen if spec.rail is not None]
         self.rail = Rail(sorted(railed, key=lambda spec: spec.rail or 0))
         self.header = HeaderBar(parts)

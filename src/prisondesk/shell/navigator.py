@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from prisondesk.shell.parts import Listed
+from prisondesk.shell.chooser import Chooser
+from prisondesk.shell.parts import Listed, Suggestion
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Screen
+from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import PageArea
 
 REMEMBERED = 50
@@ -28,12 +29,15 @@ class Navigator(QObject):
         may: Callable[[str], bool],
         bench: Bench,
         parent: QWidget,
+        suggest: Callable[[str], Sequence[Suggestion]],
     ) -> None:
         super().__init__(parent)
         self._listed = {one.spec.key: one for one in screens if may(one.spec.permission)}
-        self._bench = bench
+        self._bench, self._suggest = bench, suggest
         self._built: dict[str, Screen] = {}
         self._frames: dict[str, QScrollArea] = {}
+        self._chooser: Chooser | None = None
+        self._shown: Screen | None = None
         self._way: list[Place] = []
         self._here: Place | None = None
         self.stack = QStackedWidget(parent)
@@ -44,11 +48,12 @@ class Navigator(QObject):
         if self._here is None:
             return None
         key, argument = self._here
-        return key, self._built[key].argument() or argument
+        told = self._shown.argument() if self._shown is not None else None
+        return key, told or argument
 
     def screen(self) -> Screen | None:
         """Return the open screen."""
-        return self._built[self._here[0]] if self._here else None
+        return self._shown
 
     def go(self, key: str, argument: object = None) -> bool:
         """Open the screen *key*; False when this person has no such screen."""
@@ -80,19 +85,37 @@ class Navigator(QObject):
 
     def _open(self, key: str, argument: object) -> None:
         self.leave()
-        screen = self._built.get(key)
-        if screen is None:
-            screen = self._built[key] = self._listed[key].factory(self._bench)
-            screen.go.connect(self.go)
-            screen.said.connect(self.said)
-            screen.session_over.connect(self.session_over)
-            screen.person_changes.connect(self.person_changes)
-            self._frames[key] = _framed(screen)
-            self.stack.addWidget(self._frames[key])
         self._here = (key, argument)
-        self.stack.setCurrentWidget(self._frames[key])
-        screen.arrive(argument)
+        spec = self._listed[key].spec
+        if spec.about is not None and not argument:
+            self._ask(spec)
+        else:
+            self._shown = screen = self._built.get(key) or self._build(key)
+            self.stack.setCurrentWidget(self._frames[key])
+            screen.arrive(argument)
         self.opened.emit(key)
+
+    def _build(self, key: str) -> Screen:
+        screen = self._built[key] = self._listed[key].factory(self._bench)
+        screen.go.connect(self.go)
+        screen.said.connect(self.said)
+        screen.session_over.connect(self.session_over)
+        screen.person_changes.connect(self.person_changes)
+        self._frames[key] = _framed(screen)
+        self.stack.addWidget(self._frames[key])
+        return screen
+
+    def _ask(self, spec: ScreenSpec) -> None:
+        """Ask whom the page is about, in its place."""
+        if self._chooser is None:
+            self._chooser = Chooser(self._bench, self._suggest, self._listed.__contains__)
+            self._chooser.go.connect(self.go)
+            self._chooser.chosen.connect(self._open)
+            self._frames[""] = _framed(self._chooser)
+            self.stack.addWidget(self._frames[""])
+        self._shown = self._chooser
+        self.stack.setCurrentWidget(self._frames[""])
+        self._chooser.open_for(spec)
 
 
 def _framed(screen: Screen) -> QScrollArea:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prisondesk.kernel.message import Message
+from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.feedback import Explanation, explain
 from prisondesk.ui.look import look
@@ -91,12 +91,34 @@ class Screen(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a page is about and cannot be opened without: the window asks for it in its place.
+
+    ``words`` say so; ``list_key`` is the page where it can be chosen and ``verb`` what leads there;
+    ``person`` lets somebody be looked for at once.
+    """
+
+    words: Message
+    list_key: str
+    verb: Message
+    person: bool = False
+
+
+ONE_PERSON = About(
+    msg("This page is about one person. Search for the person here, or choose in the list."),
+    "people",
+    msg("Choose in the list of persons"),
+    person=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenSpec:
     """A screen as it is listed: its name, who may see it, its key and its place in the rail.
 
     ``rail`` orders the navigation rail; None keeps the screen out of it. ``permission`` is the
     key of the right that shows it, or empty. ``interview`` says that people talk there longer
-    than they type, so that the desk locks later.
+    than they type, so that the desk locks later. ``about`` is what the page needs to be told.
     """
 
     key: str
@@ -106,6 +128,7 @@ class ScreenSpec:
     shortcut: str = ""
     rail: int | None = None
     interview: bool = False
+    about: About | None = None
 
 
 Factory = Callable[[Bench], Screen]

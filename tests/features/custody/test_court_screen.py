@@ -18,7 +18,7 @@ from prisondesk.features.custody.ui.court import CourtScreen
 from prisondesk.kernel.message import msg
 from prisondesk.security.session import Actor
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.widgets import Button, Label, MessageStrip
+from prisondesk.ui.widgets import Label, MessageStrip
 
 Picture = Callable[..., Path]
 
@@ -149,25 +149,3 @@ def test_the_screen_is_kept_as_a_picture(
         screen = opened(house, bench(code), stage, qtbot, key)
         choose(screen, "sentence")
         assert picture(screen, "court", code).stat().st_size > 10_000
-
-
-def test_without_a_file_the_page_offers_to_choose_somebody(
-    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Callable[..., Path]
-) -> None:
-    with home(tmp_path) as house:
-        key = admit(house, ZOUMANA)
-        made = bench("fr", house.clock)
-        screen = CourtScreen(made, court_desk(house.services, CLERK))
-        stage(screen)
-        gone: list[tuple[str, object]] = []
-        screen.go.connect(lambda where, what: gone.append((where, what)))
-        screen.arrive(None)
-        choose = screen.findChild(Button, "choose-person")
-        assert choose is not None
-        assert not screen.acts.isVisible()
-        picture(screen, "court-nobody")
-        choose.click()
-        assert gone == [("people", None)]
-        screen.arrive(key)
-        settle(qtbot, made.jobs)
-        assert screen.acts.isVisible()

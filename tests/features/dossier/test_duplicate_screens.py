@@ -11,13 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from actors import officer as signing
 from benches import MakeBench, Stage
 from files_of_people import CHIEF, CLERK, ZOUMANA, Home, admit, home
+from journeys.cast import BAMAKO
 from prisondesk.bootstrap.file_desk import file_desk
+from prisondesk.features.dossier.model import Tab
 from prisondesk.features.dossier.ui.compare import CompareScreen
 from prisondesk.features.dossier.ui.duplicates import DuplicatesScreen
+from prisondesk.features.dossier.ui.file import DossierScreen
+from prisondesk.features.dossier.ui.timeline import Timeline
 from prisondesk.features.inmates.model.duplicates import Verdict
 from prisondesk.features.inmates.model.names import Names
+from prisondesk.features.staff.model import Officer
+from prisondesk.security.roles import Role
 from prisondesk.ui.widgets import Button, Label
 
 Picture = Callable[..., Path]
@@ -92,6 +99,41 @@ def test_the_file_offers_who_may_be_the_same_person_and_any_other_file(
         qtbot.waitUntil(lambda: not screen.bench.jobs.busy)
         QTest.keyClicks(screen.wanted, "BKO-2026-00002")
         qtbot.waitUntil(lambda: screen.rows.current_key() == other)
+
+
+def test_joined_files_are_one_timeline_that_says_which_file_and_parts_again(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
+) -> None:
+    with home(tmp_path) as house:
+        one, other = two(house)
+        clerk = signing(Role.REGISTRY_CLERK, name="A. Doumbia")
+        chief = signing(Role.REGISTRY_CHIEF, name="C. Keïta")
+        known = tuple(
+            Officer(each.officer, each.account, each.name, each.role, key.public.hex())
+            for each in (clerk, chief)
+            if (key := each.approval_key) is not None
+        )
+        house.services.staff.found(signing(Role.DIRECTOR), BAMAKO, "age1x", known)
+        desk, duplicates = file_desk(house.services, clerk), house.services.duplicates
+        alone = desk.look(one, Tab.TIMELINE).whole.happenings
+        beside = desk.look(other, Tab.TIMELINE).whole.happenings
+        assert {each.file for each in alone} == {""}
+        duplicates.same(clerk, one, other, "même visage", chief)
+        for key in (one, other):
+            lines = desk.look(key, Tab.TIMELINE).whole.happenings
+            found = {each.fact: each.file for each in lines}
+            assert {found[each.fact] for each in alone} == {"BKO-2026-00001"}
+            assert {found[each.fact] for each in beside} == {"BKO-2026-00002"}
+            assert [each.at for each in lines] == sorted((each.at for each in lines), reverse=True)
+        screen = DossierScreen(bench(), desk)
+        stage(screen)
+        screen.arrive((one, Tab.TIMELINE.value))
+        qtbot.waitUntil(lambda: screen.findChild(Timeline, "timeline") is not None)
+        picture(screen, "joined-timeline")
+        duplicates.undo(chief, one, other, "le papier était faux", clerk)
+        parted = desk.look(one, Tab.TIMELINE).whole.happenings
+        assert {each.file for each in parted} == {""}
+        assert not {each.fact for each in beside} & {each.fact for each in parted}
 
 
 def press(screen: QWidget, name: str) -> None:

@@ -1,16 +1,20 @@
 """The identity is completed piece by piece: entries, marks on a figure, photographs, fingers."""
 
+import importlib.util
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
+from fake_camera import FakeCamera
 from files_of_people import CLERK, ZOUMANA, Home, admit, home
 from prisondesk.bootstrap.file_desk import file_desk
 from prisondesk.features.dossier.ui.parts_pages import EntriesPage
@@ -28,6 +32,7 @@ from prisondesk.features.inmates.model.body import (
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.service.pictures import Cut
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ui.camera import MODULE, CameraDialog, QtCamera
 
 Picture = Callable[..., Path]
 
@@ -48,13 +53,13 @@ def opened(
     screen = PartsScreen(made(code), file_desk(house.services, CLERK))
     stage(screen)
     screen.arrive(key)
-    qtbot.waitUntil(lambda: bool(screen.meter.text()))
+    qtbot.waitUntil(lambda: bool(screen.panel.meter.text()))
     return screen
 
 
 def give(screen: PartsScreen, qtbot: QtBot, part: str, **typed: str) -> None:
-    screen.tabs.choose(part)
-    page = screen.pages[part]
+    screen.panel.tabs.choose(part)
+    page = screen.panel.pages[part]
     assert isinstance(page, EntriesPage)
     page.form.restore({**page.form.draft(), **typed})
     with qtbot.waitSignal(screen.said):
@@ -82,8 +87,8 @@ def test_entries_of_every_part_are_added_and_a_wrong_one_is_taken_back(
         assert known.contacts[-1].phones == ("70 00 00 00", "66 00 00 00")
         assert [held.place.text for held in known.arrest.held_at] == ["brigade de Kati", "camp I"]
         assert known.arrest.place.asked
-        screen.tabs.choose("aliases")
-        screen.pages["aliases"].rows.chosen.emit("Zou")
+        screen.panel.tabs.choose("aliases")
+        screen.panel.pages["aliases"].rows.chosen.emit("Zou")
         dialog = screen.findChild(StrikeDialog, "strike-entry")
         dialog.form.restore({"reason": "mal entendu"})
         with qtbot.waitSignal(screen.said):
@@ -101,18 +106,18 @@ def test_a_mark_is_set_on_the_figure_by_keys_alone(
     with home(tmp_path) as house:
         key = admit(house, ZOUMANA)
         screen = opened(house, key, bench, stage, qtbot, code)
-        screen.tabs.choose("marks")
-        chart = screen.marks.chart
+        screen.panel.tabs.choose("marks")
+        chart = screen.panel.marks.chart
         chart.setFocus(Qt.FocusReason.OtherFocusReason)
         for _ in range(6):
             QTest.keyClick(chart, Qt.Key.Key_Left)
         QTest.keyClick(chart, Qt.Key.Key_Return)
-        assert screen.marks.form.values()["where"]
-        screen.marks.form.restore(
-            {**screen.marks.form.draft(), "what": "cicatrice", "height": "178"}
+        assert screen.panel.marks.form.values()["where"]
+        screen.panel.marks.form.restore(
+            {**screen.panel.marks.form.draft(), "what": "cicatrice", "height": "178"}
         )
         with qtbot.waitSignal(screen.said):
-            screen.marks.form.submit()
+            screen.panel.marks.form.submit()
         qtbot.waitUntil(lambda: not screen.bench.jobs.busy)
         (mark,) = person(house, key).marks
         assert mark.spot == Spot(BodySide.FRONT, 350, 250)
@@ -172,18 +177,54 @@ def test_photographs_and_fingers_have_their_pages(
         key = admit(house, ZOUMANA)
         screen = opened(house, key, bench, stage, qtbot, code)
         for part in ("papers", "fingers", "photos"):
-            screen.tabs.choose(part)
+            screen.panel.tabs.choose(part)
             picture(screen, f"identity-{part}", code)
-        path = tmp_path / "face.png"
-        path.write_bytes(png())
-        edit = screen.photos.edit
-        screen.photos.show_file(str(path), path.read_bytes())
+        edit = screen.panel.photos.edit
+        screen.panel.photos.show_picture(png())
         QTest.keyClick(edit, Qt.Key.Key_R)
         for _ in range(10):
             QTest.keyClick(edit, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
         assert (edit.turns, edit.box) == (1, (0, 0, 800, 1000))
         picture(screen, "identity-photos", code)
-        screen.photos.form.restore({"view": "front"})
+        screen.panel.photos.form.restore({"view": "front"})
         with qtbot.waitSignal(screen.said):
-            screen.photos.form.submit()
+            screen.panel.photos.form.submit()
         assert house.services.inmates.photo(CLERK, key)
+
+
+def test_a_photograph_is_taken_where_there_is_a_camera(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
+) -> None:
+    with home(tmp_path) as house:
+        key, camera = admit(house, ZOUMANA), FakeCamera(there=False)
+        desk = replace(file_desk(house.services, CLERK), camera=lambda _parent: camera)
+        screen = PartsScreen(bench("fr"), desk)
+        stage(screen)
+        screen.arrive((key, "photos"))
+        photos = screen.panel.photos
+        assert photos.no_camera.isVisible()
+        assert not photos.shoot.isVisible()
+        picture(screen, "identity-no-camera")
+        camera.there = True
+        screen.panel.tabs.choose("marks")
+        screen.panel.tabs.choose("photos")
+        assert photos.shoot.isVisible()
+        photos.shoot.click()
+        dialog = photos.findChild(CameraDialog)
+        assert camera.on
+        picture(dialog, "camera")
+        dialog.take.click()
+        assert not camera.on
+        photos.form.restore({"view": "front"})
+        with qtbot.waitSignal(screen.said):
+            photos.form.submit()
+        assert house.services.inmates.photo(CLERK, key)
+
+
+def test_a_computer_without_the_multimedia_part_has_no_camera(qapp: QApplication) -> None:
+    camera = QtCamera(qapp, "PySide6.QtNothingOfTheKind")
+    assert not camera.present()
+    camera.start()
+    camera.stop()
+    asked = QtCamera(qapp)
+    assert asked.present() <= (importlib.util.find_spec(MODULE) is not None)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from houses import officer
 from keyboard import Keyboard, find, settle
+from prisondesk.features.dossier.ui.parts_panel import PartsPanel
 from prisondesk.features.intake.model.stations import StationKey, StationState
 from prisondesk.features.intake.service.admissions import Convoy
 from prisondesk.features.intake.ui.admission import AdmissionScreen
@@ -140,6 +141,36 @@ def test_title_identity_and_ecrou_are_written_without_a_mouse(
     picture(deed, "intake-acte")
     deed.close()
     picture(screen, "intake-admission-written")
+
+
+def test_the_pieces_of_the_identity_are_written_without_leaving_the_admission(
+    hands: Hands, desk: IntakeDesk, key: str, picture: Picture
+) -> None:
+    screen = hands.screen
+    hands.title()
+    hands.save()
+    hands.keyboard.press(KEY.Key_Down, alt=True)
+    hands.settle()
+    assert screen.findChild(Button, "verb-parts") is None  # first the person has a name
+    hands.identity()
+    hands.save()
+    find(screen, Button, "verb-parts").click()
+    hands.settle()
+    panel = screen.findChild(PartsPanel)
+    assert panel is not None
+    assert not find(screen, StationList, "stations").isVisible()
+    panel.tabs.choose("marks")
+    picture(screen, "intake-pieces")
+    form = panel.marks.form
+    form.restore({**form.draft(), "where": "bras", "what": "cicatrice"})
+    form.submit()
+    hands.settle()
+    assert [mark.what for mark in desk.inmates.person(desk.actor, key).marks] == ["cicatrice"]
+    find(screen, Button, "parts-back").click()
+    hands.settle()
+    assert find(screen, StationList, "stations").isVisible()
+    assert hands.form.values()["as_on_title"] == "DEMBÉLÉ Zoumana"
+    assert find(screen, Button, "verb-parts").isEnabled()
 
 
 def test_a_title_with_something_unread_is_kept_and_the_strip_says_what(

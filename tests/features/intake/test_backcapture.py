@@ -134,8 +134,39 @@ def test_such_files_open_no_task_until_somebody_touches_them(tmp_path: Path) -> 
         nickname = inmates.AliasAdded(Alias("Vieux", AliasKind.NICKNAME))
         house.services.inmates.record(CLERK, first, (nickname,))
         assert service.sleeping(CLERK, 10) == (second,)
+        far = service.catch_up.progress(CLERK)
+        assert (far.taken, far.total, far.drawn_on, far.drawn) == (1, 2, None, 0)
+        assert [each.dossier for each in far.waiting] == [second]
+        assert far.waiting[0].missing
         told = house.services.dossier.timeline(CLERK, first)
         assert "Entered from a paper register" in {each.title.text for each in told}
+
+
+def test_files_from_paper_are_taken_up_batch_by_batch(tmp_path: Path) -> None:
+    lines = register(random.Random(13))[:9]
+    with home(tmp_path) as house:
+        service = house.services.backcapture
+        batches = service.catch_up
+        sheet = service.read(CLERK, "liste.csv", as_csv(lines, HEADERS))
+        judged = service.judge(CLERK, sheet.rows(sheet.mapping), CELLS)
+        keys = service.enter(CLERK, "registre 2024", judged, judged.ready)
+        for size in (0, 201):
+            with pytest.raises(Refused):
+                batches.draw(CLERK, size)
+        with pytest.raises(Refused):
+            batches.draw(GUARD, 3)
+        assert batches.draw(CLERK, 3) == 3
+        batch = [each.dossier for each in batches.progress(CLERK).waiting]
+        assert len(batch) == 3
+        with pytest.raises(Refused):
+            batches.draw(CLERK, 3)
+        for done, key in enumerate(batch, 1):
+            nickname = inmates.AliasAdded(Alias("Vieux", AliasKind.NICKNAME))
+            house.services.inmates.record(CLERK, key, (nickname,))
+            far = batches.progress(CLERK)
+            assert (far.done, far.drawn, far.taken, far.total) == (done, 3, done, len(keys))
+            assert far.drawn_on == house.clock.now().date()
+        assert batches.draw(CLERK, 80) == len(keys) - 3
 
 
 def test_somebody_known_under_another_spelling_waits_for_a_no(tmp_path: Path) -> None:

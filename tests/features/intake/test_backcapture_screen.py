@@ -52,6 +52,13 @@ def test_a_file_fills_the_lines_and_those_that_are_right_become_files(
     assert len(screen.grid.rows()) == 2
     screen.tabs.choose(COMPLETE)
     qtbot.waitUntil(lambda: bool(screen.waiting.rows.current_key()))
+    screen.waiting.form.restore({"size": "10"})
+    screen.waiting.draw.click()
+    for _ in range(3):
+        settle(qtbot, jobs)
+    assert not screen.waiting.draw.isVisible()
+    assert "10" in screen.waiting.batch.text()
+    picture(screen, "register-catch-up", code)
     with qtbot.waitSignal(screen.go) as asked:
         screen.waiting.rows.chosen.emit(screen.waiting.rows.current_key())
     assert asked.args[0] == "identity-parts"

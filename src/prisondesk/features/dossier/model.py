@@ -123,7 +123,8 @@ class Happening:
 
     *done_by* and *typed_by* are names; they differ when somebody else typed it. *late* marks what
     was typed long after it was done; *sealed* what only health staff can read. *struck* says which
-    value was struck, or that a later entry struck this one.
+    value was struck, or that a later entry struck this one; *file* which of several joined files it
+    stands in, by its number.
     """
 
     fact: str
@@ -138,6 +139,7 @@ class Happening:
     late: bool = False
     sealed: bool = False
     struck: Message | None = None
+    file: str = ""
 
 
 class Tab(enum.StrEnum):

@@ -81,6 +81,11 @@ def sleeping(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
+def from_paper(connection: Connection) -> int:
+    """Return how many files were ever entered from paper."""
+    return int(connection.execute(select(func.count()).select_from(BackCapturedRow)).scalar_one())
+
+
 _Columns = Row[str, dt.datetime, str, str, str, str]
 _COLUMNS = (
     AdmissionRow.dossier,

@@ -23,10 +23,15 @@ from prisondesk.features.allocation.ui.desk import CellsDesk, PlaceChange, Place
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, Combo, Date, Form, Group, Number, Spec, Text
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import About, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, RowList, scrolled
 
-PLACE = ScreenSpec("place", msg("One cell"), "bed", permission="placement.read")
+ONE_CELL = About(
+    msg("This page is about one cell. Choose it on the board of cells."),
+    "cells",
+    msg("Open the board of cells"),
+)
+PLACE = ScreenSpec("place", msg("One cell"), "bed", permission="placement.read", about=ONE_CELL)
 SIDE = 400
 
 

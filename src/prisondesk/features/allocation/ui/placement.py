@@ -16,11 +16,15 @@ from prisondesk.features.allocation.ui.right import Decision, DecisionCard
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms.choices import ComboBox
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, EmptyState, IdentityBar, Label, PageHeader
 
 PLACEMENT = ScreenSpec(
-    "placement", msg("Decision of placement"), "layout-grid", permission="placement.provisional"
+    "placement",
+    msg("Decision of placement"),
+    "layout-grid",
+    permission="placement.provisional",
+    about=ONE_PERSON,
 )
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -16,7 +16,7 @@ from prisondesk.features.allocation.ui.words import STANDING_WORDS
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Check, Date, Form, Group
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import About, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -29,8 +29,13 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
+TWO_PLACES = About(
+    msg("Open the decision of placement of one of the two, and choose there the full cell."),
+    "placement",
+    msg("Open the decision of placement"),
+)
 SWAP = ScreenSpec("swap", msg("Two people change places"), "arrow-left-right",
-                  permission="placement.decide")  # fmt: skip
+                  permission="placement.decide", about=TWO_PLACES)  # fmt: skip
 REASONS = 380
 
 

@@ -9,6 +9,7 @@ from prisondesk.features.allocation.model.places import Zone
 from prisondesk.features.allocation.model.zones import ZoneMix
 from prisondesk.features.allocation.ui.board_rows import NOBODY, name_of, occupant_row
 from prisondesk.features.allocation.ui.desk import CellsDesk, ZoneSight
+from prisondesk.features.allocation.ui.place import ONE_CELL
 from prisondesk.features.allocation.ui.words import zone_words
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
@@ -29,7 +30,9 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-ZONES = ScreenSpec("zones", msg("Zones of a large cell"), "table", permission="placement.read")
+ZONES = ScreenSpec(
+    "zones", msg("Zones of a large cell"), "table", permission="placement.read", about=ONE_CELL
+)
 SIDE = 440
 SPARE = 2
 COLUMNS = (

@@ -24,7 +24,7 @@ from prisondesk.features.assessment.ui.trend import side_card
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -36,7 +36,9 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-ASSESSMENT = ScreenSpec("assessment", msg("Assessment of a person"), "clipboard-check")
+ASSESSMENT = ScreenSpec(
+    "assessment", msg("Assessment of a person"), "clipboard-check", about=ONE_PERSON
+)
 LEFT, RIGHT = 300, 300
 
 

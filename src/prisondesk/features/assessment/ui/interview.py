@@ -27,7 +27,7 @@ from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, EmptyState, IdentityBar, Label, PageHeader
 
 INTERVIEW = ScreenSpec(
@@ -36,6 +36,7 @@ INTERVIEW = ScreenSpec(
     "message-square-text",
     permission="social.write",
     interview=True,
+    about=ONE_PERSON,
 )
 RIGHT = 290
 

@@ -20,7 +20,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -35,7 +35,9 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-SCREENING = ScreenSpec("screening", msg("General screening"), "clipboard-check", interview=True)
+SCREENING = ScreenSpec(
+    "screening", msg("General screening"), "clipboard-check", interview=True, about=ONE_PERSON
+)
 NIGHT = msg("First night: five questions")
 OPENING = msg("asked of everybody, to keep people safe")
 PARTS = (FIRST_NIGHT, *(section.value for section in SectionKey))

@@ -3,8 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg
@@ -12,10 +11,8 @@ from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
 from prisondesk.ui.widgets import (
     Button,
-    EmptyState,
     IdentityBar,
     IdentityBarValues,
-    Kind,
     PageHeader,
 )
 
@@ -27,7 +24,6 @@ class FileWorkScreen(Screen):
         super().__init__(bench)
         self.setObjectName(name)
         self.key = ""
-        self._nobody: QWidget | None = None
         self._bar = QVBoxLayout()
         self.column.addLayout(self._bar)
         back = Button(self.t(msg("Open the file")), icon="user")
@@ -40,7 +36,6 @@ class FileWorkScreen(Screen):
         wanted = argument[0] if isinstance(argument, tuple) else argument
         self.key = str(wanted or "")
         self.hide_strip()
-        self._offer_people(nobody=not self.key)
         if self.key:
             self.load()
 
@@ -51,30 +46,6 @@ class FileWorkScreen(Screen):
         if f"dossier:{self.key}" in streams:
             self.load()
 
-    def _offer_people(self, *, nobody: bool) -> None:
-        """Without a file, show how to choose somebody instead of an empty form."""
-        if not nobody and self._nobody is None:
-            return
-        for place in range(self.column.count()):
-            _show_all(self.column.itemAt(place), shown=not nobody)
-        if self._nobody is not None:
-            self.column.removeWidget(self._nobody)
-            self._nobody.deleteLater()
-            self._nobody = None
-        if nobody:
-            words = msg("Choose somebody in the list of persons, or search with F2.")
-            choose = Button(self.t(msg("Choose a person")), Kind.PRIMARY, icon="users")
-            choose.setObjectName("choose-person")
-            choose.clicked.connect(lambda: self.go.emit("people", None))
-            title = self.t(msg("No file is open."))
-            self._nobody = QWidget()
-            inside = QVBoxLayout(self._nobody)
-            inside.addWidget(EmptyState("user", title, self.t(words)))
-            inside.addWidget(choose, 0, Qt.AlignmentFlag.AlignHCenter)
-            inside.addStretch(1)
-            self.column.addWidget(self._nobody, 1)
-            choose.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @abstractmethod
     def load(self) -> None:
         """Read the file again."""
@@ -83,16 +54,6 @@ class FileWorkScreen(Screen):
         """Show who the file is about."""
         empty(self._bar)
         self._bar.addWidget(IdentityBar(words(self.t)))
-
-
-def _show_all(item: QLayoutItem | None, *, shown: bool) -> None:
-    if item is None:
-        return
-    if (widget := item.widget()) is not None:
-        widget.setVisible(shown)
-    elif (layout := item.layout()) is not None:
-        for place in range(layout.count()):
-            _show_all(layout.itemAt(place), shown=shown)
 
 
 def empty(layout: QVBoxLayout) -> None:

@@ -17,7 +17,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Form, Group
-from prisondesk.ui.screen import ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -29,7 +29,9 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-COURT = ScreenSpec("court", msg("Acts of the court"), "gavel", permission="title.write")
+COURT = ScreenSpec(
+    "court", msg("Acts of the court"), "gavel", permission="title.write", about=ONE_PERSON
+)
 LEFT, RIGHT = 300, 320
 
 

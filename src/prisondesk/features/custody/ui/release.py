@@ -24,10 +24,12 @@ from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Line
-from prisondesk.ui.screen import ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, MessageStrip, Tone, scrolled
 
-RELEASE = ScreenSpec("release", msg("Release"), "door-open", permission="title.read")
+RELEASE = ScreenSpec(
+    "release", msg("Release"), "door-open", permission="title.read", about=ONE_PERSON
+)
 LEFT, RIGHT = 380, 352
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from prisondesk.features.dossier.documents._sheet import Signing, individual_sheet
-from prisondesk.features.dossier.model import Columns, Line, Sheet, Whole
+from prisondesk.features.dossier.model import Columns, Happening, Line, Sheet, Whole
 from prisondesk.features.dossier.rules import pages
 from prisondesk.features.inmates.documents import FICHE_INDIVIDUELLE
 from prisondesk.features.inmates.model.answers import Missing as Asked
@@ -87,11 +87,17 @@ def _entries(whole: Whole) -> Table:
         Column(cmsg("whole file", "By"), 50),
     )
     rows = tuple(
-        (each.at.date(), each.title, each.done_by)
+        (each.at.date(), _entry(each), each.done_by)
         for each in whole.happenings
         if not each.sealed and each.icon not in _CONFIDENTIAL
     )
     return Table(columns, rows)
+
+
+def _entry(each: Happening) -> Message:
+    if not each.file:
+        return each.title
+    return msg("{entry} (file {number})", entry=each.title, number=each.file)
 
 
 DOSSIER_COMPLET: DocumentKind[WholeFile] = DocumentKind("whole-file", msg("Whole file"), compose)

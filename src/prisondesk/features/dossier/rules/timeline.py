@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prisondesk.features.allocation import events as allocation
@@ -71,6 +71,15 @@ def happenings(entries: Iterable[Entry], reader: Reader) -> tuple[Happening, ...
     )
     lines = (_line(entry, reader, struck.get(entry.hash)) for entry in newest)
     return tuple(line for line in lines if line is not None)
+
+
+def together(files: Iterable[tuple[str, Iterable[Happening]]]) -> tuple[Happening, ...]:
+    """Return the lines of joined files as one timeline, newest first, each with its file's number.
+
+    Nothing is moved: whoever parts the files again reads each one alone.
+    """
+    lines = [replace(each, file=number) for number, own in files for each in own]
+    return tuple(sorted(lines, key=lambda each: (each.at, each.typed_at), reverse=True))
 
 
 def _line(entry: Entry, reader: Reader, struck: Message | None) -> Happening | None:

@@ -13,10 +13,17 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Form, Group
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import About, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Label, PageHeader, scrolled
 
-COMPARE = ScreenSpec("compare", msg("Two files beside each other"), "users", "identity.read")
+TWO_FILES = About(
+    msg("This page is about two files that may be of one person. Choose them in the queue."),
+    "duplicates",
+    msg("Open the queue of possible duplicates"),
+)
+COMPARE = ScreenSpec(
+    "compare", msg("Two files beside each other"), "users", "identity.read", about=TWO_FILES
+)
 
 
 class CompareScreen(Screen):

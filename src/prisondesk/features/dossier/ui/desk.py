@@ -1,11 +1,14 @@
 """What the screens of the file are given, and what they ask for in jobs."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import QObject
+
 from prisondesk.features.dossier.model import Bar, Columns, Hit, PaperLine, PersonLine, Tab, Whole
-from prisondesk.features.dossier.rules.bar import bar
+from prisondesk.features.dossier.rules.bar import bar, number_of
+from prisondesk.features.dossier.rules.timeline import together
 from prisondesk.features.dossier.service import DossierService
 from prisondesk.features.inmates.model.duplicates import Candidate, Pair, Verdict
 from prisondesk.features.inmates.rules.duplicates import wanted_of
@@ -19,6 +22,7 @@ from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
+from prisondesk.ui.camera import Camera
 
 SheetOrder = Callable[[Actor, Whole, str], PaperOrder[Any]]
 WholeOrder = Callable[[Actor, Whole], PaperOrder[Any]]
@@ -74,6 +78,7 @@ class FileDesk:
     papers: PaperOffice
     sheet: SheetOrder
     whole: WholeOrder
+    camera: Callable[[QObject], Camera] = Camera
 
     def look(self, key: str, tab: Tab) -> Look:
         """Return one page of a file."""
@@ -83,13 +88,30 @@ class FileDesk:
             papers = self.files.papers(self.actor, key)
             return Look(whole, bar(whole), tab, papers=papers, joined=joined)
         if tab is Tab.TIMELINE:
-            return Look(whole, bar(whole), tab, joined=joined)
+            return Look(self._together(whole, joined), bar(whole), tab, joined=joined)
         return Look(whole, bar(whole), tab, self.files.page(self.actor, whole, tab), joined=joined)
 
     def _joined(self, key: str) -> tuple[PersonLine, ...]:
-        pairs = self.duplicates.pairs(self.actor, key)
-        others = [each.beside(key) for each in pairs if each.verdict is Verdict.SAME]
+        """Return the other files of the person, those joined through a third file too."""
+        known, asked = {key}, [key]
+        while asked:
+            one = asked.pop()
+            pairs = self.duplicates.pairs(self.actor, one)
+            same = {each.beside(one) for each in pairs if each.verdict is Verdict.SAME} - known
+            known |= same
+            asked += same
+        others = sorted(known - {key})
         return tuple(self.files.lines(self.actor, others).values()) if others else ()
+
+    def _together(self, whole: Whole, joined: Sequence[PersonLine]) -> Whole:
+        """Return *whole* with one timeline of all files of the person."""
+        if not joined:
+            return whole
+        files = [(number_of(whole.case) or bar(whole).name, whole.happenings)]
+        files += [
+            (one.number or one.name, self.files.timeline(self.actor, one.dossier)) for one in joined
+        ]
+        return replace(whole, happenings=together(files))
 
     @property
     def may_join(self) -> bool:
@@ -149,7 +171,7 @@ class FileDesk:
 
     def whole_file(self, key: str) -> ShownPaper:
         """Return everything of a file that its reader may print."""
-        whole = self.files.open(self.actor, key)
+        whole = self._together(self.files.open(self.actor, key), self._joined(key))
         return self.papers.show(self.actor, self.whole(self.actor, whole))
 
     def printed(self, paper: ShownPaper) -> None:

@@ -19,7 +19,7 @@ from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -32,7 +32,9 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-DOSSIER = ScreenSpec("dossier", msg("File of a person"), "user", permission="identity.read")
+DOSSIER = ScreenSpec(
+    "dossier", msg("File of a person"), "user", permission="identity.read", about=ONE_PERSON
+)
 TAB_WORDS: dict[Tab, Message] = {
     Tab.SUMMARY: cmsg("page of a file", "Summary"),
     Tab.IDENTITY: cmsg("page of a file", "Identity"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.dossier.ui.parts_sections import (
@@ -28,6 +29,7 @@ from prisondesk.features.inmates.ui.body_chart import SIDE_WORDS, BodyChart
 from prisondesk.features.inmates.ui.photo_edit import PhotoEdit
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.camera import Camera, CameraDialog
 from prisondesk.ui.forms import Choice, Combo, Form, Group, Number, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, Kind, Label, ListRow, RowList, scrolled
@@ -44,12 +46,14 @@ VIEW_WORDS: dict[events.PhotoView, Message] = {
 class PartPage(QWidget):
     """A page: ``given`` carries facts, ``struck`` an entry to take back (what, its key).
 
-    ``photo`` and ``scan`` carry the path of a file with what is to be kept of it.
+    ``opened`` carries the path of a photograph to look at, ``photo`` its bytes with what is to be
+    kept of it, ``scan`` the path of a scan.
     """
 
     given = Signal(object)
     struck = Signal(object, str)
-    photo = Signal(str, object, object)
+    opened = Signal(str)
+    photo = Signal(object, object, object)
     scan = Signal(str, object)
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
@@ -200,11 +204,11 @@ class MarksPage(PartPage):
 
 
 class PhotosPage(PartPage):
-    """Photographs: chosen from a camera’s card, turned, cut, kept without what cameras write."""
+    """Photographs: taken here or chosen, turned, cut, kept without what cameras write."""
 
-    def __init__(self, bench: Bench, *, may_write: bool) -> None:
+    def __init__(self, bench: Bench, camera: Camera, *, may_write: bool) -> None:
         super().__init__(bench)
-        self._path = ""
+        self._camera, self._data = camera, b""
         self.edit = PhotoEdit(self.t)
         self.form = self._form(
             (
@@ -221,8 +225,15 @@ class PhotosPage(PartPage):
         choose.clicked.connect(self._ask)
         turn = Button(self.t(msg("Turn")))
         turn.clicked.connect(self.edit.turn)
+        self.shoot = Button(self.t(msg("Take with the camera…")), icon="camera")
+        self.shoot.setObjectName("shoot-photo")
+        self.shoot.clicked.connect(self._shoot)
+        self.no_camera = Label(self.t(msg("No camera here.")), "small")
+        self.no_camera.setObjectName("no-camera")
         row = QHBoxLayout()
         row.addWidget(choose)
+        row.addWidget(self.shoot)
+        row.addWidget(self.no_camera)
         row.addWidget(turn)
         row.addStretch(1)
         self.right.body.addLayout(row)
@@ -250,21 +261,32 @@ class PhotosPage(PartPage):
             ]
         )
 
-    def show_file(self, path: str, data: bytes) -> None:
-        """Show a file to be turned and cut."""
-        self._path = path if self.edit.show_picture(data) else ""
+    def show_picture(self, data: bytes) -> None:
+        """Show a photograph to be turned and cut."""
+        self._data = data if self.edit.show_picture(data) else b""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        there = self._camera.present()  # one may have been plugged in since
+        self.shoot.setVisible(there)
+        self.no_camera.setVisible(not there)
+        super().showEvent(event)
+
+    def _shoot(self) -> None:
+        dialog = CameraDialog(self.bench, self._camera, self)
+        dialog.taken.connect(self.show_picture)
+        dialog.open()
 
     def _ask(self) -> None:
         kinds = msg("Pictures (*.jpg *.jpeg *.png)")
-        self._choose(msg("Photograph"), kinds, lambda path: self.photo.emit(path, None, None))
+        self._choose(msg("Photograph"), kinds, self.opened.emit)
 
     def _give(self) -> None:
         view = self.form.values()["view"]
-        problems = {} if view and self._path else {"view": msg("Choose a photograph and a view.")}
+        problems = {} if view and self._data else {"view": msg("Choose a photograph and a view.")}
         self.form.show_problems(problems)
         if not problems:
             view = events.PhotoView(str(view))
-            self.photo.emit(self._path, view, (self.edit.turns, self.edit.box))
+            self.photo.emit(self._data, view, (self.edit.turns, self.edit.box))
 
 
 class FingersPage(PartPage):

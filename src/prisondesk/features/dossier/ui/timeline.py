@@ -40,6 +40,8 @@ class Timeline(RowList):
 
     def _parts(self, each: Happening) -> Iterator[str]:
         t = self._t
+        if each.file:
+            yield t(msg("file {number}", number=each.file))
         if each.detail is not None:
             yield t(each.detail)
         if each.struck is not None:

@@ -14,14 +14,12 @@ from prisondesk.features.custody.model.status import EntryKind
 from prisondesk.features.custody.model.title import Offence, Title
 from prisondesk.features.custody.store import reading
 from prisondesk.features.inmates import events as inmates
-from prisondesk.features.inmates import store as people
 from prisondesk.features.inmates.model.answers import answer
 from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH
 from prisondesk.features.inmates.model.duplicates import Candidate, Wanted
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Identity, Sex
-from prisondesk.features.inmates.rules.completeness import completeness
-from prisondesk.features.inmates.rules.names import display_name, fold
+from prisondesk.features.inmates.rules.names import fold
 from prisondesk.features.inmates.service import DuplicateService
 from prisondesk.features.intake import events, store
 from prisondesk.features.intake.model.backcapture import PaperField, PaperRow, PaperTyped, Profile
@@ -34,10 +32,11 @@ from prisondesk.features.intake.rules.backcapture import (
     repeated,
     typed_rows,
 )
+from prisondesk.features.intake.service.catchup import CatchUp
 from prisondesk.features.intake.service.lists import read_lines
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import dossier
@@ -90,6 +89,7 @@ class BackCaptureService:
         self._ledger = ledger
         self._clock = clock
         self._duplicates = duplicates
+        self.catch_up = CatchUp(ledger, clock)
 
     def profiles(self, actor: Actor) -> tuple[Profile, ...]:
         """Return the saved ways of reading a file, AGIDERM’s first."""
@@ -165,19 +165,6 @@ class BackCaptureService:
         actor.require(Permission.IDENTITY_READ)
         with self._ledger.reading() as connection:
             return store.sleeping(connection)[:count]
-
-    def to_complete(
-        self, actor: Actor, count: int
-    ) -> tuple[tuple[str, str, tuple[Message, ...]], ...]:
-        """Return the next *count* sleeping files: key, name, what is missing by name."""
-        found = []
-        for key in self.sleeping(actor, count):
-            with self._ledger.reading() as connection:
-                person = people.person(connection, key)
-            if person is not None:
-                name = display_name(person.identity.names)
-                found.append((key, name, completeness(person).missing))
-        return tuple(found)
 
     def _register(self, connection: Connection, actor: Actor, cells: AbstractSet[str]) -> Register:
         taken = reading.numbers_taken(connection, actor.facility)

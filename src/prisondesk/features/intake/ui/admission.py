@@ -18,6 +18,7 @@ from prisondesk.features.intake.ui.stations.plan import Given, Recorded
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, ScreenSpec
+from prisondesk.ui.widgets import Button
 
 ADMISSION = ScreenSpec("admission", msg("Admission"), "clipboard-list", permission="identity.read")
 
@@ -27,6 +28,7 @@ class AdmissionScreen(AdmissionBase):
 
     def __init__(self, bench: Bench, desk: IntakeDesk) -> None:
         super().__init__(bench, desk)
+        self._desk = desk
         self.frame.slip_asked.connect(self.print_slip)
         self._alikes = AlikePresenter(desk)
         self._watch = AlikeWatch(self, self.frame, self._alikes)
@@ -47,6 +49,16 @@ class AdmissionScreen(AdmissionBase):
         self._keep()
         self._job(partial(self._presenter.add_photo, self._key, Path(path)), self._again)
 
+    def show_parts(self) -> None:
+        """Show names, papers, contacts, marks, photographs and fingers in the stations’ place."""
+        if self._desk.parts is None or not self._key:
+            return
+        self._keep()
+        back = Button(self.t(msg("Back to the station")), key="Esc")
+        back.setObjectName("parts-back")
+        back.clicked.connect(lambda: self._load(StationKey.IDENTITY, editing=True))
+        self.frame.show_wide(self._desk.parts(self, self._key), back)
+
     def _follow(self, page: Page, loaded: Loaded) -> None:
         watched: FormPage | None = None
         if isinstance(page, FormPage) and self._station is StationKey.IDENTITY:
@@ -65,6 +77,7 @@ class AdmissionScreen(AdmissionBase):
                 partial(self._presenter.validate_ecrou, self._key), self._validated
             ),
             "impossible": lambda: self._asking.impossible(self._key, self._station, self._next),
+            "parts": self.show_parts,
             "photo": lambda: self._asking.photo(self.add_photo),
             "deed": lambda: self._asking.paper(self._presenter.deed, self._key),
             "sheet": lambda: self._asking.paper(self._presenter.individual_sheet, self._key),

@@ -51,7 +51,9 @@ class AdmissionFrame(QWidget):
         self._header = PageHeader(self._t(msg("Admission")), "", self._more, self._slip)
         column.addWidget(self._header)
         self._strip = _slot(column)
-        row = QHBoxLayout()
+        self._whole = QWidget()
+        row = QHBoxLayout(self._whole)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(14))
         self.stations = StationList(self._t(msg("Eleven stations")))
         self.stations.chosen.connect(self.station_chosen)
@@ -72,7 +74,18 @@ class AdmissionFrame(QWidget):
         self._side = _slot(side)
         self._side.setFixedWidth(px(RIGHT))
         row.addLayout(side)
-        column.addLayout(row, 1)
+        column.addWidget(self._whole, 1)
+        self._wide = _slot(column)
+        self._wide.hide()
+        column.setStretchFactor(self._wide, 1)
+
+    def show_wide(self, work: QWidget, back: Button) -> None:
+        """Show *work* in the place of the stations, under the bar that says who it is."""
+        _fill(self._wide, work)
+        _fill(self._more, back)
+        self._strip.hide()
+        self._whole.hide()
+        self._wide.show()
 
     def show_overview(self, overview: Overview, station: StationKey, me: str) -> None:
         """Show everything but the page: the bar, the strip and the stations."""
@@ -85,7 +98,7 @@ class AdmissionFrame(QWidget):
         strip = MessageStrip(headline, text, tone, remark=remark)
         strip.setObjectName("blocking")
         _fill(self._strip, strip)
-        self._strip.setVisible(bool(overview.key))
+        self._strip.setVisible(bool(overview.key) and not self._wide.isVisibleTo(self))
         self._header.subtitle.show_text(admission_words.started(overview, t))
         self._done.show_text(t(stations_done(overview.views)))
         self.stations.show_rows(admission_words.station_rows(overview, t, me), station.value)
@@ -96,6 +109,11 @@ class AdmissionFrame(QWidget):
 
     def show_page(self, page: Page, overview: Overview, plan: Plan | None) -> None:
         """Show the page of a station and what stands beside it."""
+        if self._wide.isVisibleTo(self):
+            _fill(self._wide)
+            self._wide.hide()
+            self._whole.show()
+            self._strip.setVisible(bool(overview.key))
         _fill(self._page, page)
         _fill(self._more, *page.more)
         law = overview.law

@@ -77,6 +77,7 @@ class BackCaptureScreen(Screen):
         self._pages.addWidget(self._sheet())
         self.waiting = ToComplete(bench, desk)
         self.waiting.chosen.connect(lambda key: self.go.emit("identity-parts", key))
+        self.waiting.failed.connect(self.show_error)
         self._pages.addWidget(self.waiting)
         self.column.addWidget(self._pages, 1)
 
@@ -260,7 +261,7 @@ class BackCaptureScreen(Screen):
     def _turn(self, key: str) -> None:
         self._pages.setCurrentIndex(0 if key == TYPE else 1)
         if key == COMPLETE:
-            self.waiting.load(self.show_error)
+            self.waiting.load()
 
 
 def _mark(typed: Mapping[str, str]) -> str:

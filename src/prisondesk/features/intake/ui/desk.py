@@ -5,6 +5,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.assessment.service.screening import ScreeningService
 from prisondesk.features.custody.service import CustodyService, Done
@@ -19,6 +21,7 @@ from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.drafts import DraftBox
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.security.session import Actor
+from prisondesk.ui.screen import Screen
 
 SlipOrder = Callable[[int, str], PaperOrder[Any]]
 """Makes the order for a blank slip from a station's number and the slip's own number."""
@@ -32,6 +35,9 @@ SheetOf = Callable[[str], PaperOrder[Any]]
 LetterOf = Callable[[Overview, paperwork.Desk], PaperOrder[Any]]
 """Makes the order for the letter to the prosecutor about a presence without écrou."""
 
+Parts = Callable[[Screen, str], QWidget]
+"""Makes the pages of an identity, piece by piece, for a dossier; the screen says what they say."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeDesk:
@@ -39,7 +45,8 @@ class IntakeDesk:
 
     *cells* answers the codes of the cells there are (none: no cell was described yet, so that no
     code can be doubted); *sheet*, *letter* and *arrivals_list* make papers; *place* is None
-    while this house gives no provisional cells.
+    while this house gives no provisional cells; *parts* makes the pages of names, marks,
+    photographs, fingers, contacts and papers that stand in the place of station 3.
     """
 
     actor: Actor
@@ -61,3 +68,4 @@ class IntakeDesk:
     letter: LetterOf
     arrivals_list: Callable[[], PaperOrder[Any]]
     place: Place | None = None
+    parts: Parts | None = None

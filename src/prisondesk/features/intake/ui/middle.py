@@ -81,6 +81,8 @@ class Middle:
             if blocks:
                 yield Verb("refuse", t(msg("Title refused…")))
         if station is StationKey.IDENTITY:
+            if overview.person is not None and self._presenter.has_parts:
+                yield Verb("parts", t(msg("Piece by piece…")))
             yield Verb("photo", t(msg("Photograph…")))
         at_title = station in (StationKey.TITLE, StationKey.IDENTITY)
         if overview.to_validate and at_title and self._presenter.may_validate():
@@ -115,7 +117,9 @@ class Middle:
         )
         head = Head(self._t(msg("Read again before the écrou is written")), "")
         passing = open_passage(law.case) is not None
-        return AnswersPage(self._bench, head, summary(answers), _proposed(title), passing=passing)
+        parts = self._presenter.has_parts and self._presenter.may(StationKey.IDENTITY)
+        lines, proposed = summary(answers), _proposed(title)
+        return AnswersPage(self._bench, head, lines, proposed, passing=passing, parts=parts)
 
     def _elsewhere(self, overview: Overview, station: StationKey) -> Page:
         t, view = self._t, overview.view(station)

@@ -158,6 +158,7 @@ class AnswersPage(Page):
         proposed: LegalStatus | None,
         *,
         passing: bool = False,
+        parts: bool = False,
     ) -> None:
         super().__init__(head)
         t = bench.t
@@ -180,7 +181,8 @@ class AnswersPage(Page):
         take.setObjectName("take-ecrou")
         take.clicked.connect(self._take)
         edit = Verb("edit", t(msg("Change the identity")))
-        self.foot(take, (edit, Verb("title", t(msg("See the title")))))
+        pieces = (Verb("parts", t(msg("Piece by piece…"))),) if parts else ()
+        self.foot(take, (edit, *pieces, Verb("title", t(msg("See the title")))))
 
     def enter(self) -> None:
         self.form.focus_first()

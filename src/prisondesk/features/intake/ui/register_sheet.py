@@ -1,19 +1,21 @@
 """The two tabs of « Reprise des registres »: the lines with their verbs, the files to complete."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prisondesk.features.intake.service.catchup import A_WEEK, Progress
 from prisondesk.features.intake.ui.desk import IntakeDesk
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.ui import tables
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Line
+from prisondesk.ui.forms import Choice, Form, Group, Line
 from prisondesk.ui.tables.gridmodel import Judge
 from prisondesk.ui.widgets import Button, Card, Kind, Label, ListRow, RowList
 
-A_WEEK = 20  # files from paper proposed for one week
+SIZES = (10, 20, 40, 80)
 
 
 class RegisterSheet(QWidget):
@@ -61,33 +63,86 @@ class RegisterSheet(QWidget):
 
 
 class ToComplete(Card):
-    """The next files from paper that nobody has touched, with what is missing by name."""
+    """The batch of files from paper being completed: how far it is, and what is missing by name.
+
+    ``failed`` carries why something could not be done.
+    """
 
     chosen = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, bench: Bench, desk: IntakeDesk) -> None:
         super().__init__(ruled=True)
         self._bench, self._desk = bench, desk
+        t, px = bench.t, bench.look.px
+        self.all = Label("", "strong")
+        self.all.setObjectName("catch-up-all")
+        self.batch = Label("", "small", wrap=True)
+        self.batch.setObjectName("catch-up-batch")
+        sizes = tuple((str(size), verbatim(str(size))) for size in SIZES)
+        size = Choice(key="size", label=msg("Files in the next batch"), options=sizes)
+        self.form = Form([Group(None, (size,))], t, lambda: bench.clock.now().date())
+        self.draw = Button(t(msg("Take up the next batch")), Kind.PRIMARY)
+        self.draw.setObjectName("draw-batch")
+        self.draw.clicked.connect(self._draw)
+        words = QVBoxLayout()
+        words.addWidget(self.all)
+        words.addWidget(self.batch)
+        words.addStretch(1)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(px(14), px(10), px(14), px(10))
+        row.setSpacing(px(14))
+        row.addLayout(words, 1)
+        row.addWidget(self.form)
+        row.addWidget(self.draw)
         self.rows = RowList()
         self.rows.setObjectName("files-to-complete")
-        self.rows.setAccessibleName(bench.t(msg("Entered files to complete")))
+        self.rows.setAccessibleName(t(msg("Entered files to complete")))
         self.rows.chosen.connect(self.chosen)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self.rows)
+        self.body.addWidget(head)
+        self.body.addWidget(self.rows, 1)
 
-    def load(self, failed: Callable[[BaseException], None]) -> None:
-        """Read the list again in a job."""
+    def load(self) -> None:
+        """Read again, in a job, how far it is."""
         desk = self._desk
-        self._bench.jobs.run(
-            lambda: desk.backcapture.to_complete(desk.actor, A_WEEK), self._show, failed
-        )
+        work = partial(desk.backcapture.catch_up.progress, desk.actor)
+        self._bench.jobs.run(work, self._show, self.failed.emit)
 
-    def _show(self, found: Sequence[tuple[str, str, Sequence[Message]]]) -> None:
+    def _draw(self) -> None:
+        desk, size = self._desk, int(str(self.form.values()["size"] or A_WEEK))
+        work = partial(desk.backcapture.catch_up.draw, desk.actor, size)
+        self._bench.jobs.run(work, lambda _count: self.load(), self.failed.emit)
+
+    def _show(self, found: Progress) -> None:
         t = self._bench.t
+        self.all.show_text(t(_all_words(found)))
+        self.batch.show_text(t(_batch_words(found)))
+        self.form.restore({"size": str(found.size)})
+        for part in (self.form, self.draw):
+            part.setVisible(found.may_draw)
         rows = []
-        for key, name, missing in found:
-            names = ", ".join(t(each) for each in missing)
+        for each in found.waiting:
+            names = ", ".join(t(one) for one in each.missing)
             words = t(msg("Missing: {names}", names=names))
-            rows.append(ListRow(key, name, words, verb=t(msg("Complete"))))
+            rows.append(ListRow(each.dossier, each.name, words, verb=t(msg("Complete"))))
         self.rows.set_rows(rows)
         self.rows.select_first()
+
+
+def _all_words(found: Progress) -> Message:
+    if not found.total:
+        return msg("No file was entered from paper.")
+    return msg(
+        "{taken} of {total} files from paper are taken up.", taken=found.taken, total=found.total
+    )
+
+
+def _batch_words(found: Progress) -> Message:
+    if found.drawn_on is None:
+        return msg("They open no task until somebody touches them. No batch is drawn yet.")
+    return msg(
+        "Batch of {day}: {done} of {drawn} done.",
+        day=found.drawn_on, done=found.done, drawn=found.drawn,
+    )  # fmt: skip

@@ -55,3 +55,8 @@ class StationRights:
             if open_ and self.may(view.station.key):
                 return view.station.key
         return StationKey.GATE
+
+    @property
+    def has_parts(self) -> bool:
+        """Tell whether the identity can be completed piece by piece here."""
+        return self._desk.parts is not None

@@ -31,7 +31,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group
-from prisondesk.ui.screen import ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -45,7 +45,11 @@ from prisondesk.ui.widgets import (
 )
 
 BELONGINGS = ScreenSpec(
-    "belongings", msg("Belongings and money"), "package", permission="property.read"
+    "belongings",
+    msg("Belongings and money"),
+    "package",
+    permission="property.read",
+    about=ONE_PERSON,
 )
 LEFT, RIGHT = 260, 420
 ALL_BACK = "all-back"

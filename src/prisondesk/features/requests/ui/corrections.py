@@ -19,7 +19,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Choice, Form, Group, Text
-from prisondesk.ui.screen import ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -32,7 +32,11 @@ from prisondesk.ui.widgets import (
 )
 
 CORRECTIONS = ScreenSpec(
-    "corrections", msg("Requests for correction"), "pencil", permission="identity.read"
+    "corrections",
+    msg("Requests for correction"),
+    "pencil",
+    permission="identity.read",
+    about=ONE_PERSON,
 )
 RIGHT = 440
 

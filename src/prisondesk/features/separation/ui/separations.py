@@ -17,7 +17,7 @@ from prisondesk.features.separation.ui.opening import OpeningForm
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -32,7 +32,11 @@ from prisondesk.ui.widgets import (
 )
 
 SEPARATIONS = ScreenSpec(
-    "separations", msg("Keeping people apart"), "split", permission="separation.read"
+    "separations",
+    msg("Keeping people apart"),
+    "split",
+    permission="separation.read",
+    about=ONE_PERSON,
 )
 RIGHT = 420
 

@@ -14,6 +14,7 @@ from prisondesk.features.transfers.service.belongings import (
     SeenContainer,
 )
 from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.page import ONE_TRANSFER
 from prisondesk.features.transfers.ui.pieces import (
     code_card,
     container_words,
@@ -39,7 +40,11 @@ from prisondesk.ui.widgets import (
 )
 
 ARRIVAL = ScreenSpec(
-    "arrival-check", msg("Arrival of a transfer"), "user-check", permission="transfer.accept"
+    "arrival-check",
+    msg("Arrival of a transfer"),
+    "user-check",
+    permission="transfer.accept",
+    about=ONE_TRANSFER,
 )
 CHECKED = Text(
     key="checked_by",

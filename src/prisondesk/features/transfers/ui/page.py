@@ -17,10 +17,17 @@ from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import About, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, MessageStrip, PageHeader, Tone
 
-TRANSFER = ScreenSpec("transfer", msg("Transfer"), "truck", permission="transfer.read")
+ONE_TRANSFER = About(
+    msg("This page is about one transfer. Choose it in the list of transfers."),
+    "transfers",
+    msg("Open the list of transfers"),
+)
+TRANSFER = ScreenSpec(
+    "transfer", msg("Transfer"), "truck", permission="transfer.read", about=ONE_TRANSFER
+)
 
 
 class TransferPage(Screen):

@@ -10,6 +10,7 @@ from prisondesk.features.transfers.rules import may_follow
 from prisondesk.features.transfers.service import OnTheWay
 from prisondesk.features.transfers.service.turns import STATES
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.features.transfers.ui.page import ONE_TRANSFER
 from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, moment_of
 from prisondesk.features.transfers.ui.prepare import order_groups, preparation_of
 from prisondesk.features.transfers.ui.presenter import Shown
@@ -22,7 +23,11 @@ from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, PageHeader, scrolled
 
 TURN = ScreenSpec(
-    "transfer-turn", msg("What happened on the way"), "triangle-alert", permission="transfer.read"
+    "transfer-turn",
+    msg("What happened on the way"),
+    "triangle-alert",
+    permission="transfer.read",
+    about=ONE_TRANSFER,
 )
 BACK, ON, RESUMED = "back", "on", "resumed"
 WORDS: dict[str, Message] = {

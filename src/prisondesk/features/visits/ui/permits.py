@@ -15,10 +15,12 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Choice, Date, Group, Text
-from prisondesk.ui.screen import ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, ListGroup, ListRow, RowList, Tone
 
-PERMITS = ScreenSpec("permits", msg("Permits to visit"), "users", permission="visit.read")
+PERMITS = ScreenSpec(
+    "permits", msg("Permits to visit"), "users", permission="visit.read", about=ONE_PERSON
+)
 RIGHT = 420
 DOT = " · "
 LAST = 20
