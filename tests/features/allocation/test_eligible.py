@@ -83,3 +83,12 @@ def test_the_list_opens_the_preparation_of_a_transfer(
         with qtbot.waitSignal(screen.go) as gone:
             find(screen, Button, "prepare").click()
         assert gone.args == ["transfer-prepare", key]
+        # A group is chosen one by one; nobody is in it beforehand.
+        assert not screen.together.isEnabled()
+        screen.toggle(key)
+        picture(screen, "eligible-group", code)
+        with qtbot.waitSignal(screen.go) as together:
+            screen.together.click()
+        assert together.args == ["transfer-prepare", (key,)]
+        screen.toggle(key)
+        assert not screen.together.isEnabled()

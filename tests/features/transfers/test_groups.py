@@ -1,14 +1,25 @@
 """A group leaves on one order: signed once by two, followed person by person at both ends."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from benches import MakeBench, Stage
+from keyboard import find, settle
 from linked import Linked, carry, preparation, prisons, stick_in
+from linked_desks import transfer_desk
 from prisondesk.features.transfers.model import StayedWhy, TransferState, national
 from prisondesk.features.transfers.service import Arrival, Outcome
+from prisondesk.features.transfers.ui.group import GroupScreen
+from prisondesk.features.transfers.ui.group_presenter import GroupPresenter
+from prisondesk.features.transfers.ui.prepare import PrepareScreen
+from prisondesk.features.transfers.ui.transfers import TransfersScreen
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ui.widgets import Button
 
+Picture = Callable[..., Path]
 KEYS = ("d1", "d2", "d3")
 
 
@@ -79,3 +90,58 @@ def test_a_group_may_leave_with_the_second_signature_on_paper(tmp_path: Path) ->
         assert all(each.on_paper and each.awaits_signature for each in files)
         with pytest.raises(Refused, match="from one to"):
             groups.prepare(bko.clerk, (), preparation())
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_screens_take_a_group_from_the_order_to_the_road(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture, language: str
+) -> None:
+    with prisons(tmp_path, linked=language == "fr") as (bko, _knb):
+        for key in KEYS:
+            bko.admit(key, f"EXEMPLE {key}")
+        now, desk = bench(language, bko.clock), transfer_desk(bko, chief=True)
+        went: list[tuple[str, object]] = []
+        prepare = PrepareScreen(now, desk)
+        stage(prepare)
+        prepare.go.connect(lambda key, argument: went.append((key, argument)))
+        prepare.arrive(KEYS)
+        settle(qtbot, now.jobs)
+        assert prepare.argument() == KEYS
+        picture(prepare, "group-prepare", language)
+        order = {"to": "KNB", "order": "0417/DNAPES", "authority": "DNAPES", "reason": "hearing"}
+        if language == "fr":  # the list of prisons is there to choose from
+            day = bko.clock.now().date()
+            order |= {"unit": "Garde", "head": "Adjudant SPECIMEN", "hour": "15:00"}
+            prepare.form.set_values({**order, "dated": day, "day": day})
+            find(prepare, Button, "prepare-now").click()
+            settle(qtbot, now.jobs)
+            (last,) = went
+            assert last[0] == "transfer-group"
+            group = str(last[1])
+        else:
+            group = bko.services.transfers.groups.prepare(bko.chief, KEYS, preparation())
+        screen = GroupScreen(now, desk)
+        stage(screen)
+        screen.arrive(group)
+        settle(qtbot, now.jobs)
+        for row, typed in enumerate(("0", "00", "2")):
+            screen.grid.grid.setData(screen.grid.grid.index(row, 4), typed)
+        picture(screen, "group-departure", language)
+        find(screen, Button, "sign-group").click()
+        assert not screen.rows.isVisible()  # nobody typed the second account
+        find(screen, Button, "paper-group").click()
+        settle(qtbot, now.jobs)
+        picture(screen, "group-left", language)
+        files = bko.services.transfers.groups.group(bko.clerk, group)
+        states = [each.state for each in files]
+        assert states == [TransferState.DEPARTED, TransferState.DEPARTED, TransferState.STAYED]
+        assert files[2].stayed is StayedWhy.HEARING
+        assert GroupPresenter(desk).manifest(group).data.startswith(b"%PDF")
+        listed = TransfersScreen(now, desk)
+        stage(listed)
+        listed.go.connect(lambda key, argument: went.append((key, argument)))
+        listed.arrive()
+        settle(qtbot, now.jobs)
+        picture(listed, "group-list", language)
+        listed.rows.chosen.emit(listed.rows.current_key())
+        assert went[-1] == ("transfer-group", group)

@@ -12,5 +12,6 @@ FEATURE = Feature(
         documents.ORDRE_TRANSFEREMENT,
         documents.COURIER_SLIP,
         documents.TRANSFER_RECEIPT,
+        documents.TRANSFER_MANIFEST,
     ),
 )

@@ -12,6 +12,11 @@ from prisondesk.features.transfers.documents._content import (
     Voyage,
 )
 from prisondesk.features.transfers.documents._courier import compose as compose_courier
+from prisondesk.features.transfers.documents._manifest import (
+    TRANSFER_MANIFEST,
+    Manifest,
+    ManifestLine,
+)
 from prisondesk.features.transfers.documents._order import compose as compose_order
 from prisondesk.features.transfers.documents._receipt import TRANSFER_RECEIPT, TransferReceipt
 from prisondesk.kernel.message import cmsg, msg
@@ -25,10 +30,13 @@ COURIER_SLIP = DocumentKind("courier-slip", cmsg("paper", "Courier’s slip"), c
 __all__ = [
     "COURIER_SLIP",
     "ORDRE_TRANSFEREMENT",
+    "TRANSFER_MANIFEST",
     "TRANSFER_RECEIPT",
     "CourierSlip",
     "Entrusted",
     "LiaisonSheet",
+    "Manifest",
+    "ManifestLine",
     "OrdreTransferement",
     "TransferReceipt",
     "Transferred",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from prisondesk.features.transfers.ui.arrival import ARRIVAL, ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TRANSFER, TransferScreen
 from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.group import GROUP, GroupScreen
 from prisondesk.features.transfers.ui.paper import PAPER, PaperScreen
 from prisondesk.features.transfers.ui.passing import PASSING, PassingScreen
 from prisondesk.features.transfers.ui.prepare import PREPARE, PrepareScreen
@@ -23,4 +24,5 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (TURN, TurnScreen),
     (PAPER, PaperScreen),
     (PASSING, PassingScreen),
+    (GROUP, GroupScreen),
 )

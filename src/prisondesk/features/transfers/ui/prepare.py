@@ -14,13 +14,14 @@ from prisondesk.features.transfers.model import (
     TransferReason,
 )
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
+from prisondesk.features.transfers.ui.group_presenter import GroupPresenter, Member
 from prisondesk.features.transfers.ui.pieces import moment_of
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
-from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Date, Form, Group, Text
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, PageHeader, scrolled
+from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, Label, PageHeader, scrolled
 
 PREPARE = ScreenSpec(
     "transfer-prepare", msg("Prepare a transfer"), "truck", permission="transfer.prepare"
@@ -106,6 +107,8 @@ class PrepareScreen(Screen):
         super().__init__(bench)
         self.setObjectName("transfer-prepare")
         self._presenter = TransferPresenter(desk)
+        self._groups = GroupPresenter(desk)
+        self._group: tuple[Member, ...] = ()
         self._dossier = ""
         t = self.t
         self._done = Button(t(msg("Prepare the transfer")), Kind.PRIMARY, key="Ctrl+Return")
@@ -138,14 +141,19 @@ class PrepareScreen(Screen):
         self._show_person(None)
         self.number.set_values({})
         self.bench.jobs.run(self._presenter.partners, self._offer, self.show_error)
-        if isinstance(argument, str):
+        self._group = ()
+        if isinstance(argument, tuple):
+            keys = tuple(str(each) for each in argument)
+            work_all = partial(self._groups.people, keys)
+            self.bench.jobs.run(work_all, self._show_people, self.show_error)
+        elif isinstance(argument, str):
             work = partial(self._presenter.person_of, argument)
             self.bench.jobs.run(work, self._show_person, self.show_error)
         else:
             self.number.focus_first()
 
     def argument(self) -> object:
-        return self._dossier or None
+        return tuple(each.dossier for each in self._group) or self._dossier or None
 
     def _build(self, partners: tuple[Destination, ...]) -> Form:
         form = Form(
@@ -176,15 +184,29 @@ class PrepareScreen(Screen):
             self.hide_strip()
             self._dossier = shown.dossier
             bar = IdentityBar(shown.bar(self.t))
+        self._put(bar, known=shown is not None)
+
+    def _show_people(self, members: tuple[Member, ...]) -> None:
+        """Show the names of a group; the order is one for all of them."""
+        self.hide_strip()
+        self._group = members
+        words = nmsg("{count} person on this order", "{count} persons on this order", len(members))
+        card = Card(self.t(words), "users")
+        unknown = self.t(msg("name not known"))
+        names = " · ".join(f"{each.name or unknown} {each.number}".strip() for each in members)
+        card.body.addWidget(Label(names, "body", wrap=True))
+        self._put(card, known=True)
+
+    def _put(self, bar: QWidget, *, known: bool) -> None:
         self.column.replaceWidget(self._bar, bar)
         self._bar.hide()
         self._bar.deleteLater()
         self._bar = bar
-        self._bar.setVisible(shown is not None)
-        self._find.setVisible(shown is None)
-        self._card.setVisible(shown is not None)
-        self._done.setEnabled(shown is not None)
-        if shown is not None:
+        self._bar.setVisible(known)
+        self._find.setVisible(not known)
+        self._card.setVisible(known)
+        self._done.setEnabled(known)
+        if known:
             self.form.focus_first()
 
     def _submit(self) -> None:
@@ -196,6 +218,11 @@ class PrepareScreen(Screen):
             problem: dict[str, Message] = {"hour": msg("Write the hour as 15:00.")}
             self.form.show_problems(problem)
             return
+        if self._group:
+            keys = tuple(each.dossier for each in self._group)
+            together = partial(self._groups.prepare, keys, preparation)
+            self.bench.jobs.run(together, self._prepared_group, self.show_error)
+            return
         work = partial(self._presenter.prepare, self._dossier, preparation)
         self.bench.jobs.run(work, self._prepared, self.show_error)
 
@@ -205,3 +232,7 @@ class PrepareScreen(Screen):
 
     def _today(self) -> dt.date:
         return self.bench.clock.now().date()
+
+    def _prepared_group(self, group: str) -> None:
+        self.said.emit(msg("Transfer prepared; nothing has moved yet."))
+        self.go.emit("transfer-group", group)

@@ -1,5 +1,6 @@
 """The list of transfers: what waits for a signature, who is expected, who is on the road."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QStackedWidget
@@ -32,6 +33,8 @@ TRANSFERS = ScreenSpec(
 )
 Entry = ListGroup | ListRow
 Belongs = Callable[[Listed], bool]
+
+TOGETHER = "group:"
 
 
 class TransfersScreen(Screen):
@@ -93,6 +96,9 @@ class TransfersScreen(Screen):
         self.go.emit("transfer-prepare", None)
 
     def _open(self, key: str) -> None:
+        if key.startswith(TOGETHER):
+            self.go.emit("transfer-group", key.removeprefix(TOGETHER))
+            return
         listed = next(each for each in self._listed if each.file.transfer.id == key)
         self.go.emit("arrival-check" if self._expected_here(listed) else "transfer", key)
 
@@ -119,7 +125,35 @@ class TransfersScreen(Screen):
             if members:
                 count = msg("{group} · {count}", group=title, count=len(members))
                 yield ListGroup(self.t(count), tone)
-            yield from (self._row(each) for each in members)
+            yield from self._rows(members)
+
+    def _rows(self, members: Sequence[Listed]) -> Iterator[Entry]:
+        """Yield a row for each person, and one for all of a group that stand together."""
+        sizes = Counter(each.file.group for each in members if each.file.group)
+        told: set[str] = set()
+        for each in members:
+            group = each.file.group
+            if sizes[group] < 2:
+                yield self._row(each)
+            elif group not in told:
+                told.add(group)
+                yield self._together(each, sizes[group])
+
+    def _together(self, first: Listed, count: int) -> ListRow:
+        t, moved = self.t, first.file.transfer
+        title = nmsg("Group of {count} person", "Group of {count} persons", count)
+        detail = msg(
+            "order {number} · {origin} to {destination} · {reason}",
+            number=first.file.order.number,
+            origin=moved.origin,
+            destination=moved.destination,
+            reason=REASON_WORDS[first.file.reason],
+        )
+        since = msg("expected {moment}", moment=formats.moment(moved.expected))
+        late = overdue(moved, self.bench.clock.now())
+        tone = Tone.SOON if late or first.file.awaits_signature else Tone.NEUTRAL
+        key, verb = f"{TOGETHER}{first.file.group}", t(cmsg("row", "Open"))
+        return ListRow(key, t(title), t(detail), t(since), verb, "users", tone)
 
     def _groups(self) -> tuple[tuple[Message, Tone, Belongs], ...]:
         own = self._desk.facility.code
