@@ -6,6 +6,7 @@ from pathlib import Path
 
 from linked import Linked
 from prisondesk.bootstrap.exchange_desk import (
+    manifest_of_group,
     order_of_transfer,
     receipt_of_transfer,
     sheet_of_numbers,
@@ -67,6 +68,7 @@ def transfer_desk(house: Linked, *, chief: bool = False) -> TransferDesk:
             if each.prison
         ),
         order=order_of_transfer,
+        manifest=partial(manifest_of_group, services.papers),
         receipt=partial(receipt_of_transfer, services.papers),
         bar=lambda key: partial(bar_values, services.dossier.identity_bar(actor, key)),
     )

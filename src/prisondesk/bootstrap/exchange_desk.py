@@ -20,9 +20,13 @@ from prisondesk.features.exchange.model import Computer, Own
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.transfers import ui as transfers_ui
-from prisondesk.features.transfers.documents import ORDRE_TRANSFEREMENT, TRANSFER_RECEIPT
+from prisondesk.features.transfers.documents import (
+    ORDRE_TRANSFEREMENT,
+    TRANSFER_MANIFEST,
+    TRANSFER_RECEIPT,
+)
 from prisondesk.features.transfers.documents.filling import fill, fill_receipt
-from prisondesk.features.transfers.model import MovedPerson
+from prisondesk.features.transfers.model import Manifest, MovedPerson
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -68,6 +72,7 @@ def transfer_desk(house: House) -> TransferDesk:
         ),
         order=order_of_transfer,
         receipt=partial(receipt_of_transfer, services.papers),
+        manifest=partial(manifest_of_group, services.papers),
         bar=bar,
     )
 
@@ -82,6 +87,11 @@ def receipt_of_transfer(papers: PaperOffice, moved: MovedPerson, origin: str) ->
     """Return the receipt of somebody who was taken in here, in two copies on one page."""
     number = papers.take_number("RT")
     return PaperOrder(TRANSFER_RECEIPT, fill_receipt(moved, origin), moved.file.dossier, number)
+
+
+def manifest_of_group(papers: PaperOffice, manifest: Manifest) -> PaperOrder[Any]:
+    """Return the list of all persons of one order, for the printer."""
+    return PaperOrder(TRANSFER_MANIFEST, manifest, "", papers.take_number("MT"))
 
 
 def exchange_desk(house: House) -> ExchangeDesk:

@@ -331,3 +331,46 @@ class MovedPerson:
     destination: str
     signatory: str
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestLine:
+    """One person: *left* is empty until the departure, *stayed* says why somebody did not leave.
+
+    Nothing here tells of health, of a level or of separation.
+    """
+
+    number: str
+    names: str
+    birth: Message | None
+    sex: Message | None
+    containers: int
+    left: dt.datetime | None = None
+    stayed: Message | None = None
+    arrived: dt.datetime | None = None
+    new_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The group as it stands when it is printed."""
+
+    order: str
+    authority: str
+    dated: dt.date
+    origin: str
+    destination: str
+    escort: str
+    expected: dt.datetime
+    lines: tuple[ManifestLine, ...]
+    signatory: str
+
+    @property
+    def gone(self) -> int:
+        """Return how many left."""
+        return sum(each.left is not None for each in self.lines)
+
+    @property
+    def stayed(self) -> int:
+        """Return how many did not leave."""
+        return sum(each.stayed is not None for each in self.lines)

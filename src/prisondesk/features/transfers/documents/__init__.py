@@ -12,11 +12,7 @@ from prisondesk.features.transfers.documents._content import (
     Voyage,
 )
 from prisondesk.features.transfers.documents._courier import compose as compose_courier
-from prisondesk.features.transfers.documents._manifest import (
-    TRANSFER_MANIFEST,
-    Manifest,
-    ManifestLine,
-)
+from prisondesk.features.transfers.documents._manifest import TRANSFER_MANIFEST
 from prisondesk.features.transfers.documents._order import compose as compose_order
 from prisondesk.features.transfers.documents._receipt import TRANSFER_RECEIPT, TransferReceipt
 from prisondesk.kernel.message import cmsg, msg
@@ -35,8 +31,6 @@ __all__ = [
     "CourierSlip",
     "Entrusted",
     "LiaisonSheet",
-    "Manifest",
-    "ManifestLine",
     "OrdreTransferement",
     "TransferReceipt",
     "Transferred",

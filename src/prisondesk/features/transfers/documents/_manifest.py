@@ -1,10 +1,8 @@
 """The manifest of a group: everybody on one order, who left, who stayed and why, who arrived."""
 
-import datetime as dt
-from dataclasses import dataclass
-
+from prisondesk.features.transfers.model import Manifest, ManifestLine
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.kernel.message import cmsg, msg
 from prisondesk.printing.blocks import (
     SIGNATURE,
     SIGNATURE_AND_STAMP,
@@ -27,49 +25,6 @@ from prisondesk.printing.pen import Side
 from prisondesk.printing.typeset import strong
 
 _TITLE = cmsg("paper", "Manifest of a group transfer")
-
-
-@dataclass(frozen=True, slots=True)
-class ManifestLine:
-    """One person: *left* is empty until the departure, *stayed* says why somebody did not leave.
-
-    Nothing here tells of health, of a level or of separation.
-    """
-
-    number: str
-    names: str
-    birth: Answer
-    sex: Answer
-    containers: int
-    left: dt.datetime | None = None
-    stayed: Message | None = None
-    arrived: dt.datetime | None = None
-    new_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """The group as it stands when it is printed."""
-
-    order: str
-    authority: str
-    dated: dt.date
-    origin: str
-    destination: str
-    escort: str
-    expected: dt.datetime
-    lines: tuple[ManifestLine, ...]
-    signatory: str
-
-    @property
-    def gone(self) -> int:
-        """Return how many left."""
-        return sum(each.left is not None for each in self.lines)
-
-    @property
-    def stayed(self) -> int:
-        """Return how many did not leave."""
-        return sum(each.stayed is not None for each in self.lines)
 
 
 def compose(manifest: Manifest, context: PaperContext) -> Paper:
@@ -131,21 +86,21 @@ def _order(manifest: Manifest) -> Block:
 def _people(manifest: Manifest) -> Block:
     columns = (
         Column(cmsg("paper", "No."), 8, Side.END),
-        Column(cmsg("paper", "Écrou no."), 24),
-        Column(cmsg("paper", "Names"), 48),
-        Column(cmsg("paper", "Birth"), 28),
-        Column(cmsg("paper", "Sex"), 12),
+        Column(cmsg("paper", "Écrou no."), 30),
+        Column(cmsg("paper", "Names"), 44),
+        Column(cmsg("paper", "Birth"), 26),
+        Column(cmsg("paper", "Sex"), 16),
         Column(msg("Containers"), 16, Side.END),
-        Column(msg("Left, or why not"), 26),
-        Column(msg("Taken in"), 18),
+        Column(msg("Left, or why not"), 24),
+        Column(msg("Taken in"), 16),
     )
     rows: list[tuple[Answer, ...]] = [
         (
             formats.number(place),
             line.number or "—",
             strong(line.names) if line.names else Missing.NOT_KNOWN,
-            line.birth,
-            line.sex,
+            line.birth or Missing.NOT_KNOWN,
+            line.sex or Missing.NOT_KNOWN,
             formats.number(line.containers),
             _left(line),
             _arrived(line),

@@ -9,7 +9,7 @@ from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.staff.model import Facility
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.staff.service.seconds import SecondOfficer
-from prisondesk.features.transfers.model import MovedPerson
+from prisondesk.features.transfers.model import Manifest, MovedPerson
 from prisondesk.features.transfers.service import TransferService
 from prisondesk.i18n.translator import Translator
 from prisondesk.security.session import Actor
@@ -32,7 +32,8 @@ class TransferDesk:
     """The tools of the screens of transfers.
 
     *partners* answers the prisons of the list, *order* makes the order of transfer for the
-    printer, *receipt* that of an arrival from a prison of that name, *bar* reads who a
+    printer, *receipt* that of an arrival from a prison of that name, *manifest* that of
+    all persons of one order, *bar* reads who a
     dossier is about.
     """
 
@@ -47,4 +48,5 @@ class TransferDesk:
     partners: Callable[[], tuple[Destination, ...]]
     order: Callable[[MovedPerson], PaperOrder[Any]]
     receipt: Callable[[MovedPerson, str], PaperOrder[Any]]
+    manifest: Callable[[Manifest], PaperOrder[Any]]
     bar: Callable[[str], BarWords]

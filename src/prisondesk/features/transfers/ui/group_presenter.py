@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.names import display_name
-from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
-from prisondesk.features.transfers.documents import TRANSFER_MANIFEST, Manifest, ManifestLine
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.transfers.model import (
     STAYED_WORDS,
+    Manifest,
+    ManifestLine,
     Preparation,
     StayedWhy,
     TransferFile,
@@ -22,7 +23,6 @@ from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.kernel.refusal import Refused
-from prisondesk.printing.blocks import Missing
 from prisondesk.security.permissions import Permission
 
 
@@ -118,8 +118,7 @@ class GroupPresenter:
             lines=tuple(_line(each) for each in members),
             signatory=desk.actor.name,
         )
-        number = desk.papers.take_number("MT")
-        return desk.papers.show(desk.actor, PaperOrder(TRANSFER_MANIFEST, content, "", number))
+        return desk.papers.show(desk.actor, desk.manifest(content))
 
     def printed(self, paper: ShownPaper) -> None:
         """Note that a manifest was sent to the printer."""
@@ -147,11 +146,9 @@ def _line(member: Member) -> ManifestLine:
         number=member.number,
         names=member.name,
         birth=(
-            birth_words(person.identity.birth, person.identity.sex)
-            if person is not None
-            else Missing.NOT_KNOWN
+            birth_words(person.identity.birth, person.identity.sex) if person is not None else None
         ),
-        sex=SEX_WORDS[person.identity.sex] if person is not None else Missing.NOT_KNOWN,
+        sex=SEX_WORDS[person.identity.sex] if person is not None else None,
         containers=len(member.containers),
         left=file.transfer.departed_at,
         stayed=stayed_words(file),
