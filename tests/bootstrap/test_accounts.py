@@ -132,7 +132,7 @@ def test_nobody_renews_the_own_password_so(tmp_path: Path, now: FixedClock) -> N
     house.close()
 
 
-def test_who_left_opens_nothing_and_the_database_has_another_key(
+def test_asvs_6_5_6_who_left_opens_nothing_and_the_database_has_another_key(
     tmp_path: Path, now: FixedClock
 ) -> None:
     house = founded(tmp_path, now).house
@@ -198,7 +198,7 @@ def test_what_opens_the_confidence_of_others_is_never_lent(
     house.close()
 
 
-def test_asvs_6_2_a_weak_password_is_refused_and_a_long_one_needs_no_signs(
+def test_asvs_6_2_2_a_weak_password_is_refused_and_a_long_one_needs_no_signs(
     tmp_path: Path, now: FixedClock
 ) -> None:
     house = founded(tmp_path, now).house
@@ -209,9 +209,14 @@ def test_asvs_6_2_a_weak_password_is_refused_and_a_long_one_needs_no_signs(
             own.choose_password(given, weak)
     own.choose_password(given, "le soleil se couche sur dix pirogues")
     house.close()
-    open_house(
-        tmp_path, Credentials(given.user, "le soleil se couche sur dix pirogues"), now
-    ).close()
+    chosen = Credentials(given.user, "le soleil se couche sur dix pirogues")
+    open_house(tmp_path, chosen, now).close()
+
+
+def test_asvs_6_2_10_a_password_of_ten_years_still_opens(tmp_path: Path, now: FixedClock) -> None:
+    founded(tmp_path, now).house.close()
+    now.advance(days=3650)
+    open_house(tmp_path, DIRECTOR.credentials, now).close()
 
 
 def test_a_pin_is_chosen_and_taken_away_with_the_password(tmp_path: Path, now: FixedClock) -> None:

@@ -8,7 +8,7 @@ from prisondesk.i18n.translator import translator
 from prisondesk.ui.feedback import explain
 
 
-def test_the_number_is_found_in_the_book_without_any_name(tmp_path: Path) -> None:
+def test_asvs_16_2_5_the_number_is_found_in_the_book_without_any_name(tmp_path: Path) -> None:
     handler = keep_faults(tmp_path)
     assert handler is not None
     try:

@@ -133,7 +133,7 @@ def test_one_officer_alone_opens_no_account(at: At, house: House) -> None:
     assert "f.seul" not in {each.account for each in house.services.staff.officers()}
 
 
-def test_my_password_is_changed_only_with_the_one_of_now(at: At) -> None:
+def test_asvs_6_2_3_my_password_is_changed_only_with_the_one_of_now(at: At) -> None:
     desk = at("my-account")
     assert isinstance(desk.screen, MyAccountScreen)
     desk.push("change-password")

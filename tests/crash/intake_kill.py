@@ -30,6 +30,7 @@ from prisondesk.features.inmates.model.person import Identity, Sex
 from prisondesk.features.intake import events as intake
 from prisondesk.features.intake.service.admissions import Convoy
 from prisondesk.features.transfers.store import CustodyGuard
+from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.checking import verify
@@ -59,13 +60,12 @@ def greffe(folder: Path) -> Iterator[tuple[Ledger, Services]]:
     database.close()
 
 
-def ledger_of(database: Database) -> Ledger:
+def ledger_of(database: Database, clock: Clock | None = None) -> Ledger:
     """Return the ledger of *database* with all subjects."""
     catalogue = Catalogue(fact for feature in FEATURES for fact in feature.facts)
     projector = Projector(catalogue, (each for feature in FEATURES for each in feature.projections))
-    return Ledger(
-        database, Tools(catalogue, projector, Sealer({}), CustodyGuard()), FixedClock(NOW)
-    )
+    tools = Tools(catalogue, projector, Sealer({}), CustodyGuard())
+    return Ledger(database, tools, clock or FixedClock(NOW))
 
 
 def admit_for_ever(folder: Path, first: int, say: Say) -> None:

@@ -81,7 +81,7 @@ def test_the_first_nurse_takes_the_keys_over_and_reads_what_came_before(prison: 
     assert reads(prison.open(NURSE), prison.early)
 
 
-def test_a_health_code_serves_once(prison: Prison) -> None:
+def test_asvs_6_5_1_a_health_code_serves_once(prison: Prison) -> None:
     prison.claim(NURSE, prison.first.health_code)
     prison.add(DOCTOR, Role.DOCTOR)
     with pytest.raises(Refused):

@@ -70,14 +70,14 @@ CELLS = expected()
 
 
 @pytest.mark.parametrize(("role", "lane"), list(itertools.product(Role, lanes())))
-def test_a_role_does_with_a_lane_what_the_table_says_and_nothing_else(
+def test_asvs_8_2_3_a_role_does_with_a_lane_what_the_table_says_and_nothing_else(
     role: Role, lane: str
 ) -> None:
     assert set(cell(role, lane)) == CELLS.get((role.value, lane), set())
 
 
 @pytest.mark.parametrize("role", Role)
-def test_what_the_matrix_does_not_give_is_refused(role: Role) -> None:
+def test_asvs_8_3_1_what_the_matrix_does_not_give_is_refused(role: Role) -> None:
     actor = officer(role)
     for lane, act in itertools.product(lanes(), Act):
         for right in rights(lane, act):

@@ -25,7 +25,7 @@ PLACE = ("Maison centrale d’arrêt de Bamako", "o.maiga", "Oumar Maïga")
         "maliba 1960 fleuve joli",
     ],
 )
-def test_length_is_enough(password: str) -> None:
+def test_asvs_6_2_5_length_is_enough(password: str) -> None:
     assert problems(password, PLACE) == ()
 
 
@@ -57,7 +57,7 @@ def test_length_is_enough(password: str) -> None:
         "a" * 257,
     ],
 )
-def test_what_is_tried_first_is_refused(password: str) -> None:
+def test_asvs_6_2_4_what_is_tried_first_is_refused(password: str) -> None:
     assert problems(password, PLACE)
     with pytest.raises(Refused):
         check(password, PLACE)
@@ -67,11 +67,21 @@ def test_a_known_word_may_stand_in_a_longer_sentence() -> None:
     assert problems("bamako dort sous la lune", PLACE) == ()
 
 
+@pytest.mark.parametrize("password", ["o.maiga12", "maïga-2026", "centrale2026"])
+def test_asvs_6_2_11_what_everybody_here_knows_makes_no_password(password: str) -> None:
+    assert len(problems(password, PLACE)) > len(problems(password, ()))
+
+
+@pytest.mark.parametrize("length", [64, 256])
+def test_asvs_6_2_9_a_password_may_be_very_long(length: int) -> None:
+    assert problems(("deux pirogues passent ; " * 20)[:length], PLACE) == ()
+
+
 def test_each_problem_is_told() -> None:
     assert len(problems("1234", PLACE)) == 2
 
 
-def test_how_many_characters_are_missing() -> None:
+def test_asvs_6_2_1_how_many_characters_are_missing() -> None:
     (missing,) = problems("k7#mQ")
     assert missing.count == 3
 

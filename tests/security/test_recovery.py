@@ -59,7 +59,7 @@ def test_anything_else_is_refused_in_words(typed: str) -> None:
         RecoveryCode.read(typed)
 
 
-def test_codes_differ_and_stay_out_of_logs() -> None:
+def test_asvs_6_5_3_codes_differ_and_stay_out_of_logs() -> None:
     code = RecoveryCode.generate()
     assert code != RecoveryCode.generate()
     assert code.raw.hex() not in repr(code)

@@ -127,7 +127,9 @@ def test_shares_of_two_printings_do_not_go_together() -> None:
         shares.join([one[0], other[1]])
 
 
-def test_neither_the_stick_nor_the_pin_opens_alone(tmp_path: Path, first: Created) -> None:
+def test_asvs_6_3_3_neither_the_stick_nor_the_pin_opens_alone(
+    tmp_path: Path, first: Created
+) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     secret = token.write(stick)

@@ -167,7 +167,7 @@ def test_the_table_names_every_role_and_every_right() -> None:
 
 
 @pytest.mark.parametrize("role", COLUMNS)
-def test_a_role_may_do_what_the_table_says_and_nothing_else(role: str) -> None:
+def test_asvs_8_2_1_a_role_may_do_what_the_table_says_and_nothing_else(role: str) -> None:
     expected = {permission for each, permission, may in CELLS if each == role and may}
     assert {permission.value for permission in permissions_of(Role(role))} == expected
 

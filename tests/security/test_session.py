@@ -127,7 +127,9 @@ def test_three_wrong_pins_close_the_session(session: Session, clock: FixedClock)
     assert not session.resume("2580")
 
 
-def test_after_fifteen_minutes_the_keys_are_gone(session: Session, clock: FixedClock) -> None:
+def test_asvs_7_3_1_after_fifteen_minutes_the_keys_are_gone(
+    session: Session, clock: FixedClock
+) -> None:
     clock.advance(minutes=15)
     assert session.tick() is State.CLOSED
     assert not session.resume("2580")

@@ -41,7 +41,7 @@ def fail(folder: Path, clock: FixedClock, times: int) -> None:
             sign_in(folder, WRONG, clock)
 
 
-def test_after_three_wrong_tries_even_the_right_password_waits(
+def test_asvs_6_3_1_after_three_wrong_tries_even_the_right_password_waits(
     folder: Path, clock: FixedClock
 ) -> None:
     fail(folder, clock, 3)

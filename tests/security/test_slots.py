@@ -5,6 +5,7 @@ import os
 import shutil
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,27 @@ def test_accents_may_be_composed_either_way(prison: Prison) -> None:
     assert unlock(prison.folder, Credentials(CLERK.user, apart))
 
 
-def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(prison: Prison) -> None:
+@pytest.mark.parametrize("change", [str.upper, str.strip, lambda said: said[:-1]])
+def test_asvs_6_2_8_the_password_is_taken_exactly_as_typed(
+    prison: Prison, change: Callable[[str], str]
+) -> None:
+    typed = "  sept baobabs sous la pluie  "
+    change_password(prison.folder, DIRECTOR, typed, cost=QUICK)
+    unlock(prison.folder, Credentials(DIRECTOR.user, typed))
+    with pytest.raises(Refused):
+        unlock(prison.folder, Credentials(DIRECTOR.user, change(typed)))
+
+
+@pytest.mark.parametrize("user", ["admin", "root", "administrateur", "technicien", ""])
+def test_asvs_6_3_2_a_new_prison_has_no_account_but_the_one_it_was_founded_with(
+    prison: Prison, user: str
+) -> None:
+    for password in (DIRECTOR.password, user, "admin", "password", ""):
+        with pytest.raises(Refused):
+            unlock(prison.folder, Credentials(user, password))
+
+
+def test_asvs_6_3_8_a_wrong_name_and_a_wrong_password_get_the_same_answer(prison: Prison) -> None:
     answers = []
     for wrong in (Credentials("o.maiga", "autre"), Credentials("nobody", DIRECTOR.password)):
         with pytest.raises(Refused) as refused:
@@ -86,7 +107,7 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(prison: Prison) -
 
 
 @pytest.mark.usefixtures("true_floor")
-def test_a_wrong_name_takes_as_long_as_a_wrong_password(tmp_path: Path) -> None:
+def test_asvs_6_3_8_a_wrong_name_takes_as_long_as_a_wrong_password(tmp_path: Path) -> None:
     create_first(tmp_path, DIRECTOR, Role.DIRECTOR, cost=Cost(lanes=4))
 
     def seconds(wrong: Credentials) -> float:

@@ -370,11 +370,18 @@ def test_name_then_password_open_the_session_and_a_refusal_keeps_the_name(
     assert sign_in.user.text() == "a.doumbia"
 
 
-def test_capitals_are_told_and_the_eye_shows_the_password(sign_in: SignInScreen) -> None:
+def test_asvs_6_2_7_a_password_may_be_pasted(sign_in: SignInScreen, qapp: QApplication) -> None:
+    qapp.clipboard().setText("sept baobabs sous la pluie")
+    sign_in.password.paste()
+    assert sign_in.password.text() == "sept baobabs sous la pluie"
+
+
+def test_asvs_6_2_6_capitals_are_told_and_the_eye_shows_the_password(sign_in: SignInScreen) -> None:
     QTest.keyClick(sign_in.password, "S")
     assert sign_in.notice.words()
     QTest.keyClick(sign_in.password, "s")
     assert not sign_in.notice.words()
+    assert sign_in.password.echoMode() == QLineEdit.EchoMode.Password
     sign_in.password.turn_eye()
     assert sign_in.password.echoMode() == QLineEdit.EchoMode.Normal
 

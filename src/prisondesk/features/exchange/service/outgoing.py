@@ -159,6 +159,11 @@ class Outgoing:
                 msg("This computer is not on the national list."),
                 msg("Send its request to the directorate (Exchange, Linked prisons)."),
             )
+        if peer not in _reachable(listed, own):
+            raise Refused(
+                msg("The prison {facility} has no computer on the national list.", facility=peer),
+                msg("Wait for the next list, or call the directorate."),
+            )
         due = _fitting(connection, self._gathering(connection, own, listed).due(peer))
         load = _load(connection, peer, due)
         if load.empty:
