@@ -1,11 +1,12 @@
 """What could not be admitted: kept whole with its reason, until rules or two people decide."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from prisondesk.features.exchange.model import Direction, Doubt, Doubted, Rejection
 from prisondesk.features.exchange.store.rows import BundleRow, QuarantineRow
@@ -85,7 +86,9 @@ def waiting_facts(
         _WAITING, QuarantineRow.doubt != Doubt.DAMAGED_PART.value
     )
     if dossiers is not None:
-        query = query.where(QuarantineRow.dossier.in_(tuple(dossiers)))
+        # One value, however many dossiers: see `ledger.admission`.
+        listed = func.json_each(json.dumps(list(dossiers))).table_valued("value")
+        query = query.where(QuarantineRow.dossier.in_(select(listed.c.value)))
     for header, body, signed in connection.execute(query):
         yield RawFact(header, body), signed
 
