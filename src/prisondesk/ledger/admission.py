@@ -2,19 +2,29 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from prisondesk.ledger import headers, streams
 from prisondesk.ledger.clock import heard
-from prisondesk.ledger.entry import Header, RawFact, StreamId
-from prisondesk.ledger.tables import ADD_HEAD, DROP_HEADS, FACTS_OF, INSERT_FACT, SET_DEPTH
+from prisondesk.ledger.entry import Entry, Header, RawFact, StreamId
+from prisondesk.ledger.kinds import FactBody
+from prisondesk.ledger.tables import ADD_HEAD, DROP_HEADS, HEADERS_OF, INSERT_FACT, SET_DEPTH
 from prisondesk.storage.direct import Direct
 
 New = tuple[str, RawFact, Header]
 _KNOWN = "SELECT hash FROM fact WHERE hash IN (SELECT value FROM json_each(?))"
+
+
+class Read(NamedTuple):
+    """A fact that was checked and decoded before: its header, and what it says."""
+
+    header: Header
+    body: FactBody | None
+    reason: str
 
 
 class BadFact(ValueError):  # noqa: N818 - says what the bytes are
@@ -25,13 +35,14 @@ class BadFact(ValueError):  # noqa: N818 - says what the bytes are
 class Admitted:
     """What came in: how many were new, how many were here already, which streams changed.
 
-    *fresh* are the streams of which nothing was here before.
+    *fresh* are the streams of which nothing was here before, with their facts in ledger order
+    where all of them were decoded already.
     """
 
     new: int = 0
     known: int = 0
     touched: dict[StreamId, set[str]] = field(default_factory=dict)
-    fresh: set[StreamId] = field(default_factory=set)
+    fresh: dict[StreamId, tuple[Entry, ...] | None] = field(default_factory=dict)
     latest_hlc: int = 0
 
     def hlc_heard(self, last: int, now: dt.datetime) -> int:
@@ -50,24 +61,50 @@ def check(fact: RawFact) -> Header:
     return header
 
 
-def admit(connection: Connection, facts: Iterable[RawFact], *, checked: bool = False) -> Admitted:
+def admit(
+    connection: Connection,
+    facts: Iterable[RawFact],
+    *,
+    checked: bool = False,
+    read: Mapping[str, Read] | None = None,
+) -> Admitted:
     """Insert the facts that are not here yet; see `Work.admit`."""
-    result, direct = Admitted(), Direct(connection)
+    result, direct, read = Admitted(), Direct(connection), read or {}
     given = {headers.digest(fact.header): fact for fact in facts}
     known = _known(direct, tuple(given))
     result.known = len(known)
     arrived: dict[str, list[New]] = {}
     for name, fact in given.items():
         if name not in known:
-            header = headers.decode(fact.header, trusted=True) if checked else check(fact)
+            header = _header(fact, read.get(name), checked=checked)
             arrived.setdefault(header.stream, []).append((name, fact, header))
     for stream, new in arrived.items():
-        if _insert(direct, stream, new):
-            result.fresh.add(StreamId.parse(stream))
+        depths = _insert(direct, stream, new)
+        key = StreamId.parse(stream)
+        if len(depths) == len(new):
+            result.fresh[key] = _decoded(new, depths, read)
         result.new += len(new)
-        result.touched[StreamId.parse(stream)] = {header.kind for _, _, header in new}
+        result.touched[key] = {header.kind for _, _, header in new}
         result.latest_hlc = max(result.latest_hlc, *(header.hlc for _, _, header in new))
     return result
+
+
+def _header(fact: RawFact, known: Read | None, *, checked: bool) -> Header:
+    if known is not None:
+        return known.header
+    return headers.decode(fact.header, trusted=True) if checked else check(fact)
+
+
+def _decoded(
+    new: Sequence[New], depths: Mapping[str, int], read: Mapping[str, Read]
+) -> tuple[Entry, ...] | None:
+    if not all(name in read for name, _, _ in new):
+        return None
+    entries = (
+        Entry(name, depths[name], header, read[name].body, read[name].reason)
+        for name, _, header in new
+    )
+    return tuple(sorted(entries, key=lambda each: (each.depth, each.hash)))
 
 
 def _known(direct: Direct, names: Sequence[str]) -> set[str]:
@@ -76,21 +113,22 @@ def _known(direct: Direct, names: Sequence[str]) -> set[str]:
     return {name for (name,) in direct.all(_KNOWN, (json.dumps(names),))}
 
 
-def _insert(direct: Direct, stream: str, new: Sequence[New]) -> bool:
+def _insert(direct: Direct, stream: str, new: Sequence[New]) -> dict[str, int]:
     """Write *new* facts of *stream*; depths and heads are those of its whole set of facts.
 
-    Returns whether nothing of it was here before.
+    Returns the depth of every fact of it.
     """
-    before = direct.all(FACTS_OF, (stream,))
-    parents = {name: headers.decode(header, trusted=True).parents for name, _, header, _ in before}
+    before = direct.all(HEADERS_OF, (stream,))
+    parents = {name: headers.decode(header, trusted=True).parents for name, _, header in before}
     parents |= {name: header.parents for name, _, header in new}
     depths = streams.depths(parents)
-    moved = [(depths[name], name) for name, depth, _, _ in before if depths[name] != depth]
-    direct.run_each(SET_DEPTH, moved)
+    if before:
+        moved = [(depths[name], name) for name, depth, _ in before if depths[name] != depth]
+        direct.run_each(SET_DEPTH, moved)
+        direct.run(DROP_HEADS, (stream,))
     direct.run_each(INSERT_FACT, [_row(each, depths[each[0]]) for each in new])
-    direct.run(DROP_HEADS, (stream,))
     direct.run_each(ADD_HEAD, [(stream, end) for end in streams.loose_ends(parents)])
-    return not before
+    return depths
 
 
 def _row(new: New, depth: int) -> tuple[object, ...]:

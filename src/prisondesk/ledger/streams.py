@@ -137,8 +137,8 @@ def read(catalogue: Catalogue, row: Row) -> Entry:
 
 def raw(connection: Connection, stream: StreamId) -> tuple[tuple[str, RawFact], ...]:
     """Return hash and bytes of every fact of *stream*, in ledger order, for a bundle."""
-    rows = connection.exec_driver_sql(FACTS_OF, (str(stream),))
-    return tuple((row.hash, RawFact(row.header, row.body)) for row in rows)
+    rows = Direct(connection).all(FACTS_OF, (str(stream),))
+    return tuple((name, RawFact(header, body)) for name, _, header, body in rows)
 
 
 def order(connection: Connection, stream: StreamId) -> list[Row]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from prisondesk.kernel.ids import new_id
 from prisondesk.ledger import headers, streams
-from prisondesk.ledger.admission import Admitted, admit
+from prisondesk.ledger.admission import Admitted, Read, admit
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.clock import tick
 from prisondesk.ledger.entry import Entry, Header, RawFact, StreamId
@@ -86,7 +86,8 @@ class Work:
         self._chain: Chain | None = None
         self._touched: dict[StreamId, set[str]] = {}
         self._stale: dict[StreamId, set[str]] = {}
-        self._fresh: set[StreamId] = set()
+        # Streams that no view knows yet, with their facts where these are decoded already.
+        self._fresh: dict[StreamId, tuple[Entry, ...] | None] = {}
         self._heads: dict[StreamId, Heads] = {}
 
     @property
@@ -145,15 +146,23 @@ class Work:
         self._keep(Entry(fact_hash, heads.depth + 1, header, *told))
         return fact_hash
 
-    def admit(self, facts: Iterable[RawFact], *, checked: bool = False) -> Admitted:
+    def admit(
+        self,
+        facts: Iterable[RawFact],
+        *,
+        checked: bool = False,
+        read: Mapping[str, Read] | None = None,
+    ) -> Admitted:
         """Insert facts of other writers verbatim; those already here change nothing.
 
         The caller has verified signatures and rights; *checked* says that header and body of each
-        were compared already (`segments.open_segment` does). Raises BadFact for bytes that are
-        not what their hashes say: then nothing of the work is kept.
+        were compared already (`segments.open_segment` does), *read* gives by hash those that were
+        decoded besides. Raises BadFact for bytes that are not what their hashes say: then nothing
+        of the work is kept.
         """
-        admitted = admit(self.connection, facts, checked=checked)
+        admitted = admit(self.connection, facts, checked=checked, read=read)
         self._heads.clear()
+        self._changed(admitted.touched)
         self._fresh |= admitted.fresh
         chain = self._open_chain()
         chain.hlc = max(chain.hlc, admitted.hlc_heard(chain.hlc, self.now))
@@ -169,6 +178,7 @@ class Work:
         """
         known = {name: kind for name, _, kind in streams.order(self.connection, stream)}
         erase(self.connection, self._tools.catalogue, hashes)
+        self._changed((stream,))
         kinds = {known[each] for each in hashes if each in known}
         self._touched.setdefault(stream, set()).update(kinds)
         self._stale.setdefault(stream, set()).update(kinds)
@@ -188,16 +198,22 @@ class Work:
     def refresh(self) -> None:
         """Bring the projections up to what was recorded so far, for a decision that reads them."""
         stale, self._stale = self._stale, {}
-        fresh, self._fresh = self._fresh, set()
+        fresh, self._fresh = self._fresh, {}
         tools, folded = self._tools, Folded()
         for stream, kinds in stale.items():
             if stream in fresh:
                 # No view can know anything of it yet: all its rows are new.
-                entries = streams.entries(self.connection, tools.catalogue, stream)
+                entries = fresh[stream]
+                if entries is None:
+                    entries = streams.entries(self.connection, tools.catalogue, stream)
                 tools.projector.fold_all(stream, entries, folded)
             else:
                 tools.projector.refresh(self.connection, stream, kinds)
         tools.projector.write(self.connection, folded)
+
+    def _changed(self, changed: Iterable[StreamId]) -> None:
+        """Let the facts of *changed* be read again before their views are made."""
+        self._fresh |= dict.fromkeys(self._fresh.keys() & set(changed))
 
     def _epoch(self, stream: StreamId, kind: FactKind) -> int:
         return self._tools.custodian.epoch(self.connection, stream, kind)
@@ -228,6 +244,7 @@ class Work:
             body,
         )
         self._insert(row, heads)
+        self._changed((stream,))
         self._heads[stream] = Heads((fact_hash,), heads.depth + 1)
         chain.seq, chain.last_hash, chain.hlc = header.seq, fact_hash, header.hlc
         chain.last_wall = max(filter(None, (chain.last_wall, header.wall)))

@@ -49,6 +49,10 @@ MIN_FILE = archive.CHUNK
 _MAX_ENVELOPE = manifest.MAX_BYTES * 4 // 3 + 64 * 1024
 _MAX_ROSTER = roster.MAX_BYTES * 4 // 3 + 64 * 1024
 _MAX_ROOTS = 16
+# How many facts may wait in memory between two passes.
+KEPT = 20_000
+# Segments that were checked, by the hash of the pack they came in.
+Packs = Mapping[str, tuple[OpenedSegment, ...]]
 _ROOT = re.compile(r"root/\d{4}\.json", re.ASCII)
 
 
@@ -126,18 +130,19 @@ def inspect(path: Path, desk: Desk) -> Preview:
     )
 
 
-def receive(
-    preview: Preview, desk: Desk, receiver: Receiver, sound: frozenset[str] = frozenset()
-) -> None:
+def receive(preview: Preview, desk: Desk, receiver: Receiver, sound: Packs | None = None) -> Packs:
     """Hand what the bundle of *preview* carries to *receiver*, in the order of its list.
 
-    *sound* are the digests of segments that an earlier pass handed out whole.
+    Returns packs in which everything held, up to `KEPT` facts. *sound* are those that an earlier
+    pass returned: a pack with the same hash need not be read again, as long as the list names the
+    same keys.
 
     Single segments or receipts that do not hold are reported to the receiver and do not block
     the rest. Raises a BundleError when the file is no longer the one that was inspected.
     """
     reading = _Reading(desk, receiver, preview.digest, sound)
     _run(preview.path, reading, desk, preview.path.stat().st_size)
+    return reading.packs
 
 
 def facts(preview: Preview, desk: Desk) -> tuple[RawFact, ...]:
@@ -166,12 +171,14 @@ class _Reading:
         desk: Desk,
         receiver: Receiver | None,
         digest: str = "",
-        sound: frozenset[str] = frozenset(),
+        sound: Packs | None = None,
     ) -> None:
         self._desk = desk
         self._receiver = receiver
         self._expected = digest
-        self._sound = sound
+        self._sound = sound or {}
+        self._room = KEPT
+        self.packs: dict[str, tuple[OpenedSegment, ...]] = {}
         self._position = 0
         self._keys: Mapping[str, PublicKey] = {}
         self.header = AgeHeader(0, 0)
@@ -291,23 +298,33 @@ class _Reading:
             receiver.receipt(receipt, data)
 
     def _hand_out_pack(self, member: Member, data: bytes, receiver: Receiver) -> None:
+        opened = self._seen(member) or self._opened(member, data, receiver)
+        for each in opened:
+            origin = self.roster.roster.writer(each.payload.writer)
+            if origin is not None:
+                receiver.segment(each, origin)
+
+    def _seen(self, member: Member) -> tuple[OpenedSegment, ...]:
+        seen = self._sound.get(member.sha256, ())
+        same = all(self._keys.get(each.payload.writer) == each.key for each in seen)
+        return seen if same else ()
+
+    def _opened(self, member: Member, data: bytes, receiver: Receiver) -> list[OpenedSegment]:
         try:
             inside = packs.unpack(data, member.raw_size, member.records)
         except BundleError as error:
             receiver.trouble(member.name, error, data)
-            return
+            return []
+        opened = []
         for number, lines in enumerate(inside, 1):
-            self._hand_out_segment(f"{member.name}#{number}", lines, receiver)
-
-    def _hand_out_segment(self, name: str, lines: bytes, receiver: Receiver) -> None:
-        try:
-            opened = segments.open_segment(lines, self._keys, sound=self._sound)
-        except BundleError as error:
-            receiver.trouble(name, error, lines)
-            return
-        origin = self.roster.roster.writer(opened.payload.writer)
-        if origin is not None:
-            receiver.segment(opened, origin)
+            try:
+                opened.append(segments.open_segment(lines, self._keys))
+            except BundleError as error:
+                receiver.trouble(f"{member.name}#{number}", error, lines)
+        self._room -= member.records
+        if len(opened) == len(inside) and self._room >= 0:
+            self.packs[member.sha256] = tuple(opened)
+        return opened
 
 
 class _Collector:

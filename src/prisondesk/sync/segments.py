@@ -11,9 +11,10 @@ import binascii
 import enum
 import hashlib
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from prisondesk.ledger import headers
 from prisondesk.ledger.entry import Header, RawFact
@@ -95,14 +96,17 @@ class Segment:
 class OpenedSegment:
     """A segment whose origin, headers and bodies were all checked; facts in writer order.
 
-    *envelope* is the origin's signature in the form in which it is kept.
+    *names* are the hashes of the facts, *envelope* is the origin's signature in the form in which
+    it is kept, *key* the one that made it.
     """
 
     payload: SegmentPayload
     digest: str
     facts: tuple[RawFact, ...]
+    names: tuple[str, ...]
     headers: tuple[Header, ...]
     envelope: bytes
+    key: PublicKey
 
 
 def build_segment(
@@ -158,14 +162,11 @@ def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
         yield tuple(batch)
 
 
-def open_segment(
-    lines: bytes, keys: Mapping[str, PublicKey], *, sound: Container[str] = ()
-) -> OpenedSegment:
+def open_segment(lines: bytes, keys: Mapping[str, PublicKey]) -> OpenedSegment:
     """Return the facts of a segment once everything about it was checked.
 
-    *keys* are the known writers' public keys by writer. *sound* are digests of segments that passed
-    once: their headers, which the signature covers, are not compared with their canonical form
-    again. Raises SegmentNotSignedError, SchemaTooNewError or BadFactError.
+    *keys* are the known writers' public keys by writer. Raises SegmentNotSignedError,
+    SchemaTooNewError or BadFactError.
     """
     head, _, rest = lines.partition(b"\n")
     if (found := _HEAD.fullmatch(head)) is None:
@@ -173,17 +174,20 @@ def open_segment(
     hint, signature, signed = found.groups()
     kept = envelope.written(envelope.SEGMENT, signed, {hint.decode(): signature.decode()})
     payload, digest = read_payload(kept, keys)
-    if keys[payload.writer].hint.encode() != hint:
+    key = keys[payload.writer]
+    if key.hint.encode() != hint:
         raise SegmentNotSignedError("the hint of another key")
     if rest.count(b"\n") != 2 * payload.count or not rest.endswith(b"\n"):
         raise BadFactError("the number of lines")
-    facts = tuple(_read_lines(rest.split(b"\n")))
+    found_lines = _read_lines(rest.split(b"\n"))
+    facts = tuple(each.fact for each in found_lines)
     if _headers_hash(facts) != payload.headers_sha256:
         raise BadFactError("the headers are not those that were signed")
-    read = tuple(_header(fact, seen=digest in sound) for fact in facts)
+    read = tuple(_header(each) for each in found_lines)
     if (trouble := _misplaced(payload, read)) is not None:
         raise BadFactError(trouble)
-    return OpenedSegment(payload, digest, facts, read, kept)
+    names = tuple(each.name for each in found_lines)
+    return OpenedSegment(payload, digest, facts, names, read, kept, key)
 
 
 def read_payload(signature: bytes, keys: Mapping[str, PublicKey]) -> tuple[SegmentPayload, str]:
@@ -233,16 +237,27 @@ def _shorter(number: int, own: bytes, places: Mapping[bytes, int], found: re.Mat
     return found[0]
 
 
-def _read_lines(lines: Sequence[bytes]) -> Iterator[RawFact]:
+class _Line(NamedTuple):
+    """A fact as its two lines give it, its hash and that of its body."""
+
+    fact: RawFact
+    name: str
+    own: str
+
+
+def _read_lines(lines: Sequence[bytes]) -> list[_Line]:
     names: list[bytes] = []
+    found: list[_Line] = []
     for line, body_line in zip(lines[:-1:2], lines[1::2], strict=True):
         body = _body(body_line)
         if len(line) + _HASH_LENGTH * (line.count(b"\x01") + line.count(b"\x02")) > MAX_BYTES:
             raise BadFactError("a header larger than a fact may be")
-        own = headers.digest(body).encode() if body is not None else b""
-        header = _LEFT_OUT.sub(partial(_longer, own, names), line)
-        names.append(headers.digest(header).encode())
-        yield RawFact(header, body)
+        own = headers.digest(body) if body is not None else ""
+        header = _LEFT_OUT.sub(partial(_longer, own.encode(), names), line)
+        name = headers.digest(header)
+        names.append(name.encode())
+        found.append(_Line(RawFact(header, body), name, own))
+    return found
 
 
 def _longer(own: bytes, names: Sequence[bytes], found: re.Match[bytes]) -> bytes:
@@ -272,12 +287,12 @@ def _misplaced(payload: SegmentPayload, read: Sequence[Header]) -> str | None:
     return None
 
 
-def _header(fact: RawFact, *, seen: bool) -> Header:
+def _header(line: _Line) -> Header:
     try:
-        header = headers.decode(fact.header, trusted=seen)
+        header = headers.decode(line.fact.header)
     except headers.BadHeader as error:
         raise BadFactError("header") from error
-    if fact.body is not None and headers.digest(fact.body) != header.body_sha256:
+    if line.fact.body is not None and line.own != header.body_sha256:
         raise BadFactError("the body is not the one that was signed")
     return header
 

@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -19,6 +21,7 @@ from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events as transfers
 from prisondesk.ledger import headers, streams, writers
+from prisondesk.ledger.admission import Read
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.codec import WrongShape
@@ -48,12 +51,13 @@ class Found:
 class Assessed:
     """The facts of a bundle, judged, with those of the same dossiers that waited in quarantine.
 
-    *signed* gives the signature of the segment of each fact, *waited* the facts that had been
-    set aside before.
+    *read* are those that were decoded, *signed* gives the signature of the segment of each fact,
+    *waited* the facts that had been set aside before.
     """
 
     heard: dict[str, list[Heard]] = field(default_factory=dict)
     raw: dict[str, RawFact] = field(default_factory=dict)
+    read: dict[str, Read] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
     signed: dict[str, bytes] = field(default_factory=dict)
     waited: set[str] = field(default_factory=set)
@@ -88,6 +92,14 @@ class Assessed:
     def dossiers(self) -> tuple[str, ...]:
         """Return the dossiers that get something new."""
         return tuple(StreamId.parse(stream).key for stream in self.heard)
+
+    def telling(self, kinds: AbstractSet[str]) -> tuple[str, ...]:
+        """Return the dossiers with something new that hold a fact of one of *kinds*."""
+        return tuple(
+            StreamId.parse(stream).key
+            for stream, heard in self.heard.items()
+            if any(each.header.kind in kinds for each in heard)
+        )
 
     def waiting(self, bundle_id: str, at: dt.datetime) -> Iterator[tuple[Doubted, RawFact]]:
         """Yield what goes to quarantine."""
@@ -129,34 +141,42 @@ def assess(
     roster: Roster,
     *,
     everything: bool = False,
+    decoded: "Decoded | None" = None,
 ) -> Assessed:
     """Judge the facts of *found* together with those of the same dossiers that are here.
 
     What waits in quarantine for these dossiers (with *everything*: for any) is judged again, so
-    that it does not matter in which order bundles and lists came. *roster* is the newest list.
+    that it does not matter in which order bundles and lists came. *roster* is the newest list,
+    *decoded* what an earlier look at the same bundle decoded.
     """
-    arrived: dict[str, list[tuple[Header, RawFact, bytes]]] = {}
+    arrived: dict[str, list[_Came]] = {}
     chain = _Chain(connection, roster.keys())
     for each in found:
-        chain.links[each.signed] = (each.opened.digest, each.opened.payload.prev)
-        for header, fact in zip(each.opened.headers, each.opened.facts, strict=True):
-            arrived.setdefault(header.stream, []).append((header, fact, each.signed))
+        opened = each.opened
+        chain.links[each.signed] = (opened.digest, opened.payload.prev)
+        together = zip(opened.names, opened.headers, opened.facts, strict=True)
+        arrived.setdefault(opened.payload.stream, []).extend(
+            (name, header, fact, each.signed) for name, header, fact in together
+        )
     keys = None if everything else [StreamId.parse(stream).key for stream in arrived]
     assessed = Assessed()
     for fact, signed in quarantine.waiting_facts(connection, keys):
-        header = headers.decode(fact.header, trusted=True)
-        arrived.setdefault(header.stream, []).append((header, fact, signed))
-        assessed.waited.add(headers.digest(fact.header))
-    reader = _Reader(catalogue, _vouching(connection, roster))
-    chain.taken = taken(connection, (each[0] for facts in arrived.values() for each in facts))
+        header, name = headers.decode(fact.header, trusted=True), headers.digest(fact.header)
+        arrived.setdefault(header.stream, []).append((name, header, fact, signed))
+        assessed.waited.add(name)
+    reader = _Reader(
+        catalogue, _vouching(connection, roster), {} if decoded is None else decoded, assessed.read
+    )
+    chain.set_aside = quarantine.signatures(connection)
+    chain.taken = taken(connection, (each[1] for facts in arrived.values() for each in facts))
     for stream, facts in arrived.items():
-        chain.begin(StreamId.parse(stream))
+        chain.begin(StreamId.parse(stream), {each[3] for each in facts} & chain.links.keys())
         here = dict(streams.raw(connection, StreamId.parse(stream)))
         heard = list(_new(facts, here, assessed, reader, chain))
         if heard:
             heard += [
-                reader.read(headers.decode(each.header, trusted=True), each)
-                for each in here.values()
+                reader.read(name, headers.decode(each.header, trusted=True), each)
+                for name, each in here.items()
             ]
             assessed.heard[stream] = heard
             assessed.doubts.update(judge(heard))
@@ -164,24 +184,24 @@ def assess(
     return assessed
 
 
+# Hash, header and bytes of a fact that came, and the signature of its segment.
+_Came = tuple[str, Header, RawFact, bytes]
+
+
 def _new(
-    facts: Iterable[tuple[Header, RawFact, bytes]],
+    facts: Iterable[_Came],
     here: Mapping[str, RawFact],
     assessed: Assessed,
     reader: "_Reader",
     chain: "_Chain",
 ) -> Iterator[Heard]:
-    for header, fact, signed in facts:
-        name = headers.digest(fact.header)
+    for name, header, fact, signed in facts:
         if name in here:
             assessed.known += 1
         elif name not in assessed.raw:
             assessed.raw[name], assessed.signed[name] = fact, signed
-            yield replace(
-                reader.read(header, fact, new=True),
-                follows=chain.whole(signed),
-                alone=chain.taken.setdefault((header.writer, header.seq), name) == name,
-            )
+            alone = chain.taken.setdefault((header.writer, header.seq), name) == name
+            yield reader.read(name, header, fact, new=(chain.whole(signed), alone))
 
 
 class _Chain:
@@ -194,24 +214,32 @@ class _Chain:
     def __init__(self, connection: Connection, keys: dict[str, PublicKey]) -> None:
         self.links: dict[bytes, tuple[str, str]] = {}
         self.taken: dict[tuple[str, int], str] = {}
+        self.set_aside: Mapping[str, frozenset[bytes]] = {}
         self._connection = connection
         self._keys = keys
         self._before: dict[str, str] = {}
+        self._whole: dict[bytes, bool] = {}
 
-    def begin(self, stream: StreamId) -> None:
-        """Learn what is here of *stream*."""
+    def begin(self, stream: StreamId, arrived: Iterable[bytes]) -> None:
+        """Learn which segments of *stream* are here; those with the signatures *arrived* came."""
         here = (
             *segments.signatures(self._connection, stream),
-            *quarantine.signatures(self._connection, stream.key),
+            *self.set_aside.get(stream.key, ()),
         )
         for signed in here:
             if signed not in self.links:
                 payload, digest = read_payload(signed, self._keys)
                 self.links[signed] = (digest, payload.prev)
-        self._before = dict(self.links.values())
+        self._before = dict(self.links[each] for each in {*here, *arrived})
+        self._whole = {}
 
     def whole(self, signed: bytes) -> bool:
         """Tell whether nothing is missing before the segment with the signature *signed*."""
+        if signed not in self._whole:
+            self._whole[signed] = self._complete(signed)
+        return self._whole[signed]
+
+    def _complete(self, signed: bytes) -> bool:
         at = self.links[signed][1]
         while at:
             if at not in self._before:
@@ -237,39 +265,63 @@ def _vouching(connection: Connection, roster: Roster) -> dict[str, WriterEntry]:
     return found
 
 
+class _Decoded(NamedTuple):
+    """What the bytes of a fact say, which depends on nothing else."""
+
+    body: FactBody | None
+    reason: str
+    readable: bool
+    genuine: bool
+
+
+Decoded = dict[str, _Decoded]
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Decodes facts for judging; *listed* are the writers of the national list, and ours."""
 
     catalogue: Catalogue
     listed: Mapping[str, WriterEntry]
+    decoded: Decoded
+    kept: dict[str, Read]
 
-    def read(self, header: Header, fact: RawFact, *, new: bool = False) -> Heard:
-        """Return one fact as it is judged."""
+    def read(
+        self, name: str, header: Header, fact: RawFact, *, new: tuple[bool, bool] | None = None
+    ) -> Heard:
+        """Return one fact as it is judged; *new* says what it follows and whether it is alone."""
+        said = self.decoded.get(name)
+        if said is None:
+            said = self.decoded[name] = _decode(self.catalogue, header, fact)
+        if new is not None:
+            self.kept[name] = Read(header, said.body, said.reason)
         origin = self.listed.get(header.writer)
-        body, readable = _body(self.catalogue, header, fact)
         kind = self.catalogue.kind(header.kind)
         return Heard(
-            hash=headers.digest(fact.header),
+            hash=name,
             header=header,
-            body=body,
+            body=said.body,
             facility=origin.facility if origin else "",
-            new=new,
-            vouched=not new or (origin is not None and origin.vouches_for(header.seq)),
-            genuine=_genuine(body),
-            readable=readable,
+            new=new is not None,
+            vouched=new is None or (origin is not None and origin.vouches_for(header.seq)),
+            follows=new is None or new[0],
+            genuine=said.genuine,
+            readable=said.readable,
             lane=kind.lane if kind else None,
+            alone=new is None or new[1],
         )
 
 
-def _body(catalogue: Catalogue, header: Header, fact: RawFact) -> tuple[FactBody | None, bool]:
+def _decode(catalogue: Catalogue, header: Header, fact: RawFact) -> _Decoded:
     if fact.body is None or is_sealed(fact.body):
-        return None, True
+        return _Decoded(None, "", readable=True, genuine=True)
     try:
-        body = catalogue.decode(header.kind, header.kind_version, json.loads(fact.body))[0]
+        plain = json.loads(fact.body.decode())
+        body, reason = catalogue.decode(header.kind, header.kind_version, plain)
     except (WrongShape, ValueError, AttributeError):
-        return None, False
-    return body, not isinstance(body, Proposed) or unwrap(catalogue, body) is not None
+        return _Decoded(None, "", readable=False, genuine=True)
+    readable = not isinstance(body, Proposed) or unwrap(catalogue, body) is not None
+    return _Decoded(body, reason, readable, _genuine(body))
 
 
 def _genuine(body: FactBody | None) -> bool:

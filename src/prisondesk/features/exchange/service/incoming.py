@@ -9,16 +9,19 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from prisondesk.features.assessment.events.assessment import AssessmentsShredded
 from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
 from prisondesk.features.exchange.service import disagreements, witnessing
-from prisondesk.features.exchange.service.assessing import Assessed, Found, assess
+from prisondesk.features.exchange.service.assessing import Assessed, Decoded, assess
 from prisondesk.features.exchange.service.copies import LocalCopies
 from prisondesk.features.exchange.service.outgoing import Handing
+from prisondesk.features.exchange.service.receiving import Gathered
 from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.store import channels, quarantine, segments, trusting, witness
 from prisondesk.features.exchange.store.quarantine import Place
+from prisondesk.features.retention import events as retention_events
 from prisondesk.features.retention.service import erase_as_told
 from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
@@ -32,19 +35,21 @@ from prisondesk.ledger.entry import RawFact, dossier
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
-from prisondesk.storage import blobs
 from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
 from prisondesk.sync.channel import Channel, Receipt, Received
-from prisondesk.sync.errors import BundleError, TooLargeError
+from prisondesk.sync.errors import TooLargeError
 from prisondesk.sync.manifest import MAX_BUNDLE, Purpose
-from prisondesk.sync.opening import Desk, Preview
-from prisondesk.sync.roster import SignedRoster, WriterEntry
-from prisondesk.sync.segments import OpenedSegment, read_payload
+from prisondesk.sync.opening import Desk, Packs, Preview
+from prisondesk.sync.roster import SignedRoster
+from prisondesk.sync.segments import read_payload
 from prisondesk.sync.stick import Parcel, Stick
 
 DISCARD = "exchange.discard"
-_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n"
+# Only a file that holds one of these facts asks for more than being kept.
+_SHREDDED = {AssessmentsShredded.KIND.name}
+_ERASED = {retention_events.BodiesErased.KIND.name}
+_ACCEPTED = {transfer_events.TransferAccepted.KIND.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +64,15 @@ class OnStick:
 class Opened:
     """A bundle copied to this computer and verified whole; nothing of it is used yet.
 
-    *sound* are the digests of its segments that hold together.
+    *sound* are those of its packs that hold together, *decoded* is what their facts say: neither
+    depends on anything here, so taking it in does not work them out again.
     """
 
     preview: Preview
     load: Load
     sender: str
-    sound: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """Takes what a bundle hands out; attachments go to the open transaction, if there is one."""
-
-    connection: Connection | None = None
-    found: list[Found] = field(default_factory=list)
-    receipts: list[tuple[Receipt, bytes]] = field(default_factory=list)
-    photographs: int = 0
-    troubles: list[tuple[str, BundleError, bytes]] = field(default_factory=list)
-
-    def receipt(self, receipt: Receipt, signed: bytes) -> None:
-        """Keep a receipt."""
-        self.receipts.append((receipt, signed))
-
-    def segment(self, opened: OpenedSegment, origin: WriterEntry) -> None:
-        """Keep facts with their origin."""
-        self.found.append(Found(opened, origin))
-
-    def attachment(self, sha256: str, data: bytes) -> None:
-        """Store a photograph, or count it."""
-        self.photographs += 1
-        if self.connection is not None:
-            blobs.put(self.connection, data, _media_type(data))
-
-    def trouble(self, member: str, error: BundleError, data: bytes) -> None:
-        """Keep a part that does not hold together."""
-        self.troubles.append((member, error, data))
+    sound: Packs = field(default_factory=dict)
+    decoded: Decoded = field(default_factory=dict)
 
 
 class Incoming:
@@ -133,9 +111,10 @@ class Incoming:
         with self._ledger.reading() as connection:
             desk = _desk(connection, actor.facility)
             preview = opening.inspect(path, desk)
-            gathered = _Gathered()
-            opening.receive(preview, desk, gathered)
-            assessed = self._assess(connection, preview, gathered)
+            gathered = Gathered()
+            sound = opening.receive(preview, desk, gathered)
+            decoded: Decoded = {}
+            assessed = self._assess(connection, preview, gathered, decoded)
         load = Load(
             partner=preview.sender.facility,
             number=preview.manifest.channel_seq,
@@ -148,8 +127,7 @@ class Incoming:
             doubts=assessed.doubtful + len(gathered.troubles),
             size=preview.size,
         )
-        sound = frozenset(each.opened.digest for each in gathered.found)
-        return Opened(preview, load, preview.sender.facility, sound)
+        return Opened(preview, load, preview.sender.facility, sound, decoded if sound else {})
 
     def forget(self, opened: Opened) -> None:
         """Remove the local copy of a bundle; the one on the stick stays."""
@@ -165,9 +143,9 @@ class Incoming:
         preview = opened.preview
         with self._ledger.work(actor) as work:
             desk = _desk(work.connection, actor.facility)
-            gathered = _Gathered(work.connection)
+            gathered = Gathered(work.connection)
             opening.receive(preview, desk, gathered, opened.sound)
-            assessed = self._assess(work.connection, preview, gathered)
+            assessed = self._assess(work.connection, preview, gathered, opened.decoded)
             _admit(work, assessed, preview.roster)
             self._forget(work, actor, assessed)
             self._note_odds(work, assessed)
@@ -176,7 +154,8 @@ class Incoming:
             warnings = self._acknowledged(work, preview, gathered.receipts)
             warnings += _heard(work.connection, preview)
             work.refresh()
-            closed = _close(work, actor.facility, assessed.dossiers, preview.manifest.bundle_id)
+            accepted = assessed.telling(_ACCEPTED)
+            closed = _close(work, actor.facility, accepted, preview.manifest.bundle_id)
             note = self._note(preview, gathered, assessed, handing)
             channels.note_bundle(work.connection, note)
         with suppress(OSError):
@@ -243,23 +222,31 @@ class Incoming:
     def _forget(self, work: Work, actor: Actor, assessed: Assessed) -> None:
         """Erase here too what the prison that holds a file erased, and answer for it."""
         catalogue = self._ledger.tools.catalogue
-        shred_as_told(work, catalogue, assessed.dossiers)
-        erase_as_told(work, catalogue, assessed.dossiers, actor.facility)
+        shred_as_told(work, catalogue, assessed.telling(_SHREDDED))
+        erase_as_told(work, catalogue, assessed.telling(_ERASED), actor.facility)
 
     def _note_odds(self, work: Work, assessed: Assessed) -> None:
         for key in assessed.dossiers:
             disagreements.note(work, self._ledger.tools.catalogue, key)
 
-    def _assess(self, connection: Connection, preview: Preview, gathered: _Gathered) -> Assessed:
+    def _assess(
+        self, connection: Connection, preview: Preview, gathered: Gathered, decoded: Decoded
+    ) -> Assessed:
         catalogue = self._ledger.tools.catalogue
-        return assess(connection, catalogue, gathered.found, preview.roster.roster)
+        listed = preview.roster.roster
+        return assess(connection, catalogue, gathered.found, listed, decoded=decoded)
 
-    def _keep(self, work: Work, preview: Preview, gathered: _Gathered, assessed: Assessed) -> None:
+    def _keep(self, work: Work, preview: Preview, gathered: Gathered, assessed: Assessed) -> None:
         connection, listed, now = work.connection, preview.manifest, work.now
         place = Place(listed.channel_key, listed.channel_seq)
-        for each in gathered.found:
-            opened = each.opened
-            segments.keep_whole(connection, opened.payload, opened.digest, opened.envelope)
+        segments.keep_all(
+            connection,
+            (
+                each.opened
+                for each in gathered.found
+                if assessed.doubts.keys().isdisjoint(each.opened.names)
+            ),
+        )
         for doubted, fact in assessed.waiting(listed.bundle_id, now):
             signed = assessed.signed[doubted.what]
             quarantine.put(connection, doubted, fact, replace(place, signed=signed))
@@ -294,7 +281,7 @@ class Incoming:
         return tuple(warnings)
 
     def _note(
-        self, preview: Preview, gathered: _Gathered, assessed: Assessed, handing: Handing
+        self, preview: Preview, gathered: Gathered, assessed: Assessed, handing: Handing
     ) -> BundleNote:
         return BundleNote(
             bundle_id=preview.manifest.bundle_id,
@@ -321,7 +308,7 @@ _OLD_COPY = msg(
 
 def _admit(work: Work, assessed: Assessed, listed: SignedRoster) -> int:
     """Admit what may be admitted, and note what had waited; return how many had."""
-    work.admit(assessed.admissible, checked=True)
+    work.admit(assessed.admissible, checked=True, read=assessed.read)
     for what in assessed.released:
         quarantine.release(work.connection, what, work.now)
     for signed in {assessed.signed[what] for what in assessed.released}:
@@ -382,9 +369,3 @@ def _copy(file: Path, into: Path) -> None:
     if file.stat().st_size > MAX_BUNDLE:
         raise TooLargeError("file")
     shutil.copyfile(file, into)
-
-
-def _media_type(data: bytes) -> str:
-    if data.startswith(_JPEG):
-        return "image/jpeg"
-    return "image/png" if data.startswith(_PNG) else "application/octet-stream"

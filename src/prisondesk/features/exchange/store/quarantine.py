@@ -93,12 +93,15 @@ def waiting_facts(
         yield RawFact(header, body), signed
 
 
-def signatures(connection: Connection, dossier: str) -> tuple[bytes, ...]:
-    """Return the signatures of the segments of which something of *dossier* was set aside."""
-    query = select(QuarantineRow.signed).where(
-        QuarantineRow.dossier == dossier, QuarantineRow.doubt != Doubt.DAMAGED_PART.value
+def signatures(connection: Connection) -> dict[str, frozenset[bytes]]:
+    """Return by dossier the signatures of the segments of which something was set aside."""
+    query = select(QuarantineRow.dossier, QuarantineRow.signed).where(
+        QuarantineRow.doubt != Doubt.DAMAGED_PART.value, QuarantineRow.signed != b""
     )
-    return tuple(set(connection.scalars(query)) - {b""})
+    found: dict[str, set[bytes]] = {}
+    for dossier, signed in connection.execute(query):
+        found.setdefault(dossier, set()).add(signed)
+    return {dossier: frozenset(every) for dossier, every in found.items()}
 
 
 def one(connection: Connection, what: str) -> Doubted | None:

@@ -14,9 +14,13 @@ from prisondesk.ledger.kinds import Lane
 from prisondesk.storage.direct import Direct
 from prisondesk.sync import segments
 from prisondesk.sync.envelope import PublicKey, SigningKey
-from prisondesk.sync.segments import Disclosure, Segment
+from prisondesk.sync.segments import Disclosure, OpenedSegment, Segment
 
 Fact = tuple[Header, RawFact]
+_KEEP = (
+    "INSERT INTO segment (hash, writer, stream, disclosure, first_seq, last_seq, envelope) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 class Kept(NamedTuple):
@@ -40,6 +44,12 @@ def keep_whole(
     inside = (segments.disclosure(Lane(lane)) is payload.disclosure for (lane,) in lanes)
     if sum(inside) == payload.count:
         _store(connection, digest, payload, envelope)
+
+
+def keep_all(connection: Connection, opened: Iterable[OpenedSegment]) -> None:
+    """Keep the signatures over segments of which every fact is here now."""
+    rows = [_row(each.digest, each.payload, each.envelope) for each in opened]
+    Direct(connection).run_each(_KEEP.replace("INSERT", "INSERT OR IGNORE", 1), rows)
 
 
 def signatures(connection: Connection, stream: StreamId) -> tuple[bytes, ...]:
@@ -178,16 +188,16 @@ def _last(
 def _store(
     connection: Connection, digest: str, payload: segments.SegmentPayload, envelope: bytes
 ) -> None:
-    Direct(connection).run(
-        "INSERT INTO segment (hash, writer, stream, disclosure, first_seq, last_seq, envelope) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            digest,
-            payload.writer,
-            payload.stream,
-            payload.disclosure.value,
-            payload.first_seq,
-            payload.last_seq,
-            envelope,
-        ),
+    Direct(connection).run(_KEEP, _row(digest, payload, envelope))
+
+
+def _row(digest: str, payload: segments.SegmentPayload, envelope: bytes) -> tuple[object, ...]:
+    return (
+        digest,
+        payload.writer,
+        payload.stream,
+        payload.disclosure.value,
+        payload.first_seq,
+        payload.last_seq,
+        envelope,
     )
