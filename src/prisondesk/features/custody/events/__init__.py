@@ -30,6 +30,7 @@ from prisondesk.features.custody.events.court import (
     RemissionGranted,
     SentenceRecorded,
     StatusChanged,
+    SuspensionRevoked,
 )
 from prisondesk.features.custody.events.law import LimitSet
 from prisondesk.features.custody.events.leaving import (
@@ -74,6 +75,7 @@ FACTS = (
     LimitSet,
     PassageNoted,
     PassageEnded,
+    SuspensionRevoked,
 )
 
 __all__ = [
@@ -107,6 +109,7 @@ __all__ = [
     "RemissionGranted",
     "SentenceRecorded",
     "StatusChanged",
+    "SuspensionRevoked",
     "TitleChecked",
     "TitleDefect",
     "TitleEnded",

@@ -71,10 +71,16 @@ class DateRead:
 
 @dataclass(frozen=True, slots=True)
 class SentenceRecorded:
-    """A judgment: what was pronounced, how the sentences stand to each other, from when."""
+    """A judgment: what was pronounced, how the sentences stand to each other, from when.
+
+    *suspended* are the parts with sursis, in the order of *terms*.
+    """
 
     KIND: ClassVar[FactKind] = FactKind(
-        "custody.sentence_recorded", Lane.JUDICIAL, version=2, upcasters=(_as_it_was,)
+        "custody.sentence_recorded",
+        Lane.JUDICIAL,
+        version=3,
+        upcasters=(_as_it_was, _as_it_was),
     )
     title_id: str
     judged: dt.date
@@ -84,6 +90,22 @@ class SentenceRecorded:
     relation: Relation | None = None
     credits: tuple[Span, ...] = ()
     final: bool = False
+    suspended: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionRevoked:
+    """A decision made the suspended part firm; *start* is when a sentence wholly suspended begins.
+
+    Nothing revokes it by itself: a new offence does not, a decision does.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("custody.suspension_revoked", Lane.JUDICIAL)
+    title_id: str
+    on: dt.date
+    court: str
+    act: str
+    start: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,13 @@ from prisondesk.features.custody.model.court import (
 from prisondesk.features.custody.model.deadline import Renewal
 from prisondesk.features.custody.model.legal import Situation
 from prisondesk.features.custody.model.passage import Passage
-from prisondesk.features.custody.model.sentence import Liberty, Relation, Span, Term
+from prisondesk.features.custody.model.sentence import (
+    Liberty,
+    Relation,
+    Span,
+    Term,
+    firm_terms,
+)
 from prisondesk.features.custody.model.status import (
     EntryKind,
     ExitReason,
@@ -27,7 +33,11 @@ from prisondesk.kernel.values import changed
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A judgment under one title."""
+    """A judgment under one title.
+
+    *suspended* are the parts of *terms* with sursis, in their order, until a decision of *revoked*
+    made them firm.
+    """
 
     judged: dt.date
     court: str
@@ -36,6 +46,18 @@ class Sentence:
     relation: Relation | None
     credits: tuple[Span, ...]
     final: bool
+    suspended: tuple[Term, ...] = ()
+    revoked: dt.date | None = None
+
+    @property
+    def firm(self) -> tuple[Term, ...]:
+        """Return what is to be served: the sentences less what is suspended."""
+        return firm_terms(self.terms, self.suspended)
+
+    @property
+    def wholly_suspended(self) -> bool:
+        """Tell whether nothing is to be served, so that it holds nobody."""
+        return bool(self.suspended) and not self.firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,14 @@ class HeldTitle:
     @property
     def holds(self) -> bool:
         """Tell whether this title holds the person now."""
-        return self.checked and not self.refused and self.ended is None
+        return (
+            self.checked and not self.refused and self.ended is None and not self.wholly_suspended
+        )
+
+    @property
+    def wholly_suspended(self) -> bool:
+        """Tell whether the whole sentence under it is suspended: then it holds nobody."""
+        return self.sentence is not None and self.sentence.wholly_suspended
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,24 @@ class Term:
         return self.years * 12 + self.months
 
 
+def firm_terms(terms: tuple[Term, ...], suspended: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return what is to be served of *terms* once their *suspended* parts are taken off.
+
+    Parts stand in the order of the sentences. Days are taken off days, months off months: of three
+    months with fifteen days suspended, three months less fifteen days are served.
+    """
+    if not suspended:
+        return terms
+    parts = (*suspended, *([Term()] * len(terms)))
+    left = (
+        Term(months=term.in_months - part.in_months, days=term.days - part.days)
+        if part != Term()
+        else term
+        for term, part in zip(terms, parts, strict=False)
+    )
+    return tuple(each for each in left if each != Term())
+
+
 class Relation(enum.StrEnum):
     """How several sentences stand to each other; the judgment says it, nobody assumes it."""
 

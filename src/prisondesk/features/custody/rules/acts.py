@@ -8,6 +8,7 @@ from prisondesk.features.custody import events
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.custody.model.status import ExitReason
+from prisondesk.features.custody.rules.counting import after
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger.kinds import FactBody
 
@@ -62,7 +63,38 @@ def _extended(_: HeldTitle, body: events.OrderExtended, today: dt.date) -> Messa
 def _sentenced(_: HeldTitle, body: events.SentenceRecorded, today: dt.date) -> Message | None:
     if not body.terms:
         return msg("Write the length of the sentence.")
+    if body.suspended and (problem := _suspended(body)) is not None:
+        return problem
     return TO_COME if max(body.judged, body.start) > today else None
+
+
+def _suspended(body: events.SentenceRecorded) -> Message | None:
+    if any(term.dateless for term in body.terms):
+        return msg("A sentence for life or to death is never suspended.")
+    start = dt.date(2000, 1, 1)
+    pairs = zip(body.terms, (*body.suspended, *body.terms), strict=False)
+    whole = all(after(start, part) <= after(start, term) for term, part in pairs)
+    months = all(
+        part.in_months <= term.in_months
+        for term, part in zip(body.terms, body.suspended, strict=False)
+    )
+    if len(body.suspended) > len(body.terms) or not (whole and months):
+        return msg("The suspended part is longer than the sentence, or in other units.")
+    return None
+
+
+def _revoked(held: HeldTitle, body: events.SuspensionRevoked, today: dt.date) -> Message | None:
+    if held.sentence is None or not held.sentence.suspended:
+        return msg("No part of this sentence is suspended.")
+    if held.ended is not None:
+        return msg("This title has ended: enter the paper that revokes it as a new title.")
+    if not body.act.strip() or not body.court.strip():
+        return msg("Write the court and the number of the decision.")
+    if body.on < held.sentence.judged:
+        return msg("The decision lies before the judgment.")
+    if held.sentence.wholly_suspended and body.start is None:
+        return msg("Write from which day it is served.")
+    return TO_COME if body.on > today else None
 
 
 def _remission(held: HeldTitle, body: events.RemissionGranted, today: dt.date) -> Message | None:
@@ -117,6 +149,7 @@ def _answer(held: HeldTitle, body: events.NoticeAnswered, _: dt.date) -> Message
 _CHECKS: dict[type, _Check] = {
     events.OrderExtended: _extended,
     events.SentenceRecorded: _sentenced,
+    events.SuspensionRevoked: _revoked,
     events.RemissionGranted: _remission,
     events.CreditGranted: _credit,
     events.HearingHeld: _hearing_held,

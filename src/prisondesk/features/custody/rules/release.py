@@ -85,6 +85,8 @@ def _over_since(
     orders = [each.arrived_at for each in case.orders if each.title_id == held.title_id]
     if held.ended is not None:
         return min(orders, default=_midnight(held.ended))
+    if held.wholly_suspended and held.sentence is not None:
+        return min(orders, default=_midnight(held.sentence.judged))
     if orders:
         return min(orders)
     return None if end is None else _midnight(released_on(end))

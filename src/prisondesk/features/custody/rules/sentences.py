@@ -17,6 +17,7 @@ from prisondesk.kernel.message import Message, msg, nmsg
 
 LIFE = msg("life imprisonment: no date")
 DEATH = msg("death sentence: no date")
+SUSPENDED = msg("wholly suspended sentence: no date, it holds nobody")
 ASK_RELATION = msg("Consecutive or concurrent: read the judgment, nothing is assumed.")
 _USUAL = Counting()
 

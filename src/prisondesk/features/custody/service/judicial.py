@@ -22,6 +22,7 @@ from prisondesk.security.session import Actor
 _BY_CHIEF: dict[type[FactBody], Permission] = {
     events.OffenceValidated: Permission.TITLE_VALIDATE,
     events.RemissionGranted: Permission.SENTENCE_VALIDATE,
+    events.SuspensionRevoked: Permission.SENTENCE_VALIDATE,
     events.CreditGranted: Permission.SENTENCE_VALIDATE,
     events.LibertyCounted: Permission.SENTENCE_VALIDATE,
     events.ReleaseOrdered: Permission.RELEASE_ORDER_WRITE,

@@ -138,7 +138,12 @@ def _sight(connection: Connection, key: str, now: dt.datetime) -> ReleaseSight:
 
 def _remaining(case: Case) -> tuple[Holding, ...]:
     holdings = (
-        Holding(held.title_id, held.title, held.checked, ended=held.ended is not None)
+        Holding(
+            held.title_id,
+            held.title,
+            held.checked,
+            ended=held.ended is not None or held.wholly_suspended,
+        )
         for held in case.titles
     )
     return still_held_by(holdings, ())

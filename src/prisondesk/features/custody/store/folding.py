@@ -60,9 +60,25 @@ def _extended(title: HeldTitle, body: events.OrderExtended) -> HeldTitle:
 
 def _sentenced(title: HeldTitle, body: events.SentenceRecorded) -> HeldTitle:
     sentence = Sentence(
-        body.judged, body.court, body.start, body.terms, body.relation, body.credits, body.final
+        body.judged,
+        body.court,
+        body.start,
+        body.terms,
+        body.relation,
+        body.credits,
+        body.final,
+        body.suspended,
     )
     return changed(title, sentence=sentence, last_act=body.judged)
+
+
+def _revoked(title: HeldTitle, body: events.SuspensionRevoked) -> HeldTitle:
+    sentence = title.sentence
+    if sentence is None:
+        return title
+    start = body.start if sentence.wholly_suspended and body.start else sentence.start
+    firm = changed(sentence, suspended=(), revoked=body.on, start=start)
+    return changed(title, sentence=firm, last_act=body.on)
 
 
 def _acted(title: HeldTitle, body: events.JudicialActNoted) -> HeldTitle:
@@ -200,6 +216,7 @@ CHANGES: dict[type, Change] = {
     events.OrderExtended: _titled(_extended),
     events.DateRead: _titled(lambda title, body: changed(title, date_read=body.ends_on)),
     events.SentenceRecorded: _titled(_sentenced),
+    events.SuspensionRevoked: _titled(_revoked),
     events.RemissionGranted: _titled(
         lambda title, body: changed(title, remissions=(*title.remissions, body.term))
     ),

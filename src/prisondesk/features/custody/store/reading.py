@@ -26,7 +26,7 @@ from prisondesk.features.custody.rules.parameters import (
 from prisondesk.features.custody.rules.passing import open_passage
 from prisondesk.features.custody.rules.pretrial import pretrial_deadline
 from prisondesk.features.custody.rules.release import due_since
-from prisondesk.features.custody.rules.sentences import sentence_end
+from prisondesk.features.custody.rules.sentences import SUSPENDED, sentence_end
 from prisondesk.features.custody.rules.status import headline
 from prisondesk.features.custody.store.folding import CHANGES, fold_case
 from prisondesk.features.custody.store.law import adopt, parameters, plain_table
@@ -139,12 +139,16 @@ def deadline(
     tried instead of the one in force.
     """
     law = law or parameters()
+    if held.wholly_suspended:
+        return Deadline(
+            Basis.NOT_KNOWN, None, rule="sentence", version=law.version, warnings=(SUSPENDED,)
+        )
     if held.sentence is not None and held.date_read is None:
         sentence = held.sentence
         end = sentence_end(
             SentencePlan(
                 sentence.start,
-                sentence.terms,
+                sentence.firm,
                 sentence.relation,
                 (*sentence.credits, *held.credits),
                 liberty,

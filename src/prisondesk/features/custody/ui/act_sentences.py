@@ -8,6 +8,7 @@ from prisondesk.features.custody.ui.act_parts import (
     Ground,
     Values,
     date_field,
+    day,
     needed_day,
     number,
     text,
@@ -32,6 +33,8 @@ def _sentence(ground: Ground) -> tuple[Spec, ...]:
         *_length("one"),
         Check(key="life", label=msg("For life")),
         Check(key="death", label=msg("Death sentence")),
+        Check(key="suspended", label=msg("Wholly suspended (sursis): it holds nobody")),
+        *_length("kept", msg("Of which suspended: {unit}")),
         *_length("two", msg("Second sentence: {unit}")),
         Choice(key="relation", label=msg("Second sentence"), hint=ask, options=relations),
         Check(key="final", label=msg("The judgment is final")),
@@ -71,7 +74,15 @@ def _judge(ground: Ground, values: Values) -> FactBody:
         Relation(relation) if relation else None,
         (),
         bool(values.get("final")),
+        _suspended(values),
     )
+
+
+def _suspended(values: Values) -> tuple[Term, ...]:
+    if values.get("suspended"):
+        return _terms(values)
+    part = _term(values, "kept")
+    return (part,) if part != Term() else ()
 
 
 def _terms(values: Values) -> tuple[Term, ...]:
@@ -110,6 +121,27 @@ def _remit(ground: Ground, values: Values) -> FactBody:
     )
 
 
+def _revocation(ground: Ground) -> tuple[Spec, ...]:
+    del ground
+    start = msg("Only for a sentence wholly suspended: the day of execution.")
+    return (
+        date_field("on", msg("Date of the decision")),
+        Text(key="court", label=msg("Court"), required=True),
+        ACT,
+        Date(key="start", label=msg("Counts from"), hint=start, width=180),
+    )
+
+
+def _revoke(ground: Ground, values: Values) -> FactBody:
+    return events.SuspensionRevoked(
+        ground.held.title_id,
+        needed_day(values, "on"),
+        text(values, "court"),
+        text(values, "act"),
+        day(values, "start"),
+    )
+
+
 def _liberty(_: Ground) -> tuple[Spec, ...]:
     return (date_field("left", msg("Escaped on")), date_field("back", msg("Back on, not counted")))
 
@@ -124,6 +156,8 @@ SENTENCES: tuple[ActForm, ...] = (
             _grant_credit),
     ActForm("remission", msg("Remission or pardon"), "circle-minus", events.RemissionGranted,
             _remission, _remit),
+    ActForm("revocation", msg("Suspended sentence revoked"), "gavel",
+            events.SuspensionRevoked, _revocation, _revoke),
     ActForm("liberty", msg("Days at liberty after an escape"), "log-out",
             events.LibertyCounted, _liberty, _count_liberty),
 )  # fmt: skip

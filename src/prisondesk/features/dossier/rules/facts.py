@@ -66,6 +66,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     custody.OrderExtended: FactWords(msg("Detention extended"), "calendar-clock"),
     custody.DateRead: FactWords(msg("Date read on the order"), "calendar-check"),
     custody.SentenceRecorded: FactWords(msg("Judgment entered"), "gavel"),
+    custody.SuspensionRevoked: FactWords(msg("Suspended sentence made firm"), "gavel"),
     custody.RemissionGranted: FactWords(msg("Remission entered"), "gavel"),
     custody.LibertyCounted: FactWords(msg("Days at liberty counted"), "calendar"),
     custody.AppealDeclared: FactWords(msg("Appeal declared"), "scale"),

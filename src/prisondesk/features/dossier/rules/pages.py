@@ -210,6 +210,12 @@ def _sentence_lines(held: HeldTitle) -> Iterator[Line]:
     if held.sentence is not None:
         judged = msg("{day}, {court}", day=held.sentence.judged, court=held.sentence.court)
         yield Line(msg("Judged"), judged)
+    if held.wholly_suspended:
+        yield Line(msg("Suspended"), msg("wholly: it holds nobody"))
+    elif held.sentence is not None and held.sentence.suspended:
+        yield Line(msg("Suspended"), msg("in part: only the firm part is counted"))
+    if held.sentence is not None and held.sentence.revoked is not None:
+        yield Line(msg("Suspension revoked"), msg("{day}", day=held.sentence.revoked))
     if held.appeal_on is not None:
         yield Line(msg("Appeal"), msg("declared on {day}", day=held.appeal_on))
 
