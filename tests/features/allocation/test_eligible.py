@@ -13,12 +13,14 @@ from files_of_people import DIRECTOR, NURSE, home
 from keyboard import find, settle
 from placing import fill, found
 from prisondesk.bootstrap.cells_desk import cells_desk
-from prisondesk.features.allocation.model.eligible import Candidate, Criterion
+from prisondesk.features.allocation.model.eligible import Candidate, Conduct, Criterion
 from prisondesk.features.allocation.model.people import Known
 from prisondesk.features.allocation.rules.eligible import eligible
 from prisondesk.features.allocation.ui.eligible import EligibleScreen
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.health.model import Flag
+from prisondesk.features.incidents.model.discipline import SANCTION_WORDS, SanctionKind
+from prisondesk.i18n.translator import translator
 from prisondesk.ui.widgets import Button, RowList
 
 Picture = Callable[..., Path]
@@ -60,6 +62,21 @@ def test_one_thing_against_it_is_enough(change: dict[str, object], criterion: Cr
     assert answer(changed, criterion) is Known.NO
     (found,) = eligible([changed], TODAY)
     assert not found.possible
+
+
+def test_the_behaviour_is_what_the_incident_book_says_with_its_days() -> None:
+    since, day = TODAY - dt.timedelta(days=365), TODAY - dt.timedelta(days=40)
+    warned = Conduct(since, (day,), ((day, SANCTION_WORDS[SanctionKind.WARNING]),))
+    for conduct, met, shown in (
+        (None, Known.NOT_ASSESSED, ""),
+        (Conduct(since), Known.YES, "24/11/2025"),
+        (Conduct(since, (day,)), Known.NOT_ASSESSED, "15/10/2026"),
+        (warned, Known.NO, "15/10/2026"),
+    ):
+        (found,) = eligible([replace(READY, conduct=conduct)], TODAY)
+        said = found.answers[-1]
+        assert (said.criterion, said.met) == (Criterion.BEHAVIOUR, met)
+        assert shown in translator("fr")(said.reason)
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

@@ -34,8 +34,20 @@ CRITERION_WORDS: dict[Criterion, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Conduct:
+    """What the incident book says since a day: days of incidents, sanctions with their days."""
+
+    since: dt.date
+    incidents: tuple[dt.date, ...] = ()
+    sanctions: tuple[tuple[dt.date, Message], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """What is known of somebody; *hearing* is the next day in court, *ends* the end known."""
+    """What is known of somebody; *hearing* is the next day in court, *ends* the end known.
+
+    *conduct* is what the incident book says of the last twelve months, None without a book.
+    """
 
     dossier: str
     status: LegalStatus | None
@@ -44,6 +56,7 @@ class Candidate:
     release_ordered: bool
     pressure: Known
     flags: frozenset[Flag]
+    conduct: Conduct | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Judging who may be proposed for an ordinary transfer; a person decides each one."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from prisondesk.features.allocation.model.eligible import (
     Answer,
@@ -76,8 +76,25 @@ def _visitor(_: Candidate, __: dt.date) -> Judged:
     return Known.NOT_ASSESSED, msg("How far the named visitor lives is not written: ask.")
 
 
-def _behaviour(_: Candidate, __: dt.date) -> Judged:
-    return Known.NOT_ASSESSED, msg("No incident book is kept here: ask the head of security.")
+def _behaviour(each: Candidate, _: dt.date) -> Judged:
+    """Show what is written of the last twelve months, with its days: never a score."""
+    conduct = each.conduct
+    if conduct is None:
+        return Known.NOT_ASSESSED, msg("No incident book is kept here: ask the head of security.")
+    if conduct.sanctions:
+        found = [msg("{day}: {what}", day=day, what=what) for day, what in conduct.sanctions]
+        return Known.NO, msg("Sanctions: {sanctions}.", sanctions=_listed(found))
+    if conduct.incidents:
+        found = [msg("{day}", day=day) for day in conduct.incidents]
+        words = msg("Named in the book without a sanction, on {days}: ask.", days=_listed(found))
+        return Known.NOT_ASSESSED, words
+    return Known.YES, msg("No incident noted here since {day}.", day=conduct.since)
+
+
+def _listed(parts: Sequence[Message]) -> Message:
+    names = [f"part{place}" for place in range(len(parts))]
+    pattern = "; ".join(f"{{{name}}}" for name in names)
+    return Message(pattern, tuple(zip(names, parts, strict=True)))
 
 
 _JUDGES: tuple[tuple[Criterion, Callable[[Candidate, dt.date], Judged]], ...] = (
