@@ -49,7 +49,7 @@ WORDS = {f"root-{number}": f"phrase numéro {number}" for number in (1, 2, 3)}
 # What a technician is led to; whatever else is added here must hold nothing of a person.
 PAGES = {
     "home", "settings", "backup", "doctor", "audit", "machine", "accounts", "my-account",
-    "languages",
+    "languages", "book",
 }  # fmt: skip
 
 

@@ -2,17 +2,27 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from fakes import FixedClock
+from keyboard import find
 from prisondesk.bootstrap import watch
+from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.restoring import Restorer
+from prisondesk.features.desk.service.book import BookService
+from prisondesk.features.desk.ui.book import STEPS
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import witness
-from staffed import CHIEF, DIRECTOR, clock, founded, opened
+from prisondesk.ui.widgets import Button, Card, Label, MessageStrip
+from staffed import CHIEF, CLERK, DIRECTOR, beside, clock, founded, opened
 
 
 @pytest.fixture
@@ -69,6 +79,42 @@ def test_the_mark_in_the_officers_own_folder_tells_when_the_whole_folder_was_swa
     house.close()
 
 
+def test_the_director_sees_the_old_file_on_the_screen_and_what_to_do_and_others_a_line(
+    tmp_path: Path, now: FixedClock, qapp: QApplication, qtbot: QtBot, picture: Callable[..., Path]
+) -> None:
+    folder, copy = old_copy(tmp_path, now)
+    shutil.copyfile(copy / "prison.db", folder / "prison.db")
+    for who in (CLERK, DIRECTOR):
+        desk = Desk(qapp, folder, now)
+        desk.begin()
+        with qtbot.waitSignal(desk.opened, timeout=30_000):
+            desk.sign_in(who.credentials.user, who.credentials.password)
+        window = desk.window
+        assert window is not None
+        said = translator("fr")(witness.words())
+        qtbot.waitUntil(lambda window=window, said=said: window.status() == said, timeout=30_000)
+        if who is DIRECTOR:
+            qtbot.waitUntil(lambda window=window: window.here() == "book")
+            qtbot.waitUntil(lambda window=window: bool(window.findChildren(MessageStrip, "found")))
+            (strip,) = window.findChildren(MessageStrip, "found")
+            assert said in [each.text() for each in strip.findChildren(Label)]
+            steps = find(window, Card, "what-to-do").findChildren(Label)
+            assert len(steps) > len(STEPS)
+            picture(window, "old-file")
+            find(window, Button, "verify-chain").click()
+            last = find(window, Label, "last-walk")
+            qtbot.waitUntil(lambda last=last: "09:00" in last.text(), timeout=30_000)
+        else:
+            assert window.here() == "home"
+            assert not window.go("book")
+        with qtbot.waitSignal(desk.closed, timeout=30_000):
+            desk.sign_out()
+        desk.finish()
+        assert desk.page is not None
+        desk.page.close()
+        desk.page.deleteLater()
+
+
 def test_entries_taken_out_of_the_database_itself_are_missed(
     tmp_path: Path, now: FixedClock
 ) -> None:
@@ -122,4 +168,33 @@ def test_the_whole_chain_is_verified_once_a_week_and_a_change_is_told(
     # Before the last look: only the whole walk finds it.
     assert watch.look_over(house) == ()
     assert watch.look_at_everything(house)
+    assert house.services.book.state(house.actor).found
+    house.close()
+
+
+def test_a_walk_that_was_stopped_goes_on_from_there_and_tells_how_far_it_is(
+    tmp_path: Path, now: FixedClock
+) -> None:
+    house = founded(tmp_path, now).house
+    book, actor = house.services.book, house.actor
+    total = book.state(actor).total
+    small = BookService(house.ledger, house.clock, piece=3)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done >= 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        small.walk(stop)
+    assert (book.state(actor).done, book.state(actor).last) == (3, None)
+    assert told == [(0, total), (3, total)]
+    again: list[int] = []
+    assert small.walk(lambda done, _of: again.append(done)) == ()
+    assert again[0] == 3
+    state = book.state(actor)
+    assert (state.done, state.last, state.running) == (0, now.now(), False)
+    with pytest.raises(Refused):
+        book.state(beside(house, CLERK))
     house.close()

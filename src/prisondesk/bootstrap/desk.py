@@ -147,6 +147,8 @@ class Desk(QObject):
             window.say(warning)
         self.lookout = lookout.Lookout(house, self.jobs, self)
         self.lookout.said.connect(window.say)
+        # Whoever answers for the book sees at once what is wrong with it; others read the line.
+        self.lookout.alarmed.connect(partial(_show_book, window))
         self.lookout.begin()
         self.opened.emit()
 
@@ -253,6 +255,11 @@ class Desk(QObject):
             now=spoken_moment(self.clock.now()),
             demo=card.demonstration,
         )
+
+
+def _show_book(window: "MainWindow") -> None:
+    window.refresh()
+    window.go("book")
 
 
 def _token() -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prisondesk.bootstrap.folders import own_folder
 from prisondesk.bootstrap.house import House
+from prisondesk.features.desk.service.book import WHOLE, changed
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger import checking, witness
 from prisondesk.ledger.clock import FORWARDS_TOLERATED
@@ -14,7 +15,6 @@ from prisondesk.security import slots
 from prisondesk.storage.local.settings import read_setting, write_setting
 
 CHECKED = "ledger.checked"
-WHOLE = "ledger.whole_checked"
 WHOLE_EVERY = dt.timedelta(days=7)
 GENERATION = "keys.generation"
 
@@ -27,8 +27,9 @@ def look_over(house: House, report: Report | None = None) -> tuple[Message, ...]
     Returns what an officer has to know; nothing when all is well. Nothing is repaired here: a
     broken chain is for two people and the last verified backup.
     """
-    found = [*_chain(house, report), *_old_file(house), *_key_file(house), *_clock(house)]
-    return tuple(found)
+    found = (*_chain(house, report), *_old_file(house), *_key_file(house))
+    house.services.book.tell(found)
+    return (*found, *_clock(house))
 
 
 def whole_due(house: House, every: dt.timedelta) -> bool:
@@ -42,13 +43,7 @@ def whole_due(house: House, every: dt.timedelta) -> bool:
 
 def look_at_everything(house: House, report: Report | None = None) -> tuple[Message, ...]:
     """Verify every entry of the book; return what an officer has to know."""
-    with house.ledger.reading() as connection:
-        breaks = checking.verify(connection, report=report)
-    if breaks:
-        return (_changed(len(breaks)),)
-    with house.database.writing() as connection:
-        write_setting(connection, WHOLE, house.clock.now().isoformat())
-    return ()
+    return house.services.book.walk(report)
 
 
 def remember(house: House) -> None:
@@ -64,19 +59,11 @@ def _chain(house: House, report: Report | None) -> tuple[Message, ...]:
         breaks = checking.verify(connection, after=after, report=report)
         last = checking.last_position(connection)
     if breaks:
-        return (_changed(len(breaks)),)
+        return (changed(len(breaks)),)
     if last > after:
         with house.database.writing() as connection:
             write_setting(connection, CHECKED, last)
     return ()
-
-
-def _changed(count: int) -> Message:
-    return msg(
-        "The register was changed outside the program: {count} entries are not as they "
-        "were written. Tell the director; do not print extracts.",
-        count=count,
-    )
 
 
 def _old_file(house: House) -> tuple[Message, ...]:

@@ -6,6 +6,7 @@ from prisondesk.bootstrap.habits import Habits
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.screens import listed
 from prisondesk.bootstrap.work_desk import suggestions
+from prisondesk.features.desk.service.book import answers_for_the_book
 from prisondesk.features.staff.model import Officer
 from prisondesk.features.staff.ui import HEALTH_KEY
 from prisondesk.i18n.languages import LANGUAGES
@@ -54,6 +55,9 @@ def counts(house: House) -> Mapping[str, int]:
         found["transfers"] = services.transfers.waiting(actor)
     if actor.may(Permission.ASSESSMENT_READ):
         found["evaluations"] = services.boards.waiting(actor, house.clock.now())
+    wrong = len(services.book.found)
+    if wrong and answers_for_the_book(actor):
+        found["audit"] = wrong
     return found
 
 

@@ -6,7 +6,9 @@ from prisondesk.bootstrap.checkup import doctor_of, installed
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.letters_desk import letters
 from prisondesk.features.desk.documents import HEAD_SHEET, TRIAL_SHEET, Trial
+from prisondesk.features.desk.service.book import answers_for_the_book
 from prisondesk.features.desk.ui import SCREENS, Build
+from prisondesk.features.desk.ui.book import BOOK
 from prisondesk.features.desk.ui.desk import Eyes, WorkDesk
 from prisondesk.features.staff.service.papers import PaperOrder
 from prisondesk.i18n.languages import LANGUAGES
@@ -20,7 +22,12 @@ from prisondesk.ui.screen import Screen
 def work_screens(house: House, eyes: Eyes) -> tuple[Listed, ...]:
     """Return the screens of the desk; *eyes* changes language, contrast and text size."""
     desk = work_desk(house, eyes)
-    return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS)
+    hidden = () if answers_for_the_book(house.actor) else (BOOK.key,)
+    return tuple(
+        Listed(spec, partial(_built, build, desk))
+        for spec, build in SCREENS
+        if spec.key not in hidden
+    )
 
 
 def suggestions(house: House, typed: str) -> tuple[Suggestion, ...]:
@@ -42,6 +49,7 @@ def work_desk(house: House, eyes: Eyes) -> WorkDesk:
         staff=services.staff,
         keeping=services.keeping,
         limits=services.limits,
+        book=services.book,
         machine=services.machine,
         printers=installed,
         trial_sheet=partial(_trial_sheet, house),

@@ -13,7 +13,11 @@ Report = Callable[[int, int], None]
 
 # In the order of writing, which is that of the pages: by writer and number every fact would be
 # looked up on its own, three times as slowly.
-_FACTS = "SELECT hash, writer, seq, header, body FROM fact WHERE position > ? ORDER BY position"
+_FACTS = (
+    "SELECT hash, writer, seq, header, body FROM fact WHERE position > ? AND position <= ? "
+    "ORDER BY position"
+)
+_LAST = 2**62
 _NUMBERED = "SELECT hash FROM fact WHERE writer = ? AND seq = ?"
 _TWICE = (
     "SELECT writer, seq FROM fact GROUP BY writer, seq "
@@ -43,19 +47,34 @@ def verify(
     """
     direct = Direct(connection)
     ((total,),) = direct.all(_TOTAL, (after,))
-    breaks = [
-        Break(writer, seq, "two facts with one number")
-        for writer, seq in direct.all(_TWICE, (after,))
-    ]
+    breaks = [*twice(connection, after=after), *walk(connection, (after, _LAST), report, total)]
+    return tuple(sorted(breaks, key=lambda each: (each.writer, each.seq)))
+
+
+def twice(connection: Connection, *, after: int = 0) -> tuple[Break, ...]:
+    """Return the facts of which one is after position *after* that share writer and number."""
+    found = Direct(connection).all(_TWICE, (after,))
+    return tuple(Break(writer, seq, "two facts with one number") for writer, seq in found)
+
+
+def walk(
+    connection: Connection, span: tuple[int, int], report: Report | None = None, total: int = 0
+) -> list[Break]:
+    """Return the breaks in the facts after the first position of *span* up to the second.
+
+    *report* is told how many were read, and *total*.
+    """
+    direct = Direct(connection)
+    breaks: list[Break] = []
     latest: dict[str, tuple[int, str]] = {}
-    for number, row in enumerate(direct.each(_FACTS, (after,))):
+    for number, row in enumerate(direct.each(_FACTS, span)):
         fact_hash, writer, seq, _, _ = row
         if why := _fault(direct, row, latest.get(writer)):
             breaks.append(Break(writer, seq, why))
         latest[writer] = (seq, fact_hash)
         if report and number % STEP == 0:
             report(number, total)
-    return tuple(sorted(breaks, key=lambda each: (each.writer, each.seq)))
+    return breaks
 
 
 def _fault(direct: Direct, row: Row, before: tuple[int, str] | None) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property
 from prisondesk.bootstrap.services.cells import Cells
 from prisondesk.bootstrap.services.people import People
 from prisondesk.features.desk.service.auditing import AuditService
+from prisondesk.features.desk.service.book import BookService
 from prisondesk.features.desk.service.home import HomeService
 from prisondesk.features.desk.service.keeping import KeepingService
 from prisondesk.features.desk.service.limits import LimitsService
@@ -37,6 +38,11 @@ class DeskWork(People, Cells):
     def keeping(self) -> KeepingService:
         """Return the use cases of backups and checks."""
         return KeepingService(self.ledger, self.database, self.clock)
+
+    @cached_property
+    def book(self) -> BookService:
+        """Return the use cases of the book as a whole."""
+        return BookService(self.ledger, self.clock)
 
     @cached_property
     def limits(self) -> LimitsService:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from prisondesk.features.desk.ui.audit import AUDIT, AuditScreen
+from prisondesk.features.desk.ui.book import BOOK, BookScreen
 from prisondesk.features.desk.ui.deadlines import DEADLINES, DeadlinesScreen
 from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.desk.ui.doctor import DOCTOR, DoctorScreen
@@ -21,6 +22,7 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (SETTINGS, SettingsScreen),
     (BACKUP, KeepingScreen),
     (DOCTOR, DoctorScreen),
+    (BOOK, BookScreen),
     (MACHINE, MachineScreen),
     (AUDIT, AuditScreen),
 )

@@ -137,6 +137,10 @@ class AuditScreen(Screen):
         button.setObjectName("print-head")
         button.clicked.connect(self.print_head)
         card.body.addWidget(button)
+        book = Button(t(msg("State of the book")), icon="shield-check")
+        book.setObjectName("to-book")
+        book.clicked.connect(lambda: self.go.emit("book", None))
+        card.body.addWidget(book)
         return card
 
     def _asked(self) -> Question:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.desk.service.auditing import AuditService
+from prisondesk.features.desk.service.book import BookService
 from prisondesk.features.desk.service.deadlines import DeadlineService
 from prisondesk.features.desk.service.doctor import Doctor
 from prisondesk.features.desk.service.home import HomeService
@@ -49,6 +50,7 @@ class WorkDesk:
     staff: StaffService
     keeping: KeepingService
     limits: LimitsService
+    book: BookService
     machine: MachineService
     printers: Callable[[], Sequence[Installed]]
     trial_sheet: Callable[[str], bytes]
