@@ -78,6 +78,10 @@ def work_desk(house: Home, actor: Actor) -> WorkDesk:
         staff=services.staff,
         keeping=services.keeping,
         limits=services.limits,
+        book=services.book,
+        machine=services.machine,
+        printers=tuple,
+        trial_sheet=lambda name: name.encode(),
         sticks=tuple,
         doctor=lambda: Doctor(
             house.ledger.database.path.parent, house.clock.now(), (), house.ledger
