@@ -61,18 +61,23 @@ class KeepingScreen(Screen):
         self.begin_check.setObjectName("begin-check")
         self.begin_check.clicked.connect(self.check_all)
         self.check.offer(self.begin_check)
-        doctor = Button(t(msg("Self-test")), icon="stethoscope")
-        doctor.setObjectName("to-doctor")
-        doctor.clicked.connect(lambda: self.go.emit("doctor", None))
-        self.check.offer(doctor)
-        book = Button(t(msg("State of the book")), icon="shield-check")
-        book.setObjectName("to-book")
-        book.clicked.connect(lambda: self.go.emit("book", None))
-        self.check.offer(book)
+        self._doors()
         row.addWidget(self.copy, 1)
         row.addWidget(self.check, 1)
         self.column.addLayout(row)
         self.column.addStretch(1)
+
+    def _doors(self) -> None:
+        """Offer the pages that look further."""
+        doors = (
+            ("doctor", msg("Self-test"), "stethoscope"),
+            ("book", msg("State of the book"), "shield-check"),
+        )
+        for key, words, icon in doors:
+            door = Button(self.t(words), icon=icon)
+            door.setObjectName(f"to-{key}")
+            door.clicked.connect(lambda _on=False, key=key: self.go.emit(key, None))
+            self.check.offer(door)
 
     def arrive(self, argument: object = None) -> None:
         self.hide_strip()
