@@ -82,6 +82,23 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "complaint",
+        sa.Column("complaint", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("filed", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("complaint", name=op.f("pk_complaint")),
+    )
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_complaint_due"), ["due"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_facility"), ["facility"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_open"), ["open"], unique=False)
+
+    op.create_table(
         "correction_request",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("request_id", sa.String(), nullable=False),
@@ -1024,6 +1041,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_correction_request_due"))
 
     op.drop_table("correction_request")
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_complaint_open"))
+        batch_op.drop_index(batch_op.f("ix_complaint_facility"))
+        batch_op.drop_index(batch_op.f("ix_complaint_due"))
+
+    op.drop_table("complaint")
     op.drop_table("blob_chunk")
     op.drop_table("blob")
     op.drop_table("belongings")

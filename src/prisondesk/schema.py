@@ -11,6 +11,7 @@ from prisondesk.features.desk import store as desk
 from prisondesk.features.dossier import store as dossier
 from prisondesk.features.exchange.store import rows as exchange
 from prisondesk.features.health import store as health
+from prisondesk.features.incidents.store import complaints
 from prisondesk.features.incidents.store import rows as incidents
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.intake import store as intake
@@ -38,6 +39,7 @@ STORES = (
     requests,
     visits,
     incidents,
+    complaints,
     screening,
     assessment,
     follow_up,

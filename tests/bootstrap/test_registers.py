@@ -47,7 +47,14 @@ def test_numbers_of_a_year_stand_in_folios_of_five(demo: Path) -> None:
 
 
 # The demonstration has no incident: tests/features/incidents print those registers.
-_OTHERS = {What.SHEETS, What.INCIDENTS, What.PUNISHMENTS, What.ESCAPES, What.DEATHS}
+_OTHERS = {
+    What.SHEETS,
+    What.INCIDENTS,
+    What.PUNISHMENTS,
+    What.ESCAPES,
+    What.DEATHS,
+    What.COMPLAINTS,
+}
 
 
 @pytest.mark.parametrize("what", [each for each in What if each not in _OTHERS])

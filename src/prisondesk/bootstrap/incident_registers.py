@@ -19,6 +19,7 @@ _KINDS: dict[What, tuple[DocumentKind[Any], str]] = {
     What.PUNISHMENTS: (documents.PUNISHMENTS, "RPU"),
     What.ESCAPES: (documents.ESCAPES, "REV"),
     What.DEATHS: (documents.DEATHS, "RDE"),
+    What.COMPLAINTS: (documents.COMPLAINTS, "RPL"),
 }
 
 
@@ -36,6 +37,8 @@ def incident_register(house: House, asked: Asked, head: str) -> PaperOrder[Any]:
     elif asked.what is What.PUNISHMENTS:
         found = services.discipline.of_year(actor, year)
         lines = [(place, PersonLine(who, one)) for place, who, one in found]
+    elif asked.what is What.COMPLAINTS:
+        lines = services.complaints.of_year(actor, year)
     elif asked.what is What.ESCAPES:
         lines = graves(GraveKind.ESCAPE)
     else:

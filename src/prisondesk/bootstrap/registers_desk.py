@@ -35,6 +35,7 @@ _RIGHTS: dict[What, tuple[Permission, ...]] = {
     What.PUNISHMENTS: (Permission.INCIDENT_READ,),
     What.ESCAPES: (Permission.INCIDENT_READ,),
     What.DEATHS: (Permission.INCIDENT_READ,),
+    What.COMPLAINTS: (Permission.COMPLAINT_READ,),
     What.MINORS: (Permission.TITLE_READ, Permission.IDENTITY_READ),
 }
 _ORDERS = PaperOrder[Any]
@@ -176,5 +177,6 @@ _MAKE: dict[What, Callable[[House, Asked], list[_ORDERS]]] = {
     What.PUNISHMENTS: _incidents,
     What.ESCAPES: _incidents,
     What.DEATHS: _incidents,
+    What.COMPLAINTS: _incidents,
     What.MINORS: _minors,
 }

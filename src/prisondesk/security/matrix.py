@@ -128,7 +128,11 @@ _ROWS: dict[str, Mapping[Act, tuple[Permission, ...]]] = {
     },
     "programme": {Act.READ: (P.PROGRAMME_READ,), Act.WRITE: (P.PROGRAMME_WRITE,)},
     "request": {
-        Act.READ: (P.COMPLAINT_READ, P.COMPLAINT_READ_ABOUT_DIRECTOR),
+        Act.READ: (
+            P.COMPLAINT_READ,
+            P.COMPLAINT_READ_CONFIDENTIAL,
+            P.COMPLAINT_READ_ABOUT_DIRECTOR,
+        ),
         Act.PROPOSE: (P.COMPLAINT_DEPOSIT,),
         Act.WRITE: (P.COMPLAINT_HANDLE,),
     },

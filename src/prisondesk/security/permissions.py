@@ -80,6 +80,7 @@ class Permission(enum.StrEnum):
     COMPLAINT_DEPOSIT = "complaint.deposit"
     COMPLAINT_READ = "complaint.read"
     COMPLAINT_HANDLE = "complaint.handle"
+    COMPLAINT_READ_CONFIDENTIAL = "complaint.read_confidential"
     COMPLAINT_READ_ABOUT_DIRECTOR = "complaint.read_about_director"
     FAMILY_READ = "family.read"
     FAMILY_WRITE = "family.write"
@@ -202,6 +203,7 @@ TASKS: dict[Permission, Message] = {
     _P.COMPLAINT_DEPOSIT: cmsg("task", "register a request or a complaint"),
     _P.COMPLAINT_READ: cmsg("task", "read requests and complaints"),
     _P.COMPLAINT_HANDLE: cmsg("task", "handle requests and complaints"),
+    _P.COMPLAINT_READ_CONFIDENTIAL: cmsg("task", "read confidential complaints"),
     _P.COMPLAINT_READ_ABOUT_DIRECTOR: cmsg("task", "read complaints about the director"),
     _P.FAMILY_READ: cmsg("task", "see family contacts"),
     _P.FAMILY_WRITE: cmsg("task", "write family contacts"),

@@ -10,7 +10,12 @@ from prisondesk.bootstrap.services.ground import Ground
 from prisondesk.features.health import store as health
 from prisondesk.features.health.model import Flag
 from prisondesk.features.incidents.model.discipline import Bar
-from prisondesk.features.incidents.service import BookService, DisciplineService, GraveService
+from prisondesk.features.incidents.service import (
+    BookService,
+    ComplaintService,
+    DisciplineService,
+    GraveService,
+)
 
 
 class Incidents(Ground):
@@ -25,6 +30,11 @@ class Incidents(Ground):
     def discipline(self) -> DisciplineService:
         """Return the use cases of disciplinary procedures."""
         return DisciplineService(self.ledger, self.clock, _barred)
+
+    @cached_property
+    def complaints(self) -> ComplaintService:
+        """Return the use cases of complaints."""
+        return ComplaintService(self.ledger, self.clock)
 
     @cached_property
     def graves(self) -> GraveService:

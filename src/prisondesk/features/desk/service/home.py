@@ -19,6 +19,7 @@ from prisondesk.features.desk.service.court_tasks import (
     release_signatures,
 )
 from prisondesk.features.desk.service.incident_tasks import (
+    complaint_groups,
     examination_groups,
     incident_groups,
     untold_groups,
@@ -295,6 +296,10 @@ def _incidents(sight: _Sight) -> Iterator[TaskGroup]:
     yield from incident_groups(sight.connection, sight.actor, sight.now)
 
 
+def _complaints(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from complaint_groups(sight.connection, sight.actor, sight.now.date())
+
+
 def _examinations(sight: _Sight) -> Iterator[TaskGroup]:
     yield from examination_groups(sight.connection, sight.now)
 
@@ -341,6 +346,7 @@ _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.INCIDENT_CONFIRM, P.DISCIPLINE_DECIDE), _incidents),
     ((P.HEALTH_FLAGS_WRITE,), _infirmary),
     ((P.HEALTH_FLAGS_WRITE,), _examinations),
+    ((P.COMPLAINT_HANDLE,), _complaints),
     ((P.IDENTITY_WRITE,), _pieces),
     ((P.BACKUP_USE,), _backup),
     ((P.AUDIT_READ,), _digits),

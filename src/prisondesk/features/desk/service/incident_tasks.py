@@ -10,9 +10,10 @@ from prisondesk.features.desk.rules.home import ago, group, who
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
 from prisondesk.features.incidents.model.book import KIND_WORDS
+from prisondesk.features.incidents.model.complaints import ADDRESSEE_WORDS
 from prisondesk.features.incidents.model.grave import GRAVE_WORDS, WHOM_WORDS
 from prisondesk.features.incidents.rules.discipline import ALERT_DAYS, running
-from prisondesk.features.incidents.store import reading
+from prisondesk.features.incidents.store import complaints, reading
 from prisondesk.kernel.message import cmsg, msg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
@@ -77,6 +78,27 @@ def incident_groups(connection: Connection, actor: Actor, now: dt.datetime) -> I
     if actor.may(Permission.DISCIPLINE_DECIDE):
         yield _undecided(connection, now)
     yield _alone(connection, now.date())
+
+
+def complaint_groups(connection: Connection, actor: Actor, today: dt.date) -> Iterator[TaskGroup]:
+    """Yield the complaints that wait for an answer; those about the director only outside."""
+    hidden = actor.may(Permission.COMPLAINT_READ_ABOUT_DIRECTOR)
+    found = complaints.listed(connection, actor.facility, today, hidden=hidden)
+    tasks = [
+        Task(
+            verbatim(each.complaint.number),
+            ADDRESSEE_WORDS[each.complaint.addressee],
+            cmsg("verb", "Answer"),
+            "complaints",
+            None,
+            msg("late since {day}", day=each.complaint.due)
+            if each.complaint.due < today
+            else msg("due {day}", day=each.complaint.due),
+        )
+        for each in found
+        if each.answered_on is None
+    ]
+    yield group(msg("Complaints to answer"), tasks)
 
 
 def _undecided(connection: Connection, now: dt.datetime) -> TaskGroup:

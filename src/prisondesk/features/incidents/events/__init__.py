@@ -10,6 +10,12 @@ from prisondesk.features.incidents.events.book import (
     Mentioned,
     MentionWithdrawn,
 )
+from prisondesk.features.incidents.events.complaints import (
+    COMPLAINTS,
+    ComplaintAnswered,
+    ComplaintFiled,
+    ComplaintSent,
+)
 from prisondesk.features.incidents.events.discipline import (
     AccusationTold,
     AppealAnswered,
@@ -49,15 +55,19 @@ OF_FILES = (
     DeathRecorded,
     AuthorityTold,
 )
-FACTS = (*BOOK, *OF_FILES)
+FACTS = (*BOOK, *OF_FILES, *COMPLAINTS)
 
 __all__ = [
     "BOOK",
+    "COMPLAINTS",
     "FACTS",
     "OF_FILES",
     "AccusationTold",
     "AppealAnswered",
     "AuthorityTold",
+    "ComplaintAnswered",
+    "ComplaintFiled",
+    "ComplaintSent",
     "DeathRecorded",
     "DecisionAnnulled",
     "DisciplineAppealed",

@@ -1,7 +1,8 @@
 """Use cases of incidents: the book, discipline, escapes and deaths."""
 
 from prisondesk.features.incidents.service.book import BookService
+from prisondesk.features.incidents.service.complaints import ComplaintService
 from prisondesk.features.incidents.service.discipline import Barred, DisciplineService
 from prisondesk.features.incidents.service.grave import GraveService
 
-__all__ = ["Barred", "BookService", "DisciplineService", "GraveService"]
+__all__ = ["Barred", "BookService", "ComplaintService", "DisciplineService", "GraveService"]

@@ -33,6 +33,7 @@ class What(enum.StrEnum):
     ESCAPES = "escapes"
     DEATHS = "deaths"
     MINORS = "minors"
+    COMPLAINTS = "complaints"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ _VERBS: dict[What, Message] = {
     What.ESCAPES: cmsg("look at", "Escapes"),
     What.DEATHS: cmsg("look at", "Deaths"),
     What.MINORS: cmsg("look at", "Minors"),
+    What.COMPLAINTS: cmsg("look at", "Complaints"),
 }
 _OFFERS = (
     _Offer(
@@ -123,7 +125,7 @@ _OFFERS = (
         msg("Every writing of every name; what is kept for everybody; who may be under 18."),
     ),
     _Offer(
-        (What.INCIDENTS, What.PUNISHMENTS, What.ESCAPES, What.DEATHS),
+        (What.INCIDENTS, What.PUNISHMENTS, What.ESCAPES, What.DEATHS, What.COMPLAINTS),
         msg("Incidents and discipline"),
         "notebook-pen",
         msg("Folios of five numbers of a year, to be bound, with what was struck."),

@@ -4,11 +4,20 @@ As in the register of committals nothing is scratched out: what was corrected st
 notes, five numbers a folio, and every folio is closed and left for the visa of the magistrate.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
 
-from prisondesk.features.incidents.model.book import KIND_WORDS, PART_WORDS, BookLine, Named
+from prisondesk.features.incidents.documents.folios import (
+    EMPTY,
+    Book,
+    PersonLine,
+    Shape,
+    folio_paper,
+    lined,
+    no_notes,
+    said,
+    who_words,
+)
+from prisondesk.features.incidents.model.book import KIND_WORDS, PART_WORDS, BookLine
 from prisondesk.features.incidents.model.discipline import (
     APPEAL_WORDS,
     OUTCOME_WORDS,
@@ -18,111 +27,10 @@ from prisondesk.features.incidents.model.discipline import (
 from prisondesk.features.incidents.model.grave import WHOM_WORDS, Grave
 from prisondesk.features.incidents.rules.discipline import limit_words, sanction_words
 from prisondesk.features.incidents.store.law import discipline_law
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
-from prisondesk.printing.blocks import Answer, Block, Column, FolioHead, Framed, Frames, Table
-from prisondesk.printing.document import DocumentKind, Form, Paper, PaperContext
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.printing.blocks import Answer, Column
+from prisondesk.printing.document import DocumentKind, Paper, PaperContext
 from prisondesk.printing.typeset import strong
-
-PER_FOLIO = 5
-_ROW = 22.9
-_EMPTY = verbatim("")
-Line = TypeVar("Line")
-
-
-@dataclass(frozen=True, slots=True)
-class Book(Generic[Line]):
-    """Lines of one year in their places; *first* and *last* bound what is printed.
-
-    *officers* are the names of accounts, for who corrected what.
-    """
-
-    lines: tuple[tuple[int, Line], ...]
-    year: int
-    head_name: str
-    code: str
-    officers: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine(Generic[Line]):
-    """A procedure, an escape or a death with whom it is about."""
-
-    person: Named
-    value: Line
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape(Generic[Line]):
-    title: Message
-    model: str
-    columns: tuple[Column, ...]
-    row: Callable[[Line], tuple[Answer, ...]]
-    notes: Callable[[int, Line, Mapping[str, str]], Iterator[Message]]
-
-
-def lined(*parts: Message) -> Message:
-    """Return *parts*, each on a line of its own."""
-    names = [f"line{place}" for place in range(len(parts))]
-    pattern = "\n".join(f"{{{name}}}" for name in names)
-    return Message(pattern, tuple(zip(names, parts, strict=True))) if parts else _EMPTY
-
-
-def _said(words: str) -> Message:
-    return verbatim(words) if words.strip() else verbatim("—")
-
-
-def _paper(shape: _Shape[Line], book: Book[Line], context: PaperContext) -> Paper:
-    pages: dict[int, list[tuple[int, Line]]] = {}
-    for place, line in book.lines:
-        pages.setdefault((place - 1) // PER_FOLIO + 1, []).append((place, line))
-    first, last = min(pages), max(pages)
-    return Paper(
-        context=context,
-        model=shape.model,
-        title=shape.title,
-        foot=msg(
-            "{title} – {code}, {year}", title=shape.title, code=book.code, year=str(book.year)
-        ),
-        sheets=tuple(_folio(shape, book, folio, lines) for folio, lines in sorted(pages.items())),
-        form=Form.REGISTER,
-        foot_notes=(msg("folios {first} to {last}, to be bound", first=first, last=last),),
-    )
-
-
-def _folio(
-    shape: _Shape[Line], book: Book[Line], folio: int, lines: Sequence[tuple[int, Line]]
-) -> tuple[Block, ...]:
-    rows = tuple((str(place), *shape.row(line), _EMPTY) for place, line in lines)
-    notes = [note for place, line in lines for note in shape.notes(place, line, book.officers)]
-    closing = msg(
-        "Closed at {numbers}, from no. {first} to no. {last}; {corrections}.",
-        numbers=nmsg("{count} number", "{count} numbers", len(lines)),
-        first=str(lines[0][0]),
-        last=str(lines[-1][0]),
-        corrections=nmsg("{count} correction", "{count} corrections", len(notes)),
-    )
-    head = msg("The head of the prison: {name}", name=book.head_name)
-    visa = msg("Magistrate, date, stamp")
-    return (
-        FolioHead(shape.title, msg("year {year}", year=str(book.year)), folio),
-        Table(shape.columns, rows, size=7.3, height=_ROW, numbered=True, top=True),
-        Frames(
-            (
-                Framed(msg("Notes and corrections"), lined(*notes), None, 6),
-                Framed(cmsg("register", "Closing"), closing, head, 3, heavy=True),
-                Framed(msg("Visa of control"), _EMPTY, visa, 2, heavy=True),
-            ),
-            height=19.0,
-        ),
-    )
-
-
-def _no_notes(_: int, __: object, ___: Mapping[str, str]) -> Iterator[Message]:
-    yield from ()
-
-
-def _who(person: Named) -> Message:
-    return lined(strong(verbatim(person.name or "—")), verbatim(person.number))
 
 
 def _incident_row(line: BookLine) -> tuple[Answer, ...]:
@@ -141,9 +49,9 @@ def _incident_row(line: BookLine) -> tuple[Answer, ...]:
     return (
         incident.at,
         lined(strong(KIND_WORDS[incident.kind]), verbatim(incident.place)),
-        lined(*people, _said(incident.staff)),
-        _said(incident.facts),
-        _said(incident.measures),
+        lined(*people, said(incident.staff)),
+        said(incident.facts),
+        said(incident.measures),
         lined(*after),
     )
 
@@ -165,7 +73,7 @@ def _struck(place: int, line: BookLine, officers: Mapping[str, str]) -> Iterator
         )
 
 
-_INCIDENTS: _Shape[BookLine] = _Shape(
+_INCIDENTS: Shape[BookLine] = Shape(
     cmsg("register", "Register of incidents"),
     "RIN v1",
     (
@@ -192,13 +100,13 @@ def _procedure_row(line: PersonLine[Procedure]) -> tuple[Answer, ...]:
         decided.append(msg("{day}: {what}", day=decision.on, what=OUTCOME_WORDS[decision.outcome]))
         decided.append(verbatim(decision.why))
     return (
-        _who(line.person),
+        who_words(line.person),
         lined(verbatim(procedure.accusation), *book),
         lined(
             msg("told {at}, {language}", at=procedure.told_at, language=procedure.language),
             msg("heard {at}", at=heard.at) if heard else msg("not heard yet"),
         ),
-        _said(heard.words) if heard else _EMPTY,
+        said(heard.words) if heard else EMPTY,
         lined(*decided),
         lined(*_sanction(procedure)),
         lined(*_appeal(procedure)),
@@ -245,7 +153,7 @@ def _ended(place: int, line: PersonLine[Procedure], _: Mapping[str, str]) -> Ite
         )
 
 
-_PUNISHMENTS: _Shape[PersonLine[Procedure]] = _Shape(
+_PUNISHMENTS: Shape[PersonLine[Procedure]] = Shape(
     cmsg("register", "Register of punishments"),
     "RPU v1",
     (
@@ -266,15 +174,15 @@ _PUNISHMENTS: _Shape[PersonLine[Procedure]] = _Shape(
 
 def _escape_row(line: PersonLine[Grave]) -> tuple[Answer, ...]:
     grave = line.value
-    back = _EMPTY
+    back = EMPTY
     if grave.retaken is not None:
         again = grave.retaken
         back = lined(msg("{at}", at=again.at), verbatim(again.place), verbatim(again.by))
     return (
-        _who(line.person),
+        who_words(line.person),
         lined(msg("{at}", at=grave.at), verbatim(grave.place)),
-        lined(_said(grave.finding), msg("by {name}", name=grave.found_by)),
-        _said(grave.measures),
+        lined(said(grave.finding), msg("by {name}", name=grave.found_by)),
+        said(grave.measures),
         lined(*_told(grave)),
         back,
     )
@@ -283,12 +191,12 @@ def _escape_row(line: PersonLine[Grave]) -> tuple[Answer, ...]:
 def _death_row(line: PersonLine[Grave]) -> tuple[Answer, ...]:
     grave = line.value
     return (
-        _who(line.person),
+        who_words(line.person),
         lined(msg("{at}", at=grave.at), verbatim(grave.place)),
-        lined(_said(grave.finding), msg("by {name}", name=grave.found_by)),
+        lined(said(grave.finding), msg("by {name}", name=grave.found_by)),
         lined(*_told(grave)),
-        _said(grave.belongings),
-        _EMPTY,
+        said(grave.belongings),
+        EMPTY,
     )
 
 
@@ -306,7 +214,7 @@ def _told(grave: Grave) -> Iterable[Message]:
             yield msg("{whom}: not told yet", whom=WHOM_WORDS[whom])
 
 
-_ESCAPES: _Shape[PersonLine[Grave]] = _Shape(
+_ESCAPES: Shape[PersonLine[Grave]] = Shape(
     cmsg("register", "Register of escapes"),
     "REV v1",
     (
@@ -320,9 +228,9 @@ _ESCAPES: _Shape[PersonLine[Grave]] = _Shape(
         Column(cmsg("register", "Visa"), 12),
     ),
     _escape_row,
-    _no_notes,
+    no_notes,
 )
-_DEATHS: _Shape[PersonLine[Grave]] = _Shape(
+_DEATHS: Shape[PersonLine[Grave]] = Shape(
     cmsg("register", "Register of deaths"),
     "RDE v1",
     (
@@ -336,28 +244,28 @@ _DEATHS: _Shape[PersonLine[Grave]] = _Shape(
         Column(cmsg("register", "Visa"), 12),
     ),
     _death_row,
-    _no_notes,
+    no_notes,
 )
 
 
 def compose_incidents(book: Book[BookLine], context: PaperContext) -> Paper:
     """Say what the register of incidents consists of."""
-    return _paper(_INCIDENTS, book, context)
+    return folio_paper(_INCIDENTS, book, context)
 
 
 def compose_punishments(book: Book[PersonLine[Procedure]], context: PaperContext) -> Paper:
     """Say what the register of punishments consists of."""
-    return _paper(_PUNISHMENTS, book, context)
+    return folio_paper(_PUNISHMENTS, book, context)
 
 
 def compose_escapes(book: Book[PersonLine[Grave]], context: PaperContext) -> Paper:
     """Say what the register of escapes consists of."""
-    return _paper(_ESCAPES, book, context)
+    return folio_paper(_ESCAPES, book, context)
 
 
 def compose_deaths(book: Book[PersonLine[Grave]], context: PaperContext) -> Paper:
     """Say what the register of deaths consists of: no cause, which doctor and inquiry find."""
-    return _paper(_DEATHS, book, context)
+    return folio_paper(_DEATHS, book, context)
 
 
 INCIDENTS: DocumentKind[Book[BookLine]] = DocumentKind(

@@ -1,0 +1,317 @@
+"""Complaints and requests: taken in by anybody, read and answered by those who may."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from prisondesk.features.incidents.model.complaints import (
+    ADDRESSEE_WORDS,
+    CHANNEL_WORDS,
+    SECRECY_WORDS,
+    SUBJECT_WORDS,
+    URGENCY_WORDS,
+    Addressee,
+    Channel,
+    Complaint,
+    FiledLine,
+    Secrecy,
+    Subject,
+    Urgency,
+)
+from prisondesk.features.incidents.service import ComplaintService
+from prisondesk.features.incidents.ui.forms import words
+from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
+from prisondesk.i18n import formats
+from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.ui.act_panel import ActPanel, Values
+from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms import Area, Check, Choice, Combo, Group, Spec, Text
+from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    Kind,
+    ListRow,
+    PageHeader,
+    RowList,
+    SummaryList,
+    Tone,
+    scrolled,
+)
+
+COMPLAINTS = ScreenSpec(
+    "complaints", msg("Complaints and requests"), "mail", permission="identity.read"
+)
+RIGHT = 430
+DOT = " · "
+DASH = verbatim("—")
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintDesk:
+    """What the screen is given; *receipt* fills the paper of a complaint just taken in."""
+
+    actor: Actor
+    complaints: ComplaintService
+    papers: PaperOffice
+    receipt: Callable[[Complaint], PaperOrder[Any]]
+
+    def file(self, complaint: Complaint, number: str) -> tuple[Complaint, ShownPaper]:
+        """Take a complaint in; its receipt is made in the same breath."""
+        made = self.complaints.file(self.actor, complaint, number)
+        return made, self.papers.show(self.actor, self.receipt(made))
+
+    def printed(self, paper: ShownPaper) -> None:
+        """Note that a receipt was sent to the printer."""
+        self.papers.printed(self.actor, paper, "complaint")
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether this officer holds *permission*."""
+        return self.actor.may(permission)
+
+    def listed(self) -> tuple[FiledLine, ...]:
+        """Return what this officer may read: nothing for who only takes complaints in."""
+        if not self.may(Permission.COMPLAINT_READ):
+            return ()
+        return self.complaints.listed(self.actor)
+
+
+class ComplaintsScreen(Screen):
+    """Left what waits, right the form or the one chosen."""
+
+    def __init__(self, bench: Bench, desk: ComplaintDesk) -> None:
+        super().__init__(bench)
+        self.setObjectName("complaints")
+        self._desk = desk
+        self._lines: tuple[FiledLine, ...] = ()
+        t, px = self.t, bench.look.px
+        self.column.addWidget(PageHeader(t(COMPLAINTS.title)))
+        self.rows = RowList()
+        self.rows.setObjectName("complaint-rows")
+        self.rows.setAccessibleName(t(COMPLAINTS.title))
+        self.rows.current_changed.connect(lambda _key: self._detail())
+        card = Card(ruled=True)
+        card.body.addWidget(self.rows, 1)
+        new = self._verb("new-complaint", msg("Take in a complaint"), "plus", self.ask_new)
+        new.setVisible(desk.may(Permission.COMPLAINT_DEPOSIT))
+        sent = self._verb("send-complaint", msg("Handed on"), "mail", self.ask_sent)
+        answer = self._verb("answer-complaint", msg("Answer"), "check", self.ask_answer)
+        for each in (sent, answer):
+            each.setVisible(desk.may(Permission.COMPLAINT_HANDLE))
+        card.add_foot(new, sent, answer).addStretch(1)
+        self.panel = ActPanel(bench, RIGHT)
+        row = QHBoxLayout()
+        row.setSpacing(px(14))
+        row.addWidget(card, 1)
+        row.addWidget(self.panel)
+        self.column.addLayout(row, 1)
+        self._rest()
+
+    def arrive(self, argument: object = None) -> None:
+        self.hide_strip()
+        self.load()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith("complaint:") for stream in streams):
+            self.load()
+
+    def load(self) -> None:
+        """Read what waits again."""
+        self.bench.jobs.run(self._desk.listed, self._show, self.show_error)
+
+    def ask_new(self) -> None:
+        """Ask for a complaint; it has its number as soon as it is entered."""
+        self.panel.ask(msg("Take in a complaint"), "mail", [Group(None, _FIELDS)], self._filed)
+
+    def ask_sent(self) -> None:
+        """Ask to whom the chosen complaint was handed."""
+        desk = self._desk
+        self._ask_words(
+            msg("Handed on"),
+            msg("To whom, and how"),
+            lambda key, said: desk.complaints.send(desk.actor, key, said),
+        )
+
+    def ask_answer(self) -> None:
+        """Ask for the answer to the chosen complaint."""
+        desk = self._desk
+        self._ask_words(
+            msg("Answer"),
+            msg("Answer as told to the person"),
+            lambda key, said: desk.complaints.answer(desk.actor, key, said),
+        )
+
+    def _ask_words(self, title: Message, label: Message, act: Callable[[str, str], None]) -> None:
+        line = self._current()
+        if line is None:
+            return
+        key = line.filed.complaint.complaint_id
+        fields: tuple[Spec, ...] = (Area(key="words", label=label, required=True),)
+
+        def given(values: Values) -> None:
+            self._run(lambda: act(key, words(values, "words")))
+
+        self.panel.ask(title, "mail", [Group(None, fields)], given)
+
+    def _filed(self, values: Values) -> None:
+        desk, subject = self._desk, words(values, "subject")
+        complaint = Complaint(
+            "",
+            "",
+            "",
+            self.bench.clock.now(),
+            Channel(words(values, "channel")),
+            Addressee(words(values, "addressee")),
+            Urgency(words(values, "urgency")),
+            Secrecy(words(values, "secrecy")),
+            bool(values.get("about_director")),
+            Subject(subject) if subject else None,
+            "",
+            words(values, "from_whom"),
+            words(values, "words"),
+        )
+        number = words(values, "number")
+        self.bench.jobs.run(lambda: desk.file(complaint, number), self._taken_in, self.show_error)
+
+    def _taken_in(self, made: tuple[Complaint, ShownPaper]) -> None:
+        complaint, paper = made
+        self._done(
+            msg(
+                "Number {number}, answer due on {day}: give the receipt to the person.",
+                number=complaint.number,
+                day=complaint.due,
+            )
+        )
+        show_paper(self, paper, lambda: self._desk.printed(paper))
+
+    def _run(self, work: Callable[[], object]) -> None:
+        self.bench.jobs.run(work, lambda _: self._done(msg("It is entered.")), self.show_error)
+
+    def _done(self, said: Message) -> None:
+        self.hide_strip()
+        self.said.emit(said)
+        self._rest()
+        self.load()
+
+    def _rest(self) -> None:
+        self.panel.rest(
+            "mail",
+            msg("A complaint has its number at once."),
+            msg("Nobody is punished for it; what is sealed is never typed (Mandela Rule 57)."),
+        )
+
+    def _show(self, lines: tuple[FiledLine, ...]) -> None:
+        self._lines = lines
+        self.rows.set_rows([self._row(each) for each in lines])
+
+    def _row(self, line: FiledLine) -> ListRow:
+        t, filed = self.t, line.filed
+        complaint = filed.complaint
+        about = t(SUBJECT_WORDS[complaint.subject]) if complaint.subject else ""
+        secret = "" if complaint.secrecy is Secrecy.OPEN else t(SECRECY_WORDS[complaint.secrecy])
+        title = line.name or t(msg("not named"))
+        detail = DOT.join(filter(None, (complaint.number, about, secret)))
+        if filed.answered_on is not None:
+            state, tone = t(msg("answered {day}", day=filed.answered_on)), Tone.NEUTRAL
+        else:
+            late = complaint.due < self.bench.clock.now().date()
+            state = t(msg("due {day}", day=complaint.due))
+            tone = Tone.SOON if late else Tone.NEUTRAL
+        return ListRow(complaint.complaint_id, title, detail, state, icon="mail", tone=tone)
+
+    def _current(self) -> FiledLine | None:
+        key = self.rows.current_key()
+        return next(
+            (each for each in self._lines if each.filed.complaint.complaint_id == key), None
+        )
+
+    def _detail(self) -> None:
+        line, t = self._current(), self.t
+        if line is None:
+            self._rest()
+            return
+        filed = line.filed
+        complaint = filed.complaint
+        told = verbatim(complaint.words) if complaint.words else msg("not shown here")
+        lines = (
+            (
+                msg("Came"),
+                msg("{at}, {how}", at=complaint.at, how=CHANNEL_WORDS[complaint.channel]),
+            ),
+            (msg("From"), verbatim(" ".join(filter(None, (line.name, line.number))) or "—")),
+            (msg("To"), ADDRESSEE_WORDS[complaint.addressee]),
+            (msg("Secrecy"), SECRECY_WORDS[complaint.secrecy]),
+            (msg("In the person’s words"), told),
+            (msg("Answer due"), msg("{day}", day=complaint.due)),
+            (msg("Handed on"), _sent(line)),
+            (msg("Answer"), verbatim(filed.answer) if filed.answer else DASH),
+        )
+        card = Card(complaint.number, "mail")
+        inside = SummaryList((t(label), t(value)) for label, value in lines)
+        card.body.addWidget(scrolled(inside), 1)
+        self.panel.show_widget(card)
+
+    def _verb(self, name: str, said: Message, icon: str, act: Callable[[], None]) -> Button:
+        kind = Kind.PRIMARY if name == "new-complaint" else Kind.SECONDARY
+        button = Button(self.t(said), kind, icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
+
+
+def _sent(line: FiledLine) -> Message:
+    filed = line.filed
+    if filed.sent_at is None:
+        return DASH
+    return verbatim(f"{formats.moment(filed.sent_at)} · {filed.sent_how}")
+
+
+_FIELDS: tuple[Spec, ...] = (
+    Text(
+        key="number",
+        label=msg("Number of the register"),
+        hint=msg("Empty when the person is not named"),
+        width=220,
+    ),
+    Text(key="from_whom", label=msg("Brought by, if somebody else")),
+    Combo(
+        key="channel",
+        label=msg("How it came"),
+        required=True,
+        options=tuple((each.value, CHANNEL_WORDS[each]) for each in Channel),
+    ),
+    Combo(
+        key="addressee",
+        label=msg("To which authority"),
+        required=True,
+        options=tuple((each.value, ADDRESSEE_WORDS[each]) for each in Addressee),
+    ),
+    Combo(
+        key="secrecy",
+        label=msg("Secrecy"),
+        required=True,
+        options=tuple((each.value, SECRECY_WORDS[each]) for each in Secrecy),
+    ),
+    Check(
+        key="about_director",
+        label=msg("It is about the director"),
+        hint=msg("Sealed, to an authority outside; the director does not see that it exists."),
+    ),
+    Combo(
+        key="subject",
+        label=msg("About"),
+        options=tuple((each.value, SUBJECT_WORDS[each]) for each in Subject),
+    ),
+    Area(key="words", label=msg("In the person’s words")),
+    Choice(
+        key="urgency",
+        label=msg("Answer"),
+        required=True,
+        options=tuple((each.value, URGENCY_WORDS[each]) for each in Urgency),
+    ),
+)
