@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from houses import officer
 from keyboard import Keyboard, find, settle
 from prisondesk.features.dossier.ui.parts_panel import PartsPanel
+from prisondesk.features.inmates.rules.places import place_text
 from prisondesk.features.intake.model.stations import StationKey, StationState
 from prisondesk.features.intake.service.admissions import Convoy
 from prisondesk.features.intake.ui.admission import AdmissionScreen
@@ -153,7 +154,12 @@ def test_the_pieces_of_the_identity_are_written_without_leaving_the_admission(
     hands.settle()
     assert screen.findChild(Button, "verb-parts") is None  # first the person has a name
     hands.identity()
+    hands.enter("birth_place", "Kati")
+    hands.pick("birth_region", "KOU")
     hands.save()
+    assert place_text(desk.inmates.person(desk.actor, key).identity.birth_place) == (
+        "Kati, Koulikoro"
+    )
     find(screen, Button, "verb-parts").click()
     hands.settle()
     panel = screen.findChild(PartsPanel)

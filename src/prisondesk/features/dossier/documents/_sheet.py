@@ -16,6 +16,7 @@ from prisondesk.features.inmates.model.person import SEX_WORDS, Contact, Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.languages import language_name, spoken
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.inmates.rules.places import place_text
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.printing.blocks import Answer, Missing
 
@@ -90,7 +91,7 @@ def _identity(whole: Whole) -> sheet.Identity:
         father=_told(identity.father),
         mother=_told(identity.mother),
         birth=birth_words(identity.birth, identity.sex),
-        birth_place=_text(identity.birth_place.as_written),
+        birth_place=_text(place_text(identity.birth_place)),
         status=status_words(status) if status else msg("present without écrou"),
         cell=cell_words(whole.stay) or Missing.NOT_SET,
         committed_on=case.ecrou.at.date() if case.ecrou else Missing.NOT_SET,

@@ -18,6 +18,7 @@ from prisondesk.features.inmates.model.person import SEX_WORDS, Contact, Person
 from prisondesk.features.inmates.rules.birth import birth_warnings, birth_words
 from prisondesk.features.inmates.rules.languages import language_name, spoken
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.inmates.rules.places import place_text
 from prisondesk.features.property.model import KEPT_WORDS
 from prisondesk.features.property.rules import KeptItem
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
@@ -49,7 +50,7 @@ def _identity(person: Person, whole: Whole) -> Sheet:
             text(msg("Name in Arabic letters"), identity.names.arabic),
             Line(msg("Sex"), SEX_WORDS[identity.sex]),
             birth,
-            text(msg("Place of birth"), identity.birth_place.as_written),
+            text(msg("Place of birth"), place_text(identity.birth_place)),
             told(msg("Father’s name"), identity.father),
             told(msg("Mother’s name"), identity.mother),
             told(msg("Nationality"), identity.nationality),

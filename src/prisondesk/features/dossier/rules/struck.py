@@ -6,6 +6,7 @@ from prisondesk.features.custody import events as custody
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.model.person import SEX_WORDS, Identity
 from prisondesk.features.inmates.rules.birth import birth_words
+from prisondesk.features.inmates.rules.places import place_text
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.ledger.entry import Entry
 
@@ -13,11 +14,12 @@ _READ: tuple[tuple[Message, Callable[[Identity], Message]], ...] = (
     (msg("As on the title"), lambda who: verbatim(who.names.as_on_title)),
     (msg("Clan name"), lambda who: verbatim(who.names.clan)),
     (msg("Given name"), lambda who: verbatim(who.names.given)),
+    (msg("Link word"), lambda who: verbatim(who.names.link)),
     (msg("Given name of the father, in the name"), lambda who: verbatim(who.names.father_given)),
     (msg("Name in Arabic letters"), lambda who: verbatim(who.names.arabic)),
     (msg("Sex"), lambda who: SEX_WORDS[who.sex]),
     (msg("Birth"), lambda who: birth_words(who.birth, who.sex)),
-    (msg("Place of birth"), lambda who: verbatim(who.birth_place.as_written)),
+    (msg("Place of birth"), lambda who: verbatim(place_text(who.birth_place))),
     (msg("Father’s name"), lambda who: verbatim(who.father.text)),
     (msg("Mother’s name"), lambda who: verbatim(who.mother.text)),
 )

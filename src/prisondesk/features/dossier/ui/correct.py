@@ -10,12 +10,13 @@ from prisondesk.features.inmates.model.answers import Answer, answer
 from prisondesk.features.inmates.model.person import SEX_WORDS, Identity, Sex
 from prisondesk.features.inmates.rules.birth import birth_words, read_birth
 from prisondesk.features.inmates.rules.identity import correction_problems
-from prisondesk.kernel.message import Message, msg
+from prisondesk.i18n.places import regions
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Area, Choice, Form, Group, Text
+from prisondesk.ui.forms import Area, Choice, Combo, Form, Group, Text
 from prisondesk.ui.widgets import Button, Kind, Label, scrolled
 
-OWN_FIELDS = ("as_on_title", "clan", "given", "father_given", "arabic")
+OWN_FIELDS = ("as_on_title", "clan", "given", "link", "father_given", "arabic")
 
 
 class CorrectionDialog(QDialog):
@@ -76,6 +77,7 @@ def corrected(
         as_on_title=typed["as_on_title"].strip(),
         clan=typed["clan"].strip(),
         given=typed["given"].strip(),
+        link=typed["link"].strip(),
         father_given=typed["father_given"].strip(),
         arabic=typed["arabic"].strip(),
     )
@@ -90,6 +92,11 @@ def corrected(
         names=names,
         birth=birth,
         sex=Sex(typed["sex"]) if typed["sex"] else before.sex,
+        birth_place=replace(
+            before.birth_place,
+            as_written=typed["birth_place"].strip(),
+            region=typed["birth_region"] or before.birth_place.region,
+        ),
         father=_answered(before.father, typed["father"]),
         mother=_answered(before.mother, typed["mother"]),
     )
@@ -103,11 +110,14 @@ def _answered(before: Answer, typed: str) -> Answer:
 
 def _values(identity: Identity) -> dict[str, str]:
     found = {key: str(getattr(identity.names, key)) for key in OWN_FIELDS}
+    place = identity.birth_place
+    found |= {"birth_place": place.as_written, "birth_region": place.region}
     return {**found, "father": identity.father.text, "mother": identity.mother.text}
 
 
 def _groups(before: Identity) -> list[Group]:
     born = msg("Written now: {birth}. Leave empty to keep it.", birth=birth_words(before.birth))
+    places = tuple((code, verbatim(name)) for code, name in regions().items())
     sexes = tuple((sex.value, SEX_WORDS[sex]) for sex in Sex)
     return [
         Group(
@@ -116,6 +126,7 @@ def _groups(before: Identity) -> list[Group]:
                 Text(key="as_on_title", label=msg("As on the title")),
                 Text(key="clan", label=msg("Clan name")),
                 Text(key="given", label=msg("Given name")),
+                Text(key="link", label=msg("Link word"), hint=msg("Ag, Walet, Ould, Mint")),
                 Text(key="father_given", label=msg("Given name of the father, in the name")),
                 Text(key="arabic", label=msg("Name in Arabic letters")),
             ),
@@ -124,6 +135,8 @@ def _groups(before: Identity) -> list[Group]:
             msg("Identity"),
             (
                 Text(key="birth", label=msg("Age or birth"), hint=born),
+                Text(key="birth_place", label=msg("Place of birth, as told")),
+                Combo(key="birth_region", label=msg("Region of birth"), options=places),
                 Choice(key="sex", label=msg("Sex"), options=sexes),
                 Text(key="father", label=msg("Father’s name")),
                 Text(key="mother", label=msg("Mother’s name")),

@@ -11,6 +11,7 @@ from prisondesk.features.inmates.model.duplicates import Candidate
 from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.inmates.rules.places import place_text
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.look import look
@@ -105,7 +106,7 @@ def _lines(person: Person, t: Translator) -> Sequence[tuple[Message, str | Missi
         (msg("Other names"), aliases or Missing.NOT_ASKED),
         (msg("Sex"), t(SEX_WORDS[identity.sex])),
         (msg("Birth"), t(birth_words(identity.birth, identity.sex))),
-        (msg("Place of birth"), identity.birth_place.as_written or Missing.NOT_ASKED),
+        (msg("Place of birth"), place_text(identity.birth_place) or Missing.NOT_ASKED),
         (msg("Father’s name"), t(identity.father.shown)),
         (msg("Mother’s name"), t(identity.mother.shown)),
         (msg("Papers"), papers or Missing.NOT_ASKED),

@@ -26,6 +26,7 @@ from prisondesk.features.inmates.model.person import SEX_WORDS, Identity, Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.languages import language_name
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.inmates.rules.places import place_text
 from prisondesk.features.intake.events import AdmissionOpened, RulesTold, StateSeen
 from prisondesk.features.intake.model.stations import Mark, Part
 from prisondesk.features.property.documents import Belonging, Recu
@@ -114,7 +115,7 @@ def _person(person: Person, on: dt.date) -> PersonOnDeed:
         sex=sex_words(identity),
         majority=_majority(identity, on),
         birth=birth_words(identity.birth, identity.sex),
-        birth_place=identity.birth_place.as_written or Missing.NOT_ASKED,
+        birth_place=place_text(identity.birth_place) or Missing.NOT_ASKED,
         identity_paper=paper,
     )
 

@@ -10,6 +10,7 @@ from prisondesk.features.inmates.model.answers import Answer as Told
 from prisondesk.features.inmates.model.answers import Missing as Unanswered
 from prisondesk.features.inmates.model.person import Identity, Sex
 from prisondesk.features.inmates.rules.birth import birth_words
+from prisondesk.features.inmates.rules.places import place_text
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import Answer, Missing
 
@@ -37,7 +38,7 @@ def parents(identity: Identity) -> Message:
 def born(identity: Identity) -> Message:
     """Return the birth with its precision and the place as written."""
     words = birth_words(identity.birth, identity.sex)
-    place = identity.birth_place.as_written
+    place = place_text(identity.birth_place)
     if not place:
         return words
     return msg("{birth}, {place}", birth=words, place=place)

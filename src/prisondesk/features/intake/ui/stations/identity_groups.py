@@ -3,7 +3,8 @@
 from prisondesk.features.inmates.model.person import SEX_WORDS, IdentifierKind, Sex
 from prisondesk.features.inmates.rules.languages import LANGUAGE_WORDS
 from prisondesk.features.intake.ui.stations.plan import YES_NO
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.i18n.places import regions
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.forms import Choice, Combo, Date, Group, Text
 from prisondesk.ui.forms.specs import Spec
 from prisondesk.ui.widgets import Missing
@@ -11,6 +12,7 @@ from prisondesk.ui.widgets import Missing
 UNKNOWN = (Missing.UNKNOWN,)
 TOLD = (Missing.UNKNOWN, Missing.REFUSED)
 LANGUAGES = tuple(LANGUAGE_WORDS.items())
+REGIONS = tuple((code, verbatim(name)) for code, name in regions().items())
 PAPERS: tuple[tuple[str, Message], ...] = (
     (IdentifierKind.NATIONAL_CARD.value, msg("national identity card")),
     (IdentifierKind.NINA.value, msg("NINA card or sheet")),
@@ -78,6 +80,7 @@ GROUPS: tuple[Group, ...] = (
                 missing=UNKNOWN,
             ),
             Text(key="birth_place", label=msg("Place of birth, as told")),
+            Combo(key="birth_region", label=msg("Region of birth"), options=REGIONS),
             _told("father", msg("Father’s name")),
             _told("mother", msg("Mother’s name")),
             _told("nationality", msg("Nationality")),
