@@ -113,12 +113,14 @@ def carry(sender: Linked, reader: Linked, stick: Stick) -> Taken:
 def prisons(folder: Path, *codes: str, linked: bool = True) -> Iterator[tuple[Linked, ...]]:
     """Open prisons of *codes* (two when none is given) that are on one national list."""
     with ExitStack() as stack:
-        opened = []
+        opened: list[Linked] = []
         for code in codes or ("BKO", "KNB"):
-            (folder / code).mkdir()
+            # One code twice: two computers of one prison.
+            place = folder / f"{code}{sum(each.code == code for each in opened) or ''}"
+            place.mkdir()
             health = pyrage.x25519.Identity.generate()
-            ledger, clock = stack.enter_context(prison(folder / code, code, health))
-            opened.append(_staffed(code, folder / code, ledger, clock, health))
+            ledger, clock = stack.enter_context(prison(place, code, health))
+            opened.append(_staffed(code, place, ledger, clock, health))
         if linked:
             link(opened)
         yield tuple(opened)

@@ -40,6 +40,7 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         trust=services.trust,
         papers=services.papers,
         seconds=services.seconds,
+        requested=services.requested,
         disagreements=services.disagreements,
         references=services.references,
         dossier_of=services.transfers.dossier_of,

@@ -318,6 +318,25 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "exchange_request",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("incoming", sa.Boolean(), nullable=False),
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=False),
+        sa.Column("decided_at", sa.DateTime(), nullable=True),
+        sa.Column("carried", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exchange_request")),
+        info={"local": True},
+    )
+    op.create_table(
         "exchange_sent",
         sa.Column("peer", sa.String(), nullable=False),
         sa.Column("stream", sa.String(), nullable=False),
@@ -996,6 +1015,7 @@ def downgrade() -> None:
     op.drop_table("facility")
     op.drop_table("exchange_witness")
     op.drop_table("exchange_sent")
+    op.drop_table("exchange_request")
     op.drop_table("exchange_reference")
     op.drop_table("exchange_received")
     op.drop_table("exchange_receipt")

@@ -152,6 +152,17 @@ def test_a_bundle_goes_out_is_verified_and_comes_in(world: World) -> None:
     assert world.at("BKO", "export", world.stick)[0] == 3
 
 
+def test_a_request_is_asked_for_listed_and_carried(world: World) -> None:
+    more = ("--to", "BKO", "--what", "receipt", "--reason", "sans nouvelle")
+    code, made = world.at("KNB", "ask", *more)
+    assert (code, [each["peer"] for each in made["asked"]]) == (0, ["BKO"])
+    code, kept = world.at("KNB", "requests")
+    assert (code, kept["requests"][0]["state"]) == (0, "open")
+    code, told = world.at("KNB", "writers")
+    assert (code, sorted(each["facility"] for each in told["writers"])) == (0, ["BKO", "KNB"])
+    assert world.at("KNB", "ask", "--to", "BKO", "--what", "receipt")[0] == 7
+
+
 def test_the_same_file_twice_is_nothing_to_do(world: World) -> None:
     world.at("BKO", "export", world.stick)
     assert world.at("KNB", "import", world.bundle())[0] == 0

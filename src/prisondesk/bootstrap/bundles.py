@@ -9,7 +9,7 @@ from typing import Any
 
 from prisondesk.bootstrap.folders import records_folder
 from prisondesk.bootstrap.house import House, open_house
-from prisondesk.features.exchange.model import BundleNote, Load, Taken, Travelling
+from prisondesk.features.exchange.model import BundleNote, Load, Request, Taken, Travelling, Wanted
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.clock import SystemClock
@@ -41,6 +41,10 @@ class Asked:
     user: str = ""
     to: tuple[str, ...] = ()
     carrier: str = ""
+    what: str = ""
+    number: str = ""
+    subject: str = ""
+    reason: str = ""
     roster: Path | None = None
     identity: Path | None = None
     facility: str = ""
@@ -55,11 +59,7 @@ def act(asked: Asked, password: Callable[[], str]) -> Plain:
     if asked.action in ("verify", "inspect"):
         return _verify(asked, password)
     with _opened(asked, password) as house:
-        if asked.action == "export":
-            return _export(house, asked)
-        if asked.action == "writers":
-            return _writers(house)
-        return _receipts(house) if asked.action == "receipts" else _import(house, asked)
+        return _ACTIONS[asked.action](house, asked)
 
 
 def refusal(refused: Refused) -> dict[str, str]:
@@ -192,7 +192,9 @@ def _person(each: Travelling, what: str) -> Plain:
 def _export(house: House, asked: Asked) -> Plain:
     outgoing, stick = house.services.outgoing, _stick(asked.path)
     loads = [
-        each for each in outgoing.plan(house.actor) if not asked.to or each.partner in asked.to
+        each
+        for each in outgoing.plan(house.actor)
+        if not asked.to or any(each.partner.endswith(one) for one in asked.to)
     ]
     handing = Handing(asked.path.name, asked.carrier)
     written = [outgoing.write(house.actor, stick, each.partner, handing) for each in loads]
@@ -256,7 +258,7 @@ def _note(note: BundleNote) -> Plain:
     }
 
 
-def _receipts(house: House) -> Plain:
+def _receipts(house: House, _asked: Asked) -> Plain:
     partners = house.services.trust.partners(house.actor)
     quarantined = house.services.incoming.quarantine(house.actor)
     return {
@@ -277,7 +279,7 @@ def _receipts(house: House) -> Plain:
     }
 
 
-def _writers(house: House) -> Plain:
+def _writers(house: House, _asked: Asked) -> Plain:
     return {
         "ok": True,
         "writers": [
@@ -301,3 +303,48 @@ def _stick(folder: Path) -> Stick:
     if not folder.is_dir():
         raise Refused(msg("Name the folder of the stick."))
     return Stick(FolderVolume(folder))
+
+
+def _ask(house: House, asked: Asked) -> Plain:
+    key = house.services.transfers.dossier_of(house.actor, asked.number) if asked.number else ""
+    made = [
+        house.services.requested.ask(
+            house.actor,
+            peer,
+            Wanted(asked.what),
+            subject=asked.subject or asked.number,
+            reason=asked.reason,
+            key=key,
+        )
+        for peer in asked.to
+    ]
+    return {"ok": True, "asked": [_request(each) for each in made], "nothing": not made}
+
+
+def _requests(house: House, _asked: Asked) -> Plain:
+    found = house.services.requested.all(house.actor)
+    return {"ok": True, "requests": [_request(each) for each in found]}
+
+
+def _request(each: Request) -> Plain:
+    return {
+        "id": each.id,
+        "peer": each.peer,
+        "incoming": each.incoming,
+        "what": each.what.value,
+        "subject": each.subject,
+        "reason": each.reason,
+        "state": each.state.value,
+        "answer": each.answer,
+        "told": each.told,
+    }
+
+
+_ACTIONS: dict[str, Callable[[House, Asked], Plain]] = {
+    "export": _export,
+    "import": _import,
+    "receipts": _receipts,
+    "writers": _writers,
+    "ask": _ask,
+    "requests": _requests,
+}

@@ -8,7 +8,11 @@ from typing import Any
 from prisondesk.cli.parts import Commands, complain, print_json, print_lines, say_refusal
 from prisondesk.kernel.refusal import Refused
 
-ACTIONS = ("export", "verify", "inspect", "import", "receipts", "writers")
+ACTIONS = (
+    "export", "verify", "inspect", "import", "receipts", "writers", "ask", "requests",
+)  # fmt: skip
+WITHOUT_PATH = ("receipts", "writers", "ask", "requests")
+WANTED = ("file", "missing", "receipt", "log")
 DONE, USAGE, NOTHING, BAD_BUNDLE, BAD_STICK, BAD_PASSWORD, REFUSED = 0, 2, 3, 4, 5, 6, 7
 CODES = """exit codes:
   0  done
@@ -36,7 +40,11 @@ def add(commands: Commands) -> None:
     parser.add_argument("--folder", type=Path, help="the folder of the records to open")
     parser.add_argument("--user", default="", help="the account that signs in")
     parser.add_argument("--password-file", help="read the password from it; - is standard input")
-    parser.add_argument("--to", action="append", help="export only to this prison (repeatable)")
+    parser.add_argument("--to", action="append", help="only this prison or office (repeatable)")
+    parser.add_argument("--what", choices=WANTED, default="file", help="ask: for what")
+    parser.add_argument("--number", default="", help="ask: the écrou number here")
+    parser.add_argument("--subject", default="", help="ask: who or what is meant")
+    parser.add_argument("--reason", default="", help="ask: why")
     parser.add_argument("--carrier", default="", help="who carries the stick")
     parser.add_argument("--roster", type=Path, help="verify with this LISTE.NNN, without records")
     parser.add_argument("--identity", type=Path, help="with --roster: a file with an age key")
@@ -68,7 +76,7 @@ def run(given: argparse.Namespace) -> int:
 def _asked(given: argparse.Namespace) -> Any:
     from prisondesk.bootstrap import bundles
 
-    if given.path is None and given.action not in ("receipts", "writers"):
+    if given.path is None and given.action not in WITHOUT_PATH:
         raise ValueError("name a bundle, or the folder of a stick")
     return bundles.Asked(
         action=given.action,
@@ -77,6 +85,10 @@ def _asked(given: argparse.Namespace) -> Any:
         user=given.user,
         to=tuple(given.to or ()),
         carrier=given.carrier,
+        what=given.what,
+        number=given.number,
+        subject=given.subject,
+        reason=given.reason,
         roster=given.roster,
         identity=given.identity,
         facility=given.facility,

@@ -3,7 +3,8 @@
 import hashlib
 import itertools
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select, text
@@ -68,6 +69,28 @@ def rebuild(
         connection.exec_driver_sql(statement)
     after = digests(connection, projector)
     return Rebuilt(total, tuple(sorted(name for name in before if before[name] != after[name])))
+
+
+def views_digest(
+    connection: Connection,
+    catalogue: Catalogue,
+    projector: Projector,
+    parts: Iterable[tuple[StreamId, AbstractSet[str]]],
+) -> str:
+    """Return one digest of what the projections make of some facts of some streams.
+
+    *parts* are streams, each with the hashes of the facts meant. Two databases that read these
+    facts alike answer alike, whatever else they hold; what is sealed is left out.
+    """
+    summary = hashlib.sha256()
+    for stream, wanted in sorted(parts, key=lambda each: str(each[0])):
+        entries = streams.entries(connection, catalogue, stream)
+        folded: Folded = {}
+        projector.fold_all(stream, [each for each in entries if each.hash in wanted], folded)
+        for model in sorted(folded, key=lambda each: each.__tablename__):
+            rows = sorted(map(repr, folded[model]))
+            summary.update(repr((str(stream), model.__tablename__, rows)).encode())
+    return summary.hexdigest()
 
 
 def _without_indexes(connection: Connection, projector: Projector) -> tuple[str, ...]:

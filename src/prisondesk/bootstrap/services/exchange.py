@@ -4,6 +4,7 @@ from functools import cached_property
 
 from prisondesk.bootstrap.appliers import APPLIERS
 from prisondesk.bootstrap.services.ground import Ground
+from prisondesk.features.exchange.service.asking import Requests
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
@@ -40,6 +41,11 @@ class Exchange(Ground):
     def disagreements(self) -> Disagreements:
         """Return the use cases of entries that disagree."""
         return Disagreements(self.ledger)
+
+    @cached_property
+    def requested(self) -> Requests:
+        """Return the use cases of what prisons ask each other for."""
+        return Requests(self.ledger, self.clock)
 
     @cached_property
     def references(self) -> ReferenceOffice:

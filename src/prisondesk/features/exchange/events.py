@@ -78,4 +78,35 @@ class ReferenceAdopted:
     digest: str
 
 
-FACTS = (SetAsideDiscarded, Proposed, DisagreementDecided, ReferenceAdopted)
+@dataclass(frozen=True, slots=True)
+class RequestMade:
+    """An officer asked another prison for something; it is carried with the next bundle."""
+
+    KIND: ClassVar[FactKind] = FactKind("exchange.requested", Lane.REFERENCE, additive=True)
+    request_id: str
+    peer: str
+    what: str
+    subject: str
+    dossier: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDecided:
+    """An officer granted or refused what another prison asked for; the reason goes back to it."""
+
+    KIND: ClassVar[FactKind] = FactKind("exchange.request_decided", Lane.REFERENCE, additive=True)
+    request_id: str
+    peer: str
+    granted: bool
+    reason: str
+
+
+FACTS = (
+    SetAsideDiscarded,
+    Proposed,
+    DisagreementDecided,
+    ReferenceAdopted,
+    RequestMade,
+    RequestDecided,
+)

@@ -11,5 +11,7 @@ FEATURE = Feature(
         (events.Proposed, "read from the file itself while a field is at odds"),
         (events.DisagreementDecided, "what was chosen is stated again and shown as any statement"),
         (events.ReferenceAdopted, "the local table of reference data says so already"),
+        (events.RequestMade, "the local table of requests says so already"),
+        (events.RequestDecided, "the local table of requests says so already"),
     ),
 )

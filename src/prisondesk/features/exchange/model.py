@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 
 
 class Doubt(enum.StrEnum):
@@ -63,6 +63,16 @@ DOUBT_ADVICE: dict[Doubt, Message] = {
     Doubt.UNREADABLE: msg("Update the program, then judge again; or telephone the sender."),
     Doubt.DAMAGED_PART: msg("The sender sends it again with its next bundle."),
 }
+
+
+def partner_words(partner: str) -> Message:
+    """Return what people call *partner*: the code of a prison, or an office of this one."""
+    if len(partner) <= LONGEST_CODE:
+        return verbatim(partner)
+    return msg("the office {short}", short=partner[-SHORT:])
+
+
+LONGEST_CODE, SHORT = 4, 8
 
 
 class Direction(enum.StrEnum):
@@ -184,7 +194,8 @@ class Load:
     """What one bundle holds, in the words of the preview.
 
     *arriving* are people who are being transferred; *completed* dossiers that only get something
-    new; *doubts* count facts that will wait in quarantine.
+    new; *doubts* count facts that will wait in quarantine. *files* counts whole files that go to
+    an office of the same prison, or as a copy that was asked for; *words* requests and answers.
     """
 
     partner: str
@@ -197,11 +208,13 @@ class Load:
     sealed: int = 0
     doubts: int = 0
     size: int = 0
+    files: int = 0
+    words: int = 0
 
     @property
     def empty(self) -> bool:
         """Tell whether there is nothing to carry."""
-        return not (self.arriving or self.completed or self.receipts)
+        return not (self.arriving or self.completed or self.receipts or self.files or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,3 +361,52 @@ class Computer:
     said: str
     mistrust: tuple[Suspicion, ...] = ()
     own: bool = False
+
+
+class Wanted(enum.StrEnum):
+    """What one prison asks another for; a person there decides."""
+
+    FILE = "file"
+    MISSING = "missing"
+    RECEIPT = "receipt"
+    LOG = "log"
+
+
+WANTED_WORDS: dict[Wanted, Message] = {
+    Wanted.FILE: cmsg("request", "a copy of the file of a person"),
+    Wanted.MISSING: cmsg("request", "what is missing of a file"),
+    Wanted.RECEIPT: cmsg("request", "the receipt that is outstanding"),
+    Wanted.LOG: cmsg("request", "all that is held there of our files (after a loss)"),
+}
+
+
+class Decision(enum.StrEnum):
+    """How a request stands."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Something one prison asks another for: in whose words, and what a person answered.
+
+    *peer* is the other prison, *incoming* whether it asks us. *dossier* is the file, when both
+    know it; *subject* says who is meant in words. *told* tells that our own words arrived there.
+    """
+
+    id: str
+    peer: str
+    incoming: bool
+    what: Wanted
+    subject: str
+    dossier: str
+    reason: str
+    asked_by: str
+    asked_at: dt.datetime
+    state: Decision = Decision.OPEN
+    answer: str = ""
+    decided_by: str = ""
+    decided_at: dt.datetime | None = None
+    told: bool = False

@@ -15,6 +15,7 @@ from prisondesk.features.health.model import OPPOSITE, Flag, NoteNumber, Raised,
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
+from prisondesk.storage.local.numbers import RANGE, before_first
 
 Columns = tuple[str, Flag, dt.datetime, str, dt.date | None, bool]
 
@@ -131,10 +132,16 @@ def note_numbers(connection: Connection, dossier: str) -> tuple[NoteNumber, ...]
 
 
 def highest_number(connection: Connection, facility: str, year: int) -> int:
-    """Return the highest number of a sealed page given in *year*, 0 before the first."""
-    row = HealthNoteNumberRow
-    query = select(func.max(row.number)).where(row.facility == facility, row.year == year)
-    return connection.scalar(query) or 0
+    """Return the highest number this computer gave a sealed page in *year*; before the first,
+    the one before its range.
+    """
+    row, before = HealthNoteNumberRow, before_first(connection)
+    query = select(func.max(row.number)).where(
+        row.facility == facility,
+        row.year == year,
+        row.number.between(before + 1, before + RANGE),
+    )
+    return connection.scalar(query) or before
 
 
 def _columns() -> Select[*Columns]:

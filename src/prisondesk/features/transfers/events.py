@@ -221,6 +221,21 @@ class ProvisionalLinked:
     dossier: str
 
 
+@dataclass(frozen=True, slots=True)
+class CopySent:
+    """The prison that holds a file sent another one a copy of it, which it asked for.
+
+    Custody stays where it is: the copy is read there and written by nobody. *facility* holds
+    the file, *destination* asked; two officers signed.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.copy_sent", Lane.CUSTODY, additive=True)
+    facility: str
+    destination: str
+    request_id: str
+    reason: str
+
+
 FACTS = (
     TransferPrepared,
     TransferDeparted,
@@ -237,4 +252,5 @@ FACTS = (
     ReceiptReceived,
     ProvisionalOpened,
     ProvisionalLinked,
+    CopySent,
 )

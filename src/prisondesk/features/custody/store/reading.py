@@ -36,6 +36,7 @@ from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
 from prisondesk.storage.base import Record
+from prisondesk.storage.local.numbers import RANGE, before_first
 
 
 class CaseRow(Record):
@@ -218,11 +219,16 @@ def case(connection: Connection, dossier: str) -> Case:
 
 
 def highest_number(connection: Connection, facility: str, year: int) -> int:
-    """Return the highest écrou number given in *year*, 0 when there is none yet."""
+    """Return the highest écrou number this computer gave in *year*; before the first, the one
+    before its range.
+    """
+    before = before_first(connection)
     query = select(func.max(EcrouRow.number)).where(
-        EcrouRow.facility == facility, EcrouRow.year == year
+        EcrouRow.facility == facility,
+        EcrouRow.year == year,
+        EcrouRow.number.between(before + 1, before + RANGE),
     )
-    return connection.scalar(query) or 0
+    return connection.scalar(query) or before
 
 
 def numbers_taken(connection: Connection, facility: str) -> frozenset[EcrouNumber]:

@@ -24,7 +24,7 @@ class Heard:
     for the writer at this number, *follows* that nothing its prison wrote before it in the same
     disclosure set is missing here, *genuine* that a personal signature inside is what it says,
     *lane* the lane that this program knows for the kind, or None, *alone* that no other fact of
-    its writer has its number.
+    its writer has its number, *ours* that its writer is of this very prison.
     """
 
     hash: str
@@ -38,16 +38,49 @@ class Heard:
     readable: bool = True
     lane: Lane | None = None
     alone: bool = True
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The departure of a transfer, after which its origin writes no more."""
+
+    departure: Heard
+    transfer: str
 
 
 @dataclass(slots=True)
 class _Chain:
     """How custody of one dossier passed: epoch by epoch, as its facts prove."""
 
+    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
     holders: dict[int, str] = field(default_factory=dict)
     offers: dict[int, str] = field(default_factory=dict)
-    left: dict[int, tuple[str, int, str]] = field(default_factory=dict)
+    left: dict[int, Left] = field(default_factory=dict)
     cancelled: set[str] = field(default_factory=set)
+
+    def gone(self, each: Heard, departure: Heard) -> bool:
+        """Tell whether *each* was not written before *departure*, by the same prison.
+
+        One computer counts what it writes. Of another office of that prison only what was known
+        to whoever wrote the departure came before it: what is apart from it came too late.
+        """
+        if each.facility != departure.facility:
+            return False
+        if each.header.writer == departure.header.writer:
+            return each.header.seq > departure.header.seq
+        return each.hash not in self._before(departure)
+
+    def _before(self, departure: Heard) -> set[str]:
+        known: set[str] = set()
+        waiting = list(departure.header.parents)
+        while waiting:
+            name = waiting.pop()
+            if name not in known:
+                known.add(name)
+                waiting.extend(self.parents.get(name, ()))
+        return known
 
     @property
     def parties(self) -> set[str]:
@@ -70,7 +103,7 @@ def judge(heard: Sequence[Heard]) -> dict[str, Doubt]:
 
 
 def _chain(heard: Sequence[Heard]) -> _Chain:
-    chain = _Chain()
+    chain = _Chain({each.hash: each.header.parents for each in heard})
     roots = [each for each in heard if not each.header.parents]
     if not roots:
         return chain
@@ -114,7 +147,7 @@ def _pass_on(chain: _Chain, each: Heard) -> None:
     if isinstance(body, _DEPARTED) and chain.holders.get(body.epoch - 1) == each.facility:
         if body.transfer_id not in chain.cancelled or body.epoch not in chain.offers:
             chain.offers[body.epoch] = body.destination
-            chain.left[body.epoch - 1] = (each.facility, each.header.seq, body.transfer_id)
+            chain.left[body.epoch - 1] = Left(each, body.transfer_id)
     elif isinstance(body, _ACCEPTED) and _may_accept(chain, each, body):
         chain.holders[body.epoch] = each.facility
 
@@ -139,10 +172,16 @@ def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
     return _stated(each, chain)
 
 
+def _travels(each: Heard) -> bool:
+    """Tell whether its stream may come in: a file, or what an office of ours wrote about pairs."""
+    stream = each.header.stream
+    return stream.startswith("dossier:") or (each.ours and stream.startswith("separation:"))
+
+
 _FORM: tuple[tuple[Doubt, Callable[[Heard], bool]], ...] = (
     (Doubt.REVOKED_WRITER, lambda each: not each.vouched),
     (Doubt.FORKED_WRITER, lambda each: not each.alone),
-    (Doubt.NOT_A_DOSSIER, lambda each: not each.header.stream.startswith("dossier:")),
+    (Doubt.NOT_A_DOSSIER, lambda each: not _travels(each)),
     (Doubt.NOT_ITS_LANE, lambda each: each.lane not in (None, each.header.lane)),
     (Doubt.UNREADABLE, lambda each: not each.readable),
 )
@@ -161,9 +200,10 @@ def _stated(each: Heard, chain: _Chain) -> Doubt | None:
     if not each.follows:
         # What is missing may be the departure after which nothing counts any more.
         return Doubt.TOO_EARLY
-    facility, seq, transfer = chain.left.get(epoch, ("", 0, ""))
-    gone = facility == each.facility and each.header.seq > seq
-    return Doubt.AFTER_DEPARTURE if gone and transfer not in chain.cancelled else None
+    left = chain.left.get(epoch)
+    if left is None or left.transfer in chain.cancelled:
+        return None
+    return Doubt.AFTER_DEPARTURE if chain.gone(each, left.departure) else None
 
 
 def _prepared(each: Heard, chain: _Chain) -> bool:
@@ -224,6 +264,7 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.ReceiptReceived: _party,
     transfers.ProvisionalOpened: _party,
     transfers.ProvisionalLinked: _party,
+    transfers.CopySent: _erased,
     retention.BodiesErased: _erased,
     retention.ErasureAnswered: _answered,
     retention.ErasureHeld: _answered,
@@ -246,6 +287,8 @@ def boundaries(headers: Iterable[tuple[int, str]]) -> tuple[int, ...]:
         transfers.TransferDeparted.KIND.name: (-1, 0),
         retention.BodiesErased.KIND.name: (-1, 2),
         retention.ErasureAnswered.KIND.name: (-1, 0),
+        # What is written after a copy was sent stays here: it ends with its two signatures.
+        transfers.CopySent.KIND.name: (2,),
     }
     ends = {seq + by for seq, kind in headers for by in alone.get(kind, ())}
     return tuple(sorted(ends))

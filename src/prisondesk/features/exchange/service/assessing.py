@@ -33,6 +33,8 @@ from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.roster import Roster, Status, WriterEntry
 from prisondesk.sync.segments import OpenedSegment, read_payload
 
+DOSSIER = "dossier"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -91,7 +93,7 @@ class Assessed:
     @property
     def dossiers(self) -> tuple[str, ...]:
         """Return the dossiers that get something new."""
-        return tuple(StreamId.parse(stream).key for stream in self.heard)
+        return tuple(each.key for each in map(StreamId.parse, self.heard) if each.kind == DOSSIER)
 
     def telling(self, kinds: AbstractSet[str]) -> tuple[str, ...]:
         """Return the dossiers with something new that hold a fact of one of *kinds*."""
@@ -130,7 +132,7 @@ class Assessed:
 
     def _people(self, own: str) -> Iterator[tuple[Travelling, bool]]:
         for stream, heard in self.heard.items():
-            if any(each.new and each.hash not in self.doubts for each in heard):
+            if StreamId.parse(stream).kind == DOSSIER and any(each.new and each.hash not in self.doubts for each in heard):
                 yield _person(StreamId.parse(stream).key, heard, own)
 
 
@@ -165,7 +167,11 @@ def assess(
         arrived.setdefault(header.stream, []).append((name, header, fact, signed))
         assessed.waited.add(name)
     reader = _Reader(
-        catalogue, _vouching(connection, roster), {} if decoded is None else decoded, assessed.read
+        catalogue,
+        _vouching(connection, roster),
+        {} if decoded is None else decoded,
+        assessed.read,
+        writers.current(connection).facility,
     )
     chain.set_aside = quarantine.signatures(connection)
     chain.taken = taken(connection, (each[1] for facts in arrived.values() for each in facts))
@@ -279,12 +285,13 @@ Decoded = dict[str, _Decoded]
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Decodes facts for judging; *listed* are the writers of the national list, and ours."""
+    """Decodes facts for judging; *listed* are the writers of the list and ours, *own* is we."""
 
     catalogue: Catalogue
     listed: Mapping[str, WriterEntry]
     decoded: Decoded
     kept: dict[str, Read]
+    own: str
 
     def read(
         self, name: str, header: Header, fact: RawFact, *, new: tuple[bool, bool] | None = None
@@ -309,6 +316,7 @@ class _Reader:
             readable=said.readable,
             lane=kind.lane if kind else None,
             alone=new is None or new[1],
+            ours=origin is not None and origin.facility == self.own,
         )
 
 

@@ -1,6 +1,6 @@
 """What a prison has still to get: dossiers of people who left for it, answers about arrivals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection
@@ -16,6 +16,7 @@ from prisondesk.features.transfers.rules import ENDED, in_transit
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId, dossier
+from prisondesk.storage.direct import Direct
 from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.segments import Disclosure, Segment
 
@@ -45,17 +46,34 @@ _PROOF = (
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One dossier that a prison has still to get."""
+    """One dossier that a prison has still to get.
 
-    file: TransferFile
-    leaves: bool
+    *file* is the transfer it belongs to; None when the whole file goes to an office of the same
+    prison, as a copy that was asked for, or back to who lost it. *content* stands for all of it.
+    """
+
+    stream: StreamId
+    file: TransferFile | None
     segments: tuple[Segment, ...]
     photographs: tuple[str, ...]
+    content: str
+    leaves: bool = True
+    way: str = ""
 
     @property
-    def stream(self) -> StreamId:
-        """Return the stream of the dossier."""
-        return dossier(self.file.dossier)
+    def key(self) -> str:
+        """Return the name under which it is remembered what was sent."""
+        return f"{self.way}{self.stream}"
+
+
+# All that a segment may hold but risk: the prison that asked assesses anew.
+_COPIED = frozenset(Disclosure) - {Disclosure.RISK}
+# What one office of a prison tells another: files, and who is kept apart from whom.
+_OF_OFFICE = (
+    "SELECT stream, max(position), max(CASE WHEN writer <> ? THEN position END) FROM fact "
+    "WHERE stream LIKE 'dossier:%' OR stream LIKE 'separation:%' GROUP BY stream ORDER BY stream"
+)
+_WRITTEN_BY = "SELECT DISTINCT stream FROM fact WHERE writer = ? AND stream LIKE 'dossier:%'"
 
 
 class Gathering:
@@ -95,6 +113,74 @@ class Gathering:
                 found[each.dossier] = due
         return tuple(found[key] for key in sorted(found))
 
+    def for_office(self, peer: str) -> Iterator[Due]:
+        """Yield what the office *peer* of this prison has still to get: every file that changed.
+
+        One after the other, for a new computer gets the whole prison.
+        """
+        sent = channels.sent(self._connection, peer)
+        for stream, _, latest in Direct(self._connection).all(_OF_OFFICE, (peer,)):
+            content = f"@{latest}"
+            if latest is not None and sent.get(stream) != (content, True):
+                found = StreamId.parse(stream)
+                pictures = self._photographs(found)
+                yield Due(
+                    found, None, segments=self._cut(found), photographs=pictures, content=content
+                )
+
+    def copies(self, peer: str) -> Iterator[Due]:
+        """Yield the files of which *peer* was granted a copy, as they were when it was."""
+        sent = channels.sent(self._connection, peer)
+        for stream in streams.with_kind(self._connection, events.CopySent.KIND):
+            entries = streams.entries(
+                self._connection, self._catalogue, stream, kinds={events.CopySent.KIND.name}
+            )
+            ends = [
+                each.header.seq
+                for each in entries
+                if isinstance(each.body, events.CopySent)
+                and (each.body.facility, each.body.destination) == (self._own, peer)
+            ]
+            if ends:
+                loaded = self._cut(stream)
+                told = tuple(each for each in loaded if self._in_copy(each, max(ends) + 2))
+                due = self._whole(stream, told, "copy ")
+                if sent.get(due.key) != (due.content, True):
+                    yield due
+
+    def _in_copy(self, segment: Segment, end: int) -> bool:
+        said = segment.payload
+        late = said.writer == self._mine.id and said.last_seq > end
+        return said.disclosure in _COPIED and not late
+
+    def returned(self, peer: str, lost: Iterable[str]) -> Iterator[Due]:
+        """Yield what is held here of the files in which a computer of *lost*, of *peer*, wrote.
+
+        What was written here after a file was taken in is not told, only that it was.
+        """
+        sent = channels.sent(self._connection, peer)
+        direct = Direct(self._connection)
+        found = {stream for writer in lost for (stream,) in direct.all(_WRITTEN_BY, (writer,))}
+        for name in sorted(found):
+            stream = StreamId.parse(name)
+            loaded = self._cut(stream)
+            mine = [each for each in self._files if each.dossier == stream.key]
+            answers = {each for file in mine for each in self._until(file, _ANSWERS)}
+            told = tuple(
+                each for each in loaded if each.payload.writer != self._mine.id or each in answers
+            )
+            due = self._whole(stream, told, "back ")
+            if sent.get(due.key) != (due.content, True):
+                yield due
+
+    def _whole(self, stream: StreamId, told: tuple[Segment, ...], way: str) -> Due:
+        content, pictures = segments.content(told), self._photographs(stream)
+        return Due(stream, None, told, pictures, content, way=way)
+
+    def _photographs(self, stream: StreamId) -> tuple[str, ...]:
+        entries = streams.entries(self._connection, self._catalogue, stream, kinds=self._pictured)
+        return _named(entries)
+
     def _of(self, file: TransferFile, peer: str) -> Due | None:
         moved = file.transfer
         if (moved.origin, moved.destination) == (self._own, peer):
@@ -111,7 +197,7 @@ class Gathering:
     def _told(self, file: TransferFile) -> Due:
         """Return what a prison that once had the file has to learn of its erasure."""
         loaded = self._cut(dossier(file.dossier))
-        return Due(file, leaves=False, segments=self._of_erasure(file, loaded), photographs=())
+        return _due(file, self._of_erasure(file, loaded), leaves=False)
 
     def _of_erasure(self, file: TransferFile, loaded: tuple[Segment, ...]) -> tuple[Segment, ...]:
         if file.dossier not in self._erased:
@@ -129,17 +215,16 @@ class Gathering:
 
     def _leaving(self, file: TransferFile) -> Due:
         stream = dossier(file.dossier)
-        entries = streams.entries(self._connection, self._catalogue, stream, kinds=self._pictured)
-        return Due(file, leaves=True, segments=self._cut(stream), photographs=_named(entries))
+        return _due(file, self._cut(stream), self._photographs(stream), leaves=True)
 
     def _recalled(self, file: TransferFile) -> Due | None:
         """Return the end of a transfer: what is written after it is not the other prison's."""
         told = self._until(file, _ENDS)
-        return Due(file, leaves=True, segments=told, photographs=()) if told else None
+        return _due(file, told, leaves=True) if told else None
 
     def _answered(self, file: TransferFile) -> Due | None:
         told = self._until(file, _ANSWERS)
-        return Due(file, leaves=False, segments=told, photographs=()) if told else None
+        return _due(file, told, leaves=False) if told else None
 
     def _until(self, file: TransferFile, kinds: tuple[str, ...]) -> tuple[Segment, ...]:
         """Return what this prison wrote of a transfer, up to the last fact of one of *kinds*."""
@@ -162,6 +247,17 @@ class Gathering:
         return segments.load(self._connection, stream, self._keys, facts)
 
 
+def _due(
+    file: TransferFile,
+    told: tuple[Segment, ...],
+    photographs: tuple[str, ...] = (),
+    *,
+    leaves: bool,
+) -> Due:
+    content = segments.content(told)
+    return Due(dossier(file.dossier), file, told, photographs, content, leaves)
+
+
 def _tells(entry: Entry, file: TransferFile) -> bool:
     if entry.header.kind == _ALARM:
         return in_transit(file.transfer)
@@ -174,13 +270,13 @@ def _still_due(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
     known = sent.get(str(due.stream))
     if known is None:
         # A transfer that was cancelled before anything was sent is nobody else's business.
-        return not due.leaves or due.file.state not in ENDED
+        return not due.leaves or due.file is None or due.file.state not in ENDED
     content, acknowledged = known
-    return not acknowledged or content != segments.content(due.segments)
+    return not acknowledged or content != due.content
 
 
 def _outdone(due: Due, found: Mapping[str, Due]) -> bool:
-    other = found.get(due.file.dossier)
+    other = found.get(due.stream.key)
     return other is not None and other.leaves and not due.leaves
 
 

@@ -13,13 +13,14 @@ from prisondesk.features.assessment.events.assessment import AssessmentsShredded
 from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
-from prisondesk.features.exchange.service import disagreements, witnessing
+from prisondesk.features.exchange.service import acknowledging, disagreements, offices
 from prisondesk.features.exchange.service.assessing import Assessed, Decoded, assess
 from prisondesk.features.exchange.service.copies import LocalCopies
-from prisondesk.features.exchange.service.outgoing import Handing
+from prisondesk.features.exchange.service.offices import peer_of
+from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
 from prisondesk.features.exchange.service.receiving import Gathered
 from prisondesk.features.exchange.service.signing import approve
-from prisondesk.features.exchange.store import channels, quarantine, segments, trusting, witness
+from prisondesk.features.exchange.store import channels, quarantine, requests, segments, trusting
 from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.retention import events as retention_events
 from prisondesk.features.retention.service import erase_as_told
@@ -27,18 +28,18 @@ from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.ledger import writers
+from prisondesk.ledger import headers, writers
 from prisondesk.ledger.book import Ledger
-from prisondesk.ledger.entry import RawFact, dossier
+from prisondesk.ledger.entry import RawFact, StreamId, dossier
+from prisondesk.ledger.rebuilding import views_digest
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
-from prisondesk.sync.channel import Channel, Receipt, Received
-from prisondesk.sync.errors import TooLargeError
+from prisondesk.sync.errors import AlreadyReceivedError, NotForUsError, TooLargeError
 from prisondesk.sync.manifest import MAX_BUNDLE, Purpose
 from prisondesk.sync.opening import Desk, Packs, Preview
 from prisondesk.sync.roster import SignedRoster
@@ -94,7 +95,13 @@ class Incoming:
         Raises a BundleError with its sentence and advice, AlreadyReceivedError when it was taken
         in before; the database is unchanged in every case.
         """
-        return self._bring(actor, partial(stick.fetch, parcel))
+        try:
+            return self._bring(actor, partial(stick.fetch, parcel))
+        except NotForUsError as error:
+            if parcel.sender == actor.facility:
+                # Between two offices of this prison: ours for the other, or for a third.
+                raise AlreadyReceivedError from error
+            raise
 
     def open_file(self, actor: Actor, file: Path) -> Opened:
         """Do what `open` does with a bundle that lies in *file*, outside any stick."""
@@ -116,7 +123,7 @@ class Incoming:
             decoded: Decoded = {}
             assessed = self._assess(connection, preview, gathered, decoded)
         load = Load(
-            partner=preview.sender.facility,
+            partner=peer_of(actor.facility, preview.sender),
             number=preview.manifest.channel_seq,
             arriving=assessed.arriving(actor.facility),
             completed=assessed.completed(actor.facility),
@@ -126,6 +133,7 @@ class Incoming:
             sealed=assessed.sealed,
             doubts=assessed.doubtful + len(gathered.troubles),
             size=preview.size,
+            words=sum(map(len, requests.heard(preview.manifest.extra, ""))),
         )
         return Opened(preview, load, preview.sender.facility, sound, decoded if sound else {})
 
@@ -151,12 +159,15 @@ class Incoming:
             self._note_odds(work, assessed)
             self._keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, preview.anchor, preview.roster)
-            warnings = self._acknowledged(work, preview, gathered.receipts)
-            warnings += _heard(work.connection, preview)
+            offices.take_place(work.connection, preview.roster.roster)
+            warnings = acknowledging.acknowledged(work, preview, gathered.receipts)
+            warnings += acknowledging.witnessed(work.connection, preview)
+            warnings += acknowledging.asked(work.connection, preview)
             work.refresh()
+            self._compare(work, preview, gathered)
             accepted = assessed.telling(_ACCEPTED)
             closed = _close(work, actor.facility, accepted, preview.manifest.bundle_id)
-            note = self._note(preview, gathered, assessed, handing)
+            note = self._note(actor.facility, preview, gathered, assessed, handing)
             channels.note_bundle(work.connection, note)
         with suppress(OSError):
             self.forget(opened)
@@ -225,6 +236,29 @@ class Incoming:
         shred_as_told(work, catalogue, assessed.telling(_SHREDDED))
         erase_as_told(work, catalogue, assessed.telling(_ERASED), actor.facility)
 
+    def _compare(self, work: Work, preview: Preview, gathered: Gathered) -> None:
+        """Raise Refused unless files to begin with read here as they do at their sender."""
+        told = [each.value for each in preview.manifest.extra if each.name == VIEWS]
+        if preview.manifest.purpose is not Purpose.BOOTSTRAP or not told:
+            return
+        parts: dict[str, set[str]] = {}
+        for each in gathered.found:
+            names = parts.setdefault(each.opened.payload.stream, set())
+            for header, fact in zip(each.opened.headers, each.opened.facts, strict=True):
+                if each.origin.vouches_for(header.seq):
+                    names.add(headers.digest(fact.header))
+        tools = self._ledger.tools
+        given = ((StreamId.parse(name), hashes) for name, hashes in parts.items())
+        found = views_digest(work.connection, tools.catalogue, tools.projector, given)
+        if [found] != told:
+            raise Refused(
+                msg("These files do not read here as they do where they come from."),
+                msg(
+                    "Both computers need the same version of the program and the same legal "
+                    "parameters. Nothing was taken in."
+                ),
+            )
+
     def _note_odds(self, work: Work, assessed: Assessed) -> None:
         for key in assessed.dossiers:
             disagreements.note(work, self._ledger.tools.catalogue, key)
@@ -255,38 +289,20 @@ class Incoming:
                 listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
             )
             quarantine.put(connection, doubted, RawFact(data, None), place)
-        _count_in(connection, preview)
-
-    def _acknowledged(
-        self, work: Work, preview: Preview, receipts: Iterable[tuple[Receipt, bytes]]
-    ) -> tuple[Message, ...]:
-        connection = work.connection
-        mine = writers.current(connection)
-        warnings: list[Message] = []
-        for receipt, signed in receipts:
-            origin = preview.roster.roster.writer(receipt.writer)
-            if origin is None or receipt.writer == mine.id:
-                continue
-            if not channels.keep_receipt(connection, receipt.writer, receipt.number, signed):
-                continue
-            ack = receipt.ack(mine.id, origin.facility)
-            if ack is None:
-                continue
-            got = Received(ack.contiguous, ack.beyond)
-            line = channels.channel(connection, origin.facility)
-            if _went_back(line, got):
-                warnings.append(_OLD_COPY)
-            channels.acknowledge(connection, origin.facility, got, work.now)
-            channels.keep_acknowledged(connection, line.acknowledged(ack.contiguous))
-        return tuple(warnings)
+        acknowledging.count_in(connection, preview)
 
     def _note(
-        self, preview: Preview, gathered: Gathered, assessed: Assessed, handing: Handing
+        self,
+        own: str,
+        preview: Preview,
+        gathered: Gathered,
+        assessed: Assessed,
+        handing: Handing,
     ) -> BundleNote:
         return BundleNote(
             bundle_id=preview.manifest.bundle_id,
             direction=Direction.IN,
-            partner=preview.sender.facility,
+            partner=peer_of(own, preview.sender),
             number=preview.manifest.channel_seq,
             at=self._clock.now(),
             stick=handing.stick,
@@ -300,12 +316,6 @@ class Incoming:
         )
 
 
-_OLD_COPY = msg(
-    "Another prison has received bundles that this database does not remember sending: it is an "
-    "old copy. Tell the directorate before you go on."
-)
-
-
 def _admit(work: Work, assessed: Assessed, listed: SignedRoster) -> int:
     """Admit what may be admitted, and note what had waited; return how many had."""
     work.admit(assessed.admissible, checked=True, read=assessed.read)
@@ -315,31 +325,6 @@ def _admit(work: Work, assessed: Assessed, listed: SignedRoster) -> int:
         payload, digest = read_payload(signed, listed.roster.keys())
         segments.keep_whole(work.connection, payload, digest, signed)
     return len(assessed.released)
-
-
-def _count_in(connection: Connection, preview: Preview) -> None:
-    """Remember the number; a bundle of receipts alone asks for none, or it would never end."""
-    peer, listed = preview.sender.facility, preview.manifest
-    sha256, told = channels.last_sent(connection, peer)
-    nothing_new = (told or "{}") == channels.to_tell(connection, peer)
-    got = channels.received(connection).get(listed.channel_key, Received())
-    got = got.with_seq(listed.channel_seq)
-    channels.keep_received(connection, listed.channel_key, peer, got)
-    if nothing_new and listed.purpose is Purpose.ACK:
-        told = channels.to_tell(connection, peer)
-        channels.keep_channel(connection, channels.channel(connection, peer), sha256, told)
-
-
-def _heard(connection: Connection, preview: Preview) -> tuple[Message, ...]:
-    """Keep how far the sender says every computer had written; return what follows from it."""
-    before, made = witness.suspicions(connection), preview.manifest.created
-    said = witness.Said(preview.sender.id, made.wall, made.clock_ok)
-    witness.hear(connection, preview.manifest.writers, said)
-    return witnessing.warnings(connection, preview.roster.roster, before)
-
-
-def _went_back(line: Channel, got: Received) -> bool:
-    return line.knows_more(max((got.contiguous, *got.beyond)))
 
 
 def _desk(connection: Connection, own: str) -> Desk:

@@ -16,7 +16,7 @@ from prisondesk.features.exchange.model import (
     Rejection,
     Trust,
 )
-from prisondesk.features.exchange.service import witnessing
+from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.store import channels, trusting
 from prisondesk.features.staff import store as staff
 from prisondesk.features.staff.service.document_key import DocumentKeys
@@ -127,6 +127,7 @@ class TrustOffice:
                 pinned = root.follow(pinned, published.anchor)
             listed = read_roster(published.roster, pinned, known=trusting.roster(connection))
             trusting.keep(connection, pinned, listed)
+            offices.take_place(connection, listed.roster)
         return self.trust(actor)
 
     def trust(self, actor: Actor) -> Trust:

@@ -148,6 +148,20 @@ def keep_sent(connection: Connection, peer: str, stream: str, content: str, numb
     )
 
 
+def forget_sent(connection: Connection, peer: str, key: str) -> None:
+    """Forget that something of the file *key* was acknowledged by *peer*: it goes again."""
+    connection.execute(
+        update(SentRow)
+        .where(SentRow.peer == peer, SentRow.stream.endswith(f"dossier:{key}", autoescape=True))
+        .values(acknowledged=False, content="")
+    )
+
+
+def tell_again(connection: Connection, peer: str) -> None:
+    """Let a receipt go to *peer* with the next bundle, though nothing new came from it."""
+    connection.execute(update(ChannelRow).where(ChannelRow.peer == peer).values(told=""))
+
+
 def acknowledge(connection: Connection, peer: str, got: Received, at: dt.datetime) -> None:
     """Note which of our bundles *peer* received."""
     rows = connection.execute(

@@ -155,3 +155,29 @@ class WitnessRow(Record):
     said_by: Mapped[str] = mapped_column(primary_key=True)
     made: Mapped[dt.datetime]
     clock_ok: Mapped[bool]
+
+
+class RequestRow(Record):
+    """Something one prison asks another for, here on either side, and how a person decided.
+
+    *carried* is the number of the last bundle that told the other prison our words: the request
+    that goes out, or the decision on one that came in.
+    """
+
+    __tablename__ = "exchange_request"
+    __table_args__ = LOCAL
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    incoming: Mapped[bool]
+    peer: Mapped[str]
+    what: Mapped[str]
+    subject: Mapped[str]
+    dossier: Mapped[str]
+    reason: Mapped[str]
+    asked_by: Mapped[str]
+    asked_at: Mapped[dt.datetime]
+    state: Mapped[str]
+    answer: Mapped[str]
+    decided_by: Mapped[str]
+    decided_at: Mapped[dt.datetime | None]
+    carried: Mapped[int]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from prisondesk.features.exchange.ui.ask import ASK, AskScreen
 from prisondesk.features.exchange.ui.computers import COMPUTERS, ComputersScreen
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.disagreement import DISAGREEMENTS, DisagreementScreen
@@ -10,6 +11,7 @@ from prisondesk.features.exchange.ui.partners import PARTNERS, PartnersScreen
 from prisondesk.features.exchange.ui.propose import PROPOSE, ProposeScreen
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE, QuarantineScreen
 from prisondesk.features.exchange.ui.references import REFERENCES, ReferencesScreen
+from prisondesk.features.exchange.ui.requests import REQUESTS, RequestsScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen, ScreenSpec
 
@@ -19,6 +21,8 @@ SCREENS: tuple[tuple[ScreenSpec, Build], ...] = (
     (EXCHANGE, ExchangeScreen),
     (PARTNERS, PartnersScreen),
     (COMPUTERS, ComputersScreen),
+    (REQUESTS, RequestsScreen),
+    (ASK, AskScreen),
     (QUARANTINE, QuarantineScreen),
     (DISAGREEMENTS, DisagreementScreen),
     (PROPOSE, ProposeScreen),

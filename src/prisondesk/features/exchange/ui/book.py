@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from prisondesk.features.exchange.model import BundleNote, Direction
+from prisondesk.features.exchange.model import BundleNote, Direction, partner_words
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, nmsg
@@ -56,14 +56,14 @@ class Book(ListTable):
         if note.direction is Direction.OUT:
             content = msg(
                 "To {partner}: {dossiers}, {receipts}",
-                partner=note.partner,
+                partner=partner_words(note.partner),
                 dossiers=dossiers,
                 receipts=receipts,
             )
         else:
             content = msg(
                 "From {partner}: {dossiers}, {receipts}",
-                partner=note.partner,
+                partner=partner_words(note.partner),
                 dossiers=dossiers,
                 receipts=receipts,
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prisondesk.features.exchange.model import Computer, Own
+from prisondesk.features.exchange.service.asking import Requests
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
@@ -34,6 +35,7 @@ class ExchangeDesk:
     trust: TrustOffice
     papers: PaperOffice
     seconds: SecondOfficer
+    requested: Requests
     disagreements: Disagreements
     references: ReferenceOffice
     dossier_of: Callable[[Actor, str], str]

@@ -13,6 +13,7 @@ from prisondesk.features.exchange.ui.disagreement import DISAGREEMENTS
 from prisondesk.features.exchange.ui.presenter import Exchanged, ExchangePresenter, Seen
 from prisondesk.features.exchange.ui.propose import PROPOSE
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE
+from prisondesk.features.exchange.ui.requests import REQUESTS
 from prisondesk.features.exchange.ui.steps import EndStep, LoadStep, StickStep
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
@@ -50,7 +51,10 @@ class ExchangeScreen(Screen):
         odds = Button(t(DISAGREEMENTS.title), icon="columns-2")
         odds.setObjectName("disagreements-open")
         odds.clicked.connect(partial(self.go.emit, "disagreements", None))
-        self.column.addWidget(PageHeader(title, about, odds, self.partners))
+        requests = Button(t(msg("Requests")), icon="inbox")
+        requests.setObjectName("requests-open")
+        requests.clicked.connect(partial(self.go.emit, REQUESTS.key, None))
+        self.column.addWidget(PageHeader(title, about, requests, odds, self.partners))
         self.begin = _beginning(self.t)
         self.begin.acted.connect(self._to_partners)
         self.column.addWidget(self.begin, 1)
@@ -95,6 +99,7 @@ class ExchangeScreen(Screen):
             Command("partners", msg("Linked prisons"), self._to_partners),
             Command("propose", PROPOSE.title, partial(self.go.emit, "propose", None)),
             Command("at-odds", DISAGREEMENTS.title, partial(self.go.emit, "disagreements", None)),
+            Command("requests", REQUESTS.title, partial(self.go.emit, REQUESTS.key, None)),
             Command("quarantine", QUARANTINE.title, partial(self.go.emit, "quarantine", None)),
         )
 

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from prisondesk.features.exchange.model import BundleNote, Load, Taken, Trust
+from prisondesk.features.exchange.model import SHORT, BundleNote, Load, Taken, Trust, partner_words
 from prisondesk.features.exchange.service.incoming import OnStick, Opened
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
@@ -104,7 +104,10 @@ class ExchangePresenter:
             progress.step(
                 len(taken) + number,
                 total,
-                msg("Writing and reading again the bundle for {facility}", facility=load.partner),
+                msg(
+                    "Writing and reading again the bundle for {facility}",
+                    facility=partner_words(load.partner),
+                ),
             )
             written.append(desk.outgoing.write(desk.actor, stick, load.partner, handing))
         progress.step(total, total)
@@ -124,9 +127,9 @@ class ExchangePresenter:
             raise Refused(msg("Nothing was written, so there is nothing to carry."))
         note = notes[0]
         names = {each.code: each.name for each in self._desk.trust.partners(self._desk.actor)}
-        receiver = ", ".join(names.get(each.partner, each.partner) for each in notes)
+        receiver = ", ".join(names.get(each.partner, self._desk.facility) for each in notes)
         slip = CourierSlip(
-            packet=" · ".join(f"{each.partner}-{each.number:05d}" for each in notes),
+            packet=" · ".join(f"{each.partner[-SHORT:]}-{each.number:05d}" for each in notes),
             sender=self._desk.facility,
             recipient=receiver,
             prepared_at=note.at,

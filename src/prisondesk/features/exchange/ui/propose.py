@@ -12,7 +12,7 @@ from prisondesk.ui.forms import Date, Form, Group, Text
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, Tone
 
-PROPOSE = ScreenSpec("propose", msg("Propose to another prison"), "send", permission="exchange.use")
+PROPOSE = ScreenSpec("propose", msg("Propose to another prison"), "mail", permission="exchange.use")
 FIELDS = (
     Text(
         key="number",

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.exchange.model import DOUBT_ADVICE, DOUBT_WORDS, Doubted
+from prisondesk.features.exchange.model import DOUBT_ADVICE, DOUBT_WORDS, Doubted, partner_words
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.setting_aside import AsidePresenter
 from prisondesk.features.exchange.ui.standing import doubts_listing
@@ -105,7 +105,9 @@ class QuarantineScreen(Screen):
     def _fill(self, doubted: Doubted) -> None:
         t, self._shown = self.t, doubted
         bundle = msg(
-            "{partner}, bundle no. {number}", partner=doubted.partner, number=str(doubted.number)
+            "{partner}, bundle no. {number}",
+            partner=partner_words(doubted.partner),
+            number=str(doubted.number),
         )
         rows: list[tuple[str, str | Missing]] = [
             (t(msg("Why it waits")), t(DOUBT_WORDS[doubted.doubt])),

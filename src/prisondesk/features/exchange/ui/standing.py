@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from prisondesk.features.exchange.model import DOUBT_WORDS, Doubted, Partner
+from prisondesk.features.exchange.model import DOUBT_WORDS, Doubted, Partner, partner_words
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
@@ -98,7 +98,11 @@ def doubts_listing(t: Translator) -> Listing:
     def cells(row: object) -> Sequence[Cell]:
         if not isinstance(row, Doubted):
             raise TypeError(type(row).__name__)
-        bundle = msg("{partner}, bundle no. {number}", partner=row.partner, number=str(row.number))
+        bundle = msg(
+            "{partner}, bundle no. {number}",
+            partner=partner_words(row.partner),
+            number=str(row.number),
+        )
         reason = Mark(t(DOUBT_WORDS[row.doubt]), Tone.SOON, "triangle-alert")
         came = t(bundle) if row.partner else Missing.UNKNOWN
         return (formats.moment(row.at), came, reason)

@@ -175,7 +175,7 @@ class LoadStep(StepCard):
             return msg("Nothing will be written on this key.")
         return msg(
             "Encrypted for {partners} alone. Size: {size} MB. Usually less than a minute.",
-            partners=", ".join(each.partner for each in seen.going),
+            partners=words.partners(self._t, seen.going),
             size=words.size_of(seen),
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from prisondesk.features.exchange.model import Load, Travelling
+from prisondesk.features.exchange.model import Load, Travelling, partner_words
 from prisondesk.features.exchange.ui.pieces import Line
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n import formats
@@ -18,17 +18,24 @@ def going_title(t: Translator, loads: Sequence[Load]) -> str:
     """Return to whom something goes."""
     if not loads:
         return t(msg("Nothing goes"))
-    return t(msg("Goes to {partners}", partners=", ".join(each.partner for each in loads)))
+    return t(msg("Goes to {partners}", partners=partners(t, loads)))
+
+
+def partners(t: Translator, loads: Sequence[Load]) -> str:
+    """Return who the bundles *loads* are for."""
+    return ", ".join(t(partner_words(each.partner)) for each in loads)
+
+
+def _bundle(load: Load) -> Message:
+    partner = partner_words(load.partner)
+    return msg("{partner}, bundle no. {number}", partner=partner, number=str(load.number))
 
 
 def coming_title(t: Translator, loads: Sequence[Load]) -> str:
     """Return from whom something comes."""
     if not loads:
         return t(msg("Nothing comes"))
-    names = ", ".join(
-        t(msg("{partner}, bundle no. {number}", partner=each.partner, number=str(each.number)))
-        for each in loads
-    )
+    names = ", ".join(t(_bundle(each)) for each in loads)
     return t(msg("Comes from {partners}", partners=names))
 
 
@@ -49,6 +56,10 @@ def _people(t: Translator, loads: Sequence[Load]) -> Iterator[Line]:
 
 
 def _rest(t: Translator, loads: Sequence[Load]) -> Iterator[Line]:
+    if files := sum(each.files for each in loads):
+        yield Line(str(files), t(nmsg("whole file", "whole files", files)))
+    if said := sum(each.words for each in loads):
+        yield Line(str(said), t(nmsg("request or answer", "requests or answers", said)))
     facts = sum(each.facts for each in loads)
     photographs = sum(each.photographs for each in loads)
     if facts:

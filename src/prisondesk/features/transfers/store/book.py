@@ -125,6 +125,10 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     if files:
         holder = custody(Custody(0, files[0].transfer.origin), bodies)
         yield _custody_row(key, files, holder, lost=_lost(files, entries))
+    elif copied := next((each for each in bodies if isinstance(each, events.CopySent)), None):
+        # Never transferred: the prison that sent the copy holds the file, wherever it is read.
+        home = copied.facility
+        yield CustodyRow(dossier=key, facility=home, epoch=0, offered="", here=home)
 
 
 def _provisional_rows(key: str, bodies: Sequence[FactBody]) -> Iterator[Record]:

@@ -1,0 +1,107 @@
+"""What a bundle tells beside its facts: receipts, how far computers wrote, requests, its number."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from prisondesk.features.exchange.model import Decision, partner_words
+from prisondesk.features.exchange.service import witnessing
+from prisondesk.features.exchange.service.offices import peer_of
+from prisondesk.features.exchange.store import channels, requests, witness
+from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.ledger import writers
+from prisondesk.ledger.work import Work
+from prisondesk.sync.channel import Channel, Receipt, Received
+from prisondesk.sync.manifest import Purpose
+from prisondesk.sync.opening import Preview
+
+_OLD_COPY = msg(
+    "Another prison has received bundles that this database does not remember sending: it is an "
+    "old copy. Tell the directorate before you go on."
+)
+
+
+def acknowledged(
+    work: Work, preview: Preview, receipts: Iterable[tuple[Receipt, bytes]]
+) -> tuple[Message, ...]:
+    """Keep the receipts inside, and note what they acknowledge of ours; return what is alarming."""
+    connection = work.connection
+    mine = writers.current(connection)
+    warnings: list[Message] = []
+    for receipt, signed in receipts:
+        origin = preview.roster.roster.writer(receipt.writer)
+        if origin is None or receipt.writer == mine.id:
+            continue
+        if not channels.keep_receipt(connection, receipt.writer, receipt.number, signed):
+            continue
+        peer = peer_of(mine.facility, origin)
+        ack = receipt.ack(mine.id, peer)
+        if ack is None:
+            continue
+        got = Received(ack.contiguous, ack.beyond)
+        line = channels.channel(connection, peer)
+        if _went_back(line, got):
+            warnings.append(_OLD_COPY)
+        channels.acknowledge(connection, peer, got, work.now)
+        channels.keep_acknowledged(connection, line.acknowledged(ack.contiguous))
+    return tuple(warnings)
+
+
+def count_in(connection: Connection, preview: Preview) -> None:
+    """Remember the number; a bundle of receipts alone asks for none, or it would never end."""
+    own = writers.current(connection).facility
+    peer, listed = peer_of(own, preview.sender), preview.manifest
+    sha256, told = channels.last_sent(connection, peer)
+    nothing_new = (told or "{}") == channels.to_tell(connection, peer)
+    got = channels.received(connection).get(listed.channel_key, Received())
+    got = got.with_seq(listed.channel_seq)
+    channels.keep_received(connection, listed.channel_key, peer, got)
+    if nothing_new and listed.purpose is Purpose.ACK:
+        told = channels.to_tell(connection, peer)
+        channels.keep_channel(connection, channels.channel(connection, peer), sha256, told)
+
+
+def witnessed(connection: Connection, preview: Preview) -> tuple[Message, ...]:
+    """Keep how far the sender says every computer had written; return what follows from it."""
+    before, made = witness.suspicions(connection), preview.manifest.created
+    said = witness.Said(preview.sender.id, made.wall, made.clock_ok)
+    witness.hear(connection, preview.manifest.writers, said)
+    return witnessing.warnings(connection, preview.roster.roster, before)
+
+
+def asked(connection: Connection, preview: Preview) -> tuple[Message, ...]:
+    """Keep what the sender asks for and how it decided on what we asked; return what is new."""
+    own = writers.current(connection).facility
+    peer = peer_of(own, preview.sender)
+    asking, decided = requests.heard(preview.manifest.extra, peer)
+    new = sum(requests.put(connection, each) for each in asking)
+    answered = 0
+    for each in decided:
+        ours = requests.one(connection, each.id)
+        if ours is not None and not ours.incoming and ours.peer == peer:
+            answered += ours.state is Decision.OPEN
+            requests.decide(connection, requests.answered(ours, each))
+    said = []
+    if new:
+        said.append(
+            nmsg(
+                "{peer} asks for something: a person decides.",
+                "{peer} asks for {count} things: a person decides.",
+                new,
+                peer=partner_words(peer),
+            )
+        )
+    if answered:
+        said.append(
+            nmsg(
+                "{peer} answered a request of ours.",
+                "{peer} answered {count} requests of ours.",
+                answered,
+                peer=partner_words(peer),
+            )
+        )
+    return tuple(said)
+
+
+def _went_back(line: Channel, got: Received) -> bool:
+    return line.knows_more(max((got.contiguous, *got.beyond)))

@@ -1,0 +1,177 @@
+"""What prisons ask each other for: asked by a person, decided by a person, told with a bundle."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from prisondesk.features.exchange import events
+from prisondesk.features.exchange.model import Decision, Request, Wanted
+from prisondesk.features.exchange.service.due import Gathering
+from prisondesk.features.exchange.service.signing import approve
+from prisondesk.features.exchange.store import channels, requests, trusting
+from prisondesk.features.transfers import store as transfers
+from prisondesk.features.transfers.events import CopySent
+from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.work import Work
+from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
+from prisondesk.storage.direct import Direct
+
+SEND_COPY = "exchange.copy"
+
+
+class Requests:
+    """Asks other prisons, and answers what they ask."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    def all(self, actor: Actor) -> tuple[Request, ...]:
+        """Return every request, ours and theirs; the open ones first."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            return requests.listed(connection)
+
+    def ask(
+        self, actor: Actor, peer: str, what: Wanted, *, subject: str, reason: str, key: str = ""
+    ) -> Request:
+        """Ask prison *peer*; the request goes with the next bundle for it.
+
+        *subject* says in words who or what is meant, *key* is the file when it is here. Raises
+        Refused.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        subject, reason = subject.strip(), reason.strip()
+        _check(what, subject, reason, key)
+        with self._ledger.work(actor) as work:
+            _, listed = trusting.require_roster(work.connection)
+            known = {each.code for each in listed.roster.facilities} - {actor.facility}
+            if peer not in known:
+                raise Refused(msg("This prison is not on the national list."))
+            made = Request(
+                id=new_id(int(work.now.timestamp() * 1000)),
+                peer=peer,
+                incoming=False,
+                what=what,
+                subject=subject,
+                dossier=key,
+                reason=reason,
+                asked_by=actor.name,
+                asked_at=work.now,
+            )
+            body = events.RequestMade(made.id, peer, what.value, subject, key, reason)
+            work.record(events.exchange_of(actor.facility), body, reason=reason)
+            requests.put(work.connection, made)
+        return made
+
+    def grant(
+        self, actor: Actor, name: str, reason: str, *, key: str = "", second: Actor | None = None
+    ) -> None:
+        """Grant the request *name*; what it asks for goes with the next bundle.
+
+        A copy of a file (*key*) and the files of a whole prison leave by the personal signatures
+        of *actor* and *second*, one of them the director. Raises Refused.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.work(actor) as work:
+            asked = _open(work.connection, name)
+            signers = [actor] if second is None else [actor, second]
+            target = self._decide(work, actor, replace(asked, dossier=key or asked.dossier), reason)
+            if asked.what is Wanted.FILE:
+                self._send_copy(work, actor, asked, key, reason, signers)
+            elif asked.what is Wanted.LOG:
+                approve(work, events.exchange_of(actor.facility), SEND_COPY, target, signers)
+            elif asked.what is Wanted.MISSING:
+                self._send_again(work, actor, asked)
+            else:
+                channels.tell_again(work.connection, asked.peer)
+
+    def refuse(self, actor: Actor, name: str, reason: str) -> None:
+        """Refuse the request *name*; the reason goes back with the next bundle. Raises Refused."""
+        actor.require(Permission.EXCHANGE_USE)
+        if not reason.strip():
+            raise Refused(msg("Say why it is refused: the other prison reads it."))
+        with self._ledger.work(actor) as work:
+            asked = _open(work.connection, name)
+            self._decide(work, actor, asked, reason, Decision.REFUSED)
+
+    def _decide(
+        self,
+        work: Work,
+        actor: Actor,
+        asked: Request,
+        reason: str,
+        state: Decision = Decision.GRANTED,
+    ) -> str:
+        granted = state is Decision.GRANTED
+        body = events.RequestDecided(asked.id, asked.peer, granted, reason.strip())
+        target = work.record(events.exchange_of(actor.facility), body, reason=reason.strip())
+        decided = replace(
+            asked,
+            state=state,
+            answer=reason.strip(),
+            decided_by=actor.name,
+            decided_at=work.now,
+        )
+        requests.decide(work.connection, decided)
+        return target
+
+    def _send_copy(
+        self, work: Work, actor: Actor, asked: Request, key: str, reason: str, signers: list[Actor]
+    ) -> None:
+        if not key or not _known(work.connection, key):
+            raise Refused(msg("Say which file is meant: type the number of the person here."))
+        held = transfers.custody_of(work.connection, key)
+        if held is not None and held[0].facility != actor.facility:
+            raise Refused(
+                msg("The prison {facility} holds this file.", facility=held[0].facility),
+                msg("Refuse, and tell the other prison to ask there."),
+            )
+        body = CopySent(actor.facility, asked.peer, asked.id, reason.strip())
+        target = work.record(dossier(key), body, reason=reason.strip())
+        approve(work, dossier(key), SEND_COPY, target, signers)
+
+    def _send_again(self, work: Work, actor: Actor, asked: Request) -> None:
+        """Let what was sent of a file go once more, whatever was acknowledged."""
+        connection = work.connection
+        stream = dossier(asked.dossier)
+        channels.forget_sent(connection, asked.peer, stream.key)
+        _, listed = trusting.require_roster(connection)
+        catalogue, keys = self._ledger.tools.catalogue, listed.roster.keys()
+        gathering = Gathering(connection, catalogue, actor.facility, keys)
+        due = (*gathering.due(asked.peer), *gathering.copies(asked.peer))
+        if not any(each.stream == stream for each in due):
+            raise Refused(
+                msg("Nothing of this file is for that prison."),
+                msg("Refuse, with the reason; if it needs the file, it asks for a copy."),
+            )
+
+
+def _check(what: Wanted, subject: str, reason: str, key: str) -> None:
+    if not reason:
+        raise Refused(msg("Say why it is asked: a person there decides by it."))
+    if what is Wanted.FILE and not subject:
+        raise Refused(
+            msg("Say who is meant."),
+            msg("Names, year of birth, former number: what lets the other prison find the file."),
+        )
+    if what is Wanted.MISSING and not key:
+        raise Refused(msg("Type the number of the person whose file has a gap."))
+
+
+def _open(connection: Connection, name: str) -> Request:
+    asked = requests.one(connection, name)
+    if asked is None or not asked.incoming or asked.state is not Decision.OPEN:
+        raise Refused(msg("This request was decided already."))
+    return asked
+
+
+def _known(connection: Connection, key: str) -> bool:
+    query = "SELECT 1 FROM fact WHERE stream = ? LIMIT 1"
+    return bool(Direct(connection).all(query, (str(dossier(key)),)))

@@ -1,0 +1,156 @@
+"""Two computers of one prison exchange their files; a new one begins from the other's."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digests import digest_of
+from linked import CARRIER, Linked, carry, prisons, stick_in
+from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.exchange.service.incoming import Incoming, Opened
+from prisondesk.features.health.model import Consent, Examination, Fitness
+from prisondesk.features.inmates.events import IdentityCorrected
+from prisondesk.features.inmates.rules.names import split_name
+from prisondesk.features.transfers.service import Arrival
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import writers
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.projector import Projector
+from prisondesk.sync.errors import AlreadyReceivedError
+from prisondesk.sync.manifest import Purpose
+from prisondesk.sync.stick import Stick
+
+EXAMINATION = Examination(Fitness.FIT_WITH_CARE, Consent.REFUSED, on_reception=True)
+
+
+def peer(house: Linked) -> str:
+    """Return the name of the line to the computer of *house*."""
+    with house.database.reading() as connection:
+        return str(writers.current(connection).id)
+
+
+def read(house: Linked, stick: Stick) -> Opened:
+    """Open the latest bundle for *house* on *stick*, other offices' own ones left aside."""
+    incoming = house.services.incoming
+    for parcel in reversed(incoming.look(house.clerk, stick).parcels):
+        try:
+            return incoming.open(house.clerk, stick, parcel)
+        except AlreadyReceivedError:
+            continue
+    raise LookupError("nothing for this office")
+
+
+def tell(sender: Linked, reader: Linked, stick: Stick) -> Opened:
+    """Carry what is due from one office to the other."""
+    sender.services.outgoing.write(sender.clerk, stick, peer(reader), CARRIER)
+    opened = read(reader, stick)
+    reader.services.incoming.take(reader.clerk, opened, CARRIER)
+    return opened
+
+
+def present(*houses: Linked) -> list[list[str]]:
+    return [sorted(each.services.transfers.roll(each.clerk).present) for each in houses]
+
+
+def test_a_new_computer_begins_from_the_other_and_numbers_never_collide(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO") as (greffe, social):
+        stick = stick_in(tmp_path / "stick")
+        assert greffe.admit("d1") == "BKO-2026-00001"
+        opened = tell(greffe, social, stick)
+        assert (opened.preview.manifest.purpose, opened.load.doubts) == (Purpose.BOOTSTRAP, 0)
+        assert present(greffe, social) == [["d1"], ["d1"]]
+        assert social.admit("d2", "MODÈLE Awa") == "BKO-2026-20001"
+        assert greffe.admit("d3", "TEMOIN Issa") == "BKO-2026-00002"
+        back = tell(social, greffe, stick)
+        assert back.preview.manifest.purpose is Purpose.OFFICE
+        assert [each.id for each in back.preview.manifest.dossiers] == ["d2"]
+        tell(greffe, social, stick)
+        assert present(greffe, social) == [["d1", "d2", "d3"]] * 2
+        assert greffe.admit("d4") == "BKO-2026-00003"
+        # What each has of the other is acknowledged, and nothing goes round in circles.
+        tell(social, greffe, stick)
+        tell(greffe, social, stick)
+        tell(social, greffe, stick)
+        assert greffe.services.outgoing.plan(greffe.clerk) == ()
+        assert social.services.outgoing.plan(social.clerk) == ()
+
+
+def test_what_two_offices_state_apart_is_a_disagreement_at_both(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO") as (greffe, social):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        tell(greffe, social, stick)
+        corrected(greffe, "d1", "EXEMPLE Mousa")
+        corrected(social, "d1", "EXEMPLE Moussa dit Balla")
+        tell(social, greffe, stick)
+        tell(greffe, social, stick)
+        for each in (greffe, social):
+            (found,) = each.services.disagreements.open(each.clerk)
+            assert (found.dossier, len(found.sides)) == ("d1", 2)
+
+
+def test_what_an_office_wrote_without_knowing_of_a_departure_waits(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (greffe, social, knb):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        tell(greffe, social, stick)
+        corrected(social, "d1", "EXEMPLE Mousa")
+        tell(social, greffe, stick)
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        corrected(social, "d1", "EXEMPLE Moussa dit Balla")
+        waiting = tell(social, greffe, stick)
+        assert waiting.load.doubts == 1
+        (doubted,) = greffe.services.incoming.quarantine(greffe.clerk)
+        assert doubted.doubt is Doubt.AFTER_DEPARTURE
+        # The destination gets what both offices wrote before, and either office its answer.
+        arrived = carry(greffe, knb, stick)
+        assert (arrived.doubts, arrived.expected) == (0, ("d1",))
+        accepted = knb.services.transfers.accept(knb.clerk, transfer_id, Arrival("S. TÉMOIN", ""))
+        assert accepted.number == "KNB-2026-00001"
+        knb.services.outgoing.write(knb.clerk, stick, "BKO", CARRIER)
+        for each in (social, greffe):
+            each.services.incoming.take(each.clerk, read(each, stick), CARRIER)
+        # The acceptance waits at the office that has not heard of the departure yet.
+        assert present(greffe, social, knb) == [[], ["d1"], ["d1"]]
+        tell(greffe, social, stick)
+        assert present(greffe, social, knb) == [[], [], ["d1"]]
+
+
+def test_a_beginning_that_reads_otherwise_here_is_refused_whole(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO") as (greffe, social):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        greffe.services.outgoing.write(greffe.clerk, stick, peer(social), CARRIER)
+        ledger = social.ledger
+        blind = replace(ledger.tools, projector=Projector(ledger.tools.catalogue, ()))
+        other = Incoming(Ledger(social.database, blind, social.clock), social.clock)
+        opened, before = read(social, stick), digest_of(social.database)
+        with pytest.raises(Refused, match="do not read here"):
+            other.take(social.clerk, opened, CARRIER)
+        assert digest_of(social.database) == before
+        social.services.incoming.take(social.clerk, opened, CARRIER)
+        assert present(social) == [["d1"]]
+
+
+def test_sealed_pages_have_numbers_of_their_own_in_each_office(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO") as (greffe, infirmary):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        tell(greffe, infirmary, stick)
+        numbers = [
+            each.services.health.examined(each.nurse, "d1", EXAMINATION)
+            for each in (greffe, infirmary)
+        ]
+        tell(infirmary, greffe, stick)
+        assert numbers == ["BKO-S-2026-00001", "BKO-S-2026-20001"]
+
+
+def corrected(house: Linked, key: str, name: str) -> None:
+    """Correct the name of *key* from a paper."""
+    person = house.services.inmates.person(house.clerk, key)
+    assert person is not None
+    after = replace(person.identity, names=split_name(name))
+    body = IdentityCorrected(person.identity, after, "acte vu", "acte n° 3")
+    house.services.inmates.record(house.clerk, key, (body,))
