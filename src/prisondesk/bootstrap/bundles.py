@@ -9,7 +9,8 @@ from typing import Any
 
 from prisondesk.bootstrap.folders import records_folder
 from prisondesk.bootstrap.house import House, open_house
-from prisondesk.features.exchange.model import BundleNote, Load, Request, Taken, Travelling, Wanted
+from prisondesk.features.exchange.model import BundleNote, Load, Taken, Travelling
+from prisondesk.features.exchange.model.asking import Request, Wanted
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.clock import SystemClock

@@ -16,7 +16,8 @@ from prisondesk.features.exchange.documents import (
     NumbersSheet,
     RequestSheet,
 )
-from prisondesk.features.exchange.model import Computer, Own
+from prisondesk.features.exchange.model import Own
+from prisondesk.features.exchange.model.computers import Computer
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.transfers import ui as transfers_ui

@@ -9,8 +9,15 @@ from prisondesk.cli.parts import Commands, complain, print_json, print_lines, sa
 from prisondesk.kernel.refusal import Refused
 
 ACTIONS = (
-    "export", "verify", "inspect", "import", "receipts", "writers", "ask", "requests",
-)  # fmt: skip
+    "export",
+    "verify",
+    "inspect",
+    "import",
+    "receipts",
+    "writers",
+    "ask",
+    "requests",
+)
 WITHOUT_PATH = ("receipts", "writers", "ask", "requests")
 WANTED = ("file", "missing", "receipt", "log")
 DONE, USAGE, NOTHING, BAD_BUNDLE, BAD_STICK, BAD_PASSWORD, REFUSED = 0, 2, 3, 4, 5, 6, 7

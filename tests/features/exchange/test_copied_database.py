@@ -10,7 +10,8 @@ import pytest
 
 from houses import MORNING
 from linked import Linked, carry, prisons, stick_in
-from prisondesk.features.exchange.model import Computer, Doubt, Mistrust
+from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.exchange.model.computers import Computer, Mistrust
 from prisondesk.features.exchange.service.assessing import Assessed, Found, assess
 from prisondesk.features.exchange.store import trusting, witness
 from prisondesk.features.exchange.store.witness import Said

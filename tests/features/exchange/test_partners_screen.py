@@ -13,7 +13,8 @@ from digests import digest_of
 from keyboard import Keyboard, find, settle
 from linked import NAMES, TODAY, Linked, prisons, stick_in
 from linked_desks import exchange_desk
-from prisondesk.features.exchange.model import Computer, Doubt, Doubted, Offered
+from prisondesk.features.exchange.model import Doubt, Doubted, Offered
+from prisondesk.features.exchange.model.computers import Computer
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.store import quarantine, witness
 from prisondesk.features.exchange.store.quarantine import Place

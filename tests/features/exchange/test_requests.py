@@ -8,7 +8,7 @@ import pytest
 
 from linked import CARRIER, Linked, carry, prisons, stick_in
 from linked_desks import Second, exchange_desk
-from prisondesk.features.exchange.model import Decision, Request, Wanted
+from prisondesk.features.exchange.model.asking import Decision, Request, Wanted
 from prisondesk.features.exchange.store import requests
 from prisondesk.features.exchange.ui.ask import AskScreen
 from prisondesk.features.exchange.ui.requests import RequestsScreen

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from prisondesk.features.exchange.model import Decision, partner_words
+from prisondesk.features.exchange.model import partner_words
+from prisondesk.features.exchange.model.asking import Decision
 from prisondesk.features.exchange.service import witnessing
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.store import channels, requests, witness

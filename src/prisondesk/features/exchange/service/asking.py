@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from prisondesk.features.exchange import events
-from prisondesk.features.exchange.model import Decision, Request, Wanted
+from prisondesk.features.exchange.model.asking import Decision, Request, Wanted
 from prisondesk.features.exchange.service.due import Gathering
 from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.store import channels, requests, trusting

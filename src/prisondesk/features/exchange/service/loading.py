@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from prisondesk.features.custody.store import reading as custody
-from prisondesk.features.exchange.model import Load, Request, Travelling
+from prisondesk.features.exchange.model import Load, Travelling
+from prisondesk.features.exchange.model.asking import Request
 from prisondesk.features.exchange.service.due import Due, Gathering
 from prisondesk.features.exchange.service.offices import is_office, offices
 from prisondesk.features.exchange.store import channels, quarantine, requests, witness

@@ -7,15 +7,8 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from prisondesk import __version__
-from prisondesk.features.exchange.model import (
-    Computer,
-    Direction,
-    Offered,
-    Own,
-    Partner,
-    Rejection,
-    Trust,
-)
+from prisondesk.features.exchange.model import Direction, Offered, Own, Partner, Rejection, Trust
+from prisondesk.features.exchange.model.computers import Computer
 from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.store import channels, trusting
 from prisondesk.features.staff import store as staff

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from sqlalchemy import Connection
 
-from prisondesk.features.exchange.model import Computer, Mistrust, Suspicion
+from prisondesk.features.exchange.model.computers import Computer, Mistrust, Suspicion
 from prisondesk.features.exchange.store import channels, trusting, witness
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger import writers

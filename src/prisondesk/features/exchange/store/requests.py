@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from prisondesk.features.exchange.model import Decision, Request, Wanted
+from prisondesk.features.exchange.model.asking import Decision, Request, Wanted
 from prisondesk.features.exchange.store import channels
 from prisondesk.features.exchange.store.rows import RequestRow
 from prisondesk.sync.manifest import Extra

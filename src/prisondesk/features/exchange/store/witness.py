@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from prisondesk.features.exchange.model import Mistrust, Suspicion
+from prisondesk.features.exchange.model.computers import Mistrust, Suspicion
 from prisondesk.features.exchange.store.rows import WitnessRow
 from prisondesk.ledger import headers, writers
 from prisondesk.storage.direct import Direct

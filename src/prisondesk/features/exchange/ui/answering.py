@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from prisondesk.features.exchange.model import Partner, Request, Wanted
+from prisondesk.features.exchange.model import Partner
+from prisondesk.features.exchange.model.asking import Request, Wanted
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.transfers.ui.presenter import Second
 

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from prisondesk.features.exchange.model import WANTED_WORDS, Partner, Request, Wanted
+from prisondesk.features.exchange.model import Partner
+from prisondesk.features.exchange.model.asking import WANTED_WORDS, Request, Wanted
 from prisondesk.features.exchange.ui.answering import AnsweringPresenter
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.kernel.message import msg, verbatim

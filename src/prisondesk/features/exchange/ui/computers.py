@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from prisondesk.features.exchange.model import MISTRUST_WORDS, Computer
+from prisondesk.features.exchange.model.computers import MISTRUST_WORDS, Computer
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.linking import in_order
 from prisondesk.features.exchange.ui.standing import Listing

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prisondesk.features.exchange.model import Computer, Own
+from prisondesk.features.exchange.model import Own
+from prisondesk.features.exchange.model.computers import Computer
 from prisondesk.features.exchange.service.asking import Requests
 from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.exchange.service.incoming import Incoming

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.exchange.model import WANTED_WORDS, Decision, Request, Wanted
+from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Request, Wanted
 from prisondesk.features.exchange.ui.answering import Answer, AnsweringPresenter
 from prisondesk.features.exchange.ui.ask import ASK
 from prisondesk.features.exchange.ui.desk import ExchangeDesk

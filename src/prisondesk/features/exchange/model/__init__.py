@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.kernel.message import Message, msg, verbatim
 
 
 class Doubt(enum.StrEnum):
@@ -317,96 +317,3 @@ class Adopted:
     adopted_at: dt.datetime
     adopted_by: str
     digest: str
-
-
-class Mistrust(enum.StrEnum):
-    """Why the chain of a computer is not believed to be one chain."""
-
-    COPIED = "copied"
-    WENT_BACK = "went_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """The chain of *writer* is not whole at its entry *seq*, as what prisons told shows."""
-
-    writer: str
-    seq: int
-    why: Mistrust
-
-
-MISTRUST_WORDS: dict[Mistrust, Message] = {
-    Mistrust.COPIED: msg("was copied: goes on in two places"),
-    Mistrust.WENT_BACK: msg("went back: an old copy was put in place"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Computer:
-    """One computer of the national list, and how far it is known to have written.
-
-    *held* is its highest entry here, *acknowledged* the highest that any prison acknowledged in a
-    receipt seen here, *told* the highest that any bundle told. *said* is its last good entry, the
-    highest that another prison surely holds, as it is read over the telephone; empty for none.
-    """
-
-    writer: str
-    facility: str
-    name: str
-    incarnation: int
-    state: str
-    held: int
-    acknowledged: int
-    told: int
-    said: str
-    mistrust: tuple[Suspicion, ...] = ()
-    own: bool = False
-
-
-class Wanted(enum.StrEnum):
-    """What one prison asks another for; a person there decides."""
-
-    FILE = "file"
-    MISSING = "missing"
-    RECEIPT = "receipt"
-    LOG = "log"
-
-
-WANTED_WORDS: dict[Wanted, Message] = {
-    Wanted.FILE: cmsg("request", "a copy of the file of a person"),
-    Wanted.MISSING: cmsg("request", "what is missing of a file"),
-    Wanted.RECEIPT: cmsg("request", "the receipt that is outstanding"),
-    Wanted.LOG: cmsg("request", "all that is held there of our files (after a loss)"),
-}
-
-
-class Decision(enum.StrEnum):
-    """How a request stands."""
-
-    OPEN = "open"
-    GRANTED = "granted"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Something one prison asks another for: in whose words, and what a person answered.
-
-    *peer* is the other prison, *incoming* whether it asks us. *dossier* is the file, when both
-    know it; *subject* says who is meant in words. *told* tells that our own words arrived there.
-    """
-
-    id: str
-    peer: str
-    incoming: bool
-    what: Wanted
-    subject: str
-    dossier: str
-    reason: str
-    asked_by: str
-    asked_at: dt.datetime
-    state: Decision = Decision.OPEN
-    answer: str = ""
-    decided_by: str = ""
-    decided_at: dt.datetime | None = None
-    told: bool = False

@@ -1,0 +1,56 @@
+"""What one prison asks another for, and how a person there decided."""
+
+import datetime as dt
+import enum
+from dataclasses import dataclass
+
+from prisondesk.kernel.message import Message, cmsg
+
+
+class Wanted(enum.StrEnum):
+    """What one prison asks another for; a person there decides."""
+
+    FILE = "file"
+    MISSING = "missing"
+    RECEIPT = "receipt"
+    LOG = "log"
+
+
+WANTED_WORDS: dict[Wanted, Message] = {
+    Wanted.FILE: cmsg("request", "a copy of the file of a person"),
+    Wanted.MISSING: cmsg("request", "what is missing of a file"),
+    Wanted.RECEIPT: cmsg("request", "the receipt that is outstanding"),
+    Wanted.LOG: cmsg("request", "all that is held there of our files (after a loss)"),
+}
+
+
+class Decision(enum.StrEnum):
+    """How a request stands."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Something one prison asks another for: in whose words, and what a person answered.
+
+    *peer* is the other prison, *incoming* whether it asks us. *dossier* is the file, when both
+    know it; *subject* says who is meant in words. *told* tells that our own words arrived there.
+    """
+
+    id: str
+    peer: str
+    incoming: bool
+    what: Wanted
+    subject: str
+    dossier: str
+    reason: str
+    asked_by: str
+    asked_at: dt.datetime
+    state: Decision = Decision.OPEN
+    answer: str = ""
+    decided_by: str = ""
+    decided_at: dt.datetime | None = None
+    told: bool = False
