@@ -132,7 +132,9 @@ class Assessed:
 
     def _people(self, own: str) -> Iterator[tuple[Travelling, bool]]:
         for stream, heard in self.heard.items():
-            if StreamId.parse(stream).kind == DOSSIER and any(each.new and each.hash not in self.doubts for each in heard):
+            if StreamId.parse(stream).kind == DOSSIER and any(
+                each.new and each.hash not in self.doubts for each in heard
+            ):
                 yield _person(StreamId.parse(stream).key, heard, own)
 
 
@@ -166,13 +168,8 @@ def assess(
         header, name = headers.decode(fact.header, trusted=True), headers.digest(fact.header)
         arrived.setdefault(header.stream, []).append((name, header, fact, signed))
         assessed.waited.add(name)
-    reader = _Reader(
-        catalogue,
-        _vouching(connection, roster),
-        {} if decoded is None else decoded,
-        assessed.read,
-        writers.current(connection).facility,
-    )
+    known, own = {} if decoded is None else decoded, writers.current(connection).facility
+    reader = _Reader(catalogue, _vouching(connection, roster), known, assessed.read, own)
     chain.set_aside = quarantine.signatures(connection)
     chain.taken = taken(connection, (each[1] for facts in arrived.values() for each in facts))
     for stream, facts in arrived.items():
