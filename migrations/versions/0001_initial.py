@@ -595,6 +595,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("facility", "code", name=op.f("pk_place_block")),
     )
     op.create_table(
+        "place_capacity",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("official", sa.Integer(), nullable=False),
+        sa.Column("operational", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "cell", "number", name=op.f("pk_place_capacity")),
+    )
+    op.create_table(
         "place_cell",
         sa.Column("facility", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
@@ -947,6 +957,7 @@ def downgrade() -> None:
     op.drop_table("place_unit")
     op.drop_table("place_overcrowding")
     op.drop_table("place_cell")
+    op.drop_table("place_capacity")
     op.drop_table("place_block")
     with op.batch_alter_table("person_word", schema=None) as batch_op:
         batch_op.drop_index("ix_person_word_word")

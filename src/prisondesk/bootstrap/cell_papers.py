@@ -6,8 +6,10 @@ from prisondesk.bootstrap.services import Services
 from prisondesk.features.allocation.documents import (
     BOARD_PAPER,
     BROAD_BOARD_PAPER,
+    HISTORY_PAPER,
     ROLL_PAPER,
     BoardPaper,
+    HistoryPaper,
     PaperBlock,
     PaperCell,
     PaperLine,
@@ -38,6 +40,16 @@ def cell_paper(services: Services, actor: Actor, clock: Clock, sheet: Sheet) -> 
     number = services.papers.take_number(_SERIES[sheet])
     order = PaperOrder(_KINDS[sheet], content, "", number)
     return services.papers.issue(actor, order, sheet.value)
+
+
+def history_paper(services: Services, actor: Actor, clock: Clock) -> bytes:
+    """Return the history of the blocks for the printer, numbered and noted as printed."""
+    blocks = services.cells.history.blocks(actor)
+    if not blocks:
+        raise Refused(msg("No cell is written yet: there is nothing to print."))
+    number = services.papers.take_number("HQ")
+    order = PaperOrder(HISTORY_PAPER, HistoryPaper(blocks, clock.now()), "", number)
+    return services.papers.issue(actor, order, "block-history")
 
 
 def _blocks(

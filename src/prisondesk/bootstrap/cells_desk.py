@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from prisondesk.bootstrap.cell_papers import cell_paper
+from prisondesk.bootstrap.cell_papers import cell_paper, history_paper
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.allocation.ui import SCREENS, Build
@@ -50,6 +50,7 @@ def cells_desk(services: Services, actor: Actor, clock: Clock) -> CellsDesk:
         office=services.cells,
         seconds=services.seconds,
         paper=partial(cell_paper, services, actor, clock),
+        history_paper=partial(history_paper, services, actor, clock),
         bar=bar,
         names=names,
         home_of=home_of,

@@ -327,6 +327,21 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Graph:
+    """A bar a day with a line of capacity over them; *capacity* is None where it is not known.
+
+    *first* and *last* are the words under the two ends, *top* those of the highest value.
+    """
+
+    bars: tuple[int, ...]
+    capacity: tuple[int | None, ...]
+    first: Message
+    last: Message
+    top: Message
+    height: float = 46.0
+
+
+@dataclass(frozen=True, slots=True)
 class SideBySide:
     """Two groups of blocks beside each other; *share* is the width of the first, in twelfths."""
 
@@ -360,6 +375,7 @@ Block = (
     | SlipHead
     | SlipFields
     | Code
+    | Graph
     | SideBySide
     | Gap
     | Cards

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
@@ -13,12 +14,14 @@ from cellblocks import CELL
 from files_of_people import DIRECTOR, home
 from keyboard import find, settle
 from placing import TENTH, fill, found
+from prisondesk.bootstrap.cell_papers import history_paper
 from prisondesk.bootstrap.cells_desk import cells_desk
-from prisondesk.features.allocation.model.history import Span
-from prisondesk.features.allocation.model.places import Block, Places
+from prisondesk.features.allocation.model.history import CapacityLine, Span
+from prisondesk.features.allocation.model.places import Block, Places, State
 from prisondesk.features.allocation.rules.history import history
 from prisondesk.features.allocation.rules.units import special_blocks
 from prisondesk.features.allocation.ui.history import HistoryScreen
+from prisondesk.kernel.refusal import Refused
 from prisondesk.ui.tables import ListTable
 from prisondesk.ui.widgets import Button, RowList
 
@@ -44,6 +47,57 @@ def test_who_is_there_when_a_day_ends_counts_and_nobody_else() -> None:
     (block,) = history(PLACES, spans, ENDS)
     assert [count for _, count in block.points] == [2, 1, 1]
     assert [day.day for day, _ in block.points] == [21, 22, 23]
+
+
+def test_each_day_has_the_places_that_held_on_it() -> None:
+    lines = (
+        CapacityLine("A-01", dt.date(2026, 11, 22), 10, 8),
+        CapacityLine("A-01", dt.date(2026, 11, 23), 6, 6),
+        CapacityLine("B-01", dt.date(2026, 11, 1), 99, 99),
+    )
+    (block,) = history(PLACES, (), ENDS, lines)
+    assert block.official_on == (None, 10, 6)
+    assert block.usable_on == (None, 8, 6)
+    assert [each.cell for each in block.lines] == ["A-01", "A-01"]
+
+
+def test_places_are_dated_kept_in_order_and_never_written_ahead(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    with home(tmp_path) as house:
+        found(house)
+        places, today = house.services.places, house.clock.now().date()
+        cell = places.places(DIRECTOR).cell("A-02")
+        assert cell is not None
+        fewer = replace(cell, official=cell.official - 1, operational=cell.operational - 1)
+        with pytest.raises(Refused, match="on the day"):
+            places.change_cell(DIRECTOR, fewer, holds_from=today + dt.timedelta(days=1))
+        house.clock.advance(days=5)
+        since = today + dt.timedelta(days=2)
+        places.change_cell(DIRECTOR, fewer, reason="arrêté n° 12", holds_from=since)
+        house.clock.advance(days=1)
+        places.close_cell(DIRECTOR, "A-02", State.WORKS, "toiture")
+        block = next(
+            each
+            for each in house.services.cells.history.blocks(DIRECTOR, 10)
+            if each.block == cell.block
+        )
+        own = [each for each in block.lines if each.cell == "A-02"]
+        assert [(each.official, each.operational) for each in own] == [
+            (cell.official, cell.operational),
+            (fewer.official, fewer.operational),
+            (fewer.official, 0),
+        ]
+        assert own[1].since == since
+        by_day = dict(zip([day for day, _ in block.points], block.official_on, strict=True))
+        whole = by_day[today]
+        assert whole is not None
+        assert by_day[today - dt.timedelta(days=1)] is None
+        assert (by_day[since - dt.timedelta(days=1)], by_day[since]) == (whole, whole - 1)
+        assert block.usable_on[-1] == (block.usable_on[-2] or 0) - fewer.operational
+        data = history_paper(house.services, DIRECTOR, house.clock)
+        (tmp_path / "history.pdf").write_bytes(data)
+        assert data.startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

@@ -13,7 +13,12 @@ from prisondesk.features.allocation.model.placement import (
 from prisondesk.features.allocation.model.places import Block, Cell, Overcrowding, State
 from prisondesk.features.allocation.model.roll import Counted
 from prisondesk.features.allocation.model.units import UnitDecision
-from prisondesk.ledger.kinds import FactKind, Lane
+from prisondesk.ledger.kinds import FactKind, Lane, Plain
+
+
+def _undated(plain: Plain) -> Plain:
+    """Read a change of the time when it held from the day on which it was written."""
+    return {**plain, "holds_from": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,17 @@ class CellOpened:
 
 @dataclass(frozen=True, slots=True)
 class CellChanged:
-    """What is written of a cell changed: its places, its use, its area."""
+    """What is written of a cell changed: its places, its use, its area.
 
-    KIND: ClassVar[FactKind] = FactKind("places.cell_changed", Lane.PLACES)
+    *holds_from* is the first day on which the new places hold; None: the day it was written.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind(
+        "places.cell_changed", Lane.PLACES, version=2, upcasters=(_undated,)
+    )
     before: Cell
     after: Cell
+    holds_from: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from prisondesk.features.allocation.documents import (
     BOARD_PAPER,
     BROAD_BOARD_PAPER,
+    HISTORY_PAPER,
     ROLL_PAPER,
 )
 from prisondesk.features.allocation.events import FACTS
@@ -14,6 +15,6 @@ from prisondesk.ledger.manifest import Feature
 FEATURE = Feature(
     key="allocation",
     facts=FACTS,
-    documents=(BOARD_PAPER, BROAD_BOARD_PAPER, ROLL_PAPER),
+    documents=(BOARD_PAPER, BROAD_BOARD_PAPER, ROLL_PAPER, HISTORY_PAPER),
     projections=(PLACES_PROJECTION, STAYS_PROJECTION, ROLLS_PROJECTION),
 )

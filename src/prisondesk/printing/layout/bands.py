@@ -5,7 +5,17 @@ from typing import Any
 
 from prisondesk.printing import blocks
 from prisondesk.printing import cards as board
-from prisondesk.printing.layout import cells, fields, folio, heading, signing, slips, tables, text
+from prisondesk.printing.layout import (
+    cells,
+    fields,
+    folio,
+    graph,
+    heading,
+    signing,
+    slips,
+    tables,
+    text,
+)
 from prisondesk.printing.layout.band import Band, Piece, pile
 from prisondesk.printing.layout.setting import Typist
 from prisondesk.printing.pen import Pen
@@ -20,6 +30,7 @@ _MEASURES: dict[type, Callable[[Typist, Any, float], Band]] = {
     blocks.Ruled: text.ruled,
     blocks.Code: text.code,
     blocks.Gap: text.gap,
+    blocks.Graph: graph.graph,
     blocks.Table: tables.table,
     blocks.Signatures: signing.signatures,
     blocks.Handover: signing.handover,

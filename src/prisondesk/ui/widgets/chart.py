@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -12,11 +13,14 @@ from prisondesk.ui import paint
 from prisondesk.ui.look import look
 
 Points = Sequence[tuple[dt.date, int]]
-Levels = Sequence[tuple[str, int]]
+Levels = Sequence[tuple[str, Sequence[int | None]]]
 
 
 class LineChart(QWidget):
-    """Shows *points* from the leading edge on, and each of *levels* as a dashed line."""
+    """Shows *points* from the leading edge on, and each of *levels* as a dashed line.
+
+    A level has a value a day, None where it is not known: there the line is broken.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +34,11 @@ class LineChart(QWidget):
         """Show *points*, with *levels* as lines across."""
         self._points, self._levels = tuple(points), tuple(levels)
         said = [f"{formats.date(day)}: {formats.number(value)}" for day, value in points]
-        said += [f"{name}: {formats.number(value)}" for name, value in levels]
+        said += [
+            f"{name}: {formats.number(values[-1])}"
+            for name, values in levels
+            if values and values[-1] is not None
+        ]
         self.setAccessibleDescription("\n".join(said))
         self.update()
 
@@ -42,12 +50,13 @@ class LineChart(QWidget):
             return
         now, drawing = look(), paint.painter(self)
         values = [value for _, value in self._points]
-        highest = max((1, *values, *(value for _, value in self._levels)))
+        highest = max((1, *values, *(each or 0 for _, steps in self._levels for each in steps)))
         area = QRectF(self.rect()).adjusted(now.px(8), now.px(22), -now.px(8), -now.px(26))
         drawing.setPen(QPen(now.colour("line_strong"), 1))
         drawing.drawLine(area.bottomLeft(), area.bottomRight())
-        for number, (name, value) in enumerate(self._levels):
-            self._level(drawing, area, (name, value / highest), number)
+        for number, (name, steps) in enumerate(self._levels):
+            shares = [None if each is None else each / highest for each in steps]
+            self._level(drawing, area, (name, shares), number)
         line = QPolygonF(
             [self._at(area, n, value / highest) for n, (_, value) in enumerate(self._points)]
         )
@@ -63,12 +72,22 @@ class LineChart(QWidget):
         return QPointF(area.left() + part * area.width(), area.bottom() - share * area.height())
 
     def _level(
-        self, drawing: QPainter, area: QRectF, level: tuple[str, float], number: int
+        self,
+        drawing: QPainter,
+        area: QRectF,
+        level: tuple[str, Sequence[float | None]],
+        number: int,
     ) -> None:
-        now, (name, share) = look(), level
-        y = area.bottom() - share * area.height()
+        now, (name, shares) = look(), level
+        known = [(place, share) for place, share in enumerate(shares) if share is not None]
+        if not known:
+            return
         drawing.setPen(QPen(now.colour("ink_soft"), 1, Qt.PenStyle.DashLine))
-        drawing.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+        for (place, share), (after, following) in pairwise(known):
+            corner = self._at(area, after, share)
+            drawing.drawLine(self._at(area, place, share), corner)
+            drawing.drawLine(corner, self._at(area, after, following))
+        y = self._at(area, *known[-1 if number % 2 else 0]).y()
         words = QRectF(area.left(), y - now.px(18), area.width(), now.px(17)).toRect()
         # Names of two lines that lie close stand at the two ends.
         side = paint.TRAILING if number % 2 else paint.LEADING

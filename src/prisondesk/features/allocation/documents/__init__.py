@@ -9,8 +9,9 @@ from prisondesk.features.allocation.documents.board import (
     PaperCell,
     PaperLine,
 )
+from prisondesk.features.allocation.documents.history import HISTORY_PAPER, HistoryPaper
 
 __all__ = [
-    "BOARD_PAPER", "BROAD_BOARD_PAPER", "ROLL_PAPER", "BoardPaper", "PaperBlock", "PaperCell",
-    "PaperLine",
+    "BOARD_PAPER", "BROAD_BOARD_PAPER", "HISTORY_PAPER", "ROLL_PAPER", "BoardPaper",
+    "HistoryPaper", "PaperBlock", "PaperCell", "PaperLine",
 ]  # fmt: skip

@@ -14,10 +14,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class CapacityLine:
+    """The places of one cell from a day on, until the next line of the same cell."""
+
+    cell: str
+    since: dt.date
+    official: int
+    operational: int
+
+
+@dataclass(frozen=True, slots=True)
 class BlockHistory:
     """One block: how many had a cell there at the end of each day, and its places of today.
 
-    *outside* tells that its beds are no places of the prison.
+    *outside* tells that its beds are no places of the prison. *official_on* and *usable_on* are
+    the places of each day of *points*, None where no capacity was written for that day.
     """
 
     block: str
@@ -26,3 +37,6 @@ class BlockHistory:
     operational: int
     outside: bool
     points: tuple[tuple[dt.date, int], ...]
+    official_on: tuple[int | None, ...] = ()
+    usable_on: tuple[int | None, ...] = ()
+    lines: tuple[CapacityLine, ...] = ()

@@ -89,6 +89,13 @@ def change_problems(before: Cell, after: Cell, placed: int, places: Places) -> t
     return cell_problems(after, places)
 
 
+def dated_problems(holds_from: dt.date | None, today: dt.date) -> tuple[Message, ...]:
+    """Return what forbids places that hold from a day on: they are written once they hold."""
+    if holds_from is not None and holds_from > today:
+        return (msg("Places are written on the day from which they hold, or later."),)
+    return ()
+
+
 def closing_problems(cell: Cell, placed: int, reason: str) -> tuple[Message, ...]:
     """Return what forbids to close *cell*: nobody may be in it, and the reason is told."""
     if cell.state is State.CLOSED:

@@ -29,4 +29,5 @@ class HistoryService:
         with self._ledger.reading() as connection:
             spans = stays.spans(connection, actor.facility, ends[0])
             places = cells.places(connection, actor.facility)
-        return history(places, spans, [*ends, now + dt.timedelta(microseconds=1)])
+            lines = cells.capacities(connection, actor.facility)
+        return history(places, spans, [*ends, now + dt.timedelta(microseconds=1)], lines)

@@ -98,16 +98,23 @@ class PlacesService:
             _refuse(rules.opening_problems(cell, cells.places(work.connection, actor.facility)))
             work.record(cells.places_of(actor.facility), events.CellOpened(cell))
 
-    def change_cell(self, actor: Actor, after: Cell, *, reason: str = "") -> None:
-        """Change what is written of a cell: places, use, area."""
+    def change_cell(
+        self, actor: Actor, after: Cell, *, reason: str = "", holds_from: dt.date | None = None
+    ) -> None:
+        """Change what is written of a cell: places, use, area.
+
+        *holds_from* is the first day on which its places hold; None is today. Raises Refused for
+        a day to come, and for fewer usable places than people who sleep there (features: 12).
+        """
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
             places = cells.places(work.connection, actor.facility)
             before = _cell(places, after.code)
             placed = stays.count_in(work.connection, actor.facility, after.code)
             _refuse(rules.change_problems(before, after, placed, places))
+            _refuse(rules.dated_problems(holds_from, work.now.date()))
             if before != after:
-                body = events.CellChanged(before, after)
+                body = events.CellChanged(before, after, holds_from)
                 work.record(cells.places_of(actor.facility), body, reason=reason)
 
     def close_cell(

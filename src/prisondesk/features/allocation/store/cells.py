@@ -1,7 +1,8 @@
 """Tables of blocks, cells and standing decisions, folded from the facts of one prison."""
 
+import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.allocation import events
+from prisondesk.features.allocation.model.history import CapacityLine
 from prisondesk.features.allocation.model.places import (
     Block,
     Cell,
@@ -46,6 +48,19 @@ class CellRow(Record):
     cell: Mapped[str] = mapped_column(Text)
 
 
+class CapacityRow(Record):
+    """The places of one cell from a day on; *number* orders what was written."""
+
+    __tablename__ = "place_capacity"
+
+    facility: Mapped[str] = mapped_column(primary_key=True)
+    cell: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    since: Mapped[dt.date]
+    official: Mapped[int]
+    operational: Mapped[int]
+
+
 class OvercrowdingRow(Record):
     """The last standing decision on a block."""
 
@@ -72,6 +87,7 @@ class _Folded:
     cells: dict[str, Cell] = field(default_factory=dict)
     decisions: dict[str, Overcrowding] = field(default_factory=dict)
     units: dict[str, UnitDecision] = field(default_factory=dict)
+    lines: list[CapacityLine] = field(default_factory=list)
 
 
 def places_of(facility: str) -> StreamId:
@@ -84,12 +100,23 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     folded = _Folded()
     for entry in entries:
         if (change := _CHANGES.get(type(entry.body))) is not None:
+            before = dict(folded.cells)
             change(folded, entry.body)
+            folded.lines += _lines(before, folded.cells, entry)
     for block in folded.blocks.values():
         yield BlockRow(facility=key, code=block.code, position=block.position, block=_text(block))
     for cell in folded.cells.values():
         yield CellRow(
             facility=key, code=cell.code, block=cell.block, state=cell.state, cell=_text(cell)
+        )
+    for number, line in enumerate(folded.lines):
+        yield CapacityRow(
+            facility=key,
+            cell=line.cell,
+            number=number,
+            since=line.since,
+            official=line.official,
+            operational=line.operational,
         )
     for decision in folded.decisions.values():
         yield OvercrowdingRow(facility=key, block=decision.block, decision=_text(decision))
@@ -114,6 +141,34 @@ def places(connection: Connection, facility: str) -> Places:
         tuple(from_plain(json.loads(each), Block) for each in blocks),
         tuple(from_plain(json.loads(each), Cell) for each in cells),
     )
+
+
+def capacities(connection: Connection, facility: str) -> tuple[CapacityLine, ...]:
+    """Return the dated places of all cells, in the order in which they hold."""
+    row = CapacityRow
+    query = (
+        select(row.cell, row.since, row.official, row.operational)
+        .where(row.facility == facility)
+        .order_by(row.since, row.number)
+    )
+    return tuple(CapacityLine(*each) for each in connection.execute(query))
+
+
+def _lines(
+    before: Mapping[str, Cell], after: Mapping[str, Cell], entry: Entry
+) -> Iterator[CapacityLine]:
+    """Yield the capacity that *entry* gave to cells whose places changed by it."""
+    since = getattr(entry.body, "holds_from", None) or entry.done_at.date()
+    for code, cell in after.items():
+        old = before.get(code)
+        now = (_official(cell), cell.usable_places)
+        if old is None or (_official(old), old.usable_places) != now:
+            yield CapacityLine(code, since, *now)
+
+
+def _official(cell: Cell) -> int:
+    # A cell closed for good is no place of the prison any more; works close it for a time.
+    return 0 if cell.state is State.CLOSED else cell.official
 
 
 def codes(connection: Connection, facility: str) -> tuple[str, ...]:
@@ -185,7 +240,7 @@ def _text(value: object) -> str:
 
 
 PLACES_PROJECTION = Projection(
-    tables=(BlockRow, CellRow, OvercrowdingRow, UnitRow),
+    tables=(BlockRow, CellRow, CapacityRow, OvercrowdingRow, UnitRow),
     reads=events.PLACES_FACTS,
     project=project,
     stream_kind="places",

@@ -173,13 +173,17 @@ class SwapSight:
 
 @dataclass(frozen=True, slots=True)
 class PlaceChange:
-    """What somebody wants a cell to be; *expected* is when it should open again."""
+    """What somebody wants a cell to be; *expected* is when it should open again.
+
+    *holds_from* is the first day on which the places hold; None is today.
+    """
 
     state: State
     official: int
     operational: int
     reason: str
     expected: dt.date | None
+    holds_from: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class CellsDesk(Rights):
 
     *bar* reads who a dossier is about, *names* the names for lists, *home_of* the screen a
     person's work goes on with: the admission while it is open, else the file; *paper* makes a
-    paper of the board for the printer, numbered and noted.
+    paper of the board for the printer, numbered and noted, *history_paper* that of the blocks.
     """
 
     clock: Clock
@@ -207,6 +211,7 @@ class CellsDesk(Rights):
     office: CellOffice
     seconds: SecondOfficer
     paper: Callable[[Sheet], bytes]
+    history_paper: Callable[[], bytes]
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]
     home_of: Callable[[str], str]
@@ -234,7 +239,7 @@ class CellsDesk(Rights):
         elif cell.state is not change.state:
             service.close_cell(actor, code, change.state, change.reason, change.expected)
         elif wanted != cell:
-            service.change_cell(actor, wanted, reason=change.reason)
+            service.change_cell(actor, wanted, reason=change.reason, holds_from=change.holds_from)
 
     def propose(self, most: int | None, step: Callable[[int, int], None]) -> ProposalSight:
         """Return at most *most* moves, or a plan of the whole prison anew; raises Refused."""

@@ -14,7 +14,8 @@ from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Text
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.paper import PaperWindow
+from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import Column, ListModel, ListTable, Source
 from prisondesk.ui.tables.cells import Cell
 from prisondesk.ui.widgets import (
@@ -35,9 +36,10 @@ SIDE = 330
 COLUMNS = (
     Column("day", cmsg("column", "Day"), 110, sortable=False),
     Column("people", cmsg("column", "People"), 90, trailing=True, sortable=False),
+    Column("places", cmsg("column", "Official places"), 110, trailing=True, sortable=False),
     Column("rate", cmsg("column", "Occupancy rate"), 0, trailing=True, sortable=False),
 )
-Point = tuple[dt.date, int]
+Point = tuple[dt.date, int, int | None]
 
 
 class HistoryScreen(Screen):
@@ -49,12 +51,14 @@ class HistoryScreen(Screen):
         self._desk, self._code = desk, ""
         self._sight: HistorySight | None = None
         self._shown: list[Point] = []
-        self._places = 0
         t, px = self.t, bench.look.px
         back = Button(t(msg("Back to the board")), key="Esc")
         back.setObjectName("back-to-board")
         back.clicked.connect(lambda: self.go.emit("cells", None))
-        self._header = PageHeader(t(HISTORY.title), "", back)
+        paper = Button(t(msg("Print the history")), icon="printer", key="Ctrl+P")
+        paper.setObjectName("print-history")
+        paper.clicked.connect(self.print_history)
+        self._header = PageHeader(t(HISTORY.title), "", back, paper)
         self.column.addWidget(self._header)
         body = QHBoxLayout()
         body.setSpacing(px(14))
@@ -88,6 +92,18 @@ class HistoryScreen(Screen):
     def arrive(self, argument: object = None) -> None:
         self.load()
 
+    def commands(self) -> tuple[Command, ...]:
+        return (Command("print-history", msg("Print the history"), self.print_history, "Ctrl+P"),)
+
+    def print_history(self) -> None:
+        """Show the history of all blocks as a paper, before the printer."""
+        desk, title = self._desk, self.t(HISTORY.title)
+
+        def show(data: bytes) -> None:
+            PaperWindow(self, data, title, lambda: None).open()
+
+        self.bench.jobs.run(desk.history_paper, show, self.show_error)
+
     def load(self) -> None:
         """Count again."""
         desk = self._desk
@@ -112,15 +128,18 @@ class HistoryScreen(Screen):
         found = next((each for each in sight.blocks if each.block == code), None) if sight else None
         if sight is None or found is None:
             return
-        self._code, self._places = code, found.official
+        self._code = code
         t = self.t
         levels = [
-            (t(msg("official places: {count}", count=found.official)), found.official),
-            (t(msg("usable places: {count}", count=found.operational)), found.operational),
+            (t(msg("official places: {count}", count=found.official)), found.official_on),
+            (t(msg("usable places: {count}", count=found.operational)), found.usable_on),
         ]
         self.chart.show_points(found.points, levels)
         self._words.show_text(t(_defined(found)))
-        self._shown = list(reversed(found.points))
+        self._shown = [
+            (day, count, None if found.outside else places)
+            for (day, count), places in zip(found.points, found.official_on, strict=True)
+        ][::-1]
         self.table.list_model().refresh()
         self._show_unit(sight, code)
 
@@ -187,10 +206,11 @@ class HistoryScreen(Screen):
     def _cells(self, row: object) -> Sequence[Cell]:
         if not isinstance(row, tuple):
             return []
-        day, count = row
-        rate = share(count, self._places or None)
+        day, count, places = row
+        rate = share(count, places or None)
         words = f"{percent(rate)} %" if rate is not None else "–"
-        return (formats.date(day), formats.number(count), words)
+        known = formats.number(places) if places is not None else "–"
+        return (formats.date(day), formats.number(count), known, words)
 
 
 def _defined(found: BlockHistory) -> Message:
@@ -199,7 +219,7 @@ def _defined(found: BlockHistory) -> Message:
         return msg("Beds, not places: no rate. Counted on {day}: {count}.", day=day, count=count)
     return msg(
         "Occupancy rate = people with a cell here ÷ official places × 100; on {day}: {count} ÷ "
-        "{places}. Absent people are counted, the lines show the places of today.",
+        "{places}. Absent people are counted; each day has the places that held on it.",
         day=day,
         count=count,
         places=found.official,

@@ -151,6 +151,7 @@ class PlaceScreen(Screen):
             Combo(key="state", label=cmsg("cell", "State"), options=options, required=True),
             Number(key="official", label=msg("Official places"), required=True, most=999),
             Number(key="operational", label=msg("Usable places"), required=True, most=999),
+            Date(key="since", label=msg("Places hold from"), hint=msg("empty: today")),
             Text(key="reason", label=msg("Reason")),
             Date(key="expected", label=msg("Should open again on")),
         )
@@ -169,13 +170,14 @@ class PlaceScreen(Screen):
 
     def _change(self) -> None:
         values, desk, code = self.change.values(), self._desk, self._code
-        expected = values["expected"]
+        expected, since = values["expected"], values["since"]
         change = PlaceChange(
             State(str(values["state"])),
             int(str(values["official"])),
             int(str(values["operational"])),
             str(values["reason"] or ""),
             expected if isinstance(expected, dt.date) else None,
+            since if isinstance(since, dt.date) else None,
         )
         self._run(lambda: desk.change_place(code, change), msg("The cell is changed."))
 
