@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.staff.model import Delegation, Facility, Officer
+from prisondesk.features.staff.model import Delegation, Facility, Officer, OfficerSex
 from prisondesk.kernel.ids import OfficerId
 from prisondesk.ledger.kinds import FactKind, Lane
 from prisondesk.security.roles import Role
@@ -51,6 +51,15 @@ class OfficerRoleChanged:
     officer: OfficerId
     before: Role
     after: Role
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerSexNoted:
+    """What an officer said of the own sex, for searches and for who assesses a woman only."""
+
+    KIND: ClassVar[FactKind] = FactKind("staff.officer_sex_noted", Lane.STAFF)
+    officer: OfficerId
+    sex: OfficerSex
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ FACTS = (
     HealthGroupFounded,
     OfficerRegistered,
     OfficerRoleChanged,
+    OfficerSexNoted,
     OfficerLeft,
     PasswordRenewed,
     DelegationGiven,

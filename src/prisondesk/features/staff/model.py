@@ -5,7 +5,7 @@ import enum
 from dataclasses import dataclass
 
 from prisondesk.kernel.ids import FacilityCode, OfficerId
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.security.roles import Role
 
 
@@ -62,6 +62,21 @@ class Officer:
         """Return two letters for the corner of the window."""
         words = [word for word in self.name.replace(".", " ").split() if word]
         return "".join(word[0] for word in (words[0], words[-1]) if word).upper()[:2]
+
+
+class OfficerSex(enum.StrEnum):
+    """Sex of an officer, if it was said: only for searches and for who assesses a woman."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    NOT_SAID = "not_said"
+
+
+OFFICER_SEX_WORDS: dict[OfficerSex, Message] = {
+    OfficerSex.WOMAN: cmsg("officer", "woman"),
+    OfficerSex.MAN: cmsg("officer", "man"),
+    OfficerSex.NOT_SAID: cmsg("officer", "not said"),
+}
 
 
 @dataclass(frozen=True, slots=True)

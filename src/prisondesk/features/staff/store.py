@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.staff import events
-from prisondesk.features.staff.model import Delegation, Facility, Officer, RecoveryState
+from prisondesk.features.staff.model import Delegation, Facility, Officer, OfficerSex, RecoveryState
 from prisondesk.kernel.ids import OfficerId
 from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
@@ -38,6 +38,7 @@ class OfficerRow(Record):
     officer: Mapped[str] = mapped_column(primary_key=True)
     facility: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
+    sex: Mapped[str]
     details: Mapped[str] = mapped_column(Text)
 
 
@@ -85,6 +86,7 @@ def project_facility(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
 def project_officers(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold the officers."""
     officers: dict[str, Officer] = {}
+    sexes: dict[str, OfficerSex] = {}
     for entry in entries:
         body = entry.body
         if isinstance(body, events.OfficerRegistered):
@@ -93,12 +95,18 @@ def project_officers(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             officers[body.officer] = replace(officers[body.officer], role=body.after)
         elif isinstance(body, events.OfficerLeft) and body.officer in officers:
             officers[body.officer] = replace(officers[body.officer], active=False)
+        elif isinstance(body, events.OfficerSexNoted):
+            sexes[body.officer] = body.sex
         elif isinstance(body, RENEWALS) and body.officer in officers:
             renewed = replace(officers[body.officer], approval_public=body.approval_public)
             officers[body.officer] = renewed
     for officer in officers.values():
         yield OfficerRow(
-            officer=officer.officer, facility=key, name=officer.name, details=_text(officer)
+            officer=officer.officer,
+            facility=key,
+            name=officer.name,
+            sex=sexes.get(officer.officer, OfficerSex.NOT_SAID).value,
+            details=_text(officer),
         )
 
 
@@ -155,6 +163,18 @@ def officer(connection: Connection, officer_id: str) -> Officer | None:
     return from_plain(json.loads(found), Officer) if found else None
 
 
+def sex_of(connection: Connection, officer_id: str) -> OfficerSex:
+    """Return what an officer said of the own sex."""
+    found = connection.scalar(select(OfficerRow.sex).where(OfficerRow.officer == officer_id))
+    return OfficerSex(found) if found else OfficerSex.NOT_SAID
+
+
+def sexes(connection: Connection) -> dict[str, OfficerSex]:
+    """Return what each officer said of the own sex."""
+    rows = connection.execute(select(OfficerRow.officer, OfficerRow.sex))
+    return {each.officer: OfficerSex(each.sex) for each in rows}
+
+
 def names(connection: Connection) -> dict[OfficerId, str]:
     """Return the name to show for every account, for lists and papers."""
     rows = connection.execute(select(OfficerRow.officer, OfficerRow.name))
@@ -200,6 +220,7 @@ PROJECTIONS = (
             events.OfficerRegistered,
             events.OfficerRoleChanged,
             events.OfficerLeft,
+            events.OfficerSexNoted,
             *RENEWALS,
         ),
         project=project_officers,

@@ -64,6 +64,7 @@ class Procedure:
 
     lead_roles: tuple[str, ...]
     second_roles: tuple[str, ...]
+    same_sex_lead_for_women: bool
     reason_min_chars: int
     up_expires_days: int
     reason_codes: tuple[str, ...]

@@ -23,8 +23,12 @@ from prisondesk.features.assessment.rules.evidence import (
     Evidence,
     objection,
 )
+from prisondesk.features.inmates.model.person import Sex
+from prisondesk.features.staff.model import OfficerSex
 from prisondesk.kernel.message import Message, msg
 from prisondesk.security.roles import Role
+
+LEAST_REASON = 10  # letters of the reason why no woman leads
 
 SERVICES: Mapping[Role, str] = {
     Role.SOCIAL_WORKER: "social",
@@ -73,6 +77,21 @@ def lead_problem(officer: str, contested: Assessment | None) -> Message | None:
     if officer in before:
         return msg("A contested decision is looked at by somebody who took no part in it.")
     return None
+
+
+def same_sex_problem(
+    instrument: Structured, person: Sex, officer: OfficerSex, reason: str
+) -> Message | None:
+    """Return why an officer cannot lead for the sex of the person, or None.
+
+    Where the instrument asks for it a woman is assessed by a woman; when none is available the
+    reason is written, and nobody waits for an assessment because of it.
+    """
+    if not instrument.procedure.same_sex_lead_for_women or person is not Sex.FEMALE:
+        return None
+    if officer is OfficerSex.WOMAN or len(reason.strip()) >= LEAST_REASON:
+        return None
+    return msg("A woman is assessed by a woman: write why none leads.")
 
 
 def second_problem(assessment: Assessment, officer: str, role: Role) -> Message | None:

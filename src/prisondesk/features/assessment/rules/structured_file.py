@@ -146,6 +146,7 @@ def _procedure(head: Plain, decision: Plain, events: tuple[str, ...]) -> Procedu
     return Procedure(
         lead_roles=tuple(people.get("lead_roles") or ()),
         second_roles=tuple(people.get("second_roles") or ()),
+        same_sex_lead_for_women=bool(people.get("same_sex_lead_for_women")),
         reason_min_chars=override["reason_min_chars"],
         up_expires_days=override.get("up_expires_days", 30),
         reason_codes=tuple(override.get("reason_codes") or ("other",)),

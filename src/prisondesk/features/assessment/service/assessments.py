@@ -34,6 +34,8 @@ from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.custody.model.status import NOT_FINALLY_SENTENCED
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.inmates import store as inmates
+from prisondesk.features.inmates.model.person import Sex
+from prisondesk.features.staff import store as staff
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
@@ -115,9 +117,12 @@ class AssessmentService:
         identifier: str,
         ratings: Sequence[RatedItem],
         gathered: Gathered,
+        *,
+        no_woman: str = "",
     ) -> Found:
         """Save all ratings and sign them as first person; only now the rules say what follows.
 
+        *no_woman* says why no woman leads the assessment of a woman; it is kept with the ratings.
         Raises Refused for a rating that its evidence does not carry, naming the first item.
         """
         actor.require(Permission.ASSESSMENT_WRITE)
@@ -129,6 +134,12 @@ class AssessmentService:
                 raise Refused(problem, msg("Ask a colleague to lead."))
             if known.stage is Stage.DECIDED:
                 raise Refused(msg("This assessment is decided; open a review instead."))
+            sex = staff.sex_of(work.connection, actor.officer)
+            asked_why = procedure.same_sex_problem(
+                instrument, _sex(work.connection, key), sex, no_woman
+            )
+            if asked_why:
+                raise Refused(asked_why, msg("Ask a woman to lead, or write the reason."))
             untried = _untried(work.connection, key)
             wrong = procedure.rating_problems(instrument, ratings, work.now.date(), untried=untried)
             for item, problem in wrong.items():
@@ -136,9 +147,16 @@ class AssessmentService:
             first = not any(e.decision for e in store.of_person(work.connection, key))
             found = _found(instrument, ratings, gathered, first=first)
             body = events.RatingsSaved(identifier, tuple(ratings), gathered, found)
-            target = work.record(dossier(key), body)
+            target = work.record(dossier(key), body, reason=no_woman.strip())
             sign(work, key, actor, LEAD, target)
         return found
+
+    def asks_why_no_woman(self, actor: Actor, key: str, instrument: Structured) -> bool:
+        """Tell whether *actor* has to say why no woman leads the assessment of this person."""
+        with self._ledger.reading() as connection:
+            sex = staff.sex_of(connection, actor.officer)
+            person = _sex(connection, key)
+        return procedure.same_sex_problem(instrument, person, sex, "") is not None
 
     def sign_second(self, second: Actor, key: str, identifier: str) -> None:
         """Add the signature of the second person, from another service, to the saved ratings."""
@@ -213,6 +231,11 @@ def _named(found: Sequence[Assessment], identifier: str) -> Assessment | None:
 def _age(connection: Connection, key: str, today: dt.date) -> int | None:
     person = inmates.person(connection, key)
     return person.identity.birth.youngest_age(today) if person is not None else None
+
+
+def _sex(connection: Connection, key: str) -> Sex:
+    person = inmates.person(connection, key)
+    return person.identity.sex if person is not None else Sex.UNKNOWN
 
 
 def _untried(connection: Connection, key: str) -> bool:

@@ -46,6 +46,7 @@ class Sight:
     untried: bool = True
     today: dt.date = dt.date.min
     cleared: str = ""
+    asks_why_no_woman: bool = False
 
     @property
     def current(self) -> Assessment | None:
@@ -117,6 +118,7 @@ class TeamDesk:
             key=key,
             purpose=purpose,
             instrument=instrument,
+            asks_why_no_woman=self.assessments.asks_why_no_woman(self.actor, key, instrument),
             assessments=found,
             standing=self.assessments.standing(actor, key),
             notes=follow.notes(actor, key),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from prisondesk.features.staff import events, store
-from prisondesk.features.staff.model import Facility, Officer
+from prisondesk.features.staff.model import Facility, Officer, OfficerSex
 from prisondesk.kernel.ids import OfficerId
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -42,6 +42,26 @@ class StaffService:
         with self._ledger.reading() as connection:
             found = store.officer(connection, officer_id)
         return found.name if found else officer_id
+
+    def sexes(self, actor: Actor) -> dict[str, OfficerSex]:
+        """Return what each officer said of the own sex, for those who keep the accounts."""
+        actor.require(Permission.ACCOUNTS_MANAGE)
+        with self._ledger.reading() as connection:
+            return store.sexes(connection)
+
+    def note_sex(self, actor: Actor, officer: OfficerId, sex: OfficerSex) -> None:
+        """Write down what an officer said of the own sex, or take it back (“not said”).
+
+        It serves two rules and no other: searches by the same sex (Mandela Rule 52), and a woman
+        as lead of the assessment of a woman.
+        """
+        actor.require(Permission.ACCOUNTS_MANAGE)
+        with self._ledger.work(actor) as work:
+            if store.officer(work.connection, officer) is None:
+                raise Refused(msg("There is no such account."))
+            if store.sex_of(work.connection, officer) is not sex:
+                body = events.OfficerSexNoted(officer, sex)
+                work.record(store.staff_of(actor.facility), body)
 
     def found(
         self,

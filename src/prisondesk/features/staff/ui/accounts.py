@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.staff.model import Delegation, Officer
+from prisondesk.features.staff.model import (
+    OFFICER_SEX_WORDS,
+    Delegation,
+    Officer,
+    OfficerSex,
+)
 from prisondesk.features.staff.service.offices import NEVER_LENT
 from prisondesk.features.staff.ui import asks
 from prisondesk.features.staff.ui.desk import AccountsDesk, Staff
@@ -84,6 +89,14 @@ class AccountsScreen(Screen):
         ask = asks.renewal(officer)
         self._ask(ask, lambda values: self._desk.renew(officer.officer, values), self._told)
 
+    def ask_sex(self, officer: Officer) -> None:
+        """Ask what an officer says of the own sex."""
+        self._ask(
+            asks.sex(officer),
+            lambda values: self._desk.note_sex(officer.officer, values),
+            lambda _nothing: self._done(msg("It is written down.")),
+        )
+
     def ask_leave(self, officer: Officer) -> None:
         """Ask to close an account."""
         ask = asks.leaving(officer)
@@ -127,11 +140,13 @@ class AccountsScreen(Screen):
         t = self.t
         card = Card(officer.name, "user")
         card.setObjectName("officer")
+        sex = self._staff.sexes.get(officer.officer, OfficerSex.NOT_SAID)
         card.body.addWidget(
             SummaryList(
                 [
                     (t(msg("Account")), officer.account),
                     (t(msg("Role")), t(TITLES[officer.role])),
+                    (t(msg("Sex")), t(OFFICER_SEX_WORDS[sex])),
                     (t(msg("State")), t(msg("works here") if officer.active else msg("left"))),
                 ]
             )
@@ -139,6 +154,14 @@ class AccountsScreen(Screen):
         for each in self._staff.delegations:
             if each.officer == officer.officer:
                 self._lent(card, each)
+        if officer.active:
+            said = Button(t(msg("Sex, for searches")), icon="user")
+            said.setObjectName("ask-to-sex")
+            said.clicked.connect(lambda: self.ask_sex(officer))
+            line = QHBoxLayout()
+            line.addWidget(said)
+            line.addStretch(1)
+            card.body.addLayout(line)
         if officer.active and officer.officer != self._desk.actor.officer:
             verbs: tuple[tuple[str, Message, str, Callable[[Officer], None]], ...] = (
                 ("renew", msg("Password forgotten"), "key-round", self.ask_renew),

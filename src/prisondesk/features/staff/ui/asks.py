@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prisondesk.features.staff.model import Officer
+from prisondesk.features.staff.model import OFFICER_SEX_WORDS, Officer, OfficerSex
 from prisondesk.features.staff.service.offices import OFFERED
 from prisondesk.features.staff.ui.panel import Ask
 from prisondesk.kernel.message import Message, msg, verbatim
@@ -11,6 +11,31 @@ from prisondesk.ui.forms import Choice, Combo, Date, Secret, Text
 
 _REASON = Text(key="reason", label=msg("Reason"), required=True)
 _PASSWORD = Secret(key="password", label=msg("Your password now"), required=True)
+
+
+def sex(officer: Officer) -> Ask:
+    """Return what is asked of the sex of an officer, and what for."""
+    return Ask(
+        key="officer-sex",
+        title=msg("Sex of {name}, if it is said", name=verbatim(officer.name)),
+        icon="user",
+        means=(
+            msg(
+                "It serves two rules and nothing else: a search is held by the same sex, and a "
+                "woman is assessed by a woman. It may be left unsaid or taken back."
+            ),
+        ),
+        fields=(
+            Combo(
+                key="sex",
+                label=msg("Sex"),
+                required=True,
+                options=tuple((each.value, OFFICER_SEX_WORDS[each]) for each in OfficerSex),
+            ),
+        ),
+        verb=msg("Write it down"),
+        two=False,
+    )
 
 
 def new_account() -> Ask:

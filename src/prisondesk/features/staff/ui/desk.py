@@ -1,11 +1,17 @@
 """What the screens of accounts are given, and what they ask for in jobs."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from prisondesk.features.staff.model import Delegation, NewAccount, Officer, RecoveryState
+from prisondesk.features.staff.model import (
+    Delegation,
+    NewAccount,
+    Officer,
+    OfficerSex,
+    RecoveryState,
+)
 from prisondesk.features.staff.service.accounts import StaffService
 from prisondesk.features.staff.service.health_key import KeyOffice
 from prisondesk.features.staff.service.offices import AccountOffice
@@ -26,6 +32,7 @@ class Staff:
     officers: tuple[Officer, ...]
     delegations: tuple[Delegation, ...]
     without_health_key: frozenset[str] = frozenset()
+    sexes: Mapping[str, OfficerSex] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +57,17 @@ class AccountsDesk:
 
     def look(self) -> Staff:
         """Return the accounts as they are now."""
-        return Staff(self.staff.officers(), self.office.delegations(self.actor))
+        staff, actor = self.staff, self.actor
+        return Staff(staff.officers(), self.office.delegations(actor), sexes=staff.sexes(actor))
 
     def open(self, values: Values) -> str:
         """Open an account; return the words told once."""
         new = NewAccount(text(values, "account"), text(values, "name"), Role(text(values, "role")))
         return self.office.open(self.actor, self._second(values), new)
+
+    def note_sex(self, officer: str, values: Values) -> None:
+        """Write down what an officer said of the own sex."""
+        self.staff.note_sex(self.actor, OfficerId(officer), OfficerSex(text(values, "sex")))
 
     def renew(self, officer: str, values: Values) -> str:
         """Give words for one use to somebody who forgot the password."""

@@ -8,7 +8,7 @@ from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
 from prisondesk.features.inmates.rules.languages import LANGUAGE_WORDS
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Check, Choice, Combo, Group, Text
+from prisondesk.ui.forms import Check, Choice, Combo, Group, Spec, Text
 from prisondesk.ui.forms.field import Value
 
 
@@ -34,7 +34,7 @@ class SavingPart(Part):
             ("refused", msg("the person refused, and that is noted; it is not held against them")),
             ("none", msg("no interview yet")),
         )
-        fields = (
+        fields: tuple[Spec, ...] = (
             Choice(key="interview", label=msg("Interview"), options=how, required=True),
             Combo(
                 key="language",
@@ -45,6 +45,10 @@ class SavingPart(Part):
             Check(key="needed", label=msg("An interpreter is needed")),
             Text(key="interpreter", label=msg("Interpreter, by name"), width=320),
         )
+        if sight.asks_why_no_woman:
+            self.say(msg("A woman is assessed by a woman: write why none leads."))
+            why = Text(key="no_woman", label=msg("Why no woman leads"), required=True)
+            fields = (*fields, why)
         self.ask((Group(None, fields),), msg("Save and sign the ratings"), "save-ratings")
 
     def given(self, values: Mapping[str, Value]) -> None:
@@ -61,7 +65,10 @@ class SavingPart(Part):
             interpreter=text(values, "interpreter"),
         )
         desk, key, rated = self.desk, self.sight.key, self._rated
+        why = text(values, "no_woman") if self.sight.asks_why_no_woman else ""
         self.do(
-            lambda: desk.assessments.rate(desk.actor, key, current.id, rated, gathered),
+            lambda: desk.assessments.rate(
+                desk.actor, key, current.id, rated, gathered, no_woman=why
+            ),
             msg("Ratings saved and signed"),
         )
