@@ -1,6 +1,7 @@
 """The screen of corrections and the copy of the own file, in an open house."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from prisondesk.features.dossier.model import Columns, Line, Whole
 from prisondesk.features.dossier.rules import pages
 from prisondesk.features.dossier.rules.bar import number_of
 from prisondesk.features.dossier.rules.facts import OTHER
+from prisondesk.features.dossier.rules.timeline import together
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.inmates.model.answers import Missing as Asked
 from prisondesk.features.inmates.rules.names import display_name
@@ -58,10 +60,21 @@ def correction_desk(services: Services, actor: Actor) -> CorrectionDesk:
 
 def _copy(services: Services, actor: Actor, key: str) -> PaperOrder[Any]:
     actor.require(Permission.PRINT_USE)
-    whole = services.dossier.open(actor, key)
+    whole = _of_all_files(services, actor, services.dossier.open(actor, key))
     number = services.papers.take_number("CD")
     content = own_copy(services, actor, whole, number)
     return PaperOrder(COPIE_DOSSIER, content, key, number)
+
+
+def _of_all_files(services: Services, actor: Actor, whole: Whole) -> Whole:
+    """Return *whole* with what stands in every file two people found to be of this person."""
+    others = services.duplicates.joined(actor, whole.key)
+    if not others:
+        return whole
+    files = [(number_of(whole.case), whole.happenings)]
+    for key, line in services.dossier.lines(actor, others).items():
+        files.append((line.number or line.name, services.dossier.timeline(actor, key)))
+    return replace(whole, happenings=together(files))
 
 
 def own_copy(services: Services, actor: Actor, whole: Whole, number: str) -> OwnCopy:
@@ -112,4 +125,7 @@ def _happened(whole: Whole) -> Iterator[tuple[Any, Message]]:
     for each in whole.happenings:
         if each.sealed or each.icon in _WITHHELD_ICONS or each.title == OTHER.title:
             continue
-        yield each.at.date(), each.title
+        words = each.title
+        if each.file:
+            words = msg("{entry} (file {number})", entry=words, number=each.file)
+        yield each.at.date(), words

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from benches import MakeBench, Stage
 from files_of_people import CHIEF, CLERK, ZOUMANA, Home, admit, home
 from journeys.cast import BAMAKO
 from prisondesk.bootstrap.file_desk import file_desk
+from prisondesk.bootstrap.own_file import correction_desk
 from prisondesk.features.dossier.model import Tab
 from prisondesk.features.dossier.ui.compare import CompareScreen
 from prisondesk.features.dossier.ui.duplicates import DuplicatesScreen
@@ -33,6 +35,10 @@ OTHER = Names(given="Zumana", clan="Egzemple", as_on_title="Zumana EGZEMPLE")
 
 def shown(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
+
+
+def copied(data: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
 def two(house: Home) -> tuple[str, str]:
@@ -113,7 +119,8 @@ def test_joined_files_are_one_timeline_that_says_which_file_and_parts_again(
             for each in (clerk, chief)
             if (key := each.approval_key) is not None
         )
-        house.services.staff.found(signing(Role.DIRECTOR), BAMAKO, "age1x", known)
+        director = signing(Role.DIRECTOR)
+        house.services.staff.found(director, BAMAKO, "age1x", known)
         desk, duplicates = file_desk(house.services, clerk), house.services.duplicates
         alone = desk.look(one, Tab.TIMELINE).whole.happenings
         beside = desk.look(other, Tab.TIMELINE).whole.happenings
@@ -130,6 +137,9 @@ def test_joined_files_are_one_timeline_that_says_which_file_and_parts_again(
         screen.arrive((one, Tab.TIMELINE.value))
         qtbot.waitUntil(lambda: screen.findChild(Timeline, "timeline") is not None)
         picture(screen, "joined-timeline")
+        paper = correction_desk(house.services, clerk).paper(one)
+        assert "BKO-2026-00002" in copied(paper.data)
+        assert "BKO-2026-00002" in copied(file_desk(house.services, director).whole_file(one).data)
         duplicates.undo(chief, one, other, "le papier était faux", clerk)
         parted = desk.look(one, Tab.TIMELINE).whole.happenings
         assert {each.file for each in parted} == {""}

@@ -10,7 +10,7 @@ from prisondesk.features.dossier.model import Bar, Columns, Hit, PaperLine, Pers
 from prisondesk.features.dossier.rules.bar import bar, number_of
 from prisondesk.features.dossier.rules.timeline import together
 from prisondesk.features.dossier.service import DossierService
-from prisondesk.features.inmates.model.duplicates import Candidate, Pair, Verdict
+from prisondesk.features.inmates.model.duplicates import Candidate, Pair
 from prisondesk.features.inmates.rules.duplicates import wanted_of
 from prisondesk.features.inmates.service import DuplicateService, InmateService
 from prisondesk.features.inmates.service.duplicates import Compared
@@ -92,15 +92,7 @@ class FileDesk:
         return Look(whole, bar(whole), tab, self.files.page(self.actor, whole, tab), joined=joined)
 
     def _joined(self, key: str) -> tuple[PersonLine, ...]:
-        """Return the other files of the person, those joined through a third file too."""
-        known, asked = {key}, [key]
-        while asked:
-            one = asked.pop()
-            pairs = self.duplicates.pairs(self.actor, one)
-            same = {each.beside(one) for each in pairs if each.verdict is Verdict.SAME} - known
-            known |= same
-            asked += same
-        others = sorted(known - {key})
+        others = self.duplicates.joined(self.actor, key)
         return tuple(self.files.lines(self.actor, others).values()) if others else ()
 
     def _together(self, whole: Whole, joined: Sequence[PersonLine]) -> Whole:

@@ -119,6 +119,19 @@ class DuplicateService:
         with self._ledger.reading() as connection:
             return store.pairs_of(connection, key)
 
+    def joined(self, actor: Actor, key: str) -> tuple[str, ...]:
+        """Return the other files of the person of *key*, those joined through a third file too."""
+        actor.require(Permission.IDENTITY_READ)
+        known, asked = {key}, [key]
+        with self._ledger.reading() as connection:
+            while asked:
+                one = asked.pop()
+                pairs = store.pairs_of(connection, one)
+                same = {each.beside(one) for each in pairs if each.verdict is Verdict.SAME}
+                asked += same - known
+                known |= same
+        return tuple(sorted(known - {key}))
+
     def different(self, actor: Actor, key: str, other: str, reason: str) -> None:
         """Write down that these are two persons, and why; they are not offered again."""
         actor.require(Permission.IDENTITY_WRITE)
