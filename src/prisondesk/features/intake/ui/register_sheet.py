@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.intake.service.catchup import A_WEEK, Progress
 from prisondesk.features.intake.ui.desk import IntakeDesk
-from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui import tables
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Choice, Form, Group, Line
@@ -126,7 +126,7 @@ class ToComplete(Card):
         for each in found.waiting:
             names = ", ".join(t(one) for one in each.missing)
             words = t(msg("Missing: {names}", names=names))
-            rows.append(ListRow(each.dossier, each.name, words, verb=t(msg("Complete"))))
+            rows.append(ListRow(each.dossier, each.name, words, verb=t(cmsg("verb", "Complete"))))
         self.rows.set_rows(rows)
         self.rows.select_first()
 
