@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -19,6 +20,7 @@ from prisondesk.shell import shortcuts
 from prisondesk.shell.chooser import Chooser
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.idle import IdleWatch
+from prisondesk.shell.navigator import KEPT
 from prisondesk.shell.parts import Listed, Sitter, State, Suggestion, WindowParts
 from prisondesk.shell.shortcuts import clashes
 from prisondesk.shell.signin import SignInParts, SignInScreen
@@ -133,6 +135,28 @@ def test_screens_are_built_when_first_opened_and_only_once(window: MainWindow) -
         "build people fr",
     ]
     assert "arrive people 8" in Desk.log
+
+
+def test_a_page_left_long_ago_is_built_again_unless_something_is_typed_on_it(
+    parts: WindowParts, dresser: Dresser, qtbot: QtBot
+) -> None:
+    many = tuple(_listed(f"page-{number}", None) for number in range(KEPT + 2))
+    jobs = Jobs()
+    parts = replace(parts, screens=(*parts.screens, *many))
+    window = MainWindow(parts, dresser, jobs, FixedClock(NOON))
+    qtbot.addWidget(window)
+    window.go("people")
+    QTest.keyClicks(screen(window).line, "Demb")
+    for one in many:
+        window.go(one.spec.key)
+    window.go("people")
+    window.go("page-0", 9)
+    built = [line for line in Desk.log if line.startswith("build")]
+    assert built.count("build people fr") == 1
+    assert built.count("build page-0 fr") == 2
+    assert built.count(f"build page-{KEPT + 1} fr") == 1
+    assert Desk.log[-1] == "arrive page-0 9"
+    jobs.shut_down()
 
 
 def chooser(window: MainWindow) -> Chooser:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
 
 from prisondesk.shell.chooser import Chooser
 from prisondesk.shell.parts import Listed, Suggestion
@@ -12,6 +12,7 @@ from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import PageArea
 
 REMEMBERED = 50
+KEPT = 8  # pages that stay built; those left longest ago are built again when they are opened
 Place = tuple[str, object]
 
 
@@ -90,13 +91,26 @@ class Navigator(QObject):
         if spec.about is not None and not argument:
             self._ask(spec)
         else:
-            self._shown = screen = self._built.get(key) or self._build(key)
+            screen = self._built.pop(key, None) or self._build(key)
+            self._shown = self._built[key] = screen  # the last in the row
             self.stack.setCurrentWidget(self._frames[key])
+            self._let_go()
             screen.arrive(argument)
         self.opened.emit(key)
 
+    def _let_go(self) -> None:
+        """Take down the pages left longest ago, unless an answer or typing would be lost."""
+        if self._bench.jobs.busy:  # the answer may be for one of them
+            return
+        for key in list(self._built)[:-KEPT]:
+            frame = self._frames[key]
+            if not _holds_typing(frame):
+                del self._built[key], self._frames[key]
+                self.stack.removeWidget(frame)
+                frame.deleteLater()
+
     def _build(self, key: str) -> Screen:
-        screen = self._built[key] = self._listed[key].factory(self._bench)
+        screen = self._listed[key].factory(self._bench)
         screen.go.connect(self.go)
         screen.said.connect(self.said)
         screen.session_over.connect(self.session_over)
@@ -116,6 +130,13 @@ class Navigator(QObject):
         self._shown = self._chooser
         self.stack.setCurrentWidget(self._frames[""])
         self._chooser.open_for(spec)
+
+
+def _holds_typing(page: QWidget) -> bool:
+    """Tell whether somebody typed something on *page* that it still shows."""
+    return any(line.isModified() for line in page.findChildren(QLineEdit)) or any(
+        text.document().isModified() for text in page.findChildren(QPlainTextEdit)
+    )
 
 
 def _framed(screen: Screen) -> QScrollArea:
