@@ -4,29 +4,41 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fakes import FixedClock
+from keyboard import Keyboard, find
 from prisondesk.bootstrap.desk import Desk
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.security.pin import Pin
 from prisondesk.security.session import State
 from prisondesk.security.slots import set_pin
-from staffed import DIRECTOR, NURSE, clock, founded, opened
+from prisondesk.storage.local.settings import read_setting, write_setting
+from prisondesk.ui.forms import Form
+from prisondesk.ui.jobs import Progress
+from staffed import CHIEF, DIRECTOR, NURSE, clock, founded, opened
 
 MARKER = "Zoumana-Témoin-4471"
 CHILD = f"""
-import os, sys
+import os, sys, tempfile
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from prisondesk.bootstrap import program
 from prisondesk.bootstrap.house import open_house
 from prisondesk.bootstrap.desk import Desk
+from prisondesk.features.desk.documents import TRIAL_SHEET, Trial
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.message import verbatim
+from prisondesk.printing.document import Letterhead, PaperContext
+from prisondesk.printing.render import render
+from prisondesk.ui.preview import Preview
 from prisondesk.security.process import forbid_dumps, private_spool
 from prisondesk.security.slots import Credentials
 from staffed import DIRECTOR, clock
@@ -40,6 +52,17 @@ desk.begin()
 house = open_house(Path(sys.argv[1]), DIRECTOR.credentials, clock())
 desk.enter(house)
 house.services.drafts.keep(house.actor, "intake", "k1", {{"name": "{MARKER}"}})
+made = PaperContext(
+    letterhead=Letterhead(verbatim("M"), verbatim("A"), verbatim("P")), translator=translator("fr"),
+    number="BKO-1", printed_by="{MARKER}", printed_at=clock().now(),
+)
+content = render(TRIAL_SHEET.compose(Trial("{MARKER}", clock().now()), made))
+shown = Preview(content, "{MARKER}")
+shown.show()
+application.processEvents()
+shown.close()
+spooled = [each for each in Path(tempfile.gettempdir()).rglob("*") if each.is_file()]
+assert not any("{MARKER}".encode() in each.read_bytes() for each in spooled), spooled
 QGuiApplication.clipboard().setText("{MARKER}")
 application.processEvents()
 desk.sign_out()
@@ -66,7 +89,9 @@ def holders(folders: list[Path], word: str) -> list[str]:
     return [str(each) for each in files if any(form in each.read_bytes() for form in wanted)]
 
 
-def test_no_file_the_process_wrote_holds_a_name(tmp_path: Path, now: FixedClock) -> None:
+def test_no_temporary_recent_thumbnail_spool_or_other_file_the_process_wrote_holds_a_name(
+    tmp_path: Path, now: FixedClock
+) -> None:
     folder = tmp_path / "prison"
     folder.mkdir()
     founded(folder, now).house.close()
@@ -92,6 +117,8 @@ def test_no_file_the_process_wrote_holds_a_name(tmp_path: Path, now: FixedClock)
     assert holders(written, MARKER) == []
     assert holders(written, DIRECTOR.name) == []
     assert holders(written, DIRECTOR.credentials.password) == []
+    left = {each.name for each in tmp_path.rglob("*")}
+    assert not left & {"recently-used.xbel", "thumbnails", ".thumbnails", "core"}
 
 
 def test_the_search_would_find_the_name(tmp_path: Path) -> None:
@@ -131,6 +158,72 @@ def test_the_lock_of_the_computer_and_its_sleep_cover_the_desk_and_three_wrong_p
     assert desk.guard is None
     with pytest.raises(Exception, match="closed"), house.database.reading():
         pass
+    desk.finish()
+    assert desk.page is not None
+    desk.page.close()
+    desk.page.deleteLater()
+
+
+def test_a_job_that_is_stopped_by_the_end_of_the_program_saves_nothing_half(
+    tmp_path: Path, now: FixedClock, qapp: QApplication, qtbot: QtBot
+) -> None:
+    founded(tmp_path, now).house.close()
+    desk = Desk(qapp, tmp_path, now)
+    desk.begin()
+    with qtbot.waitSignal(desk.opened, timeout=30_000):
+        desk.sign_in(DIRECTOR.credentials.user, DIRECTOR.credentials.password)
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+    house, began = desk.house, threading.Event()
+    assert house is not None
+
+    def work(progress: Progress) -> None:
+        with house.database.writing() as connection:
+            write_setting(connection, "half", 1)
+            began.set()
+            for step in range(100_000):
+                progress.step(step, 100_000)
+                time.sleep(0.001)
+
+    desk.jobs.start(work)
+    assert began.wait(10)
+    assert desk.guard is not None
+    assert desk.window is not None
+    desk.guard.stop()
+    desk.window.closed.disconnect(qapp.quit)  # the other tests go on
+    desk.finish()
+    again = opened(tmp_path, DIRECTOR, now)
+    with again.database.reading() as connection:
+        assert read_setting(connection, "half") is None
+    again.close()
+    for widget in (desk.window, desk.page):
+        if widget is not None:
+            widget.close()
+            widget.deleteLater()
+
+
+def test_what_is_typed_is_written_down_when_the_desk_is_locked(
+    tmp_path: Path, now: FixedClock, qapp: QApplication, qtbot: QtBot
+) -> None:
+    founded(tmp_path, now).house.close()
+    desk = Desk(qapp, tmp_path, now)
+    desk.begin()
+    with qtbot.waitSignal(desk.opened, timeout=30_000):
+        desk.sign_in(CHIEF.credentials.user, CHIEF.credentials.password)
+    window, house = desk.window, desk.house
+    assert window is not None
+    assert house is not None
+    assert window.go("arrival-list")
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+    form = find(window, Form, "convoy-form")
+    field = next(each for each in form.findChildren(QLineEdit) if not each.text())
+    field.setFocus()
+    Keyboard().type(MARKER)
+    desk.lock()
+    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+    kept = house.services.drafts.all(house.actor)
+    assert any(MARKER in str(each) for each in kept)
+    with qtbot.waitSignal(desk.closed, timeout=30_000):
+        desk.sign_out()
     desk.finish()
     assert desk.page is not None
     desk.page.close()

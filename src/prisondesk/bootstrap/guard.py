@@ -93,6 +93,7 @@ def guarding(application: QApplication, house: House, jobs: Jobs, window: MainWi
     """Return a guard of *house*, joined to the *window* of its work."""
     guard = Guard(application, house, jobs)
     guard.session.allow(limits(house))
+    guard.away.hear(window)
     guard.resumed.connect(window.unlocked)
     guard.refused.connect(window.refuse_unlock)
     window.unlock_requested.connect(guard.try_unlock)

@@ -3,16 +3,23 @@
 import ctypes
 import importlib
 import sys
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-_LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+_LOGIND = "org.freedesktop.login1"
+_MANAGER = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager")
+# Of any session of this computer: a cover too many is better than one too few.
+_SESSION = ("", "org.freedesktop.login1.Session")
 _SAVERS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
     ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
+    ("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"),
+    ("org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
+    ("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
 )
+_THIS_SESSION = 0
 _WM_POWERBROADCAST, _PBT_APMSUSPEND = 0x0218, 0x0004
 _WM_WTSSESSION_CHANGE, _WTS_SESSION_LOCK = 0x02B1, 0x7
 _LEAVING = frozenset(
@@ -20,22 +27,36 @@ _LEAVING = frozenset(
 )
 
 
+class Sessions(Protocol):
+    """What Windows asks for before it tells a window that its session was locked."""
+
+    def register(self, window: int) -> bool:
+        """Ask to be told; *window* is its handle. Tells whether the system agreed."""
+        ...
+
+    def unregister(self, window: int) -> None:
+        """Ask no longer."""
+        ...
+
+
 class Away(QObject):
     """Emits ``left`` when the person turned from the computer. Without such a system, never.
 
-    On Linux the bus tells (logind before sleep, the screen saver when it begins); on Windows
-    messages to the window do.
+    On Linux the bus tells (logind before sleep and when a session is locked, the screen saver
+    when it begins); on Windows messages to the window do, once it was given to `hear`.
     """
 
     left = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, sessions: Sessions | None = None) -> None:
         super().__init__(parent)
-        self._filter: _Messages | None = None
+        self._filter: MessageFilter | None = None
+        self._sessions = sessions or (_Terminal() if sys.platform == "win32" else None)
+        self._window = 0
         if sys.platform == "linux":
             self.heard = _listen(self)
         elif sys.platform == "win32":
-            self._filter = _Messages(self)
+            self._filter = MessageFilter(self)
             application = QApplication.instance()
             if application is not None:
                 application.installNativeEventFilter(self._filter)
@@ -43,8 +64,24 @@ class Away(QObject):
         else:
             self.heard = False
 
+    def hear(self, window: QWidget) -> bool:
+        """Have Windows tell *window* of a lock of the session; elsewhere nothing is needed.
+
+        Tells whether it agreed. Sleep is told to every window without asking.
+        """
+        if self._sessions is None:
+            return False
+        handle = int(window.winId())
+        if not self._sessions.register(handle):
+            return False
+        self._window = handle
+        return True
+
     def stop(self) -> None:
         """Listen no longer."""
+        if self._sessions is not None and self._window:
+            self._sessions.unregister(self._window)
+            self._window = 0
         application = QApplication.instance()
         if self._filter is not None and application is not None:
             application.removeNativeEventFilter(self._filter)
@@ -56,8 +93,30 @@ class Away(QObject):
         if on:
             self.left.emit()
 
+    @Slot()
+    def locked(self) -> None:
+        """A session of the computer was locked."""
+        self.left.emit()
 
-class _Messages(QAbstractNativeEventFilter):
+
+class _Terminal:
+    """The part of Windows that knows sessions; it has to be asked for each window."""
+
+    def register(self, window: int) -> bool:
+        return bool(_terminal().WTSRegisterSessionNotification(window, _THIS_SESSION))
+
+    def unregister(self, window: int) -> None:
+        _terminal().WTSUnRegisterSessionNotification(window)
+
+
+def _terminal() -> Any:
+    library = ctypes.WinDLL("wtsapi32")  # type: ignore[attr-defined,unused-ignore]  # Windows only
+    library.WTSRegisterSessionNotification.argtypes = (ctypes.c_void_p, ctypes.c_uint32)
+    library.WTSUnRegisterSessionNotification.argtypes = (ctypes.c_void_p,)
+    return library
+
+
+class MessageFilter(QAbstractNativeEventFilter):
     """Reads the messages of Windows."""
 
     def __init__(self, away: Away) -> None:
@@ -85,8 +144,10 @@ def _listen(away: Away) -> bool:
     slot = SLOT("going(bool)")
     system = bus.systemBus()
     if system.isConnected():
-        service, path, interface = _LOGIND
-        heard = system.connect(service, path, interface, "PrepareForSleep", away, slot)
+        path, interface = _MANAGER
+        heard = system.connect(_LOGIND, path, interface, "PrepareForSleep", away, slot)
+        path, interface = _SESSION
+        heard |= system.connect(_LOGIND, path, interface, "Lock", away, SLOT("locked()"))
     session = bus.sessionBus()
     if session.isConnected():
         for service, path in _SAVERS:
