@@ -6,6 +6,7 @@ for the next key, on this computer or on another one.
 """
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,11 @@ def open_key(path: Path, passphrase: str, safe: Safe = AGE) -> SigningKey:
 
 
 def anchor_of(folder: Path) -> TrustAnchor:
-    """Return the root in force in *folder*; raise Refused when none was made."""
+    """Return the root in force in *folder*; raise Refused when none was made.
+
+    What a power cut left of putting a root and its list in force is finished, or undone, first.
+    """
+    _settle(folder)
     chain = [path.read_bytes() for path in _roots(folder)]
     if not chain:
         raise Refused(msg("There are no root keys in this folder."))
@@ -100,7 +105,10 @@ def anchor_of(folder: Path) -> TrustAnchor:
 def latest(folder: Path) -> SignedRoster | None:
     """Return the newest list in force in *folder*, or None before the first."""
     path = folder / ROSTER_FILE
-    return read_roster(path.read_bytes(), anchor_of(folder)) if path.exists() else None
+    if not _roots(folder):
+        return None
+    anchor = anchor_of(folder)
+    return read_roster(path.read_bytes(), anchor) if path.exists() else None
 
 
 def propose(folder: Path, made: Roster, keys: Sequence[SigningKey]) -> Step:
@@ -144,10 +152,10 @@ def rotate(
     gone = before.root[place - 1]
     kept = [fresh.public if key == gone else key for key in before.root]
     plain = root.create(kept, before.threshold, before.version + 1, today + root.LASTS)
+    made = authority.next_list(latest(folder), (), today)
     path = folder / f"root-{place}-{before.version + 1:04d}.age"
     _put(path, safe.close(fresh.seed, renewal.passphrase))
     _put(folder / ROOT_DRAFT, root.sign(plain, _different((*keys, fresh))))
-    made = authority.next_list(latest(folder), (), today)
     signers = [key for key in _different((*keys, fresh)) if key.public in kept]
     _put(folder / ROSTER_DRAFT, sign_roster(made, signers))
     return _complete(folder)
@@ -158,9 +166,9 @@ def sign(folder: Path, keys: Sequence[SigningKey]) -> Step:
 
     Raises Refused when nothing waits, or for a key that the root does not name.
     """
-    drafts = [name for name in (ROOT_DRAFT, ROSTER_DRAFT) if (folder / name).exists()]
-    if not drafts:
+    if not waits(folder):
         raise Refused(msg("Nothing waits for a signature in this folder."))
+    drafts = [name for name in (ROOT_DRAFT, ROSTER_DRAFT) if (folder / name).exists()]
     named = {*anchor_of(folder).root, *(_announced(folder).root)}
     if not keys or not {key.public for key in keys} <= named:
         raise Refused(msg("This key is not one of the root."))
@@ -188,6 +196,7 @@ def drop(folder: Path) -> None:
 
 def waits(folder: Path) -> bool:
     """Tell whether something waits for signatures."""
+    _settle(folder)
     return any((folder / name).exists() for name in (ROOT_DRAFT, ROSTER_DRAFT))
 
 
@@ -212,6 +221,29 @@ def _complete(folder: Path) -> Step:
     _put(folder / ROSTER_FILE, waiting)
     drop(folder)
     return Step(Published(anchor, waiting), 0)
+
+
+def _settle(folder: Path) -> None:
+    """Finish what was being put in force when the power failed, or undo what had not begun.
+
+    A new root counts from the moment its version is among those in force; its list, which waited
+    beside it with enough signatures, counts with it. A new root without its list never waited.
+    """
+    root_draft, roster_draft = folder / ROOT_DRAFT, folder / ROSTER_DRAFT
+    held = folder / ROSTER_FILE
+    if root_draft.exists():
+        version = root.version_of(root_draft.read_bytes())
+        if not roster_draft.exists():
+            root_draft.unlink()
+        elif (folder / f"root-{version:04d}.json").exists():
+            _put(held, roster_draft.read_bytes())
+            root_draft.unlink()
+    if not root_draft.exists() and _same(roster_draft, held):
+        roster_draft.unlink()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.read_bytes() == other.read_bytes()
 
 
 def _signed(data: bytes, keys: Iterable[PublicKey]) -> int:
@@ -249,5 +281,8 @@ def _roots(folder: Path) -> list[Path]:
 def _put(path: Path, data: bytes) -> None:
     """Replace *path* whole: a power cut leaves the old file or the new one."""
     part = path.with_name(path.name + ".part")
-    part.write_bytes(data)
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)
