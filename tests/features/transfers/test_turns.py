@@ -167,3 +167,33 @@ def test_an_order_of_release_is_an_alarm_wherever_the_person_is(tmp_path: Path) 
 def alarms(house: Linked) -> tuple[tuple[str, dt.datetime], ...]:
     with house.ledger.reading() as connection:
         return reading.release_alarms(connection)
+
+
+def test_an_order_that_comes_after_the_departure_is_handed_on_and_rings_there(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        stick = stick_in(tmp_path / "stick")
+        transfer_id = on_the_road(bko)
+        carry(bko, knb, stick)
+        knb.services.transfers.accept(knb.clerk, transfer_id, Arrival("S. TÉMOIN", ""))
+        carry(knb, bko, stick)
+        order = Title(TitleKind.ML, "219/26", dt.date(2026, 11, 24), "juge")
+        bko.services.court.order_arrived(bko.clerk, "d1", order, how="porteur")
+        assert rings(bko)
+        assert not rings(knb)
+        turns = bko.services.transfers
+        with pytest.raises(Refused, match="who received"):
+            turns.hand_on_order(bko.clerk, transfer_id, " ", "téléphone")
+        with pytest.raises(Refused, match="is here"):
+            knb.services.transfers.hand_on_order(knb.clerk, transfer_id, "X", "téléphone")
+        turns.hand_on_order(bko.clerk, transfer_id, "Chef KNB", "téléphone, lettre 12")
+        assert not rings(bko)
+        taken = carry(bko, knb, stick)
+        assert taken.doubts == 0
+        assert rings(knb)
+
+
+def rings(house: Linked) -> bool:
+    """Tell whether the home page of the clerk shows the alarm of an order of release."""
+    return house.services.home.home(house.clerk).today.alarm is not None

@@ -222,6 +222,22 @@ class ProvisionalLinked:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleaseOrderHandedOn:
+    """An order of release that reached the origin was handed on to where the person is.
+
+    It is an alarm there as it was here (decision 6); here it is answered by the name of who
+    received it. *received_by* is that person, *how* the way it went: telephone, letter, number.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.order_handed_on", Lane.CUSTODY, additive=True)
+    transfer_id: str
+    facility: str
+    received_by: str
+    how: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CopySent:
     """The prison that holds a file sent another one a copy of it, which it asked for.
 
@@ -253,4 +269,5 @@ FACTS = (
     ProvisionalOpened,
     ProvisionalLinked,
     CopySent,
+    ReleaseOrderHandedOn,
 )

@@ -220,7 +220,7 @@ class TransferFile:
     is why the destination did not take the person in. *group* joins the persons of one order,
     *sent_to* is the transfer that a redirection began, *stayed* why somebody did not leave
     with the group, *health* the sealed health facts that the
-    destination can open.
+    destination can open, *handed_on* when an order of release was last handed on to it.
     """
 
     dossier: str
@@ -239,6 +239,7 @@ class TransferFile:
     stayed_note: str = ""
     events: tuple[OnTheRoad, ...] = ()
     health: tuple[str, ...] = ()
+    handed_on: dt.datetime | None = None
 
     @property
     def state(self) -> TransferState:

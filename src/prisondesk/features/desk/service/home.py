@@ -125,7 +125,14 @@ def _groups(
 def _orders(sight: _Sight) -> tuple[tuple[str, dt.datetime], ...]:
     if not sight.actor.may(P.RELEASE_ORDER_WRITE):
         return ()
-    return custody.release_alarms(sight.connection)
+    alarms, away = custody.release_alarms(sight.connection), sight.away()
+    return tuple(each for each in alarms if each[0] not in away or not _handed_on(sight, *each))
+
+
+def _handed_on(sight: _Sight, key: str, ordered: dt.datetime) -> bool:
+    """Tell whether the order was handed on to where the person is; it is an alarm there."""
+    files = transfers.transfers_of(sight.connection, key)
+    return any(each.handed_on is not None and each.handed_on >= ordered for each in files)
 
 
 def _releases(sight: _Sight) -> Iterator[TaskGroup]:

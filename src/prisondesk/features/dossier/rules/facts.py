@@ -142,6 +142,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     transfers.ReceiptReceived: FactWords(msg("Receipt of the transfer in hand"), "file-check"),
     transfers.ProvisionalOpened: FactWords(msg("Taken in on the printed order"), "scan-line"),
     transfers.ProvisionalLinked: FactWords(msg("Provisional file joined to this one"), "link"),
+    transfers.ReleaseOrderHandedOn: FactWords(msg("Order of release handed on"), "door-open"),
     transfers.CopySent: FactWords(msg("Copy sent to another prison"), "mail"),
     exchange.Proposed: FactWords(msg("Proposed by another prison"), "message-square-text"),
     exchange.DisagreementDecided: FactWords(msg("Disagreement decided"), "scale"),

@@ -265,6 +265,7 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.ProvisionalOpened: _party,
     transfers.ProvisionalLinked: _party,
     transfers.CopySent: _erased,
+    transfers.ReleaseOrderHandedOn: _named_party,
     retention.BodiesErased: _erased,
     retention.ErasureAnswered: _answered,
     retention.ErasureHeld: _answered,

@@ -196,6 +196,25 @@ class Turns(TransferBook):
             body = events.JourneyResumed(transfer_id, actor.facility, told_by.strip(), work.now)
             work.record(dossier(file.dossier), body)
 
+    def hand_on_order(self, actor: Actor, transfer_id: str, received_by: str, how: str) -> None:
+        """Write down that an order of release was handed on to where the person is now.
+
+        The alarm here is answered by the name of who received it there; there it is an alarm
+        until the person is let go (decision 6). Raises Refused.
+        """
+        actor.require(Permission.RELEASE_ORDER_WRITE)
+        if not received_by.strip() or not how.strip():
+            raise Refused(msg("Write who received the order there, and how it went."))
+        with self._ledger.work(actor) as work:
+            file = self._party(work, actor, transfer_id)
+            here = file.dossier not in store.elsewhere(work.connection, actor.facility)
+            if here or not file.departed_hash:
+                raise Refused(msg("The person is here: carry the order out."))
+            body = events.ReleaseOrderHandedOn(
+                transfer_id, actor.facility, received_by.strip(), how.strip(), work.now
+            )
+            work.record(dossier(file.dossier), body)
+
     def close_act(self, actor: Actor, transfer_id: str) -> None:
         """Close the act of somebody who died or escaped, as the destination told it."""
         require_one(actor, SIGNING)

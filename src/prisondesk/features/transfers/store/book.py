@@ -214,6 +214,10 @@ def _file(key: str, prepared: events.TransferPrepared, entries: Sequence[Entry])
         stayed=stayed.why if stayed else None,
         stayed_note=stayed.note if stayed else "",
         events=tuple(_happened(mine)),
+        handed_on=max(
+            (each.body.at for each in mine if isinstance(each.body, events.ReleaseOrderHandedOn)),
+            default=None,
+        ),
         health=tuple(
             name
             for each in mine

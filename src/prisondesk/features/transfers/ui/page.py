@@ -85,6 +85,10 @@ class TransferPage(Screen):
         card = Card(self.t(msg("What is known")), "clipboard-list")
         if shown.release_ordered:
             card.body.addWidget(release_strip(self.t))
+            if file.departed_hash and file.transfer.origin == own:
+                hand_on = step_button(self.t, msg("Hand the order on"), "hand-on-order")
+                hand_on.clicked.connect(partial(self.go.emit, "transfer-turn", file.transfer.id))
+                card.add_foot(hand_on)
         card.body.addWidget(facts(self.t, file, shown.health))
         self._health(card, shown)
         card.body.addStretch(1)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.transfers.model import RoadEvent, TransferFile, TransferState
+from prisondesk.features.transfers.model import RoadEvent, TransferState
 from prisondesk.features.transfers.rules import may_follow
 from prisondesk.features.transfers.service import OnTheWay
 from prisondesk.features.transfers.service.turns import STATES
@@ -29,11 +29,12 @@ TURN = ScreenSpec(
     permission="transfer.read",
     about=ONE_TRANSFER,
 )
-BACK, ON, RESUMED = "back", "on", "resumed"
+BACK, ON, RESUMED, ORDER = "back", "on", "resumed", "order"
 WORDS: dict[str, Message] = {
     BACK: cmsg("turn", "Back at the origin"),
     ON: cmsg("turn", "Sent on to another prison"),
     RESUMED: cmsg("turn", "The journey goes on"),
+    ORDER: cmsg("turn", "Order of release handed on"),
     RoadEvent.HOSPITAL: cmsg("turn", "In hospital"),
     RoadEvent.MISSING: cmsg("turn", "Not with the escort"),
     RoadEvent.ESCAPE: cmsg("turn", "Escaped"),
@@ -43,6 +44,7 @@ FOLLOWS: dict[str, Message] = {
     BACK: msg("The person counts here again from now on, and the file can be written again."),
     ON: msg("The first destination is told with the next key; a new order is printed."),
     RESUMED: msg("The person is on the road again, to the same destination."),
+    ORDER: msg("The alarm here is answered; there it rings until the person is let go."),
     RoadEvent.HOSPITAL: msg("The person stays counted in transit, guarded at the hospital."),
     RoadEvent.MISSING: msg("The person stays counted in transit; both prisons see it at once."),
     RoadEvent.ESCAPE: msg("The transfer is over; the origin closes its act at that hour."),
@@ -51,6 +53,8 @@ FOLLOWS: dict[str, Message] = {
 SIGNED = frozenset({BACK, ON, RoadEvent.ESCAPE, RoadEvent.DEATH})
 _PLACE = Text(key="place", label=msg("Where"), required=True, width=420)
 _TOLD = Text(key="told_by", label=msg("Told by"), required=True, width=420)
+_BY = Text(key="told_by", label=msg("Received there by"), required=True, width=420)
+_HOW = Text(key="how", label=msg("How it went"), required=True, width=420)
 _DAY = Date(key="on", label=cmsg("event", "On"), required=True, width=180, may_be_future=False)
 _HOUR = Text(key="hour_of", label=msg("At what hour"), required=True, width=120)
 _CHECKED = Text(key="checked_by", label=msg("Compared face to face by"), required=True, width=420)
@@ -119,7 +123,7 @@ class TurnScreen(Screen):
         bar = IdentityBar(self._shown.bar(self.t))
         _put(self.column, self._bar, bar)
         self._bar = bar
-        choice = self._choice(open_turns(file, self._desk.facility.code))
+        choice = self._choice(open_turns(self._shown, self._desk.facility.code))
         _put(self._asked.body, self.choice, choice)
         self.choice = choice
         self._show_fields("")
@@ -172,6 +176,8 @@ class TurnScreen(Screen):
             return [Group(None, (_REASON,)), *order_groups(places)]
         if verb == RESUMED:
             return [Group(None, (_TOLD,))]
+        if verb == ORDER:
+            return [Group(None, (_BY, _HOW))]
         return [Group(None, (_PLACE, _TOLD, _DAY, _HOUR))]
 
     def _submit(self, *, paper: bool) -> None:
@@ -192,8 +198,8 @@ class TurnScreen(Screen):
         if self._verb == BACK:
             checked, why = str(values["checked_by"]), str(values["why"])
             work = partial(presenter.come_back, key, checked, why, second)
-        elif self._verb == RESUMED:
-            work = partial(presenter.go_on, key, str(values["told_by"]))
+        elif self._verb in (RESUMED, ORDER):
+            work = self._told(key, str(values["told_by"]), str(values.get("how") or ""))
         elif self._verb == ON:
             preparation = preparation_of(values)
             if preparation is None:
@@ -211,6 +217,11 @@ class TurnScreen(Screen):
         self.hide_strip()
         self.bench.jobs.run(work, self._done, self.show_error)
 
+    def _told(self, key: str, by: str, how: str) -> partial[Shown]:
+        if self._verb == ORDER:
+            return partial(self._presenter.hand_on_order, key, by, how)
+        return partial(self._presenter.go_on, key, by)
+
     def _done(self, shown: Shown) -> None:
         self.said.emit(msg("Written down; both prisons’ rolls are right."))
         self.go.emit("transfer", shown.file.transfer.id if shown.file else None)
@@ -222,10 +233,13 @@ class TurnScreen(Screen):
         return self.bench.clock.now().date()
 
 
-def open_turns(file: TransferFile, own: str) -> tuple[str, ...]:
-    """Return what the prison *own* may write down of this transfer now."""
+def open_turns(shown: Shown, own: str) -> tuple[str, ...]:
+    """Return what the prison *own* may write down of the transfer *shown* now."""
+    file = shown.file
+    if file is None or not file.departed_hash:
+        return ()
     state, ours = file.state, file.transfer.origin == own
-    found = []
+    found = [ORDER] if ours and shown.release_ordered else []
     if ours and may_follow(state, TransferState.RETURNED):
         found.append(BACK)
     if ours and may_follow(state, TransferState.REDIRECTED):
@@ -233,7 +247,7 @@ def open_turns(file: TransferFile, own: str) -> tuple[str, ...]:
     found += [each for each in RoadEvent if may_follow(state, STATES[each])]
     if state in (TransferState.HOSPITAL, TransferState.MISSING):
         found.append(RESUMED)
-    return tuple(found) if file.departed_hash else ()
+    return tuple(found)
 
 
 def _put(layout: QVBoxLayout, old: QWidget, new: QWidget) -> None:

@@ -92,6 +92,11 @@ class TurnPresenter(TransferPresenter):
         self._desk.transfers.go_on(self._desk.actor, transfer_id, told_by)
         return self.shown(transfer_id)
 
+    def hand_on_order(self, transfer_id: str, received_by: str, how: str) -> Shown:
+        """Write down that an order of release was handed on to where the person is."""
+        self._desk.transfers.hand_on_order(self._desk.actor, transfer_id, received_by, how)
+        return self.shown(transfer_id)
+
     def close_act(self, transfer_id: str) -> Shown:
         """Close the act of somebody who died or escaped on the way."""
         self._desk.transfers.close_act(self._desk.actor, transfer_id)
