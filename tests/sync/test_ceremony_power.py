@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fakes import QuickSafe
 from prisondesk.sync import authority, ceremony, root
 from prisondesk.sync.ceremony import Renewal
 from prisondesk.sync.envelope import SigningKey
@@ -17,17 +18,7 @@ TODAY = dt.date(2026, 11, 24)
 _WRITES = {"os.rename", "os.remove"}
 
 
-class Glass:
-    """A safe that hides nothing: what is tried here is the disk."""
-
-    def close(self, plain: bytes, words: str) -> bytes:
-        return words.encode() + plain
-
-    def open(self, closed: bytes, words: str) -> bytes:
-        return closed[len(words) :]
-
-
-OPEN = Glass()
+OPEN = QuickSafe()
 
 
 class PowerCut(BaseException):
