@@ -18,7 +18,7 @@ from prisondesk.features.incidents.ui.forms import (
 )
 from prisondesk.features.incidents.ui.words import incident_lines
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
@@ -37,7 +37,7 @@ from prisondesk.ui.widgets import (
 )
 
 INCIDENTS = ScreenSpec(
-    "incidents", msg("Incident book"), "notebook-pen", permission="incident.read", rail=72
+    "incidents", cmsg("rail", "Incidents"), "notebook-pen", permission="incident.read", rail=72
 )
 RIGHT = 430
 DAYS = 365
@@ -54,7 +54,7 @@ class IncidentsScreen(Screen):
         t, px = self.t, bench.look.px
         new = _verb(self.t, "new-incident", msg("New incident"), "plus", self.ask_new, key="Ctrl+N")
         new.setVisible(desk.may(Permission.INCIDENT_WRITE))
-        self._header = PageHeader(t(INCIDENTS.title), "", new)
+        self._header = PageHeader(t(msg("Incident book")), "", new)
         self.column.addWidget(self._header)
         self.filters = TabBar([(key, t(each), "") for key, each in FILTERS], t(msg("Which ones")))
         self.filters.setObjectName("incident-filters")

@@ -119,17 +119,30 @@ _OFFERS = (
         (_UNTIL,),
     ),
     _Offer(
-        (What.INDEX, What.BELONGINGS, What.MINORS),
-        msg("Index, belongings, minors"),
+        (What.INDEX, What.BELONGINGS),
+        msg("Index and belongings"),
         "list",
-        msg("Every writing of every name; what is kept for everybody; who may be under 18."),
+        msg("Every writing of every name; what is kept for everybody, with its total."),
     ),
     _Offer(
-        (What.INCIDENTS, What.PUNISHMENTS, What.ESCAPES, What.DEATHS, What.COMPLAINTS),
+        (What.INCIDENTS, What.PUNISHMENTS, What.COMPLAINTS),
         msg("Incidents and discipline"),
         "notebook-pen",
         msg("Folios of five numbers of a year, to be bound, with what was struck."),
         (_YEAR, _FROM, _TO),
+    ),
+    _Offer(
+        (What.ESCAPES, What.DEATHS),
+        msg("Escape, death"),
+        "log-out",
+        msg("Folios of five numbers of a year, with who was told and at which hour."),
+        (_YEAR, _FROM, _TO),
+    ),
+    _Offer(
+        (What.MINORS,),
+        msg("Minors present"),
+        "users",
+        msg("Who is or may be under 18 today, with the cell."),
     ),
 )
 
