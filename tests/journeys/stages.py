@@ -4,6 +4,7 @@ from journeys import stages_admission as admission
 from journeys import stages_arrivals as arrivals
 from journeys import stages_assessment as assessment
 from journeys import stages_days as days
+from journeys import stages_discipline as discipline
 from journeys import stages_founding as founding
 from journeys import stages_joining as joining
 from journeys import stages_languages as languages
@@ -57,6 +58,7 @@ STAGES: tuple[Stage, ...] = (
     days.expires,
     days.renewed,
     days.second_title,
+    discipline.incident_and_sanction,
     days.order_of_release,
     days.released,
     days.crowded_night,
