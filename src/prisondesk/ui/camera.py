@@ -98,7 +98,7 @@ class CameraDialog(QDialog):
         self.seen.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.seen.setFixedSize(px(WIDE), px(TALL))
         column.addWidget(self.seen)
-        words = msg("The face straight, in light from the front, nothing on the head.")
+        words = msg("The whole face, straight, in light from the front.")
         column.addWidget(Label(t(words), "small", wrap=True))
         self.take = Button(t(msg("Take the photograph")), Kind.PRIMARY, key="Ctrl+Return")
         self.take.setObjectName("take-photo")
