@@ -115,6 +115,15 @@ def sign(payload_type: str, payload: bytes, keys: Iterable[SigningKey]) -> bytes
     )
 
 
+def signed_alone(payload_type: str, payload: bytes, signature: str, key: PublicKey) -> bool:
+    """Tell whether *key* made *signature*, base64 in its one form, over *payload*."""
+    try:
+        made = base64.b64decode(signature, validate=True)
+    except ValueError:
+        return False
+    return _text(made) == signature and key.made(made, Envelope(payload, payload_type, {}).pae())
+
+
 def written(payload_type: str, payload: bytes, signatures: Mapping[str, str]) -> bytes:
     """Return the only bytes of an envelope with *signatures*, base64 by hint; verifies nothing."""
     plain = {

@@ -171,12 +171,8 @@ def open_segment(lines: bytes, keys: Mapping[str, PublicKey]) -> OpenedSegment:
     head, _, rest = lines.partition(b"\n")
     if (found := _HEAD.fullmatch(head)) is None:
         raise SegmentNotSignedError("the first line")
-    hint, signature, signed = found.groups()
-    kept = envelope.written(envelope.SEGMENT, signed, {hint.decode(): signature.decode()})
-    payload, digest = read_payload(kept, keys)
-    key = keys[payload.writer]
-    if key.hint.encode() != hint:
-        raise SegmentNotSignedError("the hint of another key")
+    hint, signature, signed = found[1].decode(), found[2].decode(), found[3]
+    payload, key = _signed(signed, hint, signature, keys)
     if rest.count(b"\n") != 2 * payload.count or not rest.endswith(b"\n"):
         raise BadFactError("the number of lines")
     found_lines = _read_lines(rest.split(b"\n"))
@@ -187,7 +183,19 @@ def open_segment(lines: bytes, keys: Mapping[str, PublicKey]) -> OpenedSegment:
     if (trouble := _misplaced(payload, read)) is not None:
         raise BadFactError(trouble)
     names = tuple(each.name for each in found_lines)
+    digest = hashlib.sha256(signed).hexdigest()
+    kept = envelope.written(envelope.SEGMENT, signed, {hint: signature})
     return OpenedSegment(payload, digest, facts, names, read, kept, key)
+
+
+def _signed(
+    signed: bytes, hint: str, signature: str, keys: Mapping[str, PublicKey]
+) -> tuple[SegmentPayload, PublicKey]:
+    """Return what was signed, and the key that signed it: the one of the writer it names."""
+    key = next((each for each in keys.values() if each.hint == hint), None)
+    if key is None or not envelope.signed_alone(envelope.SEGMENT, signed, signature, key):
+        raise SegmentNotSignedError("no writer of the list signed it")
+    return _payload(signed, keys, (key,)), key
 
 
 def read_payload(signature: bytes, keys: Mapping[str, PublicKey]) -> tuple[SegmentPayload, str]:
@@ -197,16 +205,25 @@ def read_payload(signature: bytes, keys: Mapping[str, PublicKey]) -> tuple[Segme
     """
     try:
         verified = envelope.verify(signature, envelope.SEGMENT, keys.values())
-        payload = shape.loads(verified.payload, SegmentPayload, version=FORMAT, limit=MAX_PAYLOAD)
+    except NotVerifiedError as error:
+        raise SegmentNotSignedError(str(error)) from error
+    return _payload(verified.payload, keys, verified.signers), verified.digest
+
+
+def _payload(
+    signed: bytes, keys: Mapping[str, PublicKey], signers: Sequence[PublicKey]
+) -> SegmentPayload:
+    try:
+        payload = shape.loads(signed, SegmentPayload, version=FORMAT, limit=MAX_PAYLOAD)
     except shape.NewerFormatError as error:
         raise SchemaTooNewError("segment") from error
-    except (NotVerifiedError, shape.NotInShapeError) as error:
+    except shape.NotInShapeError as error:
         raise SegmentNotSignedError(str(error)) from error
-    if keys.get(payload.writer) not in verified.signers:
+    if keys.get(payload.writer) not in signers:
         raise SegmentNotSignedError("signed by another writer")
     if not 0 < payload.count <= MAX_FACTS:
         raise SegmentNotSignedError("the number of facts")
-    return payload, verified.digest
+    return payload
 
 
 def _assemble(payload: SegmentPayload, signature: bytes, facts: Sequence[RawFact]) -> Segment:

@@ -157,9 +157,10 @@ def _may_accept(chain: _Chain, each: Heard, body: transfers.TransferAccepted) ->
 
 
 def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
-    for doubt, raised in _FORM:
-        if raised(each):
-            return doubt
+    if not _in_form(each):
+        for doubt, raised in _FORM:
+            if raised(each):
+                return doubt
     step = _STEPS.get(type(each.body))
     if step is not None:
         return None if step(each, chain) else Doubt.FALSE_STEP
@@ -176,6 +177,17 @@ def _travels(each: Heard) -> bool:
     """Tell whether its stream may come in: a file, or what an office of ours wrote about pairs."""
     stream = each.header.stream
     return stream.startswith("dossier:") or (each.ours and stream.startswith("separation:"))
+
+
+def _in_form(each: Heard) -> bool:
+    """Tell at once that none of `_FORM` is raised, as of nearly every fact."""
+    return (
+        each.vouched
+        and each.alone
+        and each.readable
+        and each.lane is each.header.lane
+        and _travels(each)
+    )
 
 
 _FORM: tuple[tuple[Doubt, Callable[[Heard], bool]], ...] = (

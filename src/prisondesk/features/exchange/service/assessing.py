@@ -64,6 +64,7 @@ class Assessed:
     signed: dict[str, bytes] = field(default_factory=dict)
     waited: set[str] = field(default_factory=set)
     known: int = 0
+    people: list[tuple[Travelling, bool]] | None = None
 
     @property
     def new(self) -> int:
@@ -130,12 +131,15 @@ class Assessed:
         """Return the dossiers that only get something new."""
         return tuple(each for each, mine in self._people(own) if not mine)
 
-    def _people(self, own: str) -> Iterator[tuple[Travelling, bool]]:
-        for stream, heard in self.heard.items():
-            if StreamId.parse(stream).kind == DOSSIER and any(
-                each.new and each.hash not in self.doubts for each in heard
-            ):
-                yield _person(StreamId.parse(stream).key, heard, own)
+    def _people(self, own: str) -> list[tuple[Travelling, bool]]:
+        if self.people is None:
+            self.people = [
+                _person(StreamId.parse(stream).key, heard, own)
+                for stream, heard in self.heard.items()
+                if StreamId.parse(stream).kind == DOSSIER
+                and any(each.new and each.hash not in self.doubts for each in heard)
+            ]
+        return self.people
 
 
 def assess(
@@ -339,10 +343,20 @@ def _genuine(body: FactBody | None) -> bool:
         return False
 
 
+_TELLING = (
+    inmates.IdentityRecorded,
+    inmates.IdentityCorrected,
+    custody.EcrouTaken,
+    transfers.TransferAccepted,
+    transfers.TransferPrepared,
+)
+
+
 def _person(key: str, heard: Sequence[Heard], own: str) -> tuple[Travelling, bool]:
     name, number, accepted = "", "", ""
     prepared: transfers.TransferPrepared | None = None
-    for each in sorted(heard, key=lambda one: (one.header.hlc, one.hash)):
+    telling = [each for each in heard if isinstance(each.body, _TELLING)]
+    for each in sorted(telling, key=lambda one: (one.header.hlc, one.hash)):
         body = each.body
         if isinstance(body, inmates.IdentityRecorded):
             name = display_name(body.identity.names)
