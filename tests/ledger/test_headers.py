@@ -5,6 +5,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from prisondesk.ledger import headers
 from prisondesk.ledger.entry import Header
@@ -83,3 +85,53 @@ def test_a_missing_field_is_refused(name: str) -> None:
 def test_what_is_no_header_is_refused(data: bytes) -> None:
     with pytest.raises(headers.BadHeader):
         headers.decode(data)
+
+
+BITS = [
+    "",
+    "0",
+    '"',
+    "\\",
+    ".000001",
+    ".000000",
+    ".5",
+    " ",
+    "-",
+    "1",
+    ",",
+    '""',
+    "\\u0041",
+    "\\/",
+    "\x7f",
+    "\x01",
+    "é",
+    "e\u0301",
+    "24",
+    "60",
+    "Z",
+    "false",
+    "true",
+    "null",
+    "1e3",
+    "99999999999999999999",
+]
+
+
+@settings(max_examples=1500, deadline=None)
+@given(
+    place=st.integers(0, len(headers.encode(HEADER))),
+    cut=st.integers(0, 3),
+    put=st.sampled_from(BITS),
+)
+@example(place=0, cut=0, put="")
+def test_whatever_is_read_as_a_header_is_what_would_have_been_written(
+    place: int, cut: int, put: str
+) -> None:
+    # Bytes of the plain form are not written anew and compared: the form alone must vouch for it.
+    data = headers.encode(HEADER)
+    changed = data[:place] + put.encode() + data[place + cut :]
+    try:
+        read = headers.decode(changed)
+    except headers.BadHeader:
+        return
+    assert headers.encode(read) == changed

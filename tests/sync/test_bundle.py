@@ -145,7 +145,7 @@ def test_a_segment_relayed_by_a_third_prison_still_proves_its_origin(
     box = Box()
     opening.receive(opening.inspect(first, desk(KLK)), desk(KLK), box)
     (came,) = box.segments
-    relayed = segments.relay(came.payload, came.envelope, came.facts)
+    relayed = segments.relay(came.envelope, came.facts)
     write(path, draft(KLK, KNB), cargo(relayed), KLK.key)
     final = Box()
     opening.receive(opening.inspect(path, desk()), desk(), final)
@@ -157,7 +157,7 @@ def test_an_erased_body_is_relayed_as_erased(path: Path) -> None:
     made = segment(BKO, 2)
     whole = segments.open_segment(made.lines, ROSTER.roster.keys())
     rest = [replace(whole.facts[0], body=None), whole.facts[1]]
-    relayed = segments.relay(whole.payload, made.envelope, rest)
+    relayed = segments.relay(made.envelope, rest)
     write(path, draft(KLK), cargo(relayed), KLK.key)
     assert [f.body is None for f in opening.facts(opening.inspect(path, desk()), desk())] == [
         True,

@@ -86,7 +86,7 @@ def test_every_lane_has_its_disclosure_set_and_what_is_sensitive_stands_apart() 
 def test_a_body_erased_later_does_not_break_the_signature_of_the_origin() -> None:
     first = opened(SAMPLE)
     kept = [first.facts[0], RawFact(first.facts[1].header, None), *first.facts[2:]]
-    again = opened(segments.relay(first.payload, SAMPLE.envelope, kept))
+    again = opened(segments.relay(SAMPLE.envelope, kept))
     assert again.facts[1].body is None
     assert again.digest == first.digest
 
@@ -94,7 +94,7 @@ def test_a_body_erased_later_does_not_break_the_signature_of_the_origin() -> Non
 def test_a_relay_cannot_leave_out_a_fact() -> None:
     first = opened(SAMPLE)
     with pytest.raises(ValueError, match="not the facts"):
-        segments.relay(first.payload, SAMPLE.envelope, first.facts[1:])
+        segments.relay(SAMPLE.envelope, first.facts[1:])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import base64
 import binascii
 import enum
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from functools import partial
 from typing import NamedTuple
 
 from prisondesk.ledger import headers
+from prisondesk.ledger.codec import from_plain
 from prisondesk.ledger.entry import Header, RawFact
 from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.strict import MAX_BYTES
@@ -39,7 +41,7 @@ _HEAD_ROOM = MAX_PAYLOAD + 256
 # \x02 and a number for that of the header so many facts before. Hashes hardly compress, and these
 # are computed from what stands there anyway; the signature covers the header with them.
 _HASH = re.compile(rb'"([0-9a-f]{64})"')
-_LEFT_OUT = re.compile(rb'"(?:\x01|\x02([1-9][0-9]{0,2}))"')
+_LEFT_OUT = re.compile(rb'"\x02([1-9][0-9]{0,2})"')
 _HASH_LENGTH = 64
 
 
@@ -110,7 +112,12 @@ class OpenedSegment:
 
 
 def build_segment(
-    writer: str, key: SigningKey, facts: Sequence[RawFact], *, prev: str = ""
+    writer: str,
+    key: SigningKey,
+    facts: Sequence[RawFact],
+    *,
+    prev: str = "",
+    names: Sequence[str] = (),
 ) -> Segment:
     """Sign *facts*, all of *writer*, one stream and one disclosure set, by rising seq.
 
@@ -133,18 +140,20 @@ def build_segment(
     if (trouble := _misplaced(payload, read)) is not None:
         raise ValueError(trouble)
     signed = shape.dumps(payload, limit=MAX_PAYLOAD)
-    return _assemble(payload, envelope.sign(envelope.SEGMENT, signed, [key]), facts)
+    return _assemble(payload, envelope.sign(envelope.SEGMENT, signed, [key]), facts, names)
 
 
-def relay(payload: SegmentPayload, signature: bytes, facts: Sequence[RawFact]) -> Segment:
+def relay(signature: bytes, facts: Sequence[RawFact], names: Sequence[str] = ()) -> Segment:
     """Write *facts* again under the *signature* of their origin, as a third prison does.
 
-    *facts* are those that *signature*, an envelope of *payload*, covers; a body may have become
-    None since, when it was erased. Raises ValueError when a header differs.
+    *facts* are those that *signature*, an envelope that was verified before it was kept, covers,
+    *names* their hashes where they are known; a body may have become None since, when it was
+    erased. Raises ValueError when a header differs.
     """
+    payload = from_plain(json.loads(envelope.parts(signature)[0]), SegmentPayload)
     if _headers_hash(facts) != payload.headers_sha256:
         raise ValueError("not the facts that were signed")
-    return _assemble(payload, signature, facts)
+    return _assemble(payload, signature, facts, names)
 
 
 def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
@@ -226,32 +235,39 @@ def _payload(
     return payload
 
 
-def _assemble(payload: SegmentPayload, signature: bytes, facts: Sequence[RawFact]) -> Segment:
+def _assemble(
+    payload: SegmentPayload, signature: bytes, facts: Sequence[RawFact], names: Sequence[str]
+) -> Segment:
     signed, signatures = envelope.parts(signature)
     ((hint, made),) = signatures.items()
     head = b"#%b %b %b\n" % (hint.encode(), made.encode(), signed)
-    lines = head + b"".join(_written_lines(facts))
+    known = names or [headers.digest(fact.header) for fact in facts]
+    lines = head + b"".join(_written_lines(facts, known))
     if len(lines) > MAX_RAW:
         raise ValueError("larger than 4 MiB")
     return Segment(payload, hashlib.sha256(signed).hexdigest(), lines, signature)
 
 
-def _written_lines(facts: Iterable[RawFact]) -> Iterator[bytes]:
+def _written_lines(facts: Iterable[RawFact], names: Iterable[str]) -> Iterator[bytes]:
     """Yield the two lines of each fact, hashes that follow from the lines before left out."""
     places: dict[bytes, int] = {}
-    for number, fact in enumerate(facts):
-        own = headers.digest(fact.body).encode() if fact.body is not None else b""
-        yield _HASH.sub(partial(_shorter, number, own, places), fact.header)
+    latest = b""
+    for number, (fact, name) in enumerate(zip(facts, names, strict=True)):
+        header = fact.header
+        if fact.body is not None:
+            header = header.replace(b'"%b"' % headers.digest(fact.body).encode(), b'"\x01"')
+        if latest:
+            # Nearly always the one before is the parent.
+            header = header.replace(b'"%b"' % latest, b'"\x021"')
+        yield _HASH.sub(partial(_shorter, number, places), header)
         yield b"\n" + _body_line(fact.body) + b"\n"
-        places[headers.digest(fact.header).encode()] = number
+        latest = name.encode()
+        places[latest] = number
 
 
-def _shorter(number: int, own: bytes, places: Mapping[bytes, int], found: re.Match[bytes]) -> bytes:
-    if found[1] == own:
-        return b'"\x01"'
-    if (place := places.get(found[1])) is not None:
-        return b'"\x02%d"' % (number - place)
-    return found[0]
+def _shorter(number: int, places: Mapping[bytes, int], found: re.Match[bytes]) -> bytes:
+    place = places.get(found[1])
+    return found[0] if place is None else b'"\x02%d"' % (number - place)
 
 
 class _Line(NamedTuple):
@@ -270,16 +286,18 @@ def _read_lines(lines: Sequence[bytes]) -> list[_Line]:
         if len(line) + _HASH_LENGTH * (line.count(b"\x01") + line.count(b"\x02")) > MAX_BYTES:
             raise BadFactError("a header larger than a fact may be")
         own = headers.digest(body) if body is not None else ""
-        header = _LEFT_OUT.sub(partial(_longer, own.encode(), names), line)
+        header = line.replace(b'"\x01"', b'"%b"' % own.encode())
+        if names:
+            header = header.replace(b'"\x021"', b'"%b"' % names[-1])
+        if b"\x02" in header:
+            header = _LEFT_OUT.sub(partial(_longer, names), header)
         name = headers.digest(header)
         names.append(name.encode())
         found.append(_Line(RawFact(header, body), name, own))
     return found
 
 
-def _longer(own: bytes, names: Sequence[bytes], found: re.Match[bytes]) -> bytes:
-    if found[1] is None:
-        return b'"%b"' % own
+def _longer(names: Sequence[bytes], found: re.Match[bytes]) -> bytes:
     back = int(found[1])
     if back > len(names):
         raise BadFactError("the hash of a fact that is not there")

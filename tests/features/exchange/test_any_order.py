@@ -85,7 +85,7 @@ def history() -> History:
         with knb.database.reading() as connection:
             _, listed = trusting.require_roster(connection)
             keys = listed.roster.keys()
-            for each in segments.load(connection, dossier("d1"), keys):
+            for each in segments.load(connection, dossier("d1")):
                 opened = open_segment(each.lines, keys)
                 origin = listed.roster.writer(each.payload.writer)
                 assert origin is not None
@@ -93,7 +93,7 @@ def history() -> History:
             waiting = [fact for fact, _ in quarantine.waiting_facts(connection)]
         assert len(waiting) == 1
         with bko.database.reading() as connection:
-            for each in segments.load(connection, dossier("d1"), keys):
+            for each in segments.load(connection, dossier("d1")):
                 opened = open_segment(each.lines, keys)
                 if waiting[0] in opened.facts:
                     origin = listed.roster.writer(each.payload.writer)

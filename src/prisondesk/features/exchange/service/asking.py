@@ -142,9 +142,8 @@ class Requests:
         connection = work.connection
         stream = dossier(asked.dossier)
         channels.forget_sent(connection, asked.peer, stream.key)
-        _, listed = trusting.require_roster(connection)
-        catalogue, keys = self._ledger.tools.catalogue, listed.roster.keys()
-        gathering = Gathering(connection, catalogue, actor.facility, keys)
+        trusting.require_roster(connection)
+        gathering = Gathering(connection, self._ledger.tools.catalogue, actor.facility)
         due = (*gathering.due(asked.peer), *gathering.copies(asked.peer))
         if not any(each.stream == stream for each in due):
             raise Refused(

@@ -17,7 +17,6 @@ from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId, dossier
 from prisondesk.storage.direct import Direct
-from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.segments import Disclosure, Segment
 
 _ANSWERS = (
@@ -84,12 +83,10 @@ class Gathering:
         connection: Connection,
         catalogue: Catalogue,
         own: str,
-        keys: dict[str, PublicKey],
     ) -> None:
         self._connection = connection
         self._catalogue = catalogue
         self._own = own
-        self._keys = keys
         self._mine = segments.own(connection)
         self._files = transfers.transfers(connection)
         self._epochs: dict[str, int] = {}
@@ -243,8 +240,8 @@ class Gathering:
         return (*told, *(each for each in more if each not in told))
 
     def _cut(self, stream: StreamId) -> tuple[Segment, ...]:
-        facts = segments.cut(self._connection, stream, self._mine)
-        return segments.load(self._connection, stream, self._keys, facts)
+        done = segments.cut(self._connection, stream, self._mine)
+        return segments.load(self._connection, stream, done)
 
 
 def _due(

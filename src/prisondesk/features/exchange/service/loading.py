@@ -1,7 +1,7 @@
 """What one bundle holds: how much fits, why it is made, and what its list says of it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -76,7 +76,28 @@ def gather(connection: Connection, gathering: Gathering, roster: Roster, peer: s
     return Cargo(peer, _fitting(connection, every), told, filling=bool(back))
 
 
-def load(connection: Connection, cargo: Cargo) -> Load:
+def unnamed(_: Connection, due: Due) -> Travelling:
+    """Stand for one file where nobody asks for the name."""
+    return Travelling(due.stream.key, "", "")
+
+
+def named(connection: Connection, due: Due) -> Travelling:
+    """Return one file with the name people know and the transfer it belongs to."""
+    key = due.stream.key
+    person = inmates.person(connection, key)
+    number = custody.number_of(custody.case(connection, key))
+    name = display_name(person.identity.names) if person else ""
+    moved = due.file.transfer if due.file else None
+    if moved is None:
+        return Travelling(key, name, number)
+    return Travelling(key, name, number, moved.expected, moved.new_number)
+
+
+def load(
+    connection: Connection,
+    cargo: Cargo,
+    shown: Callable[[Connection, Due], Travelling] = named,
+) -> Load:
     """Return what *cargo* holds, in the words of the preview."""
     loaded, peer = cargo.segments, cargo.peer
     moved = [each for each in cargo.due if each.file is not None]
@@ -84,8 +105,8 @@ def load(connection: Connection, cargo: Cargo) -> Load:
     return Load(
         partner=peer,
         number=channels.channel(connection, peer).next_out,
-        arriving=tuple(_travelling(connection, each) for each in moved if each.leaves),
-        completed=tuple(_travelling(connection, each) for each in moved if not each.leaves),
+        arriving=tuple(shown(connection, each) for each in moved if each.leaves),
+        completed=tuple(shown(connection, each) for each in moved if not each.leaves),
         facts=sum(each.payload.count for each in loaded),
         photographs=len({name for each in cargo.due for name in each.photographs}),
         receipts=_receipts_due(connection, peer),
@@ -188,17 +209,6 @@ def _fitting(connection: Connection, due: Iterable[Due]) -> tuple[Due, ...]:
             break
         taken.append(each)
     return tuple(taken)
-
-
-def _travelling(connection: Connection, due: Due) -> Travelling:
-    key = due.stream.key
-    person = inmates.person(connection, key)
-    number = custody.number_of(custody.case(connection, key))
-    name = display_name(person.identity.names) if person else ""
-    moved = due.file.transfer if due.file else None
-    if moved is None:
-        return Travelling(key, name, number)
-    return Travelling(key, name, number, moved.expected, moved.new_number)
 
 
 def _note(connection: Connection, due: Due) -> DossierNote:

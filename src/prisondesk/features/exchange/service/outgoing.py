@@ -56,7 +56,7 @@ class Outgoing:
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.database.writing() as connection:
             _, listed = trusting.require_roster(connection)
-            gathering = self._gathering(connection, actor.facility, listed)
+            gathering = self._gathering(connection, actor.facility)
             loads = [
                 loading.load(connection, loading.gather(connection, gathering, listed.roster, peer))
                 for peer in loading.reachable(connection, listed, actor.facility)
@@ -117,8 +117,8 @@ class Outgoing:
         with self._ledger.reading() as connection:
             return channels.bundles(connection, limit)
 
-    def _gathering(self, connection: Connection, own: str, listed: SignedRoster) -> Gathering:
-        return Gathering(connection, self._ledger.tools.catalogue, own, listed.roster.keys())
+    def _gathering(self, connection: Connection, own: str) -> Gathering:
+        return Gathering(connection, self._ledger.tools.catalogue, own)
 
     def _pack(self, connection: Connection, own: str, peer: str) -> "_Packed":
         anchor, listed = trusting.require_roster(connection)
@@ -134,9 +134,10 @@ class Outgoing:
                 msg("The prison {facility} has no computer on the national list.", facility=peer),
                 msg("Wait for the next list, or call the directorate."),
             )
-        gathering = self._gathering(connection, own, listed)
+        gathering = self._gathering(connection, own)
         due = loading.gather(connection, gathering, listed.roster, peer)
-        load = loading.load(connection, due)
+        # Nobody reads the names when it is written: the plan has shown them.
+        load = loading.load(connection, due, loading.unnamed)
         if load.empty:
             raise Refused(msg("There is nothing to carry to {facility}.", facility=peer))
         key = SigningKey(writers.signing_key(connection).private_bytes_raw())
@@ -233,7 +234,7 @@ def _sent(
 ) -> None:
     told = channels.to_tell(connection, note.partner)
     channels.keep_channel(connection, line.sent(), note.sha256, told)
-    for each in gone.due:
-        channels.keep_sent(connection, note.partner, each.key, each.content, note.number)
+    contents = {each.key: each.content for each in gone.due}
+    channels.keep_sent(connection, note.partner, contents, note.number)
     requests.carried(connection, gone.told, note.number)
     channels.note_bundle(connection, note)

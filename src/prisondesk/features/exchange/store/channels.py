@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from prisondesk.features.exchange.store.rows import (
     ReceivedRow,
     SentRow,
 )
+from prisondesk.storage.direct import Direct
 from prisondesk.sync.channel import Channel, Received
 
 _BUNDLE = (
@@ -138,14 +139,17 @@ def sent(connection: Connection, peer: str) -> dict[str, tuple[str, bool]]:
     return {row.stream: (row.content, row.acknowledged) for row in rows}
 
 
-def keep_sent(connection: Connection, peer: str, stream: str, content: str, number: int) -> None:
-    """Keep what of *stream* went to *peer* in bundle *number*."""
-    values = {"content": content, "number": number, "acknowledged": False}
-    connection.execute(
-        upsert(SentRow)
-        .values(peer=peer, stream=stream, **values)
-        .on_conflict_do_update(index_elements=["peer", "stream"], set_=values)
-    )
+def keep_sent(connection: Connection, peer: str, contents: Mapping[str, str], number: int) -> None:
+    """Keep what of each stream went to *peer* in bundle *number*: *contents* by stream."""
+    rows = [(peer, stream, content, number, False) for stream, content in contents.items()]
+    Direct(connection).run_each(_KEEP_SENT, rows)
+
+
+_KEEP_SENT = (
+    "INSERT INTO exchange_sent (peer, stream, content, number, acknowledged) "
+    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (peer, stream) DO UPDATE SET "
+    "content = excluded.content, number = excluded.number, acknowledged = excluded.acknowledged"
+)
 
 
 def forget_sent(connection: Connection, peer: str, key: str) -> None:

@@ -1,33 +1,48 @@
 """The facts of a dossier as signed segments: cut once by their writer, relayed whole forever."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from prisondesk.features.exchange.rules.judging import boundaries
-from prisondesk.ledger import headers, streams, writers
-from prisondesk.ledger.entry import Header, RawFact, StreamId
+from prisondesk.ledger import writers
+from prisondesk.ledger.entry import RawFact, StreamId
 from prisondesk.ledger.kinds import Lane
 from prisondesk.storage.direct import Direct
 from prisondesk.sync import segments
-from prisondesk.sync.envelope import PublicKey, SigningKey
+from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.segments import Disclosure, OpenedSegment, Segment
 
-Fact = tuple[Header, RawFact]
+# Whose fact it is, its number, set and kind, its hash and its bytes.
+_ONE_BY_ONE = "SELECT writer, seq, lane, kind, hash, header, body FROM fact WHERE stream = ?"
+_SETS = {lane.value: segments.disclosure(lane) for lane in Lane}
 _KEEP = (
     "INSERT INTO segment (hash, writer, stream, disclosure, first_seq, last_seq, envelope) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 
 
-class Kept(NamedTuple):
-    """The writer of a segment and its signature, which says everything else."""
+class Stored(NamedTuple):
+    """A fact of a stream with what decides which segment it is in."""
 
     writer: str
-    envelope: bytes
+    seq: int
+    disclosure: Disclosure
+    kind: str
+    name: str
+    fact: RawFact
+
+
+class Cut(NamedTuple):
+    """The facts of a stream by writer and number, and the segments that were signed just now."""
+
+    facts: list[Stored]
+    made: dict[str, Segment]
 
 
 def keep_whole(
@@ -71,50 +86,61 @@ def own(connection: Connection) -> Own:
     return Own(chain.writer, SigningKey(writers.signing_key(connection).private_bytes_raw()))
 
 
-def cut(connection: Connection, stream: StreamId, mine: Own | None = None) -> list[Fact]:
-    """Sign every fact of *stream* that this database wrote and that is in no segment yet.
-
-    Returns all facts of the stream, for `load`.
-    """
+def cut(connection: Connection, stream: StreamId, mine: Own | None = None) -> Cut:
+    """Sign every fact of *stream* that this database wrote and that is in no segment yet."""
     mine = mine or own(connection)
-    facts = _facts(connection, stream)
-    written = [each for each in facts if each[0].writer == mine.id]
-    ends = boundaries((header.seq, header.kind) for header, _ in written)
+    done = Cut(_facts(connection, stream), {})
+    written = [each for each in done.facts if each.writer == mine.id]
+    ends = boundaries((each.seq, each.kind) for each in written)
     last = _last(connection, stream, mine.id)
     for disclosure in Disclosure:
         seq, prev = last.get(disclosure, (0, ""))
-        waiting = [
-            each
-            for each in written
-            if each[0].seq > seq and segments.disclosure(each[0].lane) is disclosure
-        ]
-        _cut_set(connection, mine, waiting, ends, prev)
-    return facts
+        waiting = [each for each in written if each.seq > seq and each.disclosure is disclosure]
+        # What is written up to an acceptance goes by itself.
+        for _, group in groupby(waiting, lambda each: sum(each.seq > end for end in ends)):
+            prev = _cut_group(mine, tuple(group), prev, done.made)
+    rows = [_row(made.digest, made.payload, made.envelope) for made in done.made.values()]
+    if rows:
+        Direct(connection).run_each(_KEEP, rows)
+    return done
 
 
-def _cut_set(
-    connection: Connection, mine: Own, waiting: Sequence[Fact], ends: tuple[int, ...], prev: str
-) -> None:
-    # What is written up to an acceptance goes by itself.
-    for _, group in groupby(waiting, lambda each: sum(each[0].seq > end for end in ends)):
-        for batch in segments.batches(fact for _, fact in group):
-            made = segments.build_segment(mine.id, mine.key, batch, prev=prev)
-            _store(connection, made.digest, made.payload, made.envelope)
-            prev = made.digest
+def _cut_group(mine: Own, group: Sequence[Stored], prev: str, into: dict[str, Segment]) -> str:
+    names = iter([each.name for each in group])
+    for batch in segments.batches(each.fact for each in group):
+        known = tuple(islice(names, len(batch)))
+        made = segments.build_segment(mine.id, mine.key, batch, prev=prev, names=known)
+        into[made.digest] = made
+        prev = made.digest
+    return prev
 
 
-def load(
-    connection: Connection,
-    stream: StreamId,
-    keys: dict[str, PublicKey],
-    facts: Sequence[Fact] | None = None,
-) -> tuple[Segment, ...]:
+def load(connection: Connection, stream: StreamId, done: Cut | None = None) -> tuple[Segment, ...]:
     """Return every segment of *stream*, ready to travel, in the order of writers and numbers.
 
-    *facts* are those of the stream when they were read already.
+    *done* is what `cut` just returned of it.
     """
-    known = _facts(connection, stream) if facts is None else facts
-    return tuple(_again(row, known, keys) for row in _rows(connection, stream))
+    facts, made = done or Cut(_facts(connection, stream), {})
+    sets: dict[tuple[str, str], list[Stored]] = {}
+    for each in facts:
+        sets.setdefault((each.writer, each.disclosure.value), []).append(each)
+    rows = Direct(connection).all(
+        "SELECT hash, writer, disclosure, first_seq, last_seq, envelope FROM segment "
+        "WHERE stream = ? ORDER BY writer, first_seq, hash",
+        (str(stream),),
+    )
+    return tuple(
+        made.get(digest) or _again(sets.get((writer, which), ()), range(first, last + 1), signed)
+        for digest, writer, which, first, last, signed in rows
+    )
+
+
+def _again(facts: Sequence[Stored], span: range, signed: bytes) -> Segment:
+    begins = bisect_left(facts, span.start, key=attrgetter("seq"))
+    ends = bisect_left(facts, span.stop, key=attrgetter("seq"))
+    inside = facts[begins:ends]
+    names = tuple(each.name for each in inside)
+    return segments.relay(signed, tuple(each.fact for each in inside), names)
 
 
 def until(
@@ -146,32 +172,13 @@ def content(loaded: Iterable[Segment]) -> str:
     return hashlib.sha256("\n".join(sorted(each.digest for each in loaded)).encode()).hexdigest()
 
 
-def _again(row: Kept, facts: Sequence[Fact], keys: dict[str, PublicKey]) -> Segment:
-    payload, _ = segments.read_payload(row.envelope, keys)
-    inside = tuple(
-        fact
-        for header, fact in facts
-        if header.writer == row.writer
-        and payload.first_seq <= header.seq <= payload.last_seq
-        and segments.disclosure(header.lane) is payload.disclosure
-    )
-    return segments.relay(payload, row.envelope, inside)
-
-
-def _facts(connection: Connection, stream: StreamId) -> list[Fact]:
+def _facts(connection: Connection, stream: StreamId) -> list[Stored]:
+    rows = Direct(connection).all(_ONE_BY_ONE, (str(stream),))
     read = (
-        (headers.decode(raw.header, trusted=True), raw)
-        for _, raw in streams.raw(connection, stream)
+        Stored(writer, seq, _SETS[lane], kind, name, RawFact(header, body))
+        for writer, seq, lane, kind, name, header, body in rows
     )
-    return sorted(read, key=lambda each: (each[0].writer, each[0].seq))
-
-
-def _rows(connection: Connection, stream: StreamId) -> Iterator[Kept]:
-    rows = Direct(connection).all(
-        "SELECT writer, envelope FROM segment WHERE stream = ? ORDER BY writer, first_seq, hash",
-        (str(stream),),
-    )
-    return (Kept(writer, envelope) for writer, envelope in rows)
+    return sorted(read, key=itemgetter(0, 1))
 
 
 def _last(
