@@ -101,14 +101,18 @@ class Gathering:
         ]
 
     def due(self, peer: str) -> tuple[Due, ...]:
-        """Return the dossiers *peer* has to get: cumulative until it acknowledged them."""
+        """Return the dossiers *peer* has to get: cumulative until it acknowledged them.
+
+        Of a dossier that went to and fro, one thing is sent: what leaves, or else the answer to
+        the latest arrival, which holds those before. Two would take each other's place for ever.
+        """
         sent = channels.sent(self._connection, peer)
         found: dict[str, Due] = {}
-        for each in self._files:
+        for each in sorted(self._files, key=lambda one: -one.transfer.epoch):
             due = self._of(each, peer)
-            if due is not None and _still_due(due, sent) and not _outdone(due, found):
+            if due is not None and _concerns(due, sent) and not _outdone(due, found):
                 found[each.dossier] = due
-        return tuple(found[key] for key in sorted(found))
+        return tuple(found[key] for key in sorted(found) if _still_due(found[key], sent))
 
     def for_office(self, peer: str) -> Iterator[Due]:
         """Yield what the office *peer* of this prison has still to get: every file that changed.
@@ -261,20 +265,20 @@ def _tells(entry: Entry, file: TransferFile) -> bool:
     return getattr(entry.body, "transfer_id", "") == file.transfer.id
 
 
+def _concerns(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
+    # A transfer that was cancelled before anything was sent is nobody else's business.
+    ended = due.leaves and due.file is not None and due.file.state in ENDED
+    return bool(due.segments) and not (ended and str(due.stream) not in sent)
+
+
 def _still_due(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
-    if not due.segments:
-        return False
-    known = sent.get(str(due.stream))
-    if known is None:
-        # A transfer that was cancelled before anything was sent is nobody else's business.
-        return not due.leaves or due.file is None or due.file.state not in ENDED
-    content, acknowledged = known
+    content, acknowledged = sent.get(str(due.stream), ("", False))
     return not acknowledged or content != due.content
 
 
 def _outdone(due: Due, found: Mapping[str, Due]) -> bool:
     other = found.get(due.stream.key)
-    return other is not None and other.leaves and not due.leaves
+    return other is not None and (other.leaves or not due.leaves)
 
 
 def _named(entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -1,0 +1,307 @@
+"""What people in a game do: at the desk, on the road, with the bag, and at the directorate."""
+
+import datetime as dt
+from contextlib import suppress
+
+import pytest
+
+from courier.world import House, LaterSaid, Pli, World, noon
+from linked import CARRIER, preparation
+from prisondesk.features.custody import events as custody
+from prisondesk.features.custody.model.status import TitleKind
+from prisondesk.features.custody.model.title import Title
+from prisondesk.features.exchange.service.disagreements import Choice
+from prisondesk.features.transfers.model import RoadEvent, TransferFile, TransferState
+from prisondesk.features.transfers.service import Arrival, OnTheWay
+from prisondesk.ledger.entry import dossier
+from prisondesk.sync.authority import Loss
+from prisondesk.sync.errors import AlreadyReceivedError, BundleError
+from prisondesk.sync.stick_errors import StickError
+
+S = TransferState
+
+
+class PowerCutError(Exception):
+    """The power failed in the middle of a transaction."""
+
+
+def title_of(house: House, key: str) -> str:
+    """Return the first title of *key*, or the empty text when the file is not here."""
+    titles = house.it.services.custody.case(house.it.clerk, key).titles
+    return titles[0].title_id if titles else ""
+
+
+def edit(world: World, house: House, key: str, day: int) -> None:
+    """Read a date on a paper, and write it in the file as far as the program lets us."""
+    services, title = house.it.services, title_of(house, key)
+    end = dt.date(2026, 12, 1) + dt.timedelta(days=day)
+    _written(
+        world,
+        house,
+        key,
+        lambda: services.custody.read_date(house.it.chief, key, title, end, f"extrait {day}"),
+    )
+
+
+def say_later(world: World, house: House, key: str) -> None:
+    """Write a fact that only a later version of the program knows."""
+
+    def write() -> None:
+        with house.newer().work(house.it.chief) as work:
+            work.record(dossier(key), LaterSaid("plus tard"))
+
+    if title_of(house, key):
+        _written(world, house, key, write)
+
+
+def _written(world: World, house: House, key: str, write: object) -> None:
+    """Do *write*; what a prison writes in a file that another one holds is remembered as such."""
+    before = {each.hash for each in house.stored()}
+    if callable(write) and world.attempt(house, write) and world.custodian[key] != house.code:
+        new = {each.hash for each in house.stored()} - before
+        world.forged.update(dict.fromkeys(new, house.code))
+
+
+def propose(world: World, house: House, key: str, day: int) -> None:
+    """Propose a date to the prison that holds the file."""
+    if title := title_of(house, key):
+        said = custody.DateRead(title, dt.date(2026, 11, 25) + dt.timedelta(days=day), "arrêt")
+        services = house.it.services.disagreements
+        world.attempt(house, lambda: services.propose(house.it.clerk, key, said, "arrêt"))
+
+
+def decide(world: World, house: House, side: int) -> None:
+    """Decide the first thing at odds."""
+    office = house.it.services.disagreements
+    waiting = office.open(house.it.clerk)
+    if waiting:
+        found = waiting[0]
+        fact = found.sides[side % len(found.sides)].fact
+        choice = Choice(found.dossier, found.key, fact, "vu au greffe")
+        world.attempt(house, lambda: office.decide(house.it.chief, choice))
+
+
+def order_release(world: World, house: House, key: str) -> None:
+    """Enter an order of release, whoever holds the file."""
+    if title := title_of(house, key):
+        paper = Title(TitleKind.ML, "77/26", dt.date(2026, 11, 24), "CLD")
+        body = custody.ReleaseOrdered(title, paper, noon(house), "porteur")
+        services = house.it.services.custody
+        world.attempt(house, lambda: services.order_release(house.it.clerk, key, body))
+
+
+def leave(world: World, house: House, key: str, to: str) -> None:
+    """Prepare a transfer and let the person go."""
+    transfers = house.it.services.transfers
+    if world.place[key] != house.code or to == house.code:
+        return
+
+    def go() -> None:
+        name = transfers.prepare(house.it.clerk, key, preparation(to))
+        transfers.depart(house.it.chief, name, second=house.it.director)
+
+    if world.attempt(house, go):
+        _on_the_road(world, key, to)
+
+
+def move(world: World, key: str, to: str) -> None:
+    """Do at once what the single steps rarely do in this order: leave, carry, arrive."""
+    place = world.place[key]
+    if place in ("road", to):
+        return
+    leave(world, world.houses[place], key, to)
+    known = len(world.bag)
+    write(world, world.houses[place], to)
+    for pli in world.bag[known:]:
+        carry(world, pli)
+    house = world.houses[to]
+    for file in house.it.services.transfers.of_dossier(house.it.clerk, key):
+        _accept(world, house, file)
+
+
+def _on_the_road(world: World, key: str, to: str) -> None:
+    world.place[key], world.heading[key] = "road", to
+    world.parties[key].add(to)
+    world.destinations.add((to, key))
+
+
+def turn(world: World, house: House, number: int, what: str) -> None:
+    """Take the next step *what* of a transfer, if it is true and the program lets us."""
+    files = house.it.services.transfers.transfers(house.it.clerk)
+    if files:
+        file = files[number % len(files)]
+        _TURNS[what](world, house, file)
+
+
+def _accept(world: World, house: House, file: TransferFile) -> None:
+    if world.heading.get(file.dossier) == house.code:
+        arrive = house.it.services.transfers.accept
+        if world.attempt(
+            house, lambda: arrive(house.it.clerk, file.transfer.id, Arrival("Sergent TÉMOIN"))
+        ):
+            world.place[file.dossier] = world.custodian[file.dossier] = house.code
+            del world.heading[file.dossier]
+
+
+def _refuse(world: World, house: House, file: TransferFile) -> None:
+    if world.heading.get(file.dossier) == house.code:
+        refuse = house.it.services.transfers.refuse
+        world.attempt(house, lambda: refuse(house.it.clerk, file.transfer.id, "pas de place"))
+
+
+def _back(world: World, house: House, file: TransferFile) -> None:
+    transfers, it = house.it.services.transfers, house.it
+    if world.place[file.dossier] != "road" or file.transfer.origin != house.code:
+        return
+
+    def act() -> None:
+        transfers.come_back(
+            it.chief, file.transfer.id, "Sergent TÉMOIN", "route coupée", second=it.director
+        )
+
+    if world.attempt(house, act):
+        world.place[file.dossier] = house.code
+        world.heading.pop(file.dossier, None)
+
+
+def _cancel(world: World, house: House, file: TransferFile) -> None:
+    transfers, it = house.it.services.transfers, house.it
+    if world.place[file.dossier] != "road" or file.transfer.origin != house.code:
+        return
+
+    def act() -> None:
+        transfers.cancel(it.chief, file.transfer.id, "panne", second=it.director)
+
+    if world.attempt(house, act):
+        world.place[file.dossier] = house.code
+        world.heading.pop(file.dossier, None)
+
+
+def _redirect(world: World, house: House, file: TransferFile) -> None:
+    transfers, it, key = house.it.services.transfers, house.it, file.dossier
+    (to,) = {"BKO", "KNB", "KLK"} - {file.transfer.origin, file.transfer.destination}
+    if world.place[key] != "road" or file.transfer.origin != house.code:
+        return
+
+    def act() -> None:
+        transfers.redirect(
+            it.chief, file.transfer.id, preparation(to), "route coupée", second=it.director
+        )
+
+    if world.attempt(house, act):
+        _on_the_road(world, key, to)
+
+
+def _hospital(world: World, house: House, file: TransferFile) -> None:
+    transfers, it = house.it.services.transfers, house.it
+    event = OnTheWay(RoadEvent.HOSPITAL, "Ségou", "Adjudant SPECIMEN", noon(house))
+    if world.place[file.dossier] == "road":
+        world.attempt(house, lambda: transfers.happened(it.chief, file.transfer.id, event))
+
+
+def _go_on(world: World, house: House, file: TransferFile) -> None:
+    transfers, it = house.it.services.transfers, house.it
+    if world.place[file.dossier] == "road":
+        world.attempt(house, lambda: transfers.go_on(it.clerk, file.transfer.id, "Adjudant"))
+
+
+_TURNS = {
+    "accept": _accept,
+    "refuse": _refuse,
+    "back": _back,
+    "cancel": _cancel,
+    "redirect": _redirect,
+    "hospital": _hospital,
+    "go_on": _go_on,
+}
+TURNS = tuple(_TURNS)
+
+
+def write(world: World, house: House, to: str) -> None:
+    """Write the bundle that is due, if any is."""
+    if to != house.code:
+        world.attempt(house, lambda: world.write(house, to))
+
+
+def carry(world: World, pli: Pli) -> bool:
+    """Take *pli* in where it is addressed; a second time it is nothing new."""
+    house = world.houses[pli.to]
+    incoming, clerk = house.it.services.incoming, house.it.clerk
+
+    def take() -> None:
+        incoming.take(clerk, incoming.open_file(clerk, pli.path), CARRIER)
+
+    taken = world.attempt(house, take)
+    if taken:
+        world.took.add((pli.sender, pli.to, pli.number))
+        before = house.digest
+        with pytest.raises(AlreadyReceivedError):
+            take()
+        assert house.digest == before, "a bundle that came twice changed something"
+    return taken
+
+
+def overhear(world: World, pli: Pli) -> None:
+    """Let every other prison try to read *pli*."""
+    for house in world.houses.values():
+        if house.code != pli.to:
+            before = house.digest
+            with pytest.raises(BundleError):
+                house.it.services.incoming.open_file(house.it.clerk, pli.path)
+            assert house.digest == before
+
+
+def cut_off_reading(world: World, pli: Pli) -> None:
+    """Let the power fail while *pli* is taken in: nothing of it is there."""
+    house = world.houses[pli.to]
+    incoming, clerk, before = house.it.services.incoming, house.it.clerk, house.digest
+    with suppress(BundleError):
+        opened = incoming.open_file(clerk, pli.path)
+        copy = opened.preview.path
+        copy.write_bytes(copy.read_bytes()[: copy.stat().st_size * 2 // 3])
+        with pytest.raises(BundleError):
+            incoming.take(clerk, opened, CARRIER)
+        incoming.forget(opened)
+    assert house.digest == before
+
+
+def cut_off_writing(world: World, house: House, key: str) -> None:
+    """Let the power fail in the middle of a transaction at the desk: nothing of it is there."""
+    before = house.digest
+    with suppress(PowerCutError), house.it.ledger.work(house.it.chief) as work:
+        with suppress(StickError):
+            work.record(dossier(f"x{key}"), custody.ProsecutorTold("x", noon(house), "lettre"))
+        work.refresh()
+        raise PowerCutError
+    assert house.digest == before
+
+
+def revoke(world: World, house: House) -> None:
+    """Have the directorate withdraw the computer of *house*."""
+    writer = house.writer
+    good = max(each.highest(writer) for each in world.houses.values() if each is not house)
+    world.publish([], [Loss(writer, good)])
+    world.revoked.add(writer)
+    world.withdrawn.add(house.code)
+
+
+def post(world: World, house: House) -> None:
+    """Let the newest list reach *house* by post."""
+    world.attempt(house, lambda: house.it.services.trust.take_list(house.it.director, world.newest))
+
+
+def deliver_everything(world: World) -> None:
+    """Write and carry until nothing is due to anybody any more."""
+    for house in world.houses.values():
+        post(world, house)
+    for _ in range(8):
+        moved = False
+        for house in world.houses.values():
+            for to in world.houses:
+                known = len(world.bag)
+                write(world, house, to)
+                for pli in world.bag[known:]:
+                    moved |= carry(world, pli)
+        if not moved:
+            return
+    raise AssertionError("eight rounds of bundles, and still something is due")

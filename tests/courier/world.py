@@ -1,0 +1,288 @@
+"""Three prisons, the directorate, and the bag of a courier, for a machine that plays with them."""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from crash.intake_kill import ledger_of
+from databases import KEY
+from digests import digest_of
+from fakes import FixedClock
+from houses import MORNING
+from linked import CARRIER, NAMES, TODAY, Linked, prisons, stick_in
+from prisondesk.bootstrap.services import make_services
+from prisondesk.features.exchange.store import trusting
+from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import headers, writers
+from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.entry import Header
+from prisondesk.ledger.kinds import FactKind, Lane
+from prisondesk.storage.database import FILE_NAME, Database
+from prisondesk.sync import authority
+from prisondesk.sync.authority import Grant, Loss, Published
+from prisondesk.sync.enrolment import read_request
+from prisondesk.sync.envelope import SigningKey
+from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster, sign_roster
+
+CODES = ("BKO", "KNB", "KLK")
+LIVED = {"d1": "BKO", "d2": "BKO", "d3": "KNB"}
+
+
+@dataclass(frozen=True, slots=True)
+class LaterSaid:
+    """A fact of a kind that only a later version of the program knows."""
+
+    KIND: ClassVar[FactKind] = FactKind("later.said", Lane.IDENTITY, additive=True)
+    words: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """The three prisons as they are at the beginning of each game."""
+
+    folder: Path
+    houses: dict[str, Linked]
+    roots: tuple[SigningKey, ...]
+    anchor: TrustAnchor
+    listed: SignedRoster
+
+
+_KEPT = tempfile.TemporaryDirectory(prefix="prisondesk-courier-")
+
+
+@cache
+def template() -> Template:
+    """Make the prisons and the people who live there, once in this process."""
+    folder = Path(_KEPT.name)
+    roots = tuple(SigningKey.generate() for _ in range(3))
+    anchor = TrustAnchor(tuple(key.public for key in roots))
+    with prisons(folder, *CODES, linked=False) as opened:
+        houses = {each.code: each for each in opened}
+        asked = [read_request(each.services.trust.request(each.director)[0]) for each in opened]
+        made = authority.next_list(None, [Grant(one, NAMES[one.facility]) for one in asked], TODAY)
+        published = Published(anchor, sign_roster(made, list(roots[:2])))
+        for each in opened:
+            each.services.trust.take_list(each.director, published, anchor.fingerprint)
+        for key, code in LIVED.items():
+            houses[code].admit(key, f"EXEMPLE {key}")
+        for each in opened:
+            each.database.checkpoint()
+    return Template(folder, houses, roots, anchor, read_roster(published.roster, anchor))
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One fact about a person as a prison stores it."""
+
+    hash: str
+    header: Header
+
+
+@dataclass(frozen=True)
+class Pli:
+    """A bundle in the courier's bag."""
+
+    sender: str
+    to: str
+    number: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A backup of one prison."""
+
+    path: Path
+    held: frozenset[str]
+
+
+@dataclass
+class House:
+    """One prison in the game; *held* are the facts it ever had, *generation* counts restores."""
+
+    it: Linked
+    held: set[str] = field(default_factory=set)
+    generation: int = 0
+    version: int = 0
+    odds: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """Return the code of the prison."""
+        return self.it.code
+
+    @property
+    def digest(self) -> str:
+        """Return one digest of everything in the database."""
+        return digest_of(self.it.database)
+
+    @property
+    def writer(self) -> str:
+        """Return the identifier of the open writer."""
+        with self.it.database.reading() as connection:
+            return writers.current(connection).id
+
+    def stored(self) -> list[Stored]:
+        """Return all facts about people."""
+        query = "SELECT hash, header FROM fact WHERE stream LIKE 'dossier:%' ORDER BY position"
+        with self.it.database.reading() as connection:
+            rows = connection.exec_driver_sql(query).all()
+        return [Stored(name, headers.decode(header)) for name, header in rows]
+
+    def highest(self, writer: str) -> int:
+        """Return the highest number of a fact of *writer* that is here."""
+        query = "SELECT coalesce(max(seq), 0) FROM fact WHERE writer = ?"
+        with self.it.database.reading() as connection:
+            return int(connection.exec_driver_sql(query, (writer,)).scalar_one())
+
+    def newer(self) -> Ledger:
+        """Return the ledger of these records as a later version of the program opens it."""
+        tools = self.it.ledger.tools
+        catalogue = Catalogue((*tools.catalogue, LaterSaid))
+        return Ledger(self.it.database, replace(tools, catalogue=catalogue), self.it.clock)
+
+
+class World:
+    """The prisons, the directorate's list, the bag, and what is true whatever anybody wrote.
+
+    *place* is where each person really is (a prison, or "road", and then *heading* says where to),
+    *custodian* who really took each person in last. *torn* are the files of which a restored prison
+    lacks something, *withdrawn* the prisons whose computer was revoked, *forged* the facts that a
+    prison wrote although another one was custodian, *parties* the prisons that a file was ever to
+    reach and *destinations* those among them it was sent to, *took* the bundles really taken in.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        made = template()
+        self.folder = folder
+        self.made = made
+        self.listed = made.listed
+        self.bag: list[Pli] = []
+        self.houses = {code: self._opened(code, folder / code, made.folder) for code in CODES}
+        self.place, self.custodian = dict(LIVED), dict(LIVED)
+        self.heading: dict[str, str] = {}
+        self.destinations: set[tuple[str, str]] = set()
+        self.home = {each.writer: code for code, each in self.houses.items()}
+        self.parties = {key: {code} for key, code in LIVED.items()}
+        self.torn: set[str] = set()
+        self.forged: dict[str, str] = {}
+        self.withdrawn: set[str] = set()
+        self.revoked: set[str] = set()
+        self.took: set[tuple[str, str, int]] = set()
+        self.read: list[Pli] = []
+        self.saved: dict[str, Saved] = {}
+        self.touched: set[str] = set(CODES)
+        self.count = 0
+
+    def close(self) -> None:
+        """Close every database."""
+        for each in self.houses.values():
+            each.it.database.close()
+
+    def _opened(self, code: str, folder: Path, source: Path) -> House:
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(source / code / FILE_NAME, folder / FILE_NAME)
+        house = House(self.open(self.made.houses[code], folder, FixedClock(MORNING)))
+        house.held = {each.hash for each in house.stored()}
+        return house
+
+    def open(self, about: Linked, folder: Path, clock: FixedClock) -> Linked:
+        """Open the records in *folder* for the people of *about*."""
+        database = Database.open(folder, KEY)
+        ledger = ledger_of(database, clock)
+        services = make_services(ledger, database, clock)
+        return replace(about, folder=folder, ledger=ledger, services=services, clock=clock)
+
+    def attempt(self, house: House, act: Callable[[], object]) -> bool:
+        """Let *house* do *act*; what the program refuses must have changed nothing."""
+        before = house.digest
+        try:
+            act()
+        except Refused:
+            assert house.digest == before, "something was refused, and changed something"
+            return False
+        self.touched.add(house.code)
+        return True
+
+    def write(self, house: House, to: str) -> None:
+        """Put the bundle that is due for *to* into the bag."""
+        self.count += 1
+        root = self.folder / f"stick{self.count}"
+        note = house.it.services.outgoing.write(house.it.clerk, stick_in(root), to, CARRIER)
+        (path,) = root.rglob("*.AGE")
+        self.bag.append(Pli(house.writer, to, note.number, path))
+
+    def publish(self, grants: list[Grant], losses: list[Loss]) -> Published:
+        """Have the directorate sign the next list."""
+        made = authority.next_list(self.listed, grants, TODAY, losses)
+        signed = sign_roster(made, list(self.made.roots[:2]))
+        self.listed = read_roster(signed, self.made.anchor, known=self.listed)
+        return self.newest
+
+    @property
+    def newest(self) -> Published:
+        """Return the newest list as it is sent by post."""
+        return Published(self.made.anchor, self.listed.envelope)
+
+    def save(self, house: House) -> None:
+        """Keep a backup."""
+        self.count += 1
+        house.it.database.checkpoint()
+        path = self.folder / f"backup{self.count}.db"
+        shutil.copyfile(house.it.database.path, path)
+        self.saved[house.code] = Saved(path, frozenset(each.hash for each in house.stored()))
+
+    def restore(self, house: House) -> None:
+        """Put the backup back as a new writer, whom the directorate puts in the place of the old.
+
+        What nobody else has heard of by then is lost, and its files are torn.
+        """
+        saved, old = self.saved[house.code], house.writer
+        lost = [each for each in house.stored() if each.hash not in saved.held]
+        self.torn |= {each.header.stream.partition(":")[2] for each in lost}
+        good = max(each.highest(old) for each in self.houses.values() if each is not house)
+        house.it.database.close()
+        for file in house.it.folder.glob(f"{FILE_NAME}*"):
+            file.unlink()
+        shutil.copyfile(saved.path, house.it.folder / FILE_NAME)
+        house.it = self.open(house.it, house.it.folder, house.it.clock)
+        self.home[house.it.ledger.found(house.code).id] = house.code
+        request = read_request(house.it.services.trust.request(house.it.director)[0])
+        self.revoked.add(old)
+        house.it.services.trust.take_list(
+            house.it.director, self.publish([Grant(request, NAMES[house.code])], [Loss(old, good)])
+        )
+        house.held, house.version = set(saved.held), 0
+        house.generation += 1
+        house.odds.clear()
+        self.touched.add(house.code)
+
+    def known_version(self, house: House) -> int:
+        """Return the version of the list that *house* trusts."""
+        with house.it.database.reading() as connection:
+            return trusting.require_roster(connection)[1].roster.version
+
+
+@contextmanager
+def game(days: int = 0) -> Iterator[World]:
+    """Begin a game with fresh copies of the prisons, *days* later than they were made."""
+    with tempfile.TemporaryDirectory(prefix="prisondesk-game-") as name:
+        world = World(Path(name))
+        for each in world.houses.values():
+            each.it.clock.advance(days=days)
+        try:
+            yield world
+        finally:
+            world.close()
+
+
+def noon(house: House) -> dt.datetime:
+    """Return the hour that the clock of *house* shows."""
+    return house.it.clock.now()
