@@ -77,11 +77,17 @@ def guided(target: Target, seconds: int) -> int:
 
 
 def _ours() -> Iterator[FunctionType]:
-    """Yield the functions of the parsers; all of Python would take minutes to instrument."""
+    """Yield the functions and methods of the parsers; all of Python would take minutes."""
     for name, module in list(sys.modules.items()):
         if name.startswith(("prisondesk.sync", "prisondesk.ledger")):
-            found = (each for each in vars(module).values() if isinstance(each, FunctionType))
-            yield from (each for each in found if each.__module__ == name)
+            own = [each for each in vars(module).values() if _module_of(each) == name]
+            yield from (each for each in own if isinstance(each, FunctionType))
+            for each in (each for each in own if isinstance(each, type)):
+                yield from (one for one in vars(each).values() if isinstance(one, FunctionType))
+
+
+def _module_of(thing: object) -> str:
+    return str(getattr(thing, "__module__", ""))
 
 
 if __name__ == "__main__":
