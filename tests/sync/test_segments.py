@@ -80,6 +80,7 @@ def test_every_lane_has_its_disclosure_set_and_what_is_sensitive_stands_apart() 
         Lane.SEPARATION,
         Lane.SOCIAL,
         Lane.HEALTH,
+        Lane.LOCAL,
     }
 
 

@@ -28,6 +28,7 @@ class Lane(enum.StrEnum):
     SEPARATION = "separation"
     STAFF = "staff"
     REFERENCE = "reference"
+    LOCAL = "local"
 
 
 SEALED_LANES = frozenset({Lane.HEALTH})

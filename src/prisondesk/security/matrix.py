@@ -97,6 +97,8 @@ _ROWS: dict[str, Mapping[Act, tuple[Permission, ...]]] = {
         Act.APPROVE: (P.ASSESSMENT_DECIDE,),
         Act.PRINT: (P.PRINT_ASSESSMENT,),
     },
+    # Read by whoever reads social text; no right stands here alone.
+    "local": {},
     "social": {Act.READ: (P.SOCIAL_READ, P.SOCIAL_FLAGS_READ), Act.WRITE: (P.SOCIAL_WRITE,)},
     "health": {
         Act.READ: (

@@ -354,6 +354,7 @@ _LANES: dict[str, frozenset[P]] = {
     "separation": frozenset({P.SEPARATION_READ}),
     "staff": frozenset({P.PLACES_READ, P.ACCOUNTS_MANAGE}),
     "reference": frozenset({P.PLACES_READ, P.SETTINGS_TECHNICAL}),
+    "local": frozenset({P.SOCIAL_READ}),
 }
 
 

@@ -52,6 +52,7 @@ class Disclosure(enum.StrEnum):
     RISK = "risk"
     SOCIAL = "social"
     HEALTH = "health"
+    LOCAL = "local"
 
 
 _APART = {
@@ -59,6 +60,7 @@ _APART = {
     Lane.SEPARATION: Disclosure.RISK,
     Lane.SOCIAL: Disclosure.SOCIAL,
     Lane.HEALTH: Disclosure.HEALTH,
+    Lane.LOCAL: Disclosure.LOCAL,
 }
 
 

@@ -12,11 +12,14 @@ from prisondesk.features.exchange.service.incoming import Incoming, Opened
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.inmates.events import IdentityCorrected
 from prisondesk.features.inmates.rules.names import split_name
+from prisondesk.features.intake.events import DirectorNoteWritten
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
 from prisondesk.ledger.book import Ledger
+from prisondesk.ledger.entry import StreamId, dossier
 from prisondesk.ledger.projector import Projector
+from prisondesk.ledger.streams import with_kind
 from prisondesk.sync.errors import AlreadyReceivedError
 from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.stick import Stick
@@ -134,6 +137,19 @@ def test_a_beginning_that_reads_otherwise_here_is_refused_whole(tmp_path: Path) 
         assert present(social) == [["d1"]]
 
 
+def test_an_internal_note_goes_to_the_office_and_never_leaves_the_prison(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (greffe, social, knb):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        with greffe.ledger.work(greffe.director) as work:
+            work.record(dossier("d1"), DirectorNoteWritten("confidentiel"))
+        tell(greffe, social, stick)
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        assert carry(greffe, knb, stick).doubts == 0
+        assert [notes(each) for each in (social, knb)] == [(dossier("d1"),), ()]
+
+
 def test_sealed_pages_have_numbers_of_their_own_in_each_office(tmp_path: Path) -> None:
     with prisons(tmp_path, "BKO", "BKO") as (greffe, infirmary):
         stick = stick_in(tmp_path / "stick")
@@ -154,3 +170,9 @@ def corrected(house: Linked, key: str, name: str) -> None:
     after = replace(person.identity, names=split_name(name))
     body = IdentityCorrected(person.identity, after, "acte vu", "acte n° 3")
     house.services.inmates.record(house.clerk, key, (body,))
+
+
+def notes(house: Linked) -> tuple[StreamId, ...]:
+    """Return the files of *house* in which a confidential note of the director stands."""
+    with house.database.reading() as connection:
+        return with_kind(connection, DirectorNoteWritten.KIND)

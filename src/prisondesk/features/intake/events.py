@@ -156,7 +156,7 @@ class DirectorInterviewHeld:
 class DirectorNoteWritten:
     """What the director noted in the interview."""
 
-    KIND: ClassVar[FactKind] = FactKind("intake.director_note_written", Lane.SOCIAL)
+    KIND: ClassVar[FactKind] = FactKind("intake.director_note_written", Lane.LOCAL)
     note: str
 
 

@@ -14,6 +14,7 @@ _STAYS = ("ledger.", "retention.", "transfers.", "exchange.decided")
 _LANES = {
     Lane.RISK: Category.ASSESSMENT,
     Lane.SOCIAL: Category.ASSESSMENT,
+    Lane.LOCAL: Category.ASSESSMENT,
     Lane.HEALTH: Category.HEALTH,
     Lane.IDENTITY: Category.IDENTITY,
 }

@@ -176,7 +176,9 @@ def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
 def _travels(each: Heard) -> bool:
     """Tell whether its stream may come in: a file, or what an office of ours wrote about pairs."""
     stream = each.header.stream
-    return stream.startswith("dossier:") or (each.ours and stream.startswith("separation:"))
+    if stream.startswith("dossier:"):
+        return each.ours or each.header.lane is not Lane.LOCAL
+    return each.ours and stream.startswith("separation:")
 
 
 def _in_form(each: Heard) -> bool:

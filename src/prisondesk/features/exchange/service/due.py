@@ -66,7 +66,7 @@ class Due:
 
 
 # All that a segment may hold but risk: the prison that asked assesses anew.
-_COPIED = frozenset(Disclosure) - {Disclosure.RISK}
+_COPIED = frozenset(Disclosure) - {Disclosure.RISK, Disclosure.LOCAL}
 # What one office of a prison tells another: files, and who is kept apart from whom.
 _OF_OFFICE = (
     "SELECT stream, max(position), max(CASE WHEN writer <> ? THEN position END) FROM fact "
@@ -168,7 +168,9 @@ class Gathering:
             mine = [each for each in self._files if each.dossier == stream.key]
             answers = {each for file in mine for each in self._until(file, _ANSWERS)}
             told = tuple(
-                each for each in loaded if each.payload.writer != self._mine.id or each in answers
+                each
+                for each in _told_away(loaded)
+                if each.payload.writer != self._mine.id or each in answers
             )
             due = self._whole(stream, told, "back ")
             if sent.get(due.key) != (due.content, True):
@@ -216,7 +218,7 @@ class Gathering:
 
     def _leaving(self, file: TransferFile) -> Due:
         stream = dossier(file.dossier)
-        return _due(file, self._cut(stream), self._photographs(stream), leaves=True)
+        return _due(file, _told_away(self._cut(stream)), self._photographs(stream), leaves=True)
 
     def _recalled(self, file: TransferFile) -> Due | None:
         """Return the end of a transfer: what is written after it is not the other prison's."""
@@ -246,6 +248,11 @@ class Gathering:
     def _cut(self, stream: StreamId) -> tuple[Segment, ...]:
         done = segments.cut(self._connection, stream, self._mine)
         return segments.load(self._connection, stream, done)
+
+
+def _told_away(loaded: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return what may leave the prison: internal notes go to its own offices alone."""
+    return tuple(each for each in loaded if each.payload.disclosure is not Disclosure.LOCAL)
 
 
 def _due(

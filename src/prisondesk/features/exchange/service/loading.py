@@ -215,7 +215,7 @@ def _note(connection: Connection, due: Due) -> DossierNote:
     found = Direct(connection).all(
         "SELECT DISTINCT lane FROM fact WHERE stream = ?", (str(due.stream),)
     )
-    lanes = {Lane(lane) for (lane,) in found}
+    lanes = {Lane(lane) for (lane,) in found} - {Lane.LOCAL}
     held = transfers.custody_of(connection, due.stream.key)
     epoch = held[0].epoch if held else 0
     return DossierNote(
