@@ -224,7 +224,7 @@ def heard(house: House, origin: House, key: str) -> dict[str, Doubt]:
         listed = trusting.require_roster(connection)[1].roster
     with origin.it.database.writing() as connection:
         segments.cut(connection, stream)
-        signed = segments.load(connection, stream, listed.keys())
+        signed = segments.load(connection, stream)
     entry, found = listed.writer(writer), []
     assert entry is not None
     for each in signed:
