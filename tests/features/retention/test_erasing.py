@@ -37,11 +37,9 @@ def photographed(house: Linked, key: str) -> str:
     return name
 
 
-def released(house: Linked, key: str) -> None:
+def released(house: Linked, key: str, why: ExitReason = ExitReason.END_OF_SENTENCE) -> None:
     with house.ledger.work(house.clerk) as work:
-        gone = Released(
-            house.clock.now(), ExitReason.END_OF_SENTENCE, "12/26", "C. Modèle", "rue 9"
-        )
+        gone = Released(house.clock.now(), why, "12/26", "C. Modèle", "rue 9")
         work.record(dossier(key), gone)
 
 
@@ -83,6 +81,8 @@ def test_nothing_is_erased_before_the_table_is_decided_the_time_over_and_two_sig
 ) -> None:
     with prisons(tmp_path, "BKO") as (bko,):
         bko.admit("d1")
+        assert refused(bko, BY_TIME).startswith("This person has not left")
+        released(bko, "d1", ExitReason.ESCAPE)  # no term begins for who is still owed to a sentence
         assert refused(bko, BY_TIME).startswith("This person has not left")
         released(bko, "d1")
         assert refused(bko, BY_TIME).startswith("The times of keeping are only proposed")

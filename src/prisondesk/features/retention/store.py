@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk import assets
 from prisondesk.features.custody.events import EcrouTaken, Released
+from prisondesk.features.custody.model.status import ExitReason
 from prisondesk.features.retention import events
 from prisondesk.features.retention.model import (
     TIMED,
@@ -80,7 +81,9 @@ def fold(key: str, entries: Sequence[Entry]) -> Kept:
 def _with(kept: Kept, entry: Entry) -> Kept:
     body = entry.body
     if isinstance(body, Released):
-        return replace(kept, left_on=body.at.date())
+        # Who escaped is still owed to the sentence: no term begins, and nothing falls due.
+        escaped = body.why is ExitReason.ESCAPE
+        return kept if escaped else replace(kept, left_on=body.at.date())
     if isinstance(body, EcrouTaken):
         return replace(kept, left_on=None)
     if isinstance(body, (events.ErasureHeld, events.HoldLifted)):
