@@ -99,10 +99,10 @@ class Navigator(QObject):
         self.opened.emit(key)
 
     def _let_go(self) -> None:
-        """Take down the pages left longest ago, unless an answer or typing would be lost."""
-        if self._bench.jobs.busy:  # the answer may be for one of them
-            return
-        for key in list(self._built)[:-KEPT]:
+        """Take down the pages left longest ago, unless typing would be lost."""
+        # While a job runs its answer may be for a page that was left: that one waits longer.
+        kept = 2 * KEPT if self._bench.jobs.busy else KEPT
+        for key in list(self._built)[:-kept]:
             frame = self._frames[key]
             if not _holds_typing(frame):
                 del self._built[key], self._frames[key]

@@ -1,8 +1,7 @@
 """Keeps PySide from reading the source of every module that is imported after it.
 
 PySide looks there for its own name, to know where its switches (``from __feature__ import``) may
-stand. We use none, and Python keeps every line it read: some forty megabytes, and half a second
-until the window stands there.
+stand. We use none, and Python keeps every line it read: some forty megabytes.
 """
 
 import sys
