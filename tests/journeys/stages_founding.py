@@ -168,7 +168,10 @@ def read_code(paper: bytes) -> str:
     document.close()
     words = text.split()
     size = len(RecoveryCode.generate().groups[0])
-    groups = [word for word in words if len(word) == size and word.isupper()]
+    # A group may be of digits alone.
+    groups = [
+        word for word in words if len(word) == size and word.isalnum() and word.upper() == word
+    ]
     for start in range(len(groups)):
         try:
             return RecoveryCode.read(" ".join(groups[start : start + 8])).text
