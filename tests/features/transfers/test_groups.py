@@ -1,6 +1,8 @@
 """A group leaves on one order: signed once by two, followed person by person at both ends."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,14 @@ from benches import MakeBench, Stage
 from keyboard import find, settle
 from linked import Linked, carry, preparation, prisons, stick_in
 from linked_desks import transfer_desk
+from prisondesk.features.separation.model import (
+    Part,
+    Reason,
+    Separation,
+    Side,
+    Source,
+    Strength,
+)
 from prisondesk.features.transfers.model import StayedWhy, TransferState, national
 from prisondesk.features.transfers.service import Arrival, Outcome
 from prisondesk.features.transfers.ui.group import GroupScreen
@@ -30,6 +40,51 @@ def grouped(house: Linked) -> tuple[str, dict[str, str]]:
     groups = house.services.transfers.groups
     group = groups.prepare(house.clerk, KEYS, preparation())
     return group, {each.dossier: each.transfer.id for each in groups.group(house.clerk, group)}
+
+
+def kept_apart(house: Linked, one: str, other: str, order: str = "") -> None:
+    """Open a separation, by the order of a judge where *order* names one."""
+    kept = Separation(
+        Side(one, Part.THREATENED),
+        Side(other, Part.THREATENS),
+        Reason.JUDGE_ORDER if order else Reason.FEAR,
+        Source.JUDGE if order else Source.PERSON,
+        Strength.CELL,
+        order,
+        dt.date(2026, 11, 20) if order else None,
+    )
+    house.services.separation.open(house.director, kept)
+
+
+def test_who_is_kept_apart_does_not_share_the_vehicle_unless_words_say_how(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path, "BKO") as (bko,):
+        for key in KEYS:
+            bko.admit(key, f"EXEMPLE {key}")
+        transfers = bko.services.transfers
+        kept_apart(bko, "d1", "d2")
+        with pytest.raises(Refused, match="kept apart from each other"):
+            transfers.groups.prepare(bko.clerk, KEYS, preparation())
+        transfers.prepare(bko.clerk, "d1", preparation())
+        with pytest.raises(Refused, match="kept apart from each other"):
+            transfers.prepare(bko.clerk, "d2", preparation())
+        other_day = preparation().expected + dt.timedelta(days=1)
+        transfers.prepare(bko.clerk, "d2", replace(preparation(), expected=other_day))
+
+
+def test_words_excuse_a_warning_and_never_a_judge(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO") as (bko,):
+        for key in KEYS:
+            bko.admit(key, f"EXEMPLE {key}")
+        groups = bko.services.transfers.groups
+        how = replace(preparation(), apart="deux cages, deux gardiens entre elles")
+        kept_apart(bko, "d1", "d2")
+        group = groups.prepare(bko.clerk, ("d1", "d2"), how)
+        assert len(groups.group(bko.clerk, group)) == 2
+        kept_apart(bko, "d2", "d3", "88/26")
+        with pytest.raises(Refused, match="must be kept apart"):
+            groups.prepare(bko.clerk, ("d3",), how)
 
 
 def test_a_group_is_signed_once_and_each_person_has_an_outcome_of_their_own(

@@ -267,13 +267,17 @@ class TransferFile:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """What the registry writes when a transfer is prepared."""
+    """What the registry writes when a transfer is prepared.
+
+    *apart* says how people who are kept apart from each other stay so on the way.
+    """
 
     destination: str
     order: Order
     reason: TransferReason
     escort: Escort
     expected: dt.datetime
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)

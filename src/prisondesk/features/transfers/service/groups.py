@@ -11,7 +11,12 @@ from prisondesk.features.transfers.model import (
     TransferFile,
     TransferState,
 )
-from prisondesk.features.transfers.service.leaving import Leaving, depart_one, prepare_one
+from prisondesk.features.transfers.service.leaving import (
+    Leaving,
+    depart_one,
+    prepare_one,
+    refuse_together,
+)
 from prisondesk.features.transfers.service.signing import SIGNING, require_one, require_origin
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
@@ -54,6 +59,7 @@ class GroupTransfers:
             raise Refused(msg("A group has from one to {most} persons.", most=MOST))
         with self._ledger.work(actor) as work:
             group = new_id(int(work.now.timestamp() * 1000))
+            refuse_together(work, actor.facility, wanted, preparation)
             for key in wanted:
                 prepare_one(work, actor.facility, key, preparation, group)
         return group

@@ -1,11 +1,14 @@
 """How one person is prepared for a transfer and leaves, alone or with a group."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from prisondesk.features.allocation.model.placement import StayEnd
 from prisondesk.features.allocation.service.placements import end_stay
 from prisondesk.features.custody.service import Done
+from prisondesk.features.separation.model import Occasion
+from prisondesk.features.separation.service import meeting, refuse_meeting
 from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import Preparation, TransferFile, TransferState
 from prisondesk.features.transfers.rules import departure_problems, require_step
@@ -42,6 +45,35 @@ class Leaving:
     signers: tuple[Actor | None, ...]
 
 
+def refuse_together(
+    work: Work, facility: str, keys: Collection[str], preparation: Preparation
+) -> None:
+    """Raise Refused when *keys* would travel with, or arrive beside, whom they are kept apart from.
+
+    Who is prepared for the same prison and the same day shares the vehicle. What only warns is
+    excused by the words in *preparation*; a judge's order is not.
+    """
+    files, prison = store.transfers(work.connection), preparation.destination
+    there = {
+        each.dossier
+        for each in files
+        if each.transfer.destination == prison and each.transfer.arrived_at is not None
+    }
+    beside = {
+        each.dossier
+        for each in files
+        if each.state is TransferState.PREPARED
+        and (each.transfer.origin, each.transfer.destination) == (facility, prison)
+        and each.transfer.expected.date() == preparation.expected.date()
+    }
+    found = meeting(work.connection, {*keys, *beside}, Occasion.TRANSFER, there)
+    pairs = [{each.first, each.second} for each in found]
+    together = {one for pair in pairs if pair & set(keys) for one in pair}
+    refuse_meeting(
+        work.connection, together, Occasion.TRANSFER, note=preparation.apart, there=there
+    )
+
+
 def prepare_one(
     work: Work, facility: str, key: str, preparation: Preparation, group: str = ""
 ) -> str:
@@ -57,7 +89,7 @@ def prepare_one(
         )
     if key not in store.roll(work.connection, facility).present:
         raise Refused(msg("This person is not on the roll of this prison."))
-    work.record(dossier(key), prepared)
+    work.record(dossier(key), prepared, reason=preparation.apart.strip())
     return transfer_id
 
 

@@ -23,7 +23,12 @@ from prisondesk.features.transfers.service.belongings import (
 from prisondesk.features.transfers.service.book import known
 from prisondesk.features.transfers.service.groups import GroupTransfers
 from prisondesk.features.transfers.service.health import GroupOf, HealthHandover
-from prisondesk.features.transfers.service.leaving import Leaving, depart_one, prepare_one
+from prisondesk.features.transfers.service.leaving import (
+    Leaving,
+    depart_one,
+    prepare_one,
+    refuse_together,
+)
 from prisondesk.features.transfers.service.provisional import KeysOf, PaperArrivals
 from prisondesk.features.transfers.service.signing import (
     SIGNING,
@@ -81,6 +86,7 @@ class TransferService(Turns):
         """Prepare the transfer of dossier *key* and return its identifier; nothing moves yet."""
         actor.require(Permission.TRANSFER_PREPARE)
         with self._ledger.work(actor) as work:
+            refuse_together(work, actor.facility, (key,), preparation)
             return prepare_one(work, actor.facility, key, preparation)
 
     def depart(

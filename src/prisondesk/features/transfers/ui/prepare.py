@@ -79,9 +79,21 @@ def preparation_of(values: Mapping[str, object]) -> Preparation | None:
         TransferReason(str(values["reason"])),
         Escort(str(values["unit"]), str(values["head"]), str(values["rank"] or "")),
         expected,
+        str(values.get("apart") or ""),
     )
 
 
+_APART = Group(
+    msg("If some of them are kept apart from each other"),
+    (
+        Text(
+            key="apart",
+            label=msg("How they stay apart on the way"),
+            hint=msg("asked for only then; what a judge ordered is not excused"),
+            width=420,
+        ),
+    ),
+)
 _ESCORT = Group(
     msg("The escort"),
     (
@@ -157,7 +169,7 @@ class PrepareScreen(Screen):
 
     def _build(self, partners: tuple[Destination, ...]) -> Form:
         form = Form(
-            order_groups(partners),
+            [*order_groups(partners), _APART],
             self.t,
             self._today,
         )
