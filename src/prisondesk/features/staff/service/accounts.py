@@ -52,8 +52,7 @@ class StaffService:
     def note_sex(self, actor: Actor, officer: OfficerId, sex: OfficerSex) -> None:
         """Write down what an officer said of the own sex, or take it back (“not said”).
 
-        It serves two rules and no other: searches by the same sex (Mandela Rule 52), and a woman
-        as lead of the assessment of a woman.
+        It serves one rule and no other: a woman leads the assessment of a woman.
         """
         actor.require(Permission.ACCOUNTS_MANAGE)
         with self._ledger.work(actor) as work:

@@ -155,7 +155,7 @@ class AccountsScreen(Screen):
             if each.officer == officer.officer:
                 self._lent(card, each)
         if officer.active:
-            said = Button(t(msg("Sex, for searches")), icon="user")
+            said = Button(t(msg("Sex, if said")), icon="user")
             said.setObjectName("ask-to-sex")
             said.clicked.connect(lambda: self.ask_sex(officer))
             line = QHBoxLayout()

@@ -21,8 +21,8 @@ def sex(officer: Officer) -> Ask:
         icon="user",
         means=(
             msg(
-                "It serves two rules and nothing else: a search is held by the same sex, and a "
-                "woman is assessed by a woman. It may be left unsaid or taken back."
+                "It serves one rule and nothing else: a woman is assessed by a woman. It may be "
+                "left unsaid or taken back."
             ),
         ),
         fields=(
