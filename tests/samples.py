@@ -72,8 +72,17 @@ def sample(wanted: Any, name: str, depth: int) -> Any:
     return _plain(wanted, name)
 
 
-def _record(wanted: Any, depth: int) -> Any:
-    hints = typing.get_type_hints(wanted)
+def _filled(hint: Any, named: dict[Any, Any]) -> Any:
+    """Return *hint* with the types that stand for its variables."""
+    if isinstance(hint, typing.TypeVar):
+        return named[hint]
+    open_ones = getattr(hint, "__parameters__", ())
+    return hint[tuple(named[each] for each in open_ones)] if open_ones else hint
+
+
+def _record(wanted: Any, depth: int, arguments: tuple[Any, ...] = ()) -> Any:
+    named = dict(zip(getattr(wanted, "__parameters__", ()), arguments, strict=True))
+    hints = {key: _filled(hint, named) for key, hint in typing.get_type_hints(wanted).items()}
     fields = [each for each in dataclasses.fields(wanted) if each.init]
     given = {each.name: sample(hints[each.name], each.name, depth + 1) for each in fields}
     try:
@@ -116,8 +125,14 @@ def _composed(wanted: Any, origin: Any, name: str, depth: int) -> Any:
     if origin is typing.Union or isinstance(wanted, types.UnionType):
         some = [each for each in arguments if each not in (type(None), bytes)]
         return sample(some[0], name, depth) if some else None
+    if dataclasses.is_dataclass(origin):
+        return _record(origin, depth, arguments)
     if origin is typing.Literal:
         return arguments[0]
+    return _collected(origin, arguments, name, depth)
+
+
+def _collected(origin: Any, arguments: tuple[Any, ...], name: str, depth: int) -> Any:
     if origin in (frozenset, set):
         return frozenset((sample(arguments[0], name, depth + 1),))
     if origin is tuple and arguments[-1] is not Ellipsis:

@@ -268,8 +268,10 @@ def test_the_random_acts_reach_every_turn_of_a_transfer() -> None:
         act(world, verb, prison, other)
         check(world)
     missed = {each.KIND.name for each in events.FACTS} - world.seen
-    # Papers, health copies, the receipt; the printed order has tests of its own.
+    # Papers, copies, the receipt; the printed order and orders of release have tests of their own.
     assert missed == {
+        events.CopySent.KIND.name,
+        events.ReleaseOrderHandedOn.KIND.name,
         events.HealthHandedOver.KIND.name,
         events.ReceiptReceived.KIND.name,
         events.ProvisionalOpened.KIND.name,
