@@ -202,6 +202,7 @@ class Desk(QObject):
     def finish(self) -> None:
         """Close everything before the program ends."""
         self._fetching.stop()
+        self.jobs.cancel()  # before the lookout ends, which may wait for what a job holds
         self._end_lookout()
         self.jobs.shut_down()
         if self.house is not None:

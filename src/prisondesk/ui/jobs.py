@@ -149,10 +149,14 @@ class Jobs(QObject):
         job.failed.connect(_while_alive(failed))
         return job
 
-    def shut_down(self) -> None:
-        """Stop every job at its next step and wait for the one that runs."""
+    def cancel(self) -> None:
+        """Ask every job to stop at its next step; wait for none."""
         for job in self._running.values():
             job.cancel()
+
+    def shut_down(self) -> None:
+        """Stop every job at its next step and wait for the one that runs."""
+        self.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
