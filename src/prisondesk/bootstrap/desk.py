@@ -35,7 +35,14 @@ if TYPE_CHECKING:
     from prisondesk.security.slots import Credentials
     from prisondesk.shell.window import MainWindow
 
-BEHIND_THE_PAGE = ("prisondesk.bootstrap.house", "prisondesk.bootstrap.window")
+INSTRUMENTS = "prisondesk.features.assessment.store.instruments"
+# What the window of the work needs; fetched while somebody types a name and a password.
+BEHIND_THE_PAGE = (
+    "prisondesk.bootstrap.house",
+    "prisondesk.bootstrap.window",
+    "prisondesk.features.inmates.search",
+    INSTRUMENTS,
+)
 FETCH_AFTER_MS = 150
 
 
@@ -286,3 +293,4 @@ def _opened(folder: Path, user: str, password: str, clock: Clock) -> "tuple[Hous
 def _behind_the_page() -> None:
     for module in BEHIND_THE_PAGE:
         importlib.import_module(module)
+    importlib.import_module(INSTRUMENTS).versions()
