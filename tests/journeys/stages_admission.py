@@ -15,6 +15,7 @@ from prisondesk.features.intake import events as intake
 from prisondesk.features.intake.ui.pages import AnswersPage
 from prisondesk.features.staff.ui.health_key import HealthKeyScreen
 from prisondesk.ledger.entry import dossier
+from prisondesk.ui.forms import Form
 from prisondesk.ui.preview import Preview
 
 NAME = "EXEMPLE Amadou"
@@ -197,9 +198,6 @@ def health_check(journey: Journey) -> None:
         hands.pick({"contagious": "not_known", "fitness": "fit_with_care", "consent": "named"})
         prison.clerk.photograph("admission-sante", ("fr",))
         hands.save()
-        until = journey.now.date() + dt.timedelta(days=30)
-        services.health.set_flag(actor, key, Flag.GROUND_FLOOR, until)
-        journal.directly("the nurse asks for the ground floor")
         (page,) = services.health.notes(actor, key)
         journal.equal("number of the sealed page", page.number, "BKO-S-2026-00001")
         told = page.examination.present_complaints if page.examination else ""
@@ -207,3 +205,14 @@ def health_check(journey: Journey) -> None:
         entries = prison.house.ledger.entries(dossier(key))
         open_bodies = repr([entry.body for entry in entries])
         journal.check("nothing of it stands open in the ledger", secret not in open_bodies)
+        # The nurse asks for the ground floor on the file: what to do, for everybody, never why.
+        prison.clerk.go("dossier", (key, "health"))
+        prison.clerk.click("flags")
+        prison.clerk.wait(lambda: prison.clerk.sees("give-flag"), "the instructions")
+        until = journey.now.date() + dt.timedelta(days=30)
+        asked = {"flag": Flag.GROUND_FLOOR.value, "until": f"{until:%d/%m/%Y}"}
+        hands.fill(prison.clerk.screen(Form), asked)
+        prison.clerk.control(KEY.Key_Return)
+        prison.clerk.settle()
+        (given,) = services.health.flags(actor, key)
+        journal.equal("what everybody reads", (given.flag, given.until), (Flag.GROUND_FLOOR, until))

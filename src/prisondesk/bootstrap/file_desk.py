@@ -52,6 +52,8 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
         actor=actor,
         files=services.dossier,
         inmates=services.inmates,
+        health=services.health,
+        name_of=services.staff.name,
         duplicates=services.duplicates,
         seconds=services.seconds,
         exports=services.exports,

@@ -37,6 +37,17 @@ class HealthService:
         with self._ledger.reading() as connection:
             return store.flags(connection, key, self._today())
 
+    def standing(self, actor: Actor, key: str) -> tuple[Raised, ...]:
+        """Return the flags of *key* nobody lifted, lapsed ones too, for whom it is to decide.
+
+        Raises Refused for everybody who is not health staff, and for health staff without the
+        health key: the reason of a flag belongs in the health file.
+        """
+        actor.require(Permission.HEALTH_FLAGS_WRITE)
+        _require_key(actor)
+        with self._ledger.reading() as connection:
+            return store.flags(connection, key, dt.date.min)
+
     def to_decide(self, actor: Actor) -> tuple[tuple[str, Raised], ...]:
         """Return precautions and lapsed flags that wait for health staff, with their dossiers."""
         actor.require(Permission.HEALTH_FLAGS_READ)
@@ -107,11 +118,7 @@ class HealthService:
         Raises Refused for everybody whose account does not hold the health key.
         """
         actor.require(Permission.HEALTH_READ)
-        if actor.health_identity is None:
-            raise Refused(
-                msg("This account does not hold the key of the health file."),
-                msg("Ask a colleague of the infirmary to share it with you."),
-            )
+        _require_key(actor)
         entries = self._ledger.entries(dossier(key), identity=actor.health_identity)
         return notes_of(entries)
 
@@ -147,6 +154,14 @@ def notes_of(entries: Iterable[Entry]) -> tuple[HealthNote, ...]:
     """Return the sealed pages among *entries* that were opened."""
     notes = (_note(entry) for entry in entries)
     return tuple(note for note in notes if note is not None)
+
+
+def _require_key(actor: Actor) -> None:
+    if actor.health_identity is None:
+        raise Refused(
+            msg("This account does not hold the key of the health file."),
+            msg("Ask a colleague of the infirmary to share it with you."),
+        )
 
 
 def _note(entry: Entry) -> HealthNote | None:

@@ -35,6 +35,12 @@ _OFFERED = (
     ("assess", msg("Assessment"), "clipboard-check", Permission.ASSESSMENT_READ),
     ("note", msg("Observation note"), "notebook-pen", Permission.INCIDENT_READ),
     ("assess-sign", msg("Sign an assessment"), "pen-line", Permission.ASSESSMENT_SECOND),
+    (
+        "flags",
+        msg("Instructions for the placement"),
+        "heart-pulse",
+        Permission.HEALTH_FLAGS_WRITE,
+    ),
     ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
     ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
     ("print-file", msg("Print the whole file"), "printer", Permission.PRINT_DOSSIER),
@@ -46,14 +52,14 @@ _AT_HAND: dict[Tab, frozenset[str]] = {
     Tab.TITLES: frozenset({"court", "release"}),
     Tab.PLACEMENT: frozenset({"conduct", "apart", "transfer"}),
     Tab.ASSESSMENT: frozenset({"assess", "note", "assess-sign"}),
-    Tab.HEALTH: frozenset(),
+    Tab.HEALTH: frozenset({"flags"}),
     Tab.SOCIAL: frozenset({"social", "note"}),
     Tab.PROPERTY: frozenset({"belongings"}),
     Tab.FAMILY: frozenset({"permits"}),
     Tab.PAPERS: frozenset({"print-sheet", "print-file", "corrections"}),
     Tab.TIMELINE: frozenset({"conduct", "corrections", "print-file"}),
 }
-_CHANGES = frozenset({"correct", "admission", "transfer", "court"})
+_CHANGES = frozenset({"correct", "admission", "transfer", "court", "flags"})
 OTHERS = "other-acts"
 # The screen that opens, and what it is told besides the file; the other acts are the file's own.
 ELSEWHERE: dict[str, tuple[str, str]] = {

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 
 from prisondesk.features.dossier.model import Bar, Columns, Hit, PaperLine, PersonLine, Tab, Whole
 from prisondesk.features.dossier.rules.bar import bar, number_of
-from prisondesk.features.dossier.rules.timeline import together
+from prisondesk.features.dossier.rules.timeline import IDENTIFIER, together
 from prisondesk.features.dossier.service import DossierService
+from prisondesk.features.health.model import Raised
+from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.model.duplicates import Candidate, Pair
 from prisondesk.features.inmates.rules.duplicates import wanted_of
 from prisondesk.features.inmates.service import DuplicateService, InmateService
@@ -19,7 +21,7 @@ from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, Sh
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.ui.camera import Camera
@@ -39,6 +41,14 @@ class Look:
     columns: Columns = ()
     papers: tuple[PaperLine, ...] = ()
     joined: tuple[PersonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An instruction of health staff that nobody lifted, and who gave it."""
+
+    raised: Raised
+    by: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,8 @@ class FileDesk:
     actor: Actor
     files: DossierService
     inmates: InmateService
+    health: HealthService
+    name_of: Callable[[str], str]
     duplicates: DuplicateService
     seconds: SecondOfficer
     exports: ExportOffice
@@ -104,6 +116,16 @@ class FileDesk:
             (one.number or one.name, self.files.timeline(self.actor, one.dossier)) for one in joined
         ]
         return replace(whole, happenings=together(files))
+
+    def flags(self, key: str) -> tuple[Standing, ...]:
+        """Return the instructions of health staff that stand in a file; raises Refused."""
+        found = self.health.standing(self.actor, key)
+        return tuple(Standing(each, self._giver(each.by)) for each in found)
+
+    def _giver(self, who: str) -> Message:
+        name = self.name_of(who)
+        # Whose account is not known here gave it where the person came from.
+        return msg("an officer of another prison") if IDENTIFIER.fullmatch(name) else verbatim(name)
 
     @property
     def may_join(self) -> bool:

@@ -10,6 +10,7 @@ from prisondesk.features.dossier.ui.acts import ELSEWHERE, Acts
 from prisondesk.features.dossier.ui.columns import CardColumns
 from prisondesk.features.dossier.ui.correct import CorrectionDialog
 from prisondesk.features.dossier.ui.desk import FileDesk, Look
+from prisondesk.features.dossier.ui.flags import ask_flags
 from prisondesk.features.dossier.ui.printings import Printings
 from prisondesk.features.dossier.ui.timeline import Timeline
 from prisondesk.features.dossier.ui.words import bar_values
@@ -240,6 +241,7 @@ class DossierScreen(Screen):
     def _act(self, name: str) -> None:
         here: dict[str, Callable[[], object]] = {
             "correct": self.correct,
+            "flags": lambda: ask_flags(self, self._desk, self._key),
             "print-sheet": self.print_sheet,
             "print-file": lambda: self.bench.jobs.run(
                 lambda: self._desk.whole_file(self._key), self._show_paper, self.show_error
