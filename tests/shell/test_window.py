@@ -444,7 +444,7 @@ def test_window_and_sign_in_can_be_looked_at(
 ) -> None:
     dresser.speak(code)
     saved: Message = verbatim("Titre vérifié")
-    window.say(saved)
+    window._frame.navigator.said.emit(saved)  # as a screen says it
     assert "Titre vérifié" in window.status()
     shown = next(each for each in window.findChildren(Label) if "Titre vérifié" in each.text())
     assert f"{NOON:%H:%M}" in shown.text()  # when, and by whom

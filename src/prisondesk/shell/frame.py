@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.shell.header import HeaderBar
 from prisondesk.shell.navigator import Navigator
 from prisondesk.shell.parts import Suggestion, WindowParts
@@ -23,7 +23,7 @@ class Frame(QWidget):
     def __init__(self, parts: WindowParts, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
-        self._parts = parts
+        self._parts, self._clock = parts, bench.clock
         self._seen = [one.spec for one in parts.screens if parts.may(one.spec.permission)]
         self.navigator = Navigator(parts.screens, parts.may, bench, self, parts.suggest)
         railed = [spec for spec in self._seen if spec.rail is not None]
@@ -48,6 +48,11 @@ class Frame(QWidget):
         self.rail.show_counts(self._parts.counts())
         self.header.refresh()
 
+    def say(self, message: Message) -> None:
+        """Show on the status line what was done, when and by whom."""
+        hour, name = f"{self._clock.now():%H:%M}", self._parts.sitter.name
+        self.status.say(message, msg("{hour}, {name}", hour=hour, name=name))
+
     def commands(self) -> tuple[Command, ...]:
         """Return what can be done from here: on this screen first, then the other screens."""
         screen = self.navigator.screen()
@@ -63,7 +68,7 @@ class Frame(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.navigator.go)
         self.navigator.opened.connect(self.rail.show_current)
-        self.navigator.said.connect(self.status.say)
+        self.navigator.said.connect(self.say)
         self.navigator.session_over.connect(self.sign_out_chosen)
         self.header.search.chosen.connect(self._found)
         self.header.language_chosen.connect(self.language_chosen)

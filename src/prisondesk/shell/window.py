@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message
 from prisondesk.shell import shortcuts
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.frame import Frame
@@ -73,8 +73,7 @@ class MainWindow(QMainWindow):
 
     def say(self, message: Message) -> None:
         """Show on the status line what was just done."""
-        hour, name = f"{self._clock.now():%H:%M}", self._parts.sitter.name
-        self._frame.status.say(message, msg("{hour}, {name}", hour=hour, name=name))
+        self._frame.say(message)
 
     def status(self) -> str:
         """Return what stands on the status line."""

@@ -34,7 +34,7 @@ class FlagsDialog(QDialog):
         t, px = bench.t, bench.look.px
         self.setWindowTitle(t(msg("Instructions for the placement")))
         self.setModal(True)
-        self.resize(px(620), px(460))
+        self.resize(px(620), px(540))
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(10))
