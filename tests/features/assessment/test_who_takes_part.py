@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from assessing import DIRECTOR, INTERVIEW, SOCIAL, rating_list, room
+from assessing import DIRECTOR, INTERVIEW, SOCIAL, rating_list, room, text_of
+from prisondesk.bootstrap.screening_desk import team_desk
 from prisondesk.features.assessment.model.assessment import Why
+from prisondesk.features.assessment.model.follow_up import Purpose
 from prisondesk.features.assessment.rules.procedure import SERVICES, same_sex_problem
 from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.inmates import events as inmates
@@ -59,6 +61,7 @@ def test_a_woman_is_assessed_by_a_woman_or_the_reason_is_written(
 
 def test_the_ratings_of_a_woman_are_saved_by_a_woman_or_with_the_reason(tmp_path: Path) -> None:
     with room(tmp_path) as here:
+        here.founded()
         key, service, ledger = here.key, here.services.assessments, here.ledger
         with ledger.reading() as connection:
             known = people.person(connection, key)
@@ -74,6 +77,9 @@ def test_the_ratings_of_a_woman_are_saved_by_a_woman_or_with_the_reason(tmp_path
         with pytest.raises(Refused, match="by a woman"):
             service.rate(SOCIAL, key, opened, ratings, INTERVIEW)
         service.rate(SOCIAL, key, opened, ratings, INTERVIEW, no_woman="aucune femme en poste")
+        desk = team_desk(here.services, DIRECTOR)
+        sight = desk.sight(key, Purpose.DECIDE, here.clock.now().date())
+        assert "aucune femme en poste" in text_of(desk.paper("report", sight))
         office = StaffService(ledger)
         with pytest.raises(Refused):
             office.note_sex(SOCIAL, OfficerId(SOCIAL.officer), WOMAN)
@@ -81,6 +87,7 @@ def test_the_ratings_of_a_woman_are_saved_by_a_woman_or_with_the_reason(tmp_path
         assert office.sexes(DIRECTOR)[SOCIAL.officer] is WOMAN
         assert not service.asks_why_no_woman(SOCIAL, key, INSTRUMENT)
         service.rate(SOCIAL, key, opened, ratings, INTERVIEW)
+        assert here.one(opened).no_woman == ""
         office.note_sex(DIRECTOR, OfficerId(SOCIAL.officer), NOT_SAID)
         with ledger.reading() as connection:
             assert accounts.sex_of(connection, SOCIAL.officer) is NOT_SAID

@@ -91,6 +91,7 @@ def _who(report: Report) -> Block:
         interview = msg("held")
     elif gathered is not None and gathered.refusal_recorded:
         interview = msg("refused, not held against the person")
+    lacking = (Field(msg("Why no woman leads"), one.no_woman, 12),) if one.no_woman else ()
     return Fields(
         (
             (
@@ -106,6 +107,7 @@ def _who(report: Report) -> Block:
                     6,
                 ),
             ),
+            *((lacking,) if lacking else ()),
         )
     )
 

@@ -250,7 +250,10 @@ LEAD, SECOND, OVERRIDE, REVIEW = (
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One assessment as the facts tell it; *contests* names the one it answers."""
+    """One assessment as the facts tell it; *contests* names the one it answers.
+
+    *no_woman* is the reason written when no woman leads the assessment of a woman, or empty.
+    """
 
     dossier: str
     id: str
@@ -273,6 +276,7 @@ class Assessment:
     decision_hash: str = ""
     decided: Step | None = None
     override_reason: str = ""
+    no_woman: str = ""
     contested: Contested | None = None
     reviews: tuple[Reviewed, ...] = ()
     calls: tuple[Called, ...] = ()

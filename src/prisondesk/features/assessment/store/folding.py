@@ -97,6 +97,7 @@ def _rated(known: Assessment, entry: Entry, body: events.RatingsSaved) -> Assess
         found=body.found,
         ratings_hash=entry.hash,
         rated=_step(entry),
+        no_woman=entry.reason,
         heard=None,
         heard_step=None,
         decision=None,

@@ -1,7 +1,7 @@
 """Replaying a recorded prompt; the sound part of Qt is an optional extra and may be absent."""
 
 import importlib
-import importlib.util
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
@@ -11,7 +11,16 @@ MODULE = "PySide6.QtMultimedia"
 
 def is_available() -> bool:
     """Tell whether this installation can play sound at all."""
-    return importlib.util.find_spec(MODULE) is not None
+    return _media() is not None
+
+
+@cache
+def _media() -> Any:
+    """Return Qt's sound module; None where it, or a system library it needs, is absent."""
+    try:
+        return importlib.import_module(MODULE)
+    except ImportError:
+        return None
 
 
 class Player(QObject):
@@ -25,10 +34,8 @@ class Player(QObject):
 
     def play(self, sound: bytes) -> bool:
         """Play *sound* from its beginning; return False where this computer has no way to."""
-        if not is_available():
-            return False
-        media = importlib.import_module(MODULE)
-        if not media.QMediaDevices.audioOutputs():
+        media = _media()
+        if media is None or not media.QMediaDevices.audioOutputs():
             return False
         self.stop()
         self._buffer = QBuffer(self)
