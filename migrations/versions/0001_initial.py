@@ -226,6 +226,7 @@ def upgrade() -> None:
         sa.Column("bundle_id", sa.String(), nullable=False),
         sa.Column("direction", sa.String(), nullable=False),
         sa.Column("partner", sa.String(), nullable=False),
+        sa.Column("writer", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("stick", sa.String(), nullable=False),
@@ -246,6 +247,7 @@ def upgrade() -> None:
     op.create_table(
         "exchange_channel",
         sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("writer", sa.String(), nullable=False),
         sa.Column("next_out", sa.Integer(), nullable=False),
         sa.Column("acked_out", sa.Integer(), nullable=False),
         sa.Column("last_sha256", sa.String(), nullable=False),
@@ -341,6 +343,7 @@ def upgrade() -> None:
         sa.Column("peer", sa.String(), nullable=False),
         sa.Column("stream", sa.String(), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
+        sa.Column("writer", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("acknowledged", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("peer", "stream", name=op.f("pk_exchange_sent")),

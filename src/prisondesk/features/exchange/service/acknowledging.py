@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.exchange.model import partner_words
 from prisondesk.features.exchange.model.asking import Decision
-from prisondesk.features.exchange.service import witnessing
+from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.store import channels, requests, witness
 from prisondesk.kernel.message import Message, msg, nmsg
@@ -27,7 +27,7 @@ def acknowledged(
 ) -> tuple[Message, ...]:
     """Keep the receipts inside, and note what they acknowledge of ours; return what is alarming."""
     connection = work.connection
-    mine = writers.current(connection)
+    mine, selves = writers.current(connection), offices.selves(connection)
     warnings: list[Message] = []
     for receipt, signed in receipts:
         origin = preview.roster.roster.writer(receipt.writer)
@@ -36,15 +36,17 @@ def acknowledged(
         if not channels.keep_receipt(connection, receipt.writer, receipt.number, signed):
             continue
         peer = peer_of(mine.facility, origin)
-        ack = receipt.ack(mine.id, peer)
-        if ack is None:
-            continue
-        got = Received(ack.contiguous, ack.beyond)
-        line = channels.channel(connection, peer)
-        if _went_back(line, got):
-            warnings.append(_OLD_COPY)
-        channels.acknowledge(connection, peer, got, work.now)
-        channels.keep_acknowledged(connection, line.acknowledged(ack.contiguous))
+        # What an earlier self sent, before a backup was put back, is told of as well.
+        told = ((writer, receipt.ack(writer, peer)) for writer in selves)
+        for writer, ack in ((writer, ack) for writer, ack in told if ack is not None):
+            got = Received(ack.contiguous, ack.beyond)
+            channels.acknowledge(connection, peer, writer, got, work.now)
+            if writer != mine.id:
+                continue
+            line = channels.channel(connection, peer)
+            if _went_back(line, got):
+                warnings.append(_OLD_COPY)
+            channels.keep_acknowledged(connection, line.acknowledged(ack.contiguous))
     return tuple(warnings)
 
 

@@ -168,7 +168,7 @@ class Incoming:
             accepted = assessed.telling(_ACCEPTED)
             closed = _close(work, actor.facility, accepted, preview.manifest.bundle_id)
             note = self._note(actor.facility, preview, gathered, assessed, handing)
-            channels.note_bundle(work.connection, note)
+            channels.note_bundle(work.connection, note, preview.sender.id)
         with suppress(OSError):
             self.forget(opened)
         return Taken(

@@ -23,7 +23,7 @@ def peer_of(own: str, sender: WriterEntry) -> str:
 
 def offices(connection: Connection, roster: Roster) -> tuple[WriterEntry, ...]:
     """Return the other computers of this prison that may write; earlier selves are none."""
-    mine, own = _selves(connection), writers.current(connection).facility
+    mine, own = selves(connection), writers.current(connection).facility
     return tuple(
         each
         for each in roster.writers
@@ -49,12 +49,13 @@ def take_place(connection: Connection, roster: Roster) -> None:
     """
     if numbers.place_of(connection) is not None:
         return
-    mine, own = _selves(connection), writers.current(connection).facility
+    mine, own = selves(connection), writers.current(connection).facility
     listed = [each for each in roster.writers if each.facility == own]
     place = next((at for at, each in enumerate(listed) if each.id in mine), None)
     if place is not None:
         numbers.keep_place(connection, place)
 
 
-def _selves(connection: Connection) -> frozenset[str]:
+def selves(connection: Connection) -> frozenset[str]:
+    """Return every writer this database ever was: a new one after each restore."""
     return frozenset(name for (name,) in Direct(connection).all(_INCARNATIONS))

@@ -177,13 +177,13 @@ def _lines(connection: Connection, roster: Roster, own: str) -> tuple[Partner, .
     active = {each.facility for each in roster.writers if each.status is Status.ACTIVE}
     rejected = _rejected(connection, roster)
     got, carried = channels.received(connection), channels.carried(connection)
+    latest = channels.last_received(connection)
     found = []
     for each in roster.facilities:
         if each.code == own:
             continue
         line = channels.channel(connection, each.code)
         lines = [got[name] for name in channels.lines_of(connection, each.code)]
-        last = max((max((one.contiguous, *one.beyond)) for one in lines), default=0)
         partner = Partner(
             each.code,
             each.name_fr,
@@ -191,7 +191,7 @@ def _lines(connection: Connection, roster: Roster, own: str) -> tuple[Partner, .
             prison=each.role == PRISON,
             sent=line.next_out - 1,
             acknowledged=line.acked_out,
-            last_received=last,
+            last_received=latest.get(each.code, 0),
         )
         out, came = carried.get((each.code, Direction.OUT)), carried.get((each.code, Direction.IN))
         found.append(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from prisondesk.features.exchange.model import BundleNote, Direction
@@ -38,10 +38,19 @@ _BUNDLE = (
 )
 
 
+_WRITER = "SELECT id FROM writer WHERE closed IS NULL"
+
+
+def _own(connection: Connection) -> str:
+    """Return the incarnation that counts now: each numbers its bundles from 1."""
+    ((writer,),) = Direct(connection).all(_WRITER)
+    return str(writer)
+
+
 def channel(connection: Connection, peer: str) -> Channel:
-    """Return how the line to prison *peer* stands."""
+    """Return how the line to prison *peer* stands; a new writer begins a new one."""
     row = connection.execute(
-        select(ChannelRow.next_out, ChannelRow.acked_out).where(ChannelRow.peer == peer)
+        select(ChannelRow.next_out, ChannelRow.acked_out).where(_line(connection, peer))
     ).first()
     return Channel(peer, row.next_out, row.acked_out) if row else Channel(peer)
 
@@ -54,7 +63,7 @@ def peers(connection: Connection) -> tuple[str, ...]:
 def last_sent(connection: Connection, peer: str) -> tuple[str, str]:
     """Return the hash of the last bundle to *peer*, and what it was told we received."""
     row = connection.execute(
-        select(ChannelRow.last_sha256, ChannelRow.told).where(ChannelRow.peer == peer)
+        select(ChannelRow.last_sha256, ChannelRow.told).where(_line(connection, peer))
     ).first()
     return (row.last_sha256, row.told) if row else ("", "")
 
@@ -62,6 +71,7 @@ def last_sent(connection: Connection, peer: str) -> tuple[str, str]:
 def keep_channel(connection: Connection, line: Channel, sha256: str, told: str) -> None:
     """Keep how a line stands after a bundle went out."""
     values = {
+        "writer": _own(connection),
         "next_out": line.next_out,
         "acked_out": line.acked_out,
         "last_sha256": sha256,
@@ -74,10 +84,14 @@ def keep_channel(connection: Connection, line: Channel, sha256: str, told: str) 
     )
 
 
+def _line(connection: Connection, peer: str) -> ColumnElement[bool]:
+    return and_(ChannelRow.peer == peer, ChannelRow.writer == _own(connection))
+
+
 def keep_acknowledged(connection: Connection, line: Channel) -> None:
     """Keep up to which number a prison acknowledged everything."""
     connection.execute(
-        update(ChannelRow).where(ChannelRow.peer == line.peer).values(acked_out=line.acked_out)
+        update(ChannelRow).where(_line(connection, line.peer)).values(acked_out=line.acked_out)
     )
 
 
@@ -141,14 +155,16 @@ def sent(connection: Connection, peer: str) -> dict[str, tuple[str, bool]]:
 
 def keep_sent(connection: Connection, peer: str, contents: Mapping[str, str], number: int) -> None:
     """Keep what of each stream went to *peer* in bundle *number*: *contents* by stream."""
-    rows = [(peer, stream, content, number, False) for stream, content in contents.items()]
+    writer = _own(connection)
+    rows = [(peer, stream, content, writer, number, False) for stream, content in contents.items()]
     Direct(connection).run_each(_KEEP_SENT, rows)
 
 
 _KEEP_SENT = (
-    "INSERT INTO exchange_sent (peer, stream, content, number, acknowledged) "
-    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (peer, stream) DO UPDATE SET "
-    "content = excluded.content, number = excluded.number, acknowledged = excluded.acknowledged"
+    "INSERT INTO exchange_sent (peer, stream, content, writer, number, acknowledged) "
+    "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (peer, stream) "
+    "DO UPDATE SET content = excluded.content, "
+    "writer = excluded.writer, number = excluded.number, acknowledged = excluded.acknowledged"
 )
 
 
@@ -166,12 +182,15 @@ def tell_again(connection: Connection, peer: str) -> None:
     connection.execute(update(ChannelRow).where(ChannelRow.peer == peer).values(told=""))
 
 
-def acknowledge(connection: Connection, peer: str, got: Received, at: dt.datetime) -> None:
-    """Note which of our bundles *peer* received."""
+def acknowledge(
+    connection: Connection, peer: str, writer: str, got: Received, at: dt.datetime
+) -> None:
+    """Note which of our bundles *peer* received, of those that our incarnation *writer* made."""
     rows = connection.execute(
         select(BundleRow.bundle_id, BundleRow.number).where(
             BundleRow.direction == Direction.OUT.value,
             BundleRow.partner == peer,
+            BundleRow.writer == writer,
             BundleRow.acknowledged_at.is_(None),
         )
     ).all()
@@ -185,24 +204,24 @@ def acknowledge(connection: Connection, peer: str, got: Received, at: dt.datetim
                 )
                 .values(acknowledged_at=at)
             )
-    numbers = connection.scalars(
-        select(SentRow.number).where(SentRow.peer == peer, SentRow.acknowledged.is_(False))
-    ).all()
+    open_ones = and_(
+        SentRow.peer == peer, SentRow.writer == writer, SentRow.acknowledged.is_(False)
+    )
+    numbers = connection.scalars(select(SentRow.number).where(open_ones)).all()
     for number in {each for each in numbers if each in got}:
         connection.execute(
-            update(SentRow)
-            .where(SentRow.peer == peer, SentRow.number == number)
-            .values(acknowledged=True)
+            update(SentRow).where(open_ones, SentRow.number == number).values(acknowledged=True)
         )
 
 
-def note_bundle(connection: Connection, note: BundleNote) -> None:
-    """Write one line in the book of exchanges."""
+def note_bundle(connection: Connection, note: BundleNote, sender: str = "") -> None:
+    """Write one line in the book of exchanges; *sender* made the bundle, this writer if empty."""
     connection.execute(
         insert(BundleRow).values(
             bundle_id=note.bundle_id,
             direction=note.direction.value,
             partner=note.partner,
+            writer=sender or _own(connection),
             number=note.number,
             at=note.at,
             stick=note.stick,
@@ -250,6 +269,20 @@ def carried(connection: Connection) -> dict[tuple[str, Direction], Carried]:
         (partner, Direction(direction)): Carried(latest, waiting, since)
         for partner, direction, latest, waiting, since in connection.execute(query)
     }
+
+
+_LATEST_LINE = (
+    "SELECT came.partner, max(came.number) FROM exchange_bundle AS came "
+    "WHERE came.direction = 'in' "
+    "AND came.writer = (SELECT last.writer FROM exchange_bundle AS last "
+    "WHERE last.direction = 'in' AND last.partner = came.partner ORDER BY last.at DESC LIMIT 1) "
+    "GROUP BY came.partner"
+)
+
+
+def last_received(connection: Connection) -> dict[str, int]:
+    """Return the highest number that came from each prison, of the computer that wrote last."""
+    return dict(Direct(connection).all(_LATEST_LINE))
 
 
 def _note(row: Sequence[Any]) -> BundleNote:

@@ -10,12 +10,16 @@ from prisondesk.storage.local.marks import LOCAL
 
 
 class ChannelRow(Record):
-    """The line to one other prison: our next number, and what we last acknowledged to it."""
+    """The line to one other prison: our next number, and what we last acknowledged to it.
+
+    *writer* is the incarnation that counts: after a restore the next one begins at 1 again.
+    """
 
     __tablename__ = "exchange_channel"
     __table_args__ = LOCAL
 
     peer: Mapped[str] = mapped_column(primary_key=True)
+    writer: Mapped[str]
     next_out: Mapped[int]
     acked_out: Mapped[int]
     last_sha256: Mapped[str]
@@ -35,7 +39,7 @@ class ReceivedRow(Record):
 
 
 class BundleRow(Record):
-    """The book of exchanges: one line a bundle."""
+    """The book of exchanges: one line a bundle, with the *writer* that numbered it."""
 
     __tablename__ = "exchange_bundle"
     __table_args__ = LOCAL
@@ -43,6 +47,7 @@ class BundleRow(Record):
     bundle_id: Mapped[str] = mapped_column(primary_key=True)
     direction: Mapped[str] = mapped_column(primary_key=True)
     partner: Mapped[str]
+    writer: Mapped[str]
     number: Mapped[int]
     at: Mapped[dt.datetime] = mapped_column(index=True)
     stick: Mapped[str]
@@ -57,7 +62,10 @@ class BundleRow(Record):
 
 
 class SentRow(Record):
-    """What of a dossier last went to a prison, in which number; sent again until acknowledged."""
+    """What of a dossier last went to a prison, in which number of which *writer*.
+
+    It is sent again until it is acknowledged.
+    """
 
     __tablename__ = "exchange_sent"
     __table_args__ = LOCAL
@@ -65,6 +73,7 @@ class SentRow(Record):
     peer: Mapped[str] = mapped_column(primary_key=True)
     stream: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[str]
+    writer: Mapped[str]
     number: Mapped[int]
     acknowledged: Mapped[bool]
 
