@@ -47,6 +47,14 @@ WINDOW_LIBRARIES = (
     "libxcb-randr0",
     "libxcb-xinerama0",
 )
+# Programs of other people that some tests hold ours against: the command, and the package it is in.
+# Without them those tests are skipped, and say so.
+WITNESSES = (
+    ("age", "age"),
+    ("fusefat", "fusefat"),
+    ("fusermount", "fuse|fuse3"),
+    ("mkfs.fat", "dosfstools"),
+)
 # What would send pip's work elsewhere than into our own environment.
 STRAY_SETTINGS = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
 
@@ -133,6 +141,22 @@ def _system_packages(*, window: bool) -> None:
     importlib.invalidate_caches()
 
 
+def witnesses() -> None:
+    """Install the programs some tests hold ours against; never a reason to stop."""
+    lacking = [package for command, package in WITNESSES if not shutil.which(command)]
+    if not lacking or OWN_VENV or not shutil.which("apt-get"):
+        return
+    become = [] if _is_root() else ["sudo", "-n"]
+    if not become or _may_become_root():
+        apt = (*become, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+        call(*apt, "update", quiet=True)
+        for names in lacking:  # one by one: what this system does not have keeps no other away
+            call(*apt, "install", "-y", "--no-install-recommends", _available(names), quiet=True)
+    missing = [command for command, _ in WITNESSES if not shutil.which(command)]
+    if missing:
+        print("Not installed, so a few tests are skipped:", *missing, flush=True)
+
+
 def _may_become_root() -> bool:
     if not shutil.which("sudo"):
         return False
@@ -201,6 +225,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests, on every core; arguments go to pytest (--long: every example of each)."""
     prepare()
+    witnesses()
     longer = {"PRISONDESK_LONG": "1"} if "--long" in arguments else {}
     chosen = [each for each in arguments if each != "--long"]
     spread = () if chosen else ("-n", "auto", "--dist", "worksteal")
@@ -292,6 +317,7 @@ def fuzz(arguments: list[str]) -> int:
 
 def crash(arguments: list[str]) -> int:
     """Kill the program in the middle of its work, many times: crash [ROUNDS] [--only NAME ...]."""
+    witnesses()
     return _script("tests/crash/run.py", arguments)
 
 

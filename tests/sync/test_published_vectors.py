@@ -41,6 +41,20 @@ def test_a_signature_whose_number_was_enlarged_by_the_order_is_refused() -> None
     assert not PublicKey.parse(public).made(again, bytes.fromhex(message))
 
 
+def test_edge_cases_of_signatures_are_judged_as_the_first_implementation_judges_them() -> None:
+    """A first half in a second writing, or one that holds only up to small points, is refused."""
+    key = PublicKey.parse("10eb7c3acfb2bed3e0d6ab89bf5a3d6afddd1176ce4812e38d9fd485058fdb1f")
+    refused = 0
+    lines = (VECTORS / "ed25519" / "edge_cases.txt").read_text("ascii").splitlines()
+    for line in lines:
+        named, signature, flags = line.split("|")
+        message = named.partition(" ")[2].encode()
+        wrong = {"low_order_residue", "non_canonical_R"} & set(flags.split(","))
+        assert key.made(bytes.fromhex(signature), message) is not bool(wrong), line
+        refused += bool(wrong)
+    assert (len(lines), refused) == (14, 10)
+
+
 def test_what_is_signed_is_the_encoding_the_protocol_prints() -> None:
     kind, payload, encoded = (VECTORS / "dsse" / "pae.txt").read_text("ascii").splitlines()
     key = SigningKey(bytes(range(32)))

@@ -1,7 +1,7 @@
 """Rotation of the root as The Update Framework asks for it (specification 1.0.33, 5.3 and 6.1).
 
-The project publishes conformance scenarios as a program, not as files, and no installed package
-holds them: these are its cases for root metadata, written anew for what this program reads.
+These are its cases for root metadata, written anew for what this program reads; the table of
+rotations with which python-tuf tests itself is played in `test_root_scenarios.py`.
 """
 
 import datetime as dt

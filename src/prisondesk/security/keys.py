@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from prisondesk.security.points import WeakKeyError, check_recipient
+
 KEY_BYTES = 32
 
 
@@ -121,9 +123,9 @@ class HealthKeys:
 
 
 def is_recipient(text: str) -> bool:
-    """Tell whether *text* is the public half of an age key."""
+    """Tell whether *text* is the public half of an age key, and one that protects something."""
     try:
-        pyrage.x25519.Recipient.from_str(text)
-    except pyrage.RecipientError:
+        check_recipient(text)
+    except WeakKeyError:
         return False
     return True

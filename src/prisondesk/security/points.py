@@ -1,5 +1,6 @@
 """Refuses public keys on which a signature or an exchange would prove nothing."""
 
+import pyrage
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 KEY_BYTES = 32
@@ -11,6 +12,7 @@ _Y8 = int.from_bytes(
     bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
 )
 _SMALL_ORDER_Y = frozenset({0, 1, _P - 1, _Y8, _P - _Y8})
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 
 class WeakKeyError(ValueError):
@@ -44,6 +46,23 @@ def check_exchange_key(raw: bytes) -> None:
         X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(raw))
     except ValueError as error:
         raise WeakKeyError("small order") from error
+
+
+def check_recipient(text: str) -> None:
+    """Refuse an age recipient that is not in the one canonical form or that protects nothing.
+
+    Raises WeakKeyError.
+    """
+    try:
+        canonical = str(pyrage.x25519.Recipient.from_str(text))
+    except pyrage.RecipientError as error:
+        raise WeakKeyError("not an age recipient") from error
+    if canonical != text:
+        raise WeakKeyError("not canonical")
+    bits = 0
+    for letter in text[len("age1") : -6]:
+        bits = bits << 5 | _BECH32.index(letter)
+    check_exchange_key((bits >> 4).to_bytes(KEY_BYTES, "big"))
 
 
 def _check_length(raw: bytes) -> None:

@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol
 
 import pyrage
 
-from prisondesk.security.points import WeakKeyError, check_exchange_key
+from prisondesk.security.points import check_recipient
 from prisondesk.sync.errors import (
     BundleError,
     DamagedError,
@@ -33,7 +33,6 @@ _COLUMNS = 64
 _KEY_TEXT = 43
 _ARGUMENTS = re.compile(rb"-> ([!-~]+(?: [!-~]+)*)\n")
 _MAC = re.compile(rb"--- ([A-Za-z0-9+/]{43})\n")
-_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
 
 class Source(Protocol):
@@ -83,23 +82,6 @@ class Identity:
     def recipient(self) -> str:
         """Return the public key, as rosters and manifests carry it."""
         return str(_identity(self.secret).to_public())
-
-
-def check_recipient(text: str) -> None:
-    """Refuse a public key that is not in the one canonical form or that protects nothing.
-
-    Raises WeakKeyError (a ValueError).
-    """
-    try:
-        canonical = str(pyrage.x25519.Recipient.from_str(text))
-    except pyrage.RecipientError as error:
-        raise WeakKeyError("not an age recipient") from error
-    if canonical != text:
-        raise WeakKeyError("not canonical")
-    bits = 0
-    for letter in text[len("age1") : -6]:
-        bits = bits << 5 | _BECH32.index(letter)
-    check_exchange_key((bits >> 4).to_bytes(32, "big"))
 
 
 def read_header(source: Source) -> AgeHeader:

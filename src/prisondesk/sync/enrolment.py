@@ -5,8 +5,8 @@ keys; the directorate compares the fingerprint by telephone before it signs a ro
 import datetime as dt
 from dataclasses import dataclass
 
+from prisondesk.security.points import check_recipient
 from prisondesk.sync import envelope, shape
-from prisondesk.sync.age import check_recipient
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
 from prisondesk.sync.errors import NotSignedError
 from prisondesk.sync.roster import Status, WriterEntry, fingerprint

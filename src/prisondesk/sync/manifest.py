@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from prisondesk.ledger.kinds import Lane
+from prisondesk.security.points import check_recipient
 from prisondesk.sync import shape
-from prisondesk.sync.age import MAX_RECIPIENTS, check_recipient
+from prisondesk.sync.age import MAX_RECIPIENTS
 from prisondesk.sync.errors import BadManifestError, SchemaTooNewError, TooLargeError
 
 FORMAT = 1

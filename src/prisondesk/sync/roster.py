@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from prisondesk.security.points import check_recipient
 from prisondesk.sync import envelope, shape
-from prisondesk.sync.age import check_recipient
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
 from prisondesk.sync.errors import RosterNotTrustedError, RosterTooOldError
 
