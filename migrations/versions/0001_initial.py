@@ -12,12 +12,65 @@ depends_on = None
 def upgrade() -> None:
     """Go one step forward."""
     op.create_table(
+        "activity",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("activity_id", sa.String(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("offered", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "activity_id", name=op.f("pk_activity")),
+    )
+    op.create_table(
+        "activity_attendance",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("session_id", sa.String(), nullable=False),
+        sa.Column("presence", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "session_id", name=op.f("pk_activity_attendance")),
+    )
+    with op.batch_alter_table("activity_attendance", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_activity_attendance_session_id"), ["session_id"], unique=False
+        )
+
+    op.create_table(
+        "activity_place",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("enrolment_id", sa.String(), nullable=False),
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("activity_id", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("ended", sa.Date(), nullable=True),
+        sa.Column("end", sa.String(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("enrolment", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "enrolment_id", name=op.f("pk_activity_place")),
+    )
+    with op.batch_alter_table("activity_place", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_activity_place_activity_id"), ["activity_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_activity_place_facility"), ["facility"], unique=False)
+
+    op.create_table(
         "activity_plan",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", name=op.f("pk_activity_plan")),
     )
+    op.create_table(
+        "activity_session",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("session_id", sa.String(), nullable=False),
+        sa.Column("activity_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("session", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "session_id", name=op.f("pk_activity_session")),
+    )
+    with op.batch_alter_table("activity_session", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_activity_session_activity_id"), ["activity_id"], unique=False
+        )
+
     op.create_table(
         "admission",
         sa.Column("dossier", sa.String(), nullable=False),
@@ -1095,4 +1148,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_admission_presented_at"))
 
     op.drop_table("admission")
+    with op.batch_alter_table("activity_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_session_activity_id"))
+
+    op.drop_table("activity_session")
     op.drop_table("activity_plan")
+    with op.batch_alter_table("activity_place", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_place_facility"))
+        batch_op.drop_index(batch_op.f("ix_activity_place_activity_id"))
+
+    op.drop_table("activity_place")
+    with op.batch_alter_table("activity_attendance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_attendance_session_id"))
+
+    op.drop_table("activity_attendance")
+    op.drop_table("activity")

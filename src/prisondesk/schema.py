@@ -15,6 +15,7 @@ from prisondesk.features.incidents.store import complaints
 from prisondesk.features.incidents.store import rows as incidents
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.intake import store as intake
+from prisondesk.features.programmes import store as programmes
 from prisondesk.features.property import store as property_
 from prisondesk.features.requests import store as requests
 from prisondesk.features.retention import store as retention
@@ -38,6 +39,7 @@ STORES = (
     property_,
     requests,
     visits,
+    programmes,
     incidents,
     complaints,
     screening,

@@ -18,9 +18,9 @@ registry_clerk    identity:rpw judicial:rpw custody:rpwe risk:rw property:rw dis
 registry_chief    identity:rpwax judicial:rpwa custody:rpwae risk:rw property:rw discipline:r
                   family:rw request:p separation:r places:r staff:a
 security_officer  identity:rp judicial:rp custody:rpw risk:rpw health:w property:rw discipline:rw
-                  family:rw request:p separation:rw places:r
+                  family:rw programme:r request:p separation:rw places:r
 security_chief    identity:rp judicial:rp custody:rpwa risk:rpw health:w property:rw
-                  discipline:rwa family:rw request:p separation:rwa places:r
+                  discipline:rwa family:rw programme:r request:p separation:rwa places:r
 nurse             identity:r custody:rpwe risk:rw social:r health:rw discipline:r request:p places:r
 doctor            identity:r custody:rpwe risk:rw social:r health:rwa discipline:r request:p
                   places:r
@@ -29,10 +29,10 @@ social_worker     identity:r judicial:rp custody:rpe risk:rpw social:rw health:r
 psychologist      identity:r judicial:rp custody:rpe risk:rpw social:rw health:r property:r
                   discipline:r family:rw programme:rw request:rpw separation:rw places:r
 director          identity:rapx judicial:rpa custody:rpwae risk:rat social:r health:ra property:r
-                  discipline:rwa family:r programme:r request:rpw separation:rwa places:rw
+                  discipline:rwa family:r programme:rw request:rpw separation:rwa places:rw
                   staff:rwa
 deputy            identity:rapx judicial:rpa custody:rpwae risk:rat social:r health:ra property:r
-                  discipline:rwa family:r programme:r request:rpw separation:rwa places:rw
+                  discipline:rwa family:r programme:rw request:rpw separation:rwa places:rw
                   staff:rwa
 courier           custody:e
 directorate       identity:r judicial:r custody:re health:r discipline:r places:r staff:r

@@ -10,6 +10,7 @@ from prisondesk.features.health.feature import FEATURE as HEALTH
 from prisondesk.features.incidents.feature import FEATURE as INCIDENTS
 from prisondesk.features.inmates.feature import FEATURE as INMATES
 from prisondesk.features.intake.feature import FEATURE as INTAKE
+from prisondesk.features.programmes.feature import FEATURE as PROGRAMMES
 from prisondesk.features.property.feature import FEATURE as PROPERTY
 from prisondesk.features.reports.feature import FEATURE as REPORTS
 from prisondesk.features.requests.feature import FEATURE as REQUESTS
@@ -41,6 +42,7 @@ FEATURES: tuple[Feature, ...] = (
     PROPERTY,
     REQUESTS,
     VISITS,
+    PROGRAMMES,
     INCIDENTS,
     ASSESSMENT,
     ALLOCATION,

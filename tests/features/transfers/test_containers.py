@@ -4,13 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from linked import carry, prisons, stick_in
+from linked import TODAY, carry, prisons, stick_in
+from prisondesk.features.programmes.model import Activity, End
 from prisondesk.features.property import events, store
 from prisondesk.features.property.model import ContainerKind, ContainerStep
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.features.transfers.service.belongings import Condition, SeenContainer
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import dossier
+
+SEWING = Activity(
+    activity_id="", name="Atelier de couture", kind="A_TRADE", places=2, days=(1,),
+    begins="08:30", ends="11:00", where="Atelier 1", officer="Mme Essai",
+)  # fmt: skip
 
 
 def test_each_container_is_ticked_at_both_ends(tmp_path: Path) -> None:
@@ -22,11 +28,16 @@ def test_each_container_is_ticked_at_both_ends(tmp_path: Path) -> None:
                     label, ContainerKind.BAG, f"SC-{label}", "B4", (), "Agent TÉMOIN"
                 )
                 work.record(dossier("d1"), packed)
+        offers, places = bko.services.offers, bko.services.enrolments
+        sewing = offers.open(bko.director, SEWING, "demandé")
+        places.give(bko.director, "d1", places.ask(bko.director, "d1", sewing.activity_id, TODAY))
         transfer_id = bko.prepare("d1")
         transfers = bko.services.transfers
         with pytest.raises(Refused, match="no container"):
             transfers.depart(bko.chief, transfer_id, second=bko.director, containers=("S9",))
         transfers.depart(bko.chief, transfer_id, second=bko.director, containers=("S1", "S2"))
+        (left,) = offers.look(bko.director, sewing.activity_id).left
+        assert (left.dossier, left.enrolment.end) == ("d1", End.TRANSFERRED)
         carry(bko, knb, stick_in(tmp_path / "stick"))
         there = knb.services.transfers
         file = there.transfer(knb.clerk, transfer_id)
@@ -44,3 +55,6 @@ def test_each_container_is_ticked_at_both_ends(tmp_path: Path) -> None:
         assert held["S2"].step is ContainerStep.MISSING
         # What the escort did not take still lies at the origin.
         assert held["S3"].step is ContainerStep.STORE
+        # What the person took part in is their own: the new prison reads it.
+        (place,), _ = knb.services.enrolments.of_person(knb.director, "d1")
+        assert (place.course.name, place.end) == ("Atelier de couture", End.TRANSFERRED)

@@ -1,4 +1,4 @@
-"""Screening, assessments, interviews and what follows them."""
+"""Screening, assessments, interviews, and the activities that answer needs."""
 
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from prisondesk.features.assessment.service.watching import WatchService
 from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.exchange.events import EXCHANGE
 from prisondesk.features.exchange.store import references
+from prisondesk.features.programmes.service import OfferService, PlaceService
 from prisondesk.ledger.entry import StreamId
 from prisondesk.sync.reference import Kind
 
@@ -40,6 +41,16 @@ class Assessing(Ground):
     def follow_up(self) -> FollowUpService:
         """Return the use cases of what an assessment asks for."""
         return FollowUpService(self.ledger, self.clock, self._shelf)
+
+    @cached_property
+    def offers(self) -> OfferService:
+        """Return the use cases of what the prison offers: of the kinds that needs open."""
+        return OfferService(self.ledger, self.clock, self.follow_up.activities)
+
+    @cached_property
+    def enrolments(self) -> PlaceService:
+        """Return the use cases of places in activities."""
+        return PlaceService(self.ledger, self.clock)
 
     @cached_property
     def boards(self) -> BoardService:

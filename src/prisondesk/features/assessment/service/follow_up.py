@@ -14,10 +14,11 @@ from prisondesk.features.assessment.model.follow_up import (
     PolicyUnit,
     Task,
 )
+from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.store import follow_up as store
 from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import dossier
@@ -82,6 +83,10 @@ class FollowUpService:
         with self._ledger.reading() as connection:
             return store.requests(connection, key)
 
+    def activities(self) -> tuple[tuple[str, Message], ...]:
+        """Return the kinds of activities that needs open, with what they are called."""
+        return tuple((code, words(said)) for code, said in self._shelf.structured().activities)
+
     def make_plan(self, actor: Actor, key: str, lines: Sequence[PlanLine]) -> None:
         """Put a plan in place of the one before: each activity with its owner and its review."""
         actor.require(Permission.ASSESSMENT_WRITE)
@@ -98,8 +103,7 @@ class FollowUpService:
 
     def plan(self, actor: Actor, key: str) -> Plan | None:
         """Return the plan as it stands, or None."""
-        if not actor.may(Permission.ASSESSMENT_READ):
-            actor.require(Permission.PROGRAMME_READ)
+        actor.require(Permission.ASSESSMENT_READ)
         with self._ledger.reading() as connection:
             return store.plan(connection, key)
 

@@ -10,6 +10,7 @@ from prisondesk.features.health import events as health
 from prisondesk.features.incidents import events as incidents
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events as intake
+from prisondesk.features.programmes import events as programmes
 from prisondesk.features.property import events as property_
 from prisondesk.features.requests import events as requests
 from prisondesk.features.retention import events as retention
@@ -174,6 +175,20 @@ _WORDS.update(
         incidents.Recaptured: FactWords(msg("Back after an escape"), "log-in"),
         incidents.DeathRecorded: FactWords(msg("Death in custody"), "circle-dot"),
         incidents.AuthorityTold: FactWords(msg("Told of an escape or a death"), "phone"),
+    }
+)
+_WORDS.update(
+    {
+        programmes.ActivityOpened: FactWords(msg("Activity opened"), "graduation-cap"),
+        programmes.ActivityChanged: FactWords(msg("Activity changed"), "pencil"),
+        programmes.ActivityClosed: FactWords(msg("Activity closed"), "ban"),
+        programmes.SessionHeld: FactWords(msg("Session of an activity held"), "users"),
+        programmes.PlaceAsked: FactWords(msg("Asked for an activity"), "hand"),
+        programmes.WaitingTold: FactWords(msg("Told that there is no place yet"), "hourglass"),
+        programmes.PlaceGiven: FactWords(msg("Takes part in an activity"), "graduation-cap"),
+        programmes.PlaceEnded: FactWords(msg("Activity ended for this person"), "calendar-x"),
+        programmes.PlaceDeclined: FactWords(msg("Does not wish an activity"), "circle-minus"),
+        programmes.AttendanceNoted: FactWords(msg("Session of an activity"), "calendar-check"),
     }
 )
 # Every fact of the assessment is named by what it is about, never by its outcome (decision 10).

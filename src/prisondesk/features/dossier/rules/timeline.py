@@ -24,6 +24,8 @@ from prisondesk.features.incidents.rules.discipline import sanction_words
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events as intake
 from prisondesk.features.intake.model.stations import STATION
+from prisondesk.features.programmes import events as programmes
+from prisondesk.features.programmes.model import END_WORDS, PRESENCE_WORDS
 from prisondesk.features.property import events as property_
 from prisondesk.features.transfers import events as transfers
 from prisondesk.features.transfers.model import ROAD_WORDS
@@ -170,6 +172,15 @@ def _decided(body: incidents.DisciplineDecided) -> Message:
     return sanction_words(sanction)
 
 
+def _came(body: programmes.AttendanceNoted) -> Message:
+    return msg(
+        "{activity}, {day}: {presence}",
+        activity=body.course.name,
+        day=body.session.day,
+        presence=PRESENCE_WORDS[body.presence],
+    )
+
+
 _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     inmates.IdentityCorrected: _corrected,
     inmates.AliasAdded: lambda body: verbatim(body.alias.text),
@@ -203,6 +214,10 @@ _DETAILS: dict[type, Callable[[Any], Message | None]] = {
     transfers.TransferPrepared: _away,
     transfers.TransferDeparted: _away,
     transfers.RoadEventNoted: _on_the_road,
+    programmes.PlaceAsked: lambda body: verbatim(body.course.name),
+    programmes.PlaceEnded: lambda body: END_WORDS[body.why],
+    programmes.PlaceDeclined: lambda body: verbatim(body.course.name),
+    programmes.AttendanceNoted: _came,
     incidents.Mentioned: _mentioned,
     incidents.DisciplineDecided: _decided,
     incidents.EscapeRecorded: lambda body: verbatim(body.grave.place),

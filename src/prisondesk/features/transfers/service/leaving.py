@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from prisondesk.features.allocation.model.placement import StayEnd
 from prisondesk.features.allocation.service.placements import end_stay
 from prisondesk.features.custody.service import Done
+from prisondesk.features.programmes.model import End
+from prisondesk.features.programmes.service import end_all
 from prisondesk.features.separation.model import Occasion
 from prisondesk.features.separation.service import meeting, refuse_meeting
 from prisondesk.features.transfers import events, store
@@ -100,6 +102,7 @@ def depart_one(work: Work, file: TransferFile, leaving: Leaving) -> str:
     if left > work.now:
         raise Refused(msg("A departure is written down when it has taken place."))
     end_stay(work, file.dossier, StayEnd.TRANSFERRED, Done(at=left))
+    end_all(work, file.dossier, End.TRANSFERRED, left)
     hand_to_escort(work, file.dossier, leaving.containers, file.escort.head, left)
     found = store.custody_of(work.connection, file.dossier)
     body = events.TransferDeparted(

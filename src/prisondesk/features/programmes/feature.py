@@ -1,0 +1,7 @@
+"""What the subject "programmes" brings to the house."""
+
+from prisondesk.features.programmes import events
+from prisondesk.features.programmes.store import PROJECTIONS
+from prisondesk.ledger.manifest import Feature
+
+FEATURE = Feature(key="programmes", facts=events.FACTS, projections=PROJECTIONS)
