@@ -223,3 +223,14 @@ class ReferenceUnknownError(BundleError):
 
     reason_text = msg("This version of the program cannot use these reference data.")
     advice_text = msg("Update the program on this computer, then read them again.")
+
+
+def reason_of(code: str) -> Message | None:
+    """Return in words what the error that a receipt calls *code* means, or None."""
+    waiting = [BundleError]
+    while waiting:
+        kind = waiting.pop()
+        if kind.__name__ == code:
+            return kind.reason_text
+        waiting.extend(kind.__subclasses__())
+    return None

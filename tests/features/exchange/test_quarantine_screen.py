@@ -37,9 +37,10 @@ def press(qtbot: QtBot, jobs: Jobs) -> Press:
     return pressed
 
 
-def set_aside(house: Linked, doubt: Doubt, what: str) -> None:
+def set_aside(house: Linked, doubt: Doubt, what: str, bundle: str = "b1") -> None:
     when = house.clock.now()
-    doubted = Doubted("b1", what, doubt, "d9", "w1", "custody.date_read", when)
+    kind = "BadMemberError" if doubt is Doubt.DAMAGED_PART else "custody.date_read"
+    doubted = Doubted(bundle, what, doubt, "d9", "w1", kind, when)
     with house.database.writing() as connection:
         place = Place("w1/KNB", 7)
         quarantine.put(connection, doubted, RawFact(b"{}", b"{}"), place)
@@ -55,18 +56,25 @@ def test_two_people_discard_what_waits(
     press: Press,
 ) -> None:
     with prisons(tmp_path) as (_, knb):
-        set_aside(knb, Doubt.DAMAGED_PART, "a" * 64)
-        set_aside(knb, Doubt.DAMAGED_PART, "seg/0001.z")
+        set_aside(knb, Doubt.FALSE_STEP, "a" * 64)
+        for part in ("seg/0001.z#3", "seg/0002.z", f"att/{'c' * 64}", "ack/0001.dsse.json"):
+            set_aside(knb, Doubt.DAMAGED_PART, part)
+        set_aside(knb, Doubt.DAMAGED_PART, "seg/0001.z#3", "b2")
         desk = replace(exchange_desk(knb), seconds=Second(knb.director))
         desk = replace(desk, actor=knb.chief)
         screen = QuarantineScreen(benches(language), desk)
         show(screen)
-        assert len(screen.list.rows) == 2
+        # What of one bundle does not hold together is one thing, and all of it is named.
+        assert len(screen.list.rows) == 3
+        screen.list.table.select_row(1)
         picture(screen, f"quarantaine-{language}")
         press(screen, "discard")
-        assert len(screen.list.rows) == 2
+        assert len(screen.list.rows) == 3
         screen.why.set_values({"why": "renvoyé et reçu entier"})
         screen.second.account.setText("dir")
         press(screen, "discard")
-        assert len(screen.list.rows) == 1
-        assert len(knb.services.incoming.quarantine(knb.clerk)) == 1
+        assert len(screen.list.rows) == 2
+        left = knb.services.incoming.quarantine(knb.clerk)
+        assert [(each.bundle_id, each.parts) for each in left if each.parts] == [
+            ("b2", ("seg/0001.z#3",))
+        ]

@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 
 
 class Doubt(enum.StrEnum):
@@ -241,7 +241,8 @@ class BundleNote:
 class Doubted:
     """One thing in quarantine: where it came from and why it waits.
 
-    *partner* and *number* are those of the bundle it came with.
+    *partner* and *number* are those of the bundle it came with. Of the parts of one bundle that
+    do not hold together for one reason, *parts* names every one; they are decided on together.
     """
 
     bundle_id: str
@@ -253,6 +254,23 @@ class Doubted:
     at: dt.datetime
     partner: str = ""
     number: int = 0
+    parts: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return what tells it from all else that waits: parts are named bundle by bundle."""
+        return f"{self.bundle_id} {self.kind}" if self.parts else self.what
+
+    @property
+    def why(self) -> Message:
+        """Return in words why it waits."""
+        if len(self.parts) < 2:
+            return DOUBT_WORDS[self.doubt]
+        return nmsg(
+            "{count} part of the bundle that does not hold together",
+            "{count} parts of the bundle that do not hold together",
+            len(self.parts),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,8 +202,8 @@ class Incoming:
             self._note_odds(work, assessed)
         return admitted
 
-    def discard(self, actor: Actor, what: str, reason: str, *, second: Actor | None) -> None:
-        """Discard the thing called *what* for good; two people sign, and no paper replaces that.
+    def discard(self, actor: Actor, key: str, reason: str, *, second: Actor | None) -> None:
+        """Discard the thing with the *key* for good; two people sign, and no paper replaces that.
 
         One of them is the director. What it was, why it had been set aside and why it is
         discarded stay written as a fact. Raises Refused.
@@ -212,7 +212,7 @@ class Incoming:
         if not reason.strip():
             raise Refused(msg("Say why it is discarded."))
         with self._ledger.work(actor) as work:
-            found = quarantine.one(work.connection, what)
+            found = quarantine.one(work.connection, key)
             if found is None:
                 raise Refused(msg("This does not wait any more."))
             stream = events.exchange_of(actor.facility)
@@ -228,7 +228,7 @@ class Incoming:
             target = work.record(stream, body, reason=reason.strip())
             signers = [actor] if second is None else [actor, second]
             approve(work, stream, DISCARD, target, signers)
-            quarantine.discard(work.connection, what, work.now)
+            quarantine.discard(work.connection, found, work.now)
 
     def _forget(self, work: Work, actor: Actor, assessed: Assessed) -> None:
         """Erase here too what the prison that holds a file erased, and answer for it."""

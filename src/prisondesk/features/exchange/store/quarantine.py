@@ -3,10 +3,10 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
 
 from prisondesk.features.exchange.model import Direction, Doubt, Doubted, Rejection
 from prisondesk.features.exchange.store.rows import BundleRow, QuarantineRow
@@ -64,7 +64,7 @@ def put(connection: Connection, doubted: Doubted, fact: RawFact, place: Place) -
 
 
 def waiting(connection: Connection) -> tuple[Doubted, ...]:
-    """Return what waits for a decision, the latest first."""
+    """Return what waits for a decision, the latest first; damaged parts bundle by bundle."""
     came_with = and_(
         BundleRow.bundle_id == QuarantineRow.bundle_id,
         BundleRow.direction == Direction.IN.value,
@@ -75,7 +75,12 @@ def waiting(connection: Connection) -> tuple[Doubted, ...]:
         .where(_WAITING)
         .order_by(QuarantineRow.at.desc(), QuarantineRow.what)
     )
-    return tuple(_doubted(tuple(row)) for row in rows)
+    found: dict[str, Doubted] = {}
+    for each in (_doubted(tuple(row)) for row in rows):
+        before = found.get(each.key)
+        more = replace(each, parts=(*before.parts, *each.parts)) if before else each
+        found[each.key] = replace(more, what=", ".join(more.parts) or more.what)
+    return tuple(found.values())
 
 
 def waiting_facts(
@@ -104,20 +109,27 @@ def signatures(connection: Connection) -> dict[str, frozenset[bytes]]:
     return {dossier: frozenset(every) for dossier, every in found.items()}
 
 
-def one(connection: Connection, what: str) -> Doubted | None:
-    """Return the thing called *what* if it waits."""
-    return next((each for each in waiting(connection) if each.what == what), None)
+def one(connection: Connection, key: str) -> Doubted | None:
+    """Return the thing with the *key* if it waits, with all its parts."""
+    return next((each for each in waiting(connection) if each.key == key), None)
 
 
 def release(connection: Connection, what: str, at: dt.datetime) -> None:
     """Note that a fact was admitted after all."""
-    _decide(connection, what, RELEASED, at)
+    _decide(connection, QuarantineRow.what == what, RELEASED, at)
 
 
-def discard(connection: Connection, what: str, at: dt.datetime) -> None:
+def discard(connection: Connection, doubted: Doubted, at: dt.datetime) -> None:
     """Note that two people discarded something; its content goes, the line about it stays."""
-    _decide(connection, what, DISCARDED, at)
-    connection.execute(update(QuarantineRow).where(QuarantineRow.what == what).values(body=None))
+    which = QuarantineRow.what == doubted.what
+    if doubted.parts:
+        listed = func.json_each(json.dumps(doubted.parts)).table_valued("value")
+        which = and_(
+            QuarantineRow.bundle_id == doubted.bundle_id,
+            QuarantineRow.what.in_(select(listed.c.value)),
+        )
+    _decide(connection, which, DISCARDED, at)
+    connection.execute(update(QuarantineRow).where(which).values(body=None))
 
 
 def rejected(connection: Connection, line: str) -> tuple[Rejection, ...]:
@@ -141,14 +153,17 @@ def _known(connection: Connection, what: str) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
-def _decide(connection: Connection, what: str, decision: str, at: dt.datetime) -> None:
+def _decide(
+    connection: Connection, which: ColumnElement[bool], decision: str, at: dt.datetime
+) -> None:
     connection.execute(
-        update(QuarantineRow)
-        .where(QuarantineRow.what == what, _WAITING)
-        .values(decision=decision, decided_at=at)
+        update(QuarantineRow).where(which, _WAITING).values(decision=decision, decided_at=at)
     )
 
 
 def _doubted(row: Sequence[Any]) -> Doubted:
     bundle_id, what, doubt, dossier, writer, kind, at, partner, number = row
-    return Doubted(bundle_id, what, Doubt(doubt), dossier, writer, kind, at, partner or "", number)
+    why = Doubt(doubt)
+    parts = (what,) if why is Doubt.DAMAGED_PART else ()
+    came = partner or ""
+    return Doubted(bundle_id, what, why, dossier, writer, kind, at, came, number, parts)

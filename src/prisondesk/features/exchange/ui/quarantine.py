@@ -4,13 +4,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.exchange.model import DOUBT_ADVICE, DOUBT_WORDS, Doubted, partner_words
+from prisondesk.features.exchange.model import DOUBT_ADVICE, Doubted, partner_words
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.setting_aside import AsidePresenter
 from prisondesk.features.exchange.ui.standing import doubts_listing
+from prisondesk.features.exchange.ui.words import part_words
 from prisondesk.features.transfers.ui.pieces import SecondSignature
 from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg, nmsg
+from prisondesk.sync.errors import reason_of
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
 from prisondesk.ui.look import look
@@ -20,6 +23,7 @@ from prisondesk.ui.widgets import Button, Card, Kind, Label, Missing, PageHeader
 QUARANTINE = ScreenSpec(
     "quarantine", msg("Quarantine"), "triangle-alert", permission="exchange.use"
 )
+SHOWN_PARTS = 8
 WHY = Text(key="why", label=msg("Why it is discarded"), required=True)
 
 
@@ -110,12 +114,10 @@ class QuarantineScreen(Screen):
             number=str(doubted.number),
         )
         rows: list[tuple[str, str | Missing]] = [
-            (t(msg("Why it waits")), t(DOUBT_WORDS[doubted.doubt])),
+            (t(msg("Why it waits")), t(doubted.why)),
             (t(msg("Came with")), t(bundle) if doubted.partner else Missing.UNKNOWN),
             (t(msg("Set aside since")), formats.moment(doubted.at)),
-            (t(msg("Kind of entry")), doubted.kind or Missing.UNKNOWN),
-            (t(msg("The file concerned")), doubted.dossier or Missing.UNKNOWN),
-            (t(msg("Mark of the entry")), doubted.what[:16]),
+            *(_of_parts(t, doubted) if doubted.parts else _of_entry(t, doubted)),
         ]
         facts = SummaryList(rows)
         self._box.replaceWidget(self._facts, facts)
@@ -140,7 +142,7 @@ class QuarantineScreen(Screen):
             return
         self.hide_strip()
         reason, second = str(self.why.values().get("why") or ""), self.second.taken()
-        work = partial(self._presenter.discard, self._shown.what, reason, second)
+        work = partial(self._presenter.discard, self._shown.key, reason, second)
         self.bench.jobs.run(work, self._discarded, self.show_error)
 
     def _discarded(self, _none: object) -> None:
@@ -150,3 +152,27 @@ class QuarantineScreen(Screen):
         self.show_strip(self.t(done), tone=Tone.OK)
         self.said.emit(done)
         self._read()
+
+
+_Fact = tuple[str, str | Missing]
+
+
+def _of_entry(t: Translator, doubted: Doubted) -> list[_Fact]:
+    return [
+        (t(msg("Kind of entry")), doubted.kind or Missing.UNKNOWN),
+        (t(msg("The file concerned")), doubted.dossier or Missing.UNKNOWN),
+        (t(msg("Mark of the entry")), doubted.what[:16]),
+    ]
+
+
+def _of_parts(t: Translator, doubted: Doubted) -> list[_Fact]:
+    trouble = reason_of(doubted.kind)
+    shown = "\n".join(t(part_words(each)) for each in doubted.parts[:SHOWN_PARTS])
+    more = len(doubted.parts) - SHOWN_PARTS
+    if more > 0:
+        rest = nmsg("and {count} more part", "and {count} more parts", more)
+        shown = f"{shown}\n{t(rest)}"
+    return [
+        (t(msg("What is wrong")), t(trouble) if trouble else doubted.kind),
+        (t(msg("Which parts")), shown),
+    ]

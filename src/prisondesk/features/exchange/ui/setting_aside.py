@@ -19,10 +19,10 @@ class AsidePresenter:
         """Judge all again; return how many entries were admitted."""
         return self._desk.incoming.judge_again(self._desk.actor)
 
-    def discard(self, what: str, reason: str, second: Second | None) -> None:
+    def discard(self, key: str, reason: str, second: Second | None) -> None:
         """Discard one thing; the second officer is opened for one signature."""
         desk = self._desk
         signer = (
             desk.seconds.unlock(desk.actor, second.account, second.password) if second else None
         )
-        desk.incoming.discard(desk.actor, what, reason, second=signer)
+        desk.incoming.discard(desk.actor, key, reason, second=signer)

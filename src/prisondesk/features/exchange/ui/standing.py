@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from prisondesk.features.exchange.model import DOUBT_WORDS, Doubted, Partner, partner_words
+from prisondesk.features.exchange.model import Doubted, Partner, partner_words
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
@@ -103,7 +103,7 @@ def doubts_listing(t: Translator) -> Listing:
             partner=partner_words(row.partner),
             number=str(row.number),
         )
-        reason = Mark(t(DOUBT_WORDS[row.doubt]), Tone.SOON, "triangle-alert")
+        reason = Mark(t(row.why), Tone.SOON, "triangle-alert")
         came = t(bundle) if row.partner else Missing.UNKNOWN
         return (formats.moment(row.at), came, reason)
 

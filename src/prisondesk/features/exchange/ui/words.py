@@ -121,3 +121,17 @@ def free_space(t: Translator, size: int) -> str:
 def size_of(seen: Seen) -> str:
     """Return the size of all that goes, in megabytes."""
     return formats.decimal(max(0.1, sum(each.size for each in seen.going) / MEGABYTE))
+
+
+def part_words(name: str) -> Message:
+    """Return what people call the part *name* of a bundle."""
+    folder, _, rest = name.partition("/")
+    if folder == "seg":
+        part, _, piece = rest.partition("#")
+        part = str(int(part[:4])) if part[:4].isdigit() else part
+        if piece:
+            return msg("part {part}, piece {piece}", part=part, piece=piece)
+        return msg("part {part}, all of it", part=part)
+    if folder == "att":
+        return msg("photograph or scan {mark}", mark=rest[:8])
+    return msg("acknowledgement no. {number}", number=rest.partition(".")[0].lstrip("0"))
