@@ -158,6 +158,25 @@ def test_a_draft_comes_back_for_the_same_officer(desk: Desk, qtbot: QtBot) -> No
     assert again.part.form.values()["rating-AV3"] == Rating.NO.value
 
 
+def test_a_note_that_stays_in_the_prison_is_marked_so_in_the_list(
+    desk: Desk, qtbot: QtBot, picture: Picture
+) -> None:
+    screen = desk.assessment(GUARD, "note")
+    said_once = {"seen": desk.here.clock.now().date(), "words": "Dit craindre un voisin de cour."}
+    for stays in (False, True):
+        type_in(screen, {**said_once, "stays": stays})
+        assert screen.part is not None
+        assert screen.part.form is not None
+        with qtbot.waitSignal(screen.said, timeout=60_000):
+            screen.part.form.submit()
+    follow = desk.here.services.follow_up
+    qtbot.waitUntil(lambda: len(follow.notes(GUARD, "k1")) == 2)
+    assert sorted(note.stays for note in follow.notes(GUARD, "k1")) == [False, True]
+    qtbot.waitUntil(lambda: screen.sight is not None and len(screen.sight.notes) == 2)
+    qtbot.waitUntil(lambda: screen.findChild(QWidget, "notes") is not None)
+    picture(screen, "assessment-note")
+
+
 def test_the_second_person_signs_at_the_desk(desk: Desk, qtbot: QtBot, picture: Picture) -> None:
     identifier = desk.here.rated(MEDIUM)
     screen = desk.assessment(GUARD, "sign")

@@ -138,7 +138,8 @@ def test_any_service_writes_what_it_saw_and_reads_its_own(tmp_path: Path) -> Non
             follow.note(GUARD, "k1", LATER, "A calmé une dispute au préau.")
         with pytest.raises(Refused):
             follow.note(GUARD, "k1", TODAY, "agité")
-        assert len(follow.notes(SOCIAL, "k1")) == 2
+        follow.note(GUARD, "k1", TODAY, "Dit craindre un voisin de cour.", stays=True)
+        assert sorted(note.stays for note in follow.notes(SOCIAL, "k1")) == [False, False, True]
         assert [note.by for note in follow.notes(CLERK, "k1")] == [CLERK.officer]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from digests import digest_of
-from linked import CARRIER, Linked, carry, prisons, stick_in
+from linked import CARRIER, TODAY, Linked, carry, prisons, stick_in
+from prisondesk.features.assessment.events.follow_up import ObservationKept, ObservationNoted
 from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.exchange.service.incoming import Incoming, Opened
 from prisondesk.features.health.model import Consent, Examination, Fitness
@@ -18,6 +19,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId, dossier
+from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.projector import Projector
 from prisondesk.ledger.streams import with_kind
 from prisondesk.sync.errors import AlreadyReceivedError
@@ -143,11 +145,17 @@ def test_an_internal_note_goes_to_the_office_and_never_leaves_the_prison(tmp_pat
         greffe.admit("d1")
         with greffe.ledger.work(greffe.director) as work:
             work.record(dossier("d1"), DirectorNoteWritten("confidentiel"))
+        seen = greffe.services.follow_up.note
+        seen(greffe.clerk, "d1", TODAY, "A calmé une dispute au préau.")
+        seen(greffe.clerk, "d1", TODAY, "Dit craindre un voisin de cour.", stays=True)
         tell(greffe, social, stick)
         transfer_id = greffe.prepare("d1")
         greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
         assert carry(greffe, knb, stick).doubts == 0
         assert [notes(each) for each in (social, knb)] == [(dossier("d1"),), ()]
+        kept = [notes(each, ObservationKept) for each in (social, knb)]
+        told = [notes(each, ObservationNoted) for each in (social, knb)]
+        assert (kept, told) == ([(dossier("d1"),), ()], [(dossier("d1"),)] * 2)
 
 
 def test_sealed_pages_have_numbers_of_their_own_in_each_office(tmp_path: Path) -> None:
@@ -172,7 +180,7 @@ def corrected(house: Linked, key: str, name: str) -> None:
     house.services.inmates.record(house.clerk, key, (body,))
 
 
-def notes(house: Linked) -> tuple[StreamId, ...]:
-    """Return the files of *house* in which a confidential note of the director stands."""
+def notes(house: Linked, kind: type[FactBody] = DirectorNoteWritten) -> tuple[StreamId, ...]:
+    """Return the files of *house* in which a note of *kind* stands."""
     with house.database.reading() as connection:
-        return with_kind(connection, DirectorNoteWritten.KIND)
+        return with_kind(connection, kind.KIND)

@@ -27,6 +27,7 @@ FEATURE = Feature(
         (follow_up.HealthTasksOpened, _SEALED),
         (follow_up.HealthTaskDone, _SEALED),
         (follow_up.ObservationNoted, _STREAM),
+        (follow_up.ObservationKept, _STREAM),
         (follow_up.OtherToolNoted, _STREAM),
         *((fact, _STREAM) for fact in interview.FACTS),
     ),

@@ -24,6 +24,18 @@ class ObservationNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservationKept:
+    """A dated note like `ObservationNoted` that its author keeps in this prison.
+
+    It goes to the offices of the house alone, in no bundle to another prison.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("assessment.observation_kept", Lane.LOCAL, additive=True)
+    seen_on: dt.date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanMade:
     """The plan of activities, in place of the one before."""
 
@@ -121,6 +133,7 @@ class HealthTaskDone:
 
 FACTS = (
     ObservationNoted,
+    ObservationKept,
     PlanMade,
     InformationRequested,
     InformationReceived,

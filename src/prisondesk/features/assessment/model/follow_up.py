@@ -9,13 +9,17 @@ from prisondesk.kernel.message import Message, cmsg, msg
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A dated, signed note of any service: what was seen and heard, never a rumour."""
+    """A dated, signed note of any service: what was seen and heard, never a rumour.
+
+    *stays* tells that it is in no bundle to another prison.
+    """
 
     seen_on: dt.date
     words: str
     by: str
     role: str
     written_at: dt.datetime
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,25 +36,36 @@ class FollowUpService:
         self._shelf = shelf
         self._clock = clock
 
-    def note(self, actor: Actor, key: str, seen_on: dt.date, words: str) -> None:
-        """Write a dated observation note; any service may, about what it saw itself."""
+    def note(
+        self, actor: Actor, key: str, seen_on: dt.date, words: str, *, stays: bool = False
+    ) -> None:
+        """Write a dated observation note; any service may, about what it saw itself.
+
+        With *stays* it is an internal note: no bundle takes it to another prison.
+        """
         actor.require(Permission.IDENTITY_READ)
         if len(words.strip()) < _LEAST_NOTE:
             raise Refused(msg("The note is too short to be understood later."))
         with self._ledger.work(actor) as work:
             if seen_on > work.now.date():
                 raise Refused(msg("A fact cannot lie in the future."))
-            work.record(dossier(key), events.ObservationNoted(seen_on, words.strip()))
+            kind = events.ObservationKept if stays else events.ObservationNoted
+            work.record(dossier(key), kind(seen_on, words.strip()))
 
     def notes(self, actor: Actor, key: str) -> tuple[Observation, ...]:
         """Return the observation notes, the newest first; outside the team one’s own only."""
         all_of_them = actor.may(Permission.ASSESSMENT_READ)
         found = [
             Observation(
-                e.body.seen_on, e.body.words, e.header.done_by, e.header.role, e.header.wall
+                e.body.seen_on,
+                e.body.words,
+                e.header.done_by,
+                e.header.role,
+                e.header.wall,
+                stays=isinstance(e.body, events.ObservationKept),
             )
             for e in self._ledger.entries(dossier(key))
-            if isinstance(e.body, events.ObservationNoted)
+            if isinstance(e.body, (events.ObservationNoted, events.ObservationKept))
             and (all_of_them or e.author == actor.officer)
         ]
         return tuple(sorted(found, key=lambda note: note.seen_on, reverse=True))

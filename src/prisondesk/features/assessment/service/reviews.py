@@ -213,7 +213,7 @@ def _shreddable(entries: Iterable[Entry]) -> list[str]:
     return [
         entry.hash
         for entry in entries
-        if entry.header.lane in (Lane.RISK, Lane.SOCIAL)
+        if entry.header.lane in (Lane.RISK, Lane.SOCIAL, Lane.LOCAL)
         and entry.header.kind.startswith("assessment.")
         and entry.body is not None
         and entry.header.kind not in KEPT

@@ -205,6 +205,7 @@ _WORDS.update({fact: FactWords(msg("Assessment"), "clipboard-check") for fact in
 _WORDS.update(
     {
         follow_up.ObservationNoted: FactWords(msg("Observation note"), "notebook-pen"),
+        follow_up.ObservationKept: FactWords(msg("Internal observation note"), "notebook-pen"),
         follow_up.PlanMade: FactWords(msg("Plan of activities"), "clipboard-check"),
         assessment.AssessmentsShredded: FactWords(msg("Assessments shredded by law"), "ban"),
     }

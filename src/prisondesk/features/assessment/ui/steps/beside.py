@@ -3,7 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from prisondesk.features.assessment.model.follow_up import OtherTool, PlanLine, PolicyUnit
+from prisondesk.features.assessment.model.follow_up import (
+    Observation,
+    OtherTool,
+    PlanLine,
+    PolicyUnit,
+)
 from prisondesk.features.assessment.model.items import Rating
 from prisondesk.features.assessment.rules.words import words
 from prisondesk.features.assessment.ui.steps.part import Part, text
@@ -17,6 +22,8 @@ from prisondesk.ui.forms.field import Value
 from prisondesk.ui.widgets import Button, EmptyState, ListRow, RowList
 
 LIST_HEIGHT = 190
+# The form below, with its mark « stays here », is seen without scrolling.
+NOTE_HEIGHT, NOTES_SHOWN = 47, 3
 ACTIVITIES_SHOWN = 8
 
 
@@ -34,13 +41,13 @@ class NotesPart(Part):
                     ListRow(
                         str(place),
                         note.words,
-                        self.t(TITLES[Role(note.role)]),
+                        self._signed(note),
                         formats.date(note.seen_on),
                     )
                     for place, note in enumerate(sight.notes)
                 ]
             )
-            rows.setFixedHeight(bench.look.px(LIST_HEIGHT))
+            rows.setFixedHeight(bench.look.px(NOTE_HEIGHT * min(len(sight.notes), NOTES_SHOWN)))
             self.column.addWidget(rows)
         fields = (
             Date(key="seen", label=msg("Seen on"), may_be_future=False, required=True),
@@ -48,8 +55,16 @@ class NotesPart(Part):
                 key="words",
                 label=msg("What you saw or heard yourself"),
                 hint=msg("Facts: who, what, when. No rumour, no name of a detained informant."),
-                lines=4,
+                lines=3,
                 required=True,
+            ),
+            Check(
+                key="stays",
+                label=msg("Internal note: stays in this prison"),
+                hint=msg(
+                    "It does not go with the file when the person is transferred. Without this "
+                    "mark the next prison reads it."
+                ),
             ),
         )
         self.ask((Group(msg("New observation note"), fields),), msg("Sign the note"), "add-note")
@@ -58,8 +73,17 @@ class NotesPart(Part):
         """Write the note."""
         seen, desk, key = values.get("seen"), self.desk, self.sight.key
         if isinstance(seen, dt.date):
-            said = text(values, "words")
-            self.do(lambda: desk.follow_up.note(desk.actor, key, seen, said), msg("Note written"))
+            said, stays = text(values, "words"), values.get("stays") is True
+            self.do(
+                lambda: desk.follow_up.note(desk.actor, key, seen, said, stays=stays),
+                msg("Note written; it stays in this prison") if stays else msg("Note written"),
+            )
+
+    def _signed(self, note: Observation) -> str:
+        role = self.t(TITLES[Role(note.role)])
+        if not note.stays:
+            return role
+        return self.t(msg("{role} · stays in this prison", role=verbatim(role)))
 
 
 class RequestsPart(Part):
