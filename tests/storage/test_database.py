@@ -176,3 +176,16 @@ def test_making_a_database_over_another_is_refused(database: Database) -> None:
     with pytest.raises(Refused, match="already holds"):
         Database.create(folder, KEY)
     assert database.path.read_bytes() == before
+
+
+def test_every_write_is_counted_and_no_reading(database: Database) -> None:
+    before = database.writes
+    assert notes(database) == []
+    assert database.writes == before
+    with database.writing() as connection:
+        write(connection, "écrou")
+        assert database.writes == before
+    assert database.writes == before + 1
+    with pytest.raises(ZeroDivisionError), database.writing():
+        raise ZeroDivisionError
+    assert database.writes == before + 2

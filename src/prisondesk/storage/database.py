@@ -46,6 +46,7 @@ class Database:
         self._turn = threading.Lock()
         self._writing_thread: int | None = None
         self._closed = False
+        self._writes = 0
         self._readers = make_engine(
             partial(_connect_reader, path, key), write=False, pool_size=_READERS
         )
@@ -55,6 +56,15 @@ class Database:
     def key(self) -> DatabaseKey:
         """Return the key it was opened with, for what proves and seals a copy of it."""
         return self._key
+
+    @property
+    def writes(self) -> int:
+        """Return how often it may have been written since it was opened.
+
+        What was read is still so while this number is the one from before it was read: one
+        process has the database, one thread at a time writes, and none writes unseen.
+        """
+        return self._writes
 
     @classmethod
     def create(cls, folder: Path, key: DatabaseKey) -> "Database":
@@ -198,6 +208,7 @@ class Database:
             try:
                 yield
             finally:
+                self._writes += 1
                 self._writing_thread = None
 
     def _require_open(self) -> None:

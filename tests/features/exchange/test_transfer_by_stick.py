@@ -171,9 +171,11 @@ def test_until_it_is_acknowledged_a_dossier_goes_again_and_is_known(tmp_path: Pa
         departed(bko)
         lost = stick_in(tmp_path / "lost")
         bko.services.outgoing.write(bko.clerk, lost, "KNB", CARRIER)
-        carried(bko, knb, stick_in(tmp_path / "second"))
         first = knb.services.incoming.look(knb.clerk, lost).parcels[0]
         opened = knb.services.incoming.open(knb.clerk, lost, first)
+        # Shown as new, and no longer so: the second one is taken in meanwhile.
+        carried(bko, knb, stick_in(tmp_path / "second"))
+        assert opened.load.facts > 5
         taken = knb.services.incoming.take(knb.clerk, opened, CARRIER)
         assert (taken.new_facts, taken.doubts, taken.known_facts > 5) == (0, 0, True)
         carried(knb, bko, stick_in(tmp_path / "third"))

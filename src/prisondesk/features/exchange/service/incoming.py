@@ -28,6 +28,7 @@ from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
 from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.lasting import lasting
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import headers, writers
@@ -66,7 +67,8 @@ class Opened:
     """A bundle copied to this computer and verified whole; nothing of it is used yet.
 
     *sound* are those of its packs that hold together, *decoded* is what their facts say: neither
-    depends on anything here, so taking it in does not work them out again.
+    depends on anything here, so taking it in does not work them out again. *assessed* is how they
+    were judged when the database had been written *writes* times.
     """
 
     preview: Preview
@@ -74,6 +76,8 @@ class Opened:
     sender: str
     sound: Packs = field(default_factory=dict)
     decoded: Decoded = field(default_factory=dict)
+    assessed: Assessed | None = None
+    writes: int = -1
 
 
 class Incoming:
@@ -115,7 +119,8 @@ class Incoming:
     def inspect(self, actor: Actor, path: Path) -> Opened:
         """Verify the bundle in the local file *path* and say what it holds."""
         actor.require(Permission.EXCHANGE_USE)
-        with self._ledger.reading() as connection:
+        writes = self._ledger.database.writes
+        with lasting(), self._ledger.reading() as connection:
             desk = _desk(connection, actor.facility)
             preview = opening.inspect(path, desk)
             gathered = Gathered()
@@ -135,7 +140,10 @@ class Incoming:
             size=preview.size,
             words=sum(map(len, requests.heard(preview.manifest.extra, ""))),
         )
-        return Opened(preview, load, preview.sender.facility, sound, decoded if sound else {})
+        code = preview.sender.facility
+        if not sound:  # more than is kept between a look and the taking in, or nothing at all
+            return Opened(preview, load, code)
+        return Opened(preview, load, code, sound, decoded, assessed, writes)
 
     def forget(self, opened: Opened) -> None:
         """Remove the local copy of a bundle; the one on the stick stays."""
@@ -149,11 +157,13 @@ class Incoming:
         """
         actor.require(Permission.EXCHANGE_USE)
         preview = opened.preview
-        with self._ledger.work(actor) as work:
+        with lasting(), self._ledger.work(actor) as work:
             desk = _desk(work.connection, actor.facility)
             gathered = Gathered(work.connection)
             opening.receive(preview, desk, gathered, opened.sound)
-            assessed = self._assess(work.connection, preview, gathered, opened.decoded)
+            assessed = opened.assessed
+            if assessed is None or opened.writes != self._ledger.database.writes:
+                assessed = self._assess(work.connection, preview, gathered, opened.decoded)
             _admit(work, assessed, preview.roster)
             self._forget(work, actor, assessed)
             self._note_odds(work, assessed)
