@@ -19,7 +19,7 @@ from prisondesk.features.allocation.model.board import Placed
 from prisondesk.features.allocation.model.papers import Sheet
 from prisondesk.features.allocation.model.places import Places
 from prisondesk.features.dossier.model import PersonLine
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -29,8 +29,8 @@ _KINDS = {Sheet.BOARD: BOARD_PAPER, Sheet.BROAD: BROAD_BOARD_PAPER, Sheet.ROLL: 
 _SERIES = {Sheet.BOARD: "TC", Sheet.BROAD: "TC", Sheet.ROLL: "AC"}
 
 
-def cell_paper(services: Services, actor: Actor, clock: Clock, sheet: Sheet) -> bytes:
-    """Return the paper for the printer, with a number of its own, noted as printed; or Refused."""
+def cell_paper(services: Services, actor: Actor, clock: Clock, sheet: Sheet) -> ShownPaper:
+    """Return a paper of the board to look at, with a number of its own; or Refused."""
     placed = services.places.placed(actor)
     if not placed:
         raise Refused(msg("Nobody has a cell yet: there is nothing to print."))
@@ -39,17 +39,17 @@ def cell_paper(services: Services, actor: Actor, clock: Clock, sheet: Sheet) -> 
     content = BoardPaper(tuple(_blocks(places, placed, names)), clock.now())
     number = services.papers.take_number(_SERIES[sheet])
     order = PaperOrder(_KINDS[sheet], content, "", number)
-    return services.papers.issue(actor, order, sheet.value)
+    return services.papers.show(actor, order)
 
 
-def history_paper(services: Services, actor: Actor, clock: Clock) -> bytes:
-    """Return the history of the blocks for the printer, numbered and noted as printed."""
+def history_paper(services: Services, actor: Actor, clock: Clock) -> ShownPaper:
+    """Return the history of the blocks to look at, numbered."""
     blocks = services.cells.history.blocks(actor)
     if not blocks:
         raise Refused(msg("No cell is written yet: there is nothing to print."))
     number = services.papers.take_number("HQ")
     order = PaperOrder(HISTORY_PAPER, HistoryPaper(blocks, clock.now()), "", number)
-    return services.papers.issue(actor, order, "block-history")
+    return services.papers.show(actor, order)
 
 
 def _blocks(

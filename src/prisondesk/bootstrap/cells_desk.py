@@ -51,6 +51,7 @@ def cells_desk(services: Services, actor: Actor, clock: Clock) -> CellsDesk:
         seconds=services.seconds,
         paper=partial(cell_paper, services, actor, clock),
         history_paper=partial(history_paper, services, actor, clock),
+        printed=lambda paper: services.papers.printed(actor, paper, paper.order.kind.key),
         bar=bar,
         names=names,
         home_of=home_of,

@@ -1,7 +1,7 @@
 """Shows a paper from memory, page by page, and prints it; nothing is written to the disk."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -122,6 +122,7 @@ class Preview(QWidget):
         larger = IconButton("zoom-in", t(msg("Larger")))
         for widget in (self.back, self.where, self.forth, smaller, larger):
             tools.addWidget(widget)
+        self._tools, self._more = tools, tools.count()
         self.print_button = Button(t(msg("Print")), Kind.PRIMARY, icon="printer", key=key)
         if save is not None:
             self.save_button = Button(t(msg("Save a copy")), icon="save")
@@ -140,6 +141,17 @@ class Preview(QWidget):
         larger.clicked.connect(lambda: self.zoom(1))
         self.print_button.clicked.connect(self._ask_printer)
         self._draw()
+
+    def add_tools(self, tools: Iterable[QWidget]) -> None:
+        """Put further *tools* before those that print and keep."""
+        for place, tool in enumerate(tools, self._more):
+            self._tools.insertWidget(place, tool)
+
+    def show_paper(self, content: bytes) -> None:
+        """Show *content* instead, on the same page where it has one; it is printed from now on."""
+        self._paper.close()
+        self._content, self._paper = content, Paper(content)
+        self.turn(0)
 
     def turn(self, by: int) -> None:
         """Turn over *by* pages."""

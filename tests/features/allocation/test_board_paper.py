@@ -106,9 +106,15 @@ def test_the_board_is_printed_with_a_number_and_noted(tmp_path: Path) -> None:
         fill(house, {"B-12": 2})
         with house.ledger.work(DIRECTOR) as work:
             work.record(StreamId("staff", "BKO"), FacilityFounded(BAMAKO))
-        data = desk.paper(Sheet.BOARD)
-        desk.paper(Sheet.ROLL)
-        assert "FICTIF Modèle" in PdfReader(io.BytesIO(data)).pages[1].extract_text()
+        board, roll = desk.paper(Sheet.BOARD), desk.paper(Sheet.ROLL)
+        assert "FICTIF Modèle" in PdfReader(io.BytesIO(board.data)).pages[1].extract_text()
+        assert board.tongue is not None
+        arabic = PdfReader(io.BytesIO(board.tongue.choose("ar"))).pages[1].extract_text()
+        assert "FICTIF Modèle" in arabic
+        assert arabic != PdfReader(io.BytesIO(board.data)).pages[1].extract_text()
+        assert (board.order.language, roll.order.language) == ("ar", "fr")
+        desk.printed(board)
+        desk.printed(roll)
         with house.ledger.database.reading() as connection:
             kept = connection.execute(select(PrintLogRow.number, PrintLogRow.kind)).all()
         assert [tuple(each) for each in kept] == [

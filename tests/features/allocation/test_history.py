@@ -100,7 +100,7 @@ def test_places_are_dated_kept_in_order_and_never_written_ahead(
         assert (by_day[since - dt.timedelta(days=1)], by_day[since]) == (whole, whole - 1)
         assert block.usable_on[-1] == (block.usable_on[-2] or 0) - fewer.operational
         _establish(house)
-        data = history_paper(house.services, DIRECTOR, house.clock)
+        data = history_paper(house.services, DIRECTOR, house.clock).data
         (tmp_path / "history.pdf").write_bytes(data)
         assert data.startswith(b"%PDF")
 

@@ -81,6 +81,10 @@ def test_the_order_closes_its_title_and_the_person_leaves_with_a_slip(
             settle(qtbot, now.jobs)
         assert strips(screen).count("signé") == 0, strips(screen)
         (window,) = screen.findChildren(PaperWindow)
+        assert window.languages["fr"].isChecked()  # the paper is French until somebody asks
+        window.languages["ar"].click()
+        settle(qtbot, now.jobs)
+        assert [code for code, each in window.languages.items() if each.isChecked()] == ["ar"]
         window.close()
 
 

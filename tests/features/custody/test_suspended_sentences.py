@@ -1,6 +1,7 @@
 """Suspended sentences: wholly suspended holds nobody, in part only the firm part counts."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,12 @@ from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Basis
 from prisondesk.features.custody.model.sentence import SentencePlan, Term, firm_terms
 from prisondesk.features.custody.model.title import Title
+from prisondesk.features.custody.rules.acts import act_problem
 from prisondesk.features.custody.rules.counting import after
 from prisondesk.features.custody.rules.sentences import sentence_end
 from prisondesk.features.custody.store import reading
+from prisondesk.features.custody.ui.act_parts import Ground
+from prisondesk.features.custody.ui.act_sentences import SENTENCES
 from prisondesk.kernel.refusal import Refused
 
 JUDGED = dt.date(2026, 11, 20)
@@ -119,3 +123,73 @@ def test_a_firm_part_never_ends_after_the_whole_sentence(
     assert end == after(start, Term(months=months - part))
     assert end is not None
     assert end <= after(start, Term(months=months))
+
+
+def an_open_case() -> Ground:
+    held = HeldTitle("t", Title.__new__(Title), checked=True)
+    return Ground(held, Case((held,)), dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC))
+
+
+# Each line worked by hand from 10 March 2026: what is typed, whether one after the other, the end.
+@pytest.mark.parametrize(
+    ("typed", "relation", "end", "revoked"),
+    [
+        # 18 months firm, then 9 months firm.
+        (
+            {"one_years": 2, "kept_months": 6, "two_years": 1, "kept_two_months": 3},
+            "consecutive",
+            dt.date(2028, 6, 10),
+            dt.date(2029, 3, 10),
+        ),
+        # The longest firm part counts: 18 months against 9.
+        (
+            {"one_years": 2, "kept_months": 6, "two_years": 1, "kept_two_months": 3},
+            "concurrent",
+            dt.date(2027, 9, 10),
+            dt.date(2028, 3, 10),
+        ),
+        # Only the second in part: 2 years, then 9 months.
+        (
+            {"one_years": 2, "two_years": 1, "kept_two_months": 3},
+            "consecutive",
+            dt.date(2028, 12, 10),
+            dt.date(2029, 3, 10),
+        ),
+        # Only the second, wholly: 2 years are left to serve.
+        (
+            {"one_years": 2, "two_months": 6, "kept_two_months": 6},
+            "consecutive",
+            dt.date(2028, 3, 10),
+            dt.date(2028, 9, 10),
+        ),
+        # 2 years, then 3 months less 15 days: 10 June 2028 less 15 days.
+        (
+            {"one_years": 2, "two_months": 3, "kept_two_days": 15},
+            "consecutive",
+            dt.date(2028, 5, 26),
+            dt.date(2028, 6, 10),
+        ),
+    ],
+)
+def test_the_form_takes_a_second_sentence_suspended_in_part(
+    typed: dict[str, int], relation: str, end: dt.date, revoked: dt.date
+) -> None:
+    form = next(each for each in SENTENCES if each.key == "sentence")
+    ground = an_open_case()
+    assert set(typed) <= {each.key for group in form.groups(ground) for each in group.fields}
+    said = {"judged": JUDGED, "court": "TGI fictif", "start": START, "relation": relation}
+    body = form.build(ground, {**said, **typed})
+    assert isinstance(body, events.SentenceRecorded)
+    assert act_problem(ground.case, body, JUDGED) is None
+    plan = SentencePlan(START, firm_terms(body.terms, body.suspended), body.relation)
+    assert sentence_end(plan).end == end
+    assert sentence_end(replace(plan, terms=body.terms)).end == revoked
+
+
+def test_a_part_suspended_of_a_second_sentence_that_was_not_pronounced_is_refused() -> None:
+    form = next(each for each in SENTENCES if each.key == "sentence")
+    ground = an_open_case()
+    said = {"judged": JUDGED, "court": "TGI fictif", "start": START, "one_years": 2}
+    body = form.build(ground, {**said, "kept_two_months": 3})
+    assert isinstance(body, events.SentenceRecorded)
+    assert act_problem(ground.case, body, JUDGED) is not None

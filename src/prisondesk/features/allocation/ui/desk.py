@@ -29,6 +29,7 @@ from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.allocation.service.rolls import RollService
 from prisondesk.features.allocation.ui.rights import Rights
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.clock import Clock
@@ -200,7 +201,8 @@ class CellsDesk(Rights):
 
     *bar* reads who a dossier is about, *names* the names for lists, *home_of* the screen a
     person's work goes on with: the admission while it is open, else the file; *paper* makes a
-    paper of the board for the printer, numbered and noted, *history_paper* that of the blocks.
+    numbered paper of the board to look at, *history_paper* that of the blocks, *printed* notes
+    that one was sent to the printer.
     """
 
     clock: Clock
@@ -210,8 +212,9 @@ class CellsDesk(Rights):
     rolls: RollService
     office: CellOffice
     seconds: SecondOfficer
-    paper: Callable[[Sheet], bytes]
-    history_paper: Callable[[], bytes]
+    paper: Callable[[Sheet], ShownPaper]
+    history_paper: Callable[[], ShownPaper]
+    printed: Callable[[ShownPaper], None]
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]
     home_of: Callable[[str], str]

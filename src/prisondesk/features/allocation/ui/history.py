@@ -10,11 +10,12 @@ from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.features.allocation.rules.occupancy import percent
 from prisondesk.features.allocation.ui.desk import CellsDesk, HistorySight
 from prisondesk.features.custody.rules.shares import share
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Text
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import Column, ListModel, ListTable, Source
 from prisondesk.ui.tables.cells import Cell
@@ -99,8 +100,8 @@ class HistoryScreen(Screen):
         """Show the history of all blocks as a paper, before the printer."""
         desk, title = self._desk, self.t(HISTORY.title)
 
-        def show(data: bytes) -> None:
-            PaperWindow(self, data, title, lambda: None).open()
+        def show(paper: ShownPaper) -> None:
+            show_paper(self, paper, lambda: desk.printed(paper), title)
 
         self.bench.jobs.run(desk.history_paper, show, self.show_error)
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu
 
 from prisondesk.features.allocation.model.papers import SHEET_WORDS, Sheet
 from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import msg
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Command, Screen
 from prisondesk.ui.widgets import Button
 
@@ -41,8 +42,8 @@ class BoardPrinter:
         screen, desk = self._screen, self._desk
         title = screen.t(SHEET_WORDS[sheet])
 
-        def show(data: bytes) -> None:
-            PaperWindow(screen, data, title, lambda: None).open()
+        def show(paper: ShownPaper) -> None:
+            show_paper(screen, paper, lambda: desk.printed(paper), title)
 
         screen.bench.jobs.run(lambda: desk.paper(sheet), show, screen.show_error)
 

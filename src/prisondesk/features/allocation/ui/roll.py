@@ -14,10 +14,11 @@ from prisondesk.features.allocation.model.roll import (
 )
 from prisondesk.features.allocation.rules import roll as rules
 from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, SummaryList, Tone
@@ -101,8 +102,8 @@ class RollScreen(Screen):
         """Show the sheets of the roll call, cell by cell, before the printer."""
         desk, title = self._desk, self.t(SHEET_WORDS[Sheet.ROLL])
 
-        def show(data: bytes) -> None:
-            PaperWindow(self, data, title, lambda: None).open()
+        def show(paper: ShownPaper) -> None:
+            show_paper(self, paper, lambda: desk.printed(paper), title)
 
         self.bench.jobs.run(lambda: desk.paper(Sheet.ROLL), show, self.show_error)
 

@@ -17,6 +17,9 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ui.forms import Check, Choice, Date, Number, Spec, Text
 
+# How the fields of a suspended part end, and under which name the sentence itself stands.
+_PRONOUNCED = {"": "one", "_two": "two"}
+
 
 def _sentence(ground: Ground) -> tuple[Spec, ...]:
     del ground
@@ -36,6 +39,7 @@ def _sentence(ground: Ground) -> tuple[Spec, ...]:
         Check(key="suspended", label=msg("Wholly suspended (sursis): it holds nobody")),
         *_length("kept", msg("Of which suspended: {unit}")),
         *_length("two", msg("Second sentence: {unit}")),
+        *_length("kept_two", msg("Second sentence, of which suspended: {unit}")),
         Choice(key="relation", label=msg("Second sentence"), hint=ask, options=relations),
         Check(key="final", label=msg("The judgment is final")),
     )
@@ -79,10 +83,11 @@ def _judge(ground: Ground, values: Values) -> FactBody:
 
 
 def _suspended(values: Values) -> tuple[Term, ...]:
+    """Return the suspended part of each sentence, in their order; nothing where none is."""
     if values.get("suspended"):
         return _terms(values)
-    part = _term(values, "kept")
-    return (part,) if part != Term() else ()
+    parts = [_term(values, f"kept{name}") for name in _pronounced(values)]
+    return tuple(parts) if any(part != Term() for part in parts) else ()
 
 
 def _terms(values: Values) -> tuple[Term, ...]:
@@ -90,7 +95,16 @@ def _terms(values: Values) -> tuple[Term, ...]:
         return (Term(death=True),)
     if values.get("life"):
         return (Term(life=True),)
-    return tuple(term for name in ("one", "two") if (term := _term(values, name)) != Term())
+    return tuple(_term(values, _PRONOUNCED[name]) for name in _pronounced(values))
+
+
+def _pronounced(values: Values) -> tuple[str, ...]:
+    """Return which sentences something was written of: their lengths, or a part suspended."""
+    return tuple(
+        name
+        for name, whole in _PRONOUNCED.items()
+        if _term(values, whole) != Term() or _term(values, f"kept{name}") != Term()
+    )
 
 
 def _credit(_: Ground) -> tuple[Spec, ...]:

@@ -7,8 +7,8 @@ bytes until the printer has it.
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -21,6 +21,7 @@ from prisondesk.features.staff.service.document_key import (
     DocumentKeys,
     why_unsigned,
 )
+from prisondesk.i18n.languages import ARABIC, FRENCH
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.lazily import Late
@@ -44,6 +45,8 @@ else:
     pypdf = Late("pypdf")
 
 Content = TypeVar("Content")
+# A paper can be had in the languages whose catalogues are complete; the first is that of the house.
+PAPER_LANGUAGES = (FRENCH.code, ARABIC.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +67,52 @@ class PaperOrder(Generic[Content]):
     draft: bool = False
 
 
+class PaperTongue:
+    """The language papers are looked at and printed in: as ordered, until somebody chooses."""
+
+    offered: tuple[str, ...] = PAPER_LANGUAGES
+
+    def __init__(self, orders: tuple[PaperOrder[Any], ...], draw: "Draw") -> None:
+        self._orders, self._draw = orders, draw
+
+    @property
+    def language(self) -> str:
+        """Return the code of the language they are in now."""
+        return self._orders[0].language
+
+    @property
+    def orders(self) -> tuple[PaperOrder[Any], ...]:
+        """Return the orders in the language they are in now."""
+        return self._orders
+
+    def choose(self, code: str) -> bytes:
+        """Have the papers in the language *code* from now on and return them to look at."""
+        orders = tuple(replace(each, language=code) for each in self._orders)
+        data = self._draw(orders)
+        self._orders = orders
+        return data
+
+
+Draw = Callable[[tuple[PaperOrder[Any], ...]], bytes]
+
+
 @dataclass(frozen=True, slots=True)
 class ShownPaper:
     """Papers to look at as one document, the orders to print them by, and how they may leave.
 
-    *leaving* is None for who may not keep a copy.
+    *leaving* is None for who may not keep a copy, *tongue* where the language is settled: a
+    paper that was ordered in another than French, for whoever is to read it.
     """
 
     data: bytes
-    orders: tuple[PaperOrder[Any], ...]
+    first: tuple[PaperOrder[Any], ...]
     leaving: Leaving | None = None
+    tongue: PaperTongue | None = None
+
+    @property
+    def orders(self) -> tuple[PaperOrder[Any], ...]:
+        """Return the orders to print by, in the language that was chosen."""
+        return self.first if self.tongue is None else self.tongue.orders
 
     @property
     def order(self) -> PaperOrder[Any]:
@@ -125,12 +164,21 @@ class PaperOffice:
 
     def show(self, actor: Actor, *orders: PaperOrder[Any]) -> ShownPaper:
         """Return *orders* as one document to look at; nothing is noted as printed."""
-        with batch():
-            data = joined([self.preview(actor, each) for each in orders])
+        data = self._drawn(actor, orders)
+        settled = any(each.language != FRENCH.code for each in orders)
+        tongue = None if settled else PaperTongue(orders, partial(self._drawn, actor))
         leaving = None
         if actor.may(Permission.PRINT_SAVE_AS):
-            leaving = Leaving(partial(self._leave, actor, orders), why_unsigned())
-        return ShownPaper(data, orders, leaving)
+
+            def leave(asked: CopyAsked) -> bytes:
+                return self._leave(actor, tongue.orders if tongue else orders, asked)
+
+            leaving = Leaving(leave, why_unsigned())
+        return ShownPaper(data, orders, leaving, tongue)
+
+    def _drawn(self, actor: Actor, orders: tuple[PaperOrder[Any], ...]) -> bytes:
+        with batch():
+            return joined([self.preview(actor, each) for each in orders])
 
     def printed(self, actor: Actor, shown: ShownPaper, purpose: str) -> None:
         """Note that every paper of *shown* was sent to the printer."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.ui.keep_copy import Keeper
-from prisondesk.ui.paper import PaperWindow
+from prisondesk.ui.paper import PaperWindow, Tongues
 from prisondesk.ui.screen import Screen
 
 
@@ -30,6 +30,8 @@ def show_paper(
 
     keeper = Keeper(paper.leaving, jobs) if paper.leaving is not None else None
     name = title or over.t(paper.order.kind.title)
-    window = PaperWindow(over, paper.data, name, note, keeper)
+    tongue = paper.tongue
+    tongues = Tongues(tongue.language, tongue.offered, tongue.choose, jobs) if tongue else None
+    window = PaperWindow(over, paper.data, name, note, keeper, tongues)
     window.open()
     return window
