@@ -10,9 +10,18 @@ from digests import digest_of
 from directorate import directorate
 from linked import Linked, prisons, stick_in
 from prisondesk import assets
-from prisondesk.bootstrap.law_in_force import FILE, NAME, LawInForce
+from prisondesk.bootstrap.law_desk import discipline_limits
+from prisondesk.bootstrap.law_in_force import (
+    DISCIPLINE,
+    DISCIPLINE_FILE,
+    FILE,
+    NAME,
+    LawInForce,
+)
 from prisondesk.features.custody.store import reading
 from prisondesk.features.desk.store import due_until
+from prisondesk.features.incidents.model.discipline import SanctionKind
+from prisondesk.features.incidents.store.law import discipline_law, use_discipline_law
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync.reference import Kind
@@ -30,6 +39,7 @@ SHORTER = DELIVERED.replace('version: "0.1-draft"', 'version: "1.0"').replace(UN
 def _delivered() -> Iterator[None]:
     yield
     reading.use_law(None)
+    use_discipline_law(None)
 
 
 def ends(house: Linked) -> list[dt.date | None]:
@@ -86,3 +96,48 @@ def test_parameters_that_cannot_be_read_to_the_last_row_are_refused(
         with pytest.raises(Refused, match="cannot be read"):
             office.open(bko.clerk, stick, loose)
         assert digest_of(bko.database) == before
+
+
+DISCIPLINARY = assets.resource("legal", "discipline_ml.yaml").read_text("utf-8")
+CONFINED = "{kind: confinement, max_days: null, status: unset, source:"
+
+
+def test_limits_of_discipline_of_the_directorate_replace_those_delivered(tmp_path: Path) -> None:
+    assert CONFINED in DISCIPLINARY
+    dated = "{kind: confinement, max_days: 30, status: public_source, since: 2027-01-01, source:"
+    text = DISCIPLINARY.replace('"0.1-draft"', '"1.0"').replace(CONFINED, dated)
+    with prisons(tmp_path, "BKO", linked=False) as (bko,):
+        office, stick = bko.services.references, stick_in(tmp_path / "stick")
+        law = LawInForce(bko.ledger)
+        law.put_in_use()
+        dnap = directorate(tmp_path / "dnap", (bko,))
+        dnap.issue(stick, Kind.LEGAL, DISCIPLINE, {DISCIPLINE_FILE: text.encode()})
+        (loose,) = office.look(bko.clerk, stick)
+        proposal = office.open(bko.clerk, stick, loose)
+        said = [translator("fr")(each) for each in proposal.changes]
+        assert any("confinement / max_days" in each and "30" in each for each in said)
+        assert len(said) == 4  # version, days, status and day of the one row
+        assert discipline_law().most_days(SanctionKind.CONFINEMENT) is None
+        office.adopt(bko.director, proposal, second=bko.chief)
+        shown = {each.id: each for each in discipline_limits()}
+        confined, warning = shown["discipline:confinement"], shown["discipline:warning"]
+        assert (confined.is_set, confined.since) == (True, dt.date(2027, 1, 1))
+        assert (confined.version, warning.is_set) == ("1.0", True)
+        assert not shown["discipline:privilege"].is_set
+        use_discipline_law(None)
+        LawInForce(bko.ledger).put_in_use()
+        assert discipline_law().most_days(SanctionKind.CONFINEMENT) == 30
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- liste",
+        DISCIPLINARY.replace("{kind: solitary, max_days: null", "{kind: solitary, max_days: 30"),
+        "\n".join(line for line in DISCIPLINARY.splitlines() if "kind: solitary" not in line),
+    ],
+)
+def test_no_table_of_discipline_is_read_in_part_or_puts_anybody_alone_for_longer(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        use_discipline_law(text.encode())
+    assert discipline_law().version == "0.1-draft"

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.custody import documents as papers
+from prisondesk.features.custody.model.legal import OtherLimit, ParameterStatus
+from prisondesk.features.custody.rules.law import STATUS_WORDS
 from prisondesk.features.custody.service import ReleaseSight
 from prisondesk.features.custody.ui import LAW_SCREENS, RELEASE_SCREENS, SCREENS
 from prisondesk.features.custody.ui.desk import (
@@ -17,8 +19,15 @@ from prisondesk.features.custody.ui.desk import (
     ReleaseDesk,
 )
 from prisondesk.features.dossier.ui.words import bar_values
+from prisondesk.features.incidents.model.discipline import (
+    SANCTION_WORDS,
+    DisciplineLaw,
+    SanctionKind,
+)
+from prisondesk.features.incidents.rules.discipline import limit_words
+from prisondesk.features.incidents.store.law import discipline_law
 from prisondesk.features.staff.service.papers import PaperOrder
-from prisondesk.kernel.message import msg, nmsg
+from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES, Role
@@ -28,6 +37,10 @@ from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
 
 Desk = TypeVar("Desk")
+ALONE = msg(
+    "Nobody is alone for more than fifteen days on end, and some never: no table may raise that "
+    "(Mandela Rules 43 to 45)."
+)
 
 
 def law_screens(house: House) -> tuple[Listed, ...]:
@@ -35,7 +48,12 @@ def law_screens(house: House) -> tuple[Listed, ...]:
     court = court_desk(house.services, house.actor)
     release = release_desk(house.services, house.actor)
     services = house.services
-    law = LawDesk(actor=house.actor, limits=services.law, seconds=services.seconds)
+    law = LawDesk(
+        actor=house.actor,
+        limits=services.law,
+        seconds=services.seconds,
+        others=discipline_limits,
+    )
     return (
         *(Listed(spec, partial(_built, build, law)) for spec, build in LAW_SCREENS),
         *(Listed(spec, partial(_built, build, court)) for spec, build in SCREENS),
@@ -45,6 +63,37 @@ def law_screens(house: House) -> tuple[Listed, ...]:
 
 def _built(build: Callable[[Bench, Desk], Screen], desk: Desk, bench: Bench) -> Screen:
     return build(bench, desk)
+
+
+def discipline_limits() -> tuple[OtherLimit, ...]:
+    """Return the legal maximum of each sanction, as the screen of limits shows it."""
+    law, statuses = discipline_law(), {each.value: each for each in ParameterStatus}
+    found = []
+    for each in law.limits:
+        timeless = each.kind is SanctionKind.WARNING
+        alone = each.kind is SanctionKind.SOLITARY
+        status = statuses.get(each.status, ParameterStatus.MEMORY)
+        value = msg("without days") if timeless else limit_words(law, each.kind)
+        found.append(
+            OtherLimit(
+                f"discipline:{each.kind}",
+                SANCTION_WORDS[each.kind],
+                value if timeless or each.days is not None else _unset(law, each.kind),
+                is_set=timeless or each.days is not None,
+                source=each.source,
+                status=STATUS_WORDS[status],
+                since=each.since,
+                version=law.version,
+                note=ALONE if alone else None,
+            )
+        )
+    return tuple(found)
+
+
+def _unset(law: DisciplineLaw, kind: SanctionKind) -> Message:
+    if kind is SanctionKind.SOLITARY:
+        return msg("not configured; {most} in any case", most=limit_words(law, kind))
+    return msg("not configured")
 
 
 def court_desk(services: Services, actor: Actor) -> CourtDesk:

@@ -5,6 +5,7 @@ the prison's own, and every date that rests on the parameters is computed again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,6 +13,12 @@ from sqlalchemy import Connection
 from prisondesk.features.custody.store import reading
 from prisondesk.features.exchange.events import EXCHANGE
 from prisondesk.features.exchange.store import references
+from prisondesk.features.incidents.model.discipline import DisciplineLaw
+from prisondesk.features.incidents.store.law import (
+    discipline_law,
+    discipline_law_of,
+    use_discipline_law,
+)
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -22,19 +29,21 @@ from prisondesk.storage.local.settings import read_setting, write_setting
 from prisondesk.sync.reference import Kind, Package
 
 NAME, FILE = "mali", "parameters.yaml"
+DISCIPLINE, DISCIPLINE_FILE = "discipline", "discipline.yaml"
+_FILES = {NAME: FILE, DISCIPLINE: DISCIPLINE_FILE}
 PROJECTED = "law.projected"
 Plain = Mapping[str, Any]
 _MISSING = cmsg("law", "nothing")
 
 
 class LegalApplier:
-    """Reference data of the kind `legal`, named `mali`: one table of parameters."""
+    """Reference data of the kind `legal`: `mali`, every limit but those of discipline, or these."""
 
     kind = Kind.LEGAL
 
     def changes(self, _connection: Connection, package: Package) -> tuple[Message, ...]:
         """Say every line that differs from those in force, with both values."""
-        return tuple(_differences(reading.law(), _read(package)))
+        return tuple(_differences(_in_force(package.reference.name), _read(package)))
 
     def apply(self, _work: Work, package: Package) -> None:
         """Read the table once more; it is followed once the adoption is written."""
@@ -46,7 +55,7 @@ class LawInForce:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._digest: str | None = None
+        self._digests: dict[str, str] = {}
 
     def put_in_use(self) -> None:
         """Follow what was adopted here, and later adoptions."""
@@ -59,28 +68,67 @@ class LawInForce:
             self._follow()
 
     def _follow(self) -> None:
+        if (adopted := self._adopted(DISCIPLINE)) is not None:
+            use_discipline_law(adopted.text)
+        if (adopted := self._adopted(NAME)) is None:
+            return
+        reading.use_law(adopted.text)
         with self._ledger.reading() as connection:
-            held = references.held(connection, Kind.LEGAL, NAME)
-            digest = held.digest if held else ""
-            if digest == self._digest:
-                return
-            text = dict(references.items(connection, Kind.LEGAL, NAME)).get(FILE)
             projected = read_setting(connection, PROJECTED, "")
-        reading.use_law(text)
-        self._digest = digest
-        if projected != digest:
+        if projected != adopted.digest:
             # Also after a power cut between the adoption and this: the mark comes with the dates.
             tools = self._ledger.tools
             with self._ledger.database.writing() as connection:
                 rebuild(connection, tools.catalogue, tools.projector)
-                write_setting(connection, PROJECTED, digest)
+                write_setting(connection, PROJECTED, adopted.digest)
+
+    def _adopted(self, name: str) -> "_Adopted | None":
+        """Return the table *name* that holds here, or None while it is in use already."""
+        with self._ledger.reading() as connection:
+            held = references.held(connection, Kind.LEGAL, name)
+            digest = held.digest if held else ""
+            if digest == self._digests.get(name):
+                return None
+            text = dict(references.items(connection, Kind.LEGAL, name)).get(_FILES[name])
+        self._digests[name] = digest
+        return _Adopted(text, digest)
 
 
-def _read(package: Package) -> dict[str, object]:
-    if package.reference.name != NAME or [each.name for each in package.reference.items] != [FILE]:
+@dataclass(frozen=True, slots=True)
+class _Adopted:
+    """The text of a table, None for the one delivered, and its digest."""
+
+    text: bytes | None
+    digest: str
+
+
+def _in_force(name: str) -> Plain:
+    return _plain_discipline(discipline_law()) if name == DISCIPLINE else reading.law()
+
+
+def _plain_discipline(law: DisciplineLaw) -> Plain:
+    rows = [
+        {
+            "id": each.kind.value,
+            "max_days": each.days,
+            "status": each.status,
+            "source": each.source,
+            "since": each.since,
+        }
+        for each in law.limits
+    ]
+    return {"version": law.version, "sanctions": rows}
+
+
+def _read(package: Package) -> Plain:
+    name = package.reference.name
+    if [each.name for each in package.reference.items] != [_FILES.get(name)]:
         raise Refused(msg("These legal parameters are not of the form this program reads."))
+    text = package.read(_FILES[name])
     try:
-        return reading.law_of(package.read(FILE))
+        if name == DISCIPLINE:
+            return _plain_discipline(discipline_law_of(text))
+        return reading.law_of(text)
     except ValueError as error:
         raise Refused(
             msg("These legal parameters cannot be read."),

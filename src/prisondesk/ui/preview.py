@@ -107,7 +107,7 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        tools = QHBoxLayout()
+        tools = self._tools = QHBoxLayout()
         tools.setSpacing(px(8))
         name = Label(title, "section", elide=True)
         if narrow:
@@ -122,7 +122,6 @@ class Preview(QWidget):
         larger = IconButton("zoom-in", t(msg("Larger")))
         for widget in (self.back, self.where, self.forth, smaller, larger):
             tools.addWidget(widget)
-        self._tools, self._more = tools, tools.count()
         self.print_button = Button(t(msg("Print")), Kind.PRIMARY, icon="printer", key=key)
         if save is not None:
             self.save_button = Button(t(msg("Save a copy")), icon="save")
@@ -143,8 +142,8 @@ class Preview(QWidget):
         self._draw()
 
     def add_tools(self, tools: Iterable[QWidget]) -> None:
-        """Put further *tools* before those that print and keep."""
-        for place, tool in enumerate(tools, self._more):
+        """Put further *tools* before those that turn over."""
+        for place, tool in enumerate(tools, self._tools.indexOf(self.back)):
             self._tools.insertWidget(place, tool)
 
     def show_paper(self, content: bytes) -> None:

@@ -13,6 +13,7 @@ from fakes import FixedClock
 from files_of_people import Home, admit, title
 from keyboard import settle
 from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.law_desk import discipline_limits
 from prisondesk.features.custody.model.deadline import Basis
 from prisondesk.features.custody.model.legal import Limit, ParameterStatus
 from prisondesk.features.custody.model.status import OffenceClass
@@ -121,13 +122,21 @@ def test_the_screen_shows_what_is_not_configured_and_tries_before_it_sets(
 ) -> None:
     desk, now = house
     two(desk, now)
-    tools = LawDesk(actor=desk.actor, limits=desk.services.law, seconds=desk.services.seconds)
+    tools = LawDesk(
+        actor=desk.actor,
+        limits=desk.services.law,
+        seconds=desk.services.seconds,
+        others=discipline_limits,
+    )
     for code in ("ar", "fr"):
         made = bench(code, now)
         screen = LawScreen(made, tools)
         stage(screen)
         screen.arrive()
         settle(qtbot, made.jobs)
+        screen.look_at("discipline:solitary")
+        assert screen.form is None  # read here, set by the directorate
+        picture(screen, "law-discipline", code)
         screen.look_at("dp_crime_2024")
         picture(screen, "law", code)
     assert screen.form is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from prisondesk.features.custody.model.status import OffenceClass
+from prisondesk.kernel.message import Message
 
 
 class ParameterStatus(enum.StrEnum):
@@ -83,6 +84,24 @@ class Limit:
     def is_set(self) -> bool:
         """Tell whether a date may be computed from it."""
         return self.status is not ParameterStatus.UNSET and bool(self.months or self.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLimit:
+    """A limit of another subject, to be read beside these: what it is called and allows.
+
+    *status* says how sure the source is; *note* is what no table may change.
+    """
+
+    id: str
+    name: Message
+    value: Message
+    is_set: bool
+    source: str = ""
+    status: Message | None = None
+    since: dt.date | None = None
+    version: str = ""
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from prisondesk.features.custody.events import TitleEnded
 from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
-from prisondesk.features.custody.model.legal import Limit
+from prisondesk.features.custody.model.legal import Limit, OtherLimit
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.service import (
     CustodyService,
@@ -147,11 +147,12 @@ class ReleaseDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawDesk:
-    """The tools of the screen of legal limits."""
+    """The tools of the screen of legal limits; *others* are read there and set elsewhere."""
 
     actor: Actor
     limits: LawService
     seconds: SecondOfficer
+    others: Callable[[], tuple[OtherLimit, ...]] = tuple
 
     @property
     def may_set(self) -> bool:
@@ -161,6 +162,10 @@ class LawDesk:
     def law(self) -> Law:
         """Return the table in force."""
         return self.limits.law(self.actor)
+
+    def sight(self) -> tuple[Law, tuple[OtherLimit, ...]]:
+        """Return the table in force with the limits of other subjects."""
+        return self.law(), self.others()
 
     def tried(self, limit: Limit) -> tuple[Moved, ...]:
         """Return whose date *limit* would move."""

@@ -6,12 +6,18 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.custody.model.legal import Limit, LimitChange, ParameterStatus
+from prisondesk.features.custody.model.legal import (
+    Limit,
+    LimitChange,
+    OtherLimit,
+    ParameterStatus,
+)
 from prisondesk.features.custody.rules.law import STATUS_WORDS, name_of, settable, value_of
 from prisondesk.features.custody.service.law import Law, Moved
 from prisondesk.features.custody.ui.base import empty
 from prisondesk.features.custody.ui.desk import LawDesk
 from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.confirm import DecisionDialog
@@ -44,6 +50,7 @@ class LawScreen(Screen):
         self.setObjectName("law")
         self._desk = desk
         self._law: Law | None = None
+        self._others: tuple[OtherLimit, ...] = ()
         t, px = self.t, bench.look.px
         self._header = PageHeader(t(LAW.title), "")
         self.column.addWidget(self._header)
@@ -75,13 +82,19 @@ class LawScreen(Screen):
 
     def load(self) -> None:
         """Read the table again."""
-        self.bench.jobs.run(self._desk.law, self._show, self.show_error)
+        self.bench.jobs.run(self._desk.sight, self._show, self.show_error)
 
     def look_at(self, key: str) -> None:
         """Show the row *key* and, for the direction, how it is set."""
         limit = self._limit(key)
         empty(self._right)
         self.form = None
+        other = next((each for each in self._others if each.id == key), None)
+        if other is not None:
+            card = Card(self.t(other.name), "scale")
+            card.body.addWidget(scrolled(self._told_elsewhere(other)), 1)
+            self._right.addWidget(card)
+            return
         if limit is None:
             words = self.t(msg("What is not configured gives no date: the case is watched."))
             title = self.t(msg("Choose a limit."))
@@ -117,6 +130,21 @@ class LawScreen(Screen):
         if self._settable(limit):
             self.form = self._made_form(limit)
             column.addWidget(self.form)
+        column.addStretch(1)
+        return inside
+
+    def _told_elsewhere(self, other: OtherLimit) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        t = self.t
+        column.addWidget(Label(t(other.value), "strong", wrap=True))
+        column.addWidget(Label(other.source or t(msg("No source is written.")), "small", wrap=True))
+        column.addWidget(Label(_other_source(other, t), "small", wrap=True))
+        if other.note is not None:
+            column.addWidget(Label(t(other.note), "small", wrap=True))
+        told = msg("Changed by the signed reference data of the directorate, adopted by two.")
+        column.addWidget(Label(t(told), "hint", wrap=True))
         column.addStretch(1)
         return inside
 
@@ -193,7 +221,8 @@ class LawScreen(Screen):
             lambda: desk.set(wanted, reason, account, password), done, self.show_error
         )
 
-    def _show(self, law: Law) -> None:
+    def _show(self, sight: tuple[Law, tuple[OtherLimit, ...]]) -> None:
+        law, self._others = sight
         self._law = law
         version = msg("Table {version}, {changes} set here", version=law.table.version,
                       changes=len(law.changes))  # fmt: skip
@@ -210,7 +239,14 @@ class LawScreen(Screen):
             if mine:
                 rows.append(ListGroup(label))
             rows += [self._row(each) for each in mine]
+        if self._others:
+            rows.append(ListGroup(self.t(msg("Discipline: legal maximum of each sanction"))))
+        rows += [self._other_row(each) for each in self._others]
         return rows
+
+    def _other_row(self, each: OtherLimit) -> ListRow:
+        t, icon = self.t, "check" if each.is_set else "circle-dashed"
+        return ListRow(each.id, t(each.name), each.source, t(each.value), icon=icon)
 
     def _row(self, limit: Limit) -> ListRow:
         t = self.t
@@ -245,6 +281,12 @@ def _source(limit: Limit, status: str) -> str:
     if limit.status is ParameterStatus.UNSET:
         status = ""  # the value says it
     return DOT.join(filter(None, (limit.source, status, since, limit.version)))
+
+
+def _other_source(other: OtherLimit, t: Translator) -> str:
+    status = t(other.status) if other.status is not None else ""
+    since = formats.date(other.since) if other.since else t(msg("date not known"))
+    return DOT.join(filter(None, (status, since, t(msg("Table {version}", version=other.version)))))
 
 
 def _moved(each: Moved) -> Message:

@@ -139,13 +139,21 @@ class Procedure:
         return min(filter(None, (last, self.ended)), default=None) if last else None
 
 
+UNSET = "unset"
+
+
 @dataclass(frozen=True, slots=True)
 class SanctionLimit:
-    """A legal maximum of days; None where nobody has set it, never a guess."""
+    """A legal maximum of days; None where nobody has set it, never a guess.
+
+    *status* says how sure the source is, *since* from which day the text counts, if it is known.
+    """
 
     kind: SanctionKind
     days: int | None
     source: str = ""
+    status: str = UNSET
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from prisondesk.features.incidents import events
 from prisondesk.features.incidents.model.discipline import (
     SANCTION_WORDS,
+    UNSET,
     Appeal,
     Bar,
     Decision,
@@ -43,19 +44,27 @@ BAR_WORDS: dict[Bar, Message] = {
 
 
 def read_law(plain: Mapping[str, Any]) -> DisciplineLaw:
-    """Return the table of limits that *plain* holds; raises ValueError for what it cannot read."""
-    limits = []
-    for row in plain["sanctions"]:
-        days = row.get("max_days")
-        if days is not None and (type(days) is not int or days < 1):
-            raise ValueError(f"{row['kind']}: {days}")
-        known = row.get("status") != "unset"
-        limits.append(
-            SanctionLimit(
-                SanctionKind(row["kind"]), days if known else None, str(row.get("source", ""))
-            )
-        )
-    return DisciplineLaw(str(plain["version"]), tuple(limits))
+    """Return the table of limits that *plain* holds; raises ValueError for what it cannot read.
+
+    A table that puts somebody alone for more than fifteen days is not read: none may raise that.
+    """
+    limits = tuple(map(_limit, plain["sanctions"]))
+    if {each.kind for each in limits} != set(SanctionKind) or len(limits) != len(SanctionKind):
+        raise ValueError("every sanction stands in the table once")
+    return DisciplineLaw(str(plain["version"]), limits)
+
+
+def _limit(row: Mapping[str, Any]) -> SanctionLimit:
+    kind, days, since = SanctionKind(row["kind"]), row.get("max_days"), row.get("since")
+    if days is not None and (type(days) is not int or days < 1):
+        raise ValueError(f"{kind}: {days}")
+    if kind is SanctionKind.SOLITARY and (days or 0) > MOST_SOLITARY_DAYS:
+        raise ValueError(f"{kind}: {days} is more than {MOST_SOLITARY_DAYS}")
+    if since is not None and type(since) is not dt.date:
+        raise ValueError(f"{kind}: {since}")
+    status = str(row.get("status") or UNSET)
+    known = None if status == UNSET else days
+    return SanctionLimit(kind, known, str(row.get("source", "")), status, since)
 
 
 def limit_words(law: DisciplineLaw, kind: SanctionKind) -> Message:
