@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prisondesk import assets
+from prisondesk.i18n import prisons
 from prisondesk.i18n.compiling import compile_stale
 from stretching import stretch_cheaply, true_cost
 
@@ -40,6 +41,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the journey, the longest test, so that two workers end together."""
     items.sort(key=lambda item: item.path.name != "test_journey.py")
+
+
+@pytest.fixture(autouse=True)
+def no_prison_has_a_name() -> None:
+    """Begin each test without the names that an earlier one gave to prisons."""
+    prisons.adopt({})
 
 
 @pytest.fixture(autouse=True)

@@ -117,6 +117,7 @@ def found_house(
     actor = _actor(registered[0], facility, unlocked)
     services = make_services(ledger, database, clock)
     services.staff.found(actor, facility, unlocked.health_recipient, tuple(registered))
+    services.trust.name_prisons()
     house = House(
         folder, database, ledger, services, facility, actor, unlocked, clock, unlocked.warnings
     )
@@ -174,6 +175,7 @@ def _opened(
     HandedDown(ledger).put_in_use()
     LawInForce(ledger).put_in_use()
     services = make_services(ledger, database, clock)
+    services.trust.name_prisons()
     actor = replace(_actor(officer, facility, unlocked), lent=lent)
     return House(
         folder, database, ledger, services, facility, actor, unlocked, clock, unlocked.warnings

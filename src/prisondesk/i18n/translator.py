@@ -12,10 +12,10 @@ from functools import cache, partial
 from pathlib import Path
 
 from prisondesk import assets
-from prisondesk.i18n import formats
+from prisondesk.i18n import formats, prisons
 from prisondesk.i18n.compiled import Held, Texts
 from prisondesk.i18n.languages import FRENCH, LANGUAGES, Language
-from prisondesk.kernel.message import VERBATIM, Message, Param
+from prisondesk.kernel.message import CODED_PRISON, PRISON, VERBATIM, Message, Param
 
 DOMAINS = ("ui", "print", "interview")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -45,6 +45,8 @@ class Translator:
 
     def __call__(self, message: Message) -> str:
         """Return *message* as people of this language read it."""
+        if message.text in (PRISON, CODED_PRISON):
+            return self._prison(message)
         pattern = self._pattern(message)
         if not message.params:
             return pattern
@@ -64,6 +66,12 @@ class Translator:
         if message.count is None:
             return message.text
         return message.text if message.count == 1 else message.plural
+
+    def _prison(self, message: Message) -> str:
+        """Return what people call the prison whose code is the only parameter of *message*."""
+        ((_, code),) = message.params
+        coded = message.text == CODED_PRISON
+        return self._value(prisons.called(str(code), self.language, coded=coded))
 
     def _value(self, value: Param) -> str:
         if isinstance(value, Message):

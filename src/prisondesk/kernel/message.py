@@ -6,6 +6,7 @@ from typing import Union
 
 Param = Union[str, int, dt.date, dt.datetime, "Message"]
 VERBATIM = "{text}"
+PRISON, CODED_PRISON = "{prison}", "{prison} ({code})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,8 @@ def cmsg(context: str, text: str, /, **params: Param) -> Message:
 def verbatim(text: str) -> Message:
     """Return text that is already what it must be in every language: a name, a number."""
     return Message(VERBATIM, (("text", text),))
+
+
+def prison(code: str, *, coded: bool = False) -> Message:
+    """Return the prison *code* as people call it; with *coded* its code stands behind the name."""
+    return Message(CODED_PRISON if coded else PRISON, (("code", code),))

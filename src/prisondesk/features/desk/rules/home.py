@@ -11,7 +11,7 @@ from prisondesk.features.dossier.model import Mood, PersonLine
 from prisondesk.features.dossier.rules.sheets import joined_words
 from prisondesk.features.intake.model.stations import PART_WORDS, Part
 from prisondesk.features.transfers.model import TransferFile, TransferState
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison, verbatim
 
 SHOWN = 6
 People = Mapping[str, PersonLine]
@@ -161,7 +161,7 @@ def passing(found: Sequence[Passing], people: People, today: dt.date) -> Iterato
         tasks = [
             Task(
                 who(people, each.dossier),
-                msg("to {prison}", prison=each.onward.to),
+                msg("to {prison}", prison=prison(each.onward.to)),
                 verb,
                 "passing",
                 each.dossier,
@@ -189,8 +189,8 @@ def transfers(found: Iterable[TransferFile], people: People, own: str) -> TaskGr
         what = words.get(each.state)
         if what is None:
             continue
-        named = Message(what.text, (("prison", move.destination),))
-        shown = msg("Expected from {prison}", prison=move.origin) if here else named
+        named = Message(what.text, (("prison", prison(move.destination)),))
+        shown = msg("Expected from {prison}", prison=prison(move.origin)) if here else named
         verb = cmsg("verb", "Receive") if here else cmsg("verb", "Follow")
         when = msg("{moment}", moment=move.expected)
         tasks.append(Task(who(people, each.dossier), shown, verb, "transfers", each.dossier, when))

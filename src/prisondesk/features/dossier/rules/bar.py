@@ -11,7 +11,7 @@ from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.languages import spoken
 from prisondesk.features.inmates.rules.names import display_name
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, msg, nmsg, prison, verbatim
 
 _LOUD = frozenset({Flag.WATCH})
 
@@ -49,10 +49,11 @@ def closed(whole: Whole) -> Message | None:
         day = case.presence.ended.date()
         return msg("The presence ended on {day}: this file is read only.", day=day)
     if whole.on_road:
-        return msg("On the way to {prison}: this file is read only.", prison=whole.holder)
+        return msg("On the way to {prison}: this file is read only.", prison=prison(whole.holder))
     if whole.holder:
         return msg(
-            "The prison {prison} holds this file: it is read only here.", prison=whole.holder
+            "The prison {prison} holds this file: it is read only here.",
+            prison=prison(whole.holder),
         )
     return None
 

@@ -29,7 +29,7 @@ from prisondesk.features.programmes.model import END_WORDS, PRESENCE_WORDS
 from prisondesk.features.property import events as property_
 from prisondesk.features.transfers import events as transfers
 from prisondesk.features.transfers.model import ROAD_WORDS
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, msg, nmsg, prison, verbatim
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import SEALED_LANES, Lane
 
@@ -148,7 +148,7 @@ def _corrected(body: inmates.IdentityCorrected) -> Message:
 
 
 def _away(body: transfers.TransferPrepared | transfers.TransferDeparted) -> Message:
-    return msg("to {prison}", prison=body.destination)
+    return msg("to {prison}", prison=prison(body.destination))
 
 
 def _on_the_road(body: transfers.RoadEventNoted) -> Message:

@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, msg, nmsg, prison
 
 
 class Doubt(enum.StrEnum):
@@ -66,9 +66,9 @@ DOUBT_ADVICE: dict[Doubt, Message] = {
 
 
 def partner_words(partner: str) -> Message:
-    """Return what people call *partner*: the code of a prison, or an office of this one."""
+    """Return what people call *partner*: another prison, or an office of this one."""
     if len(partner) <= LONGEST_CODE:
-        return verbatim(partner)
+        return prison(partner)
     return msg("the office {short}", short=partner[-SHORT:])
 
 

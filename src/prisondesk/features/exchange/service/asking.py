@@ -13,7 +13,7 @@ from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.events import CopySent
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import msg, prison
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import dossier
@@ -130,7 +130,7 @@ class Requests:
         held = transfers.custody_of(work.connection, key)
         if held is not None and held[0].facility != actor.facility:
             raise Refused(
-                msg("The prison {facility} holds this file.", facility=held[0].facility),
+                msg("The prison {facility} holds this file.", facility=prison(held[0].facility)),
                 msg("Refuse, and tell the other prison to ask there."),
             )
         body = CopySent(actor.facility, asked.peer, asked.id, reason.strip())

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from prisondesk import __version__
-from prisondesk.features.exchange.model import BundleNote, Direction, Load
+from prisondesk.features.exchange.model import BundleNote, Direction, Load, partner_words
 from prisondesk.features.exchange.service import loading
 from prisondesk.features.exchange.service.due import Due, Gathering
 from prisondesk.features.exchange.service.offices import is_office, reached
@@ -131,7 +131,10 @@ class Outgoing:
             )
         if peer not in loading.reachable(connection, listed, own):
             raise Refused(
-                msg("The prison {facility} has no computer on the national list.", facility=peer),
+                msg(
+                    "The prison {facility} has no computer on the national list.",
+                    facility=partner_words(peer),
+                ),
                 msg("Wait for the next list, or call the directorate."),
             )
         gathering = self._gathering(connection, own)
@@ -139,7 +142,9 @@ class Outgoing:
         # Nobody reads the names when it is written: the plan has shown them.
         load = loading.load(connection, due, loading.unnamed)
         if load.empty:
-            raise Refused(msg("There is nothing to carry to {facility}.", facility=peer))
+            raise Refused(
+                msg("There is nothing to carry to {facility}.", facility=partner_words(peer))
+            )
         key = SigningKey(writers.signing_key(connection).private_bytes_raw())
         cargo = Cargo(
             roster=listed.envelope,

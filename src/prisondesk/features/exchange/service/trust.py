@@ -151,6 +151,11 @@ class TrustOffice:
             listed = trusting.roster(connection)
             return _lines(connection, listed.roster, actor.facility) if listed else ()
 
+    def name_prisons(self) -> None:
+        """Have every sentence call the prisons by name from now on, and not by their codes."""
+        with self._ledger.reading() as connection:
+            trusting.name_prisons(connection)
+
     def computers(self, actor: Actor) -> tuple[Computer, ...]:
         """Return the computers of the list, how far each is known to have written, and doubts."""
         actor.require(Permission.EXCHANGE_USE)

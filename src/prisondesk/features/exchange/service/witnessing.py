@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.exchange.model.computers import Computer, Mistrust, Suspicion
 from prisondesk.features.exchange.store import channels, trusting, witness
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, prison
 from prisondesk.ledger import writers
 from prisondesk.storage.direct import Direct
 from prisondesk.sync import channel
@@ -76,13 +76,13 @@ def _warning(suspicion: Suspicion, roster: Roster, *, own: bool) -> Message:
         return msg(
             "A computer of {facility} goes on in two places from its entry no. {number}: it was "
             "copied. Telephone that prison and the directorate.",
-            facility=where,
+            facility=prison(where),
             number=number,
         )
     return msg(
         "A computer of {facility} no longer knows its entry no. {number}: an old copy was put "
         "back there. Telephone that prison and the directorate.",
-        facility=where,
+        facility=prison(where),
         number=number,
     )
 

@@ -5,6 +5,8 @@ import binascii
 
 from sqlalchemy import Connection
 
+from prisondesk.features.staff import store as staff
+from prisondesk.i18n import prisons
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.local.settings import read_setting, write_setting
@@ -65,6 +67,21 @@ def keep(connection: Connection, pinned: TrustAnchor, listed: SignedRoster) -> N
     write_setting(connection, ANCHOR, pinned.text)
     write_setting(connection, ROOTS, [base64.b64encode(each).decode() for each in pinned.chain])
     write_setting(connection, ROSTER, base64.b64encode(listed.envelope).decode("ascii"))
+    _call(connection, listed)
+
+
+def name_prisons(connection: Connection) -> None:
+    """Call the prisons by the names of the newest list, and this one by its own."""
+    _call(connection, roster(connection))
+
+
+def _call(connection: Connection, listed: SignedRoster | None) -> None:
+    facilities = listed.roster.facilities if listed else ()
+    names = {each.code: prisons.Name(each.name_fr) for each in facilities}
+    own = staff.facility(connection)
+    if own is not None:
+        names[own.code] = prisons.Name(own.name, own.arabic_name)
+    prisons.adopt(names)
 
 
 def request(connection: Connection, writer: str) -> tuple[bytes, Enrolment] | None:

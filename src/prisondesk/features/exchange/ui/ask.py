@@ -6,7 +6,7 @@ from prisondesk.features.exchange.model import Partner
 from prisondesk.features.exchange.model.asking import WANTED_WORDS, Request, Wanted
 from prisondesk.features.exchange.ui.answering import AnsweringPresenter
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
-from prisondesk.kernel.message import msg, verbatim
+from prisondesk.kernel.message import msg, prison, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Choice, Combo, Form, Group, Text
 from prisondesk.ui.forms.specs import Spec
@@ -102,7 +102,7 @@ class AskScreen(Screen):
         self.bench.jobs.run(work, self._asked, self.show_error)
 
     def _asked(self, made: Request) -> None:
-        done = msg("The request goes with the next bundle for {peer}.", peer=made.peer)
+        done = msg("The request goes with the next bundle for {peer}.", peer=prison(made.peer))
         self.form.set_values(dict.fromkeys(("number", "subject", "reason")))
         self.show_strip(self.t(done), tone=Tone.OK)
         self.said.emit(done)

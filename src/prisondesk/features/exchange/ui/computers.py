@@ -10,7 +10,7 @@ from prisondesk.features.exchange.ui.standing import Listing
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.kernel.message import Message, cmsg, msg, prison
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import Cell, Column, Mark
@@ -90,7 +90,7 @@ class ComputersScreen(Screen):
                 self.t(
                     msg(
                         "A computer of {prison} is doubtful at its entry no. {number}.",
-                        prison=first.facility,
+                        prison=prison(first.facility),
                         number=str(first.mistrust[0].seq),
                     )
                 ),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prisondesk.features.exchange.model import Offered, Own, Trust
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, prison
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import (
@@ -76,7 +76,7 @@ class OwnCard(Card):
         if own.digits:
             digits = [Run(in_order(own.digits), "strong")]
         rows: Rows = [
-            (t(msg("Prison")), own.facility),
+            (t(msg("Prison")), t(prison(own.facility, coded=True))),
             (t(msg("Number of the computer")), own.writer),
             (t(msg("Digits of its request")), digits),
             (t(msg("Signature on its files")), _signature(own)),

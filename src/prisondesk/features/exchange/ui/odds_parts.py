@@ -11,7 +11,7 @@ from prisondesk.features.exchange.model import Disagreement, Stated
 from prisondesk.features.exchange.service.disagreements import Choice
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, prison
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Spec, Text
 from prisondesk.ui.look import look
@@ -125,10 +125,14 @@ def consequence_card(t: Translator, shown: Disagreement) -> Card:
 
 def _where(number: int, side: Stated) -> Message:
     if side.proposed:
-        return msg("{number} · {facility}, proposed", number=str(number), facility=side.facility)
+        return msg(
+            "{number} · {facility}, proposed", number=str(number), facility=prison(side.facility)
+        )
     if side.shown:
-        return msg("{number} · {facility}, shown today", number=str(number), facility=side.facility)
-    return msg("{number} · {facility}", number=str(number), facility=side.facility)
+        return msg(
+            "{number} · {facility}, shown today", number=str(number), facility=prison(side.facility)
+        )
+    return msg("{number} · {facility}", number=str(number), facility=prison(side.facility))
 
 
 def _short(number: int, side: Stated) -> Message:
@@ -136,5 +140,5 @@ def _short(number: int, side: Stated) -> Message:
         "{number} · {value}, {facility}",
         number=str(number),
         value=side.value,
-        facility=side.facility,
+        facility=prison(side.facility),
     )

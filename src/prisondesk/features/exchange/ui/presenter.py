@@ -11,7 +11,7 @@ from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.features.transfers.documents import COURIER_SLIP, CourierSlip
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import msg, prison
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync.errors import AlreadyReceivedError, BundleError
 from prisondesk.sync.stick import Parcel, Stick
@@ -93,7 +93,9 @@ class ExchangePresenter:
         taken: list[Taken] = []
         for number, opened in enumerate(seen.coming):
             progress.step(
-                number, steps, msg("Taking in the bundle of {facility}", facility=opened.sender)
+                number,
+                steps,
+                msg("Taking in the bundle of {facility}", facility=prison(opened.sender)),
             )
             taken.append(desk.incoming.take(desk.actor, opened, handing))
         written: list[BundleNote] = []

@@ -13,7 +13,7 @@ from prisondesk.features.exchange.ui.standing import Listing
 from prisondesk.features.transfers.ui.pieces import SecondSignature
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.kernel.message import Message, cmsg, msg, prison
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
 from prisondesk.ui.look import look
@@ -183,8 +183,8 @@ _TWO = msg("Files leave by two signatures: yours and a second officer’s; one i
 
 def _who(request: Request) -> Message:
     if request.incoming:
-        return msg("{prison} asks us", prison=request.peer)
-    return msg("we ask {prison}", prison=request.peer)
+        return msg("{prison} asks us", prison=prison(request.peer))
+    return msg("we ask {prison}", prison=prison(request.peer))
 
 
 def _listing(t: Translator) -> Listing:

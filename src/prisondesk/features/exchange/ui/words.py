@@ -7,7 +7,7 @@ from prisondesk.features.exchange.ui.pieces import Line
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import Message, msg, nmsg, prison
 
 SHOWN = 3
 MEGABYTE = 1_000_000
@@ -107,7 +107,9 @@ def stick_lines(seen: Seen) -> list[tuple[Message, bool]]:
             )
         )
     for code, count in sorted(seen.on_stick.courier.items()):
-        words = nmsg("{count} bundle for {code}", "{count} bundles for {code}", count, code=code)
+        words = nmsg(
+            "{count} bundle for {code}", "{count} bundles for {code}", count, code=prison(code)
+        )
         found.append((words, False))
     return found
 

@@ -8,7 +8,7 @@ from prisondesk.features.custody.model.passage import Onward
 from prisondesk.features.intake.service.admissions import Convoy
 from prisondesk.features.intake.ui.moments import hour_problem, read_hour
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
 from prisondesk.ui.forms import Date, Group, Number, Text
 from prisondesk.ui.widgets import Missing
 
@@ -122,7 +122,7 @@ def words(given: Convoy) -> Message:
         people = msg(
             "{people}, passing through to {prison}, going on on {day}",
             people=people,
-            prison=goes_on.to,
+            prison=prison(goes_on.to),
             day=goes_on.on,
         )
     return msg(

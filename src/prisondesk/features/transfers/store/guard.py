@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.transfers import events
 from prisondesk.features.transfers.store.book import JOINED, custody_of
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import msg, prison
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import StreamId
@@ -64,11 +64,17 @@ def _read_only(own: str, holder: str, offered: str) -> Refused:
     if holder == own:
         return Refused(
             msg(
-                "The person is in transit to {facility}: this file is read-only.", facility=offered
+                "The person is in transit to {facility}: this file is read-only.",
+                facility=prison(offered),
             ),
-            msg("What is new goes to {facility}, by telephone and by letter.", facility=offered),
+            msg(
+                "What is new goes to {facility}, by telephone and by letter.",
+                facility=prison(offered),
+            ),
         )
     return Refused(
-        msg("The prison {facility} holds this file: it is read-only here.", facility=holder),
-        msg("What is new goes to {facility}, by telephone and by letter.", facility=holder),
+        msg(
+            "The prison {facility} holds this file: it is read-only here.", facility=prison(holder)
+        ),
+        msg("What is new goes to {facility}, by telephone and by letter.", facility=prison(holder)),
     )

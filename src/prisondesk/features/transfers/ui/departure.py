@@ -15,7 +15,7 @@ from prisondesk.features.transfers.ui.pieces import (
 )
 from prisondesk.features.transfers.ui.turn import TURN
 from prisondesk.features.transfers.ui.turning import Left
-from prisondesk.kernel.message import cmsg, msg
+from prisondesk.kernel.message import cmsg, msg, prison
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, Date, Form, Group, Text
@@ -155,7 +155,7 @@ class TransferScreen(TransferPage):
             self.t,
             msg(
                 "{facility} reads eight digits over the telephone once the person is there.",
-                facility=file.transfer.destination,
+                facility=prison(file.transfer.destination),
             ),
         )
         form = self.form = Form([Group(None, (CODE, TOLD_BY))], t, self._today)

@@ -13,7 +13,7 @@ from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, 
 from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.features.transfers.ui.turning import TurnPresenter
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import Message, msg, nmsg, prison
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
 from prisondesk.ui.look import look
@@ -119,7 +119,8 @@ class TransferPage(Screen):
             return
         if shown.health is HealthState.TO_FOLLOW and actor.health_identity is not None:
             words = msg(
-                "Seal it for the infirmary of {facility}", facility=file.transfer.destination
+                "Seal it for the infirmary of {facility}",
+                facility=prison(file.transfer.destination),
             )
             seal = step_button(self.t, words, "seal-health")
             seal.clicked.connect(partial(self._seal, file))
@@ -175,7 +176,7 @@ def finished(t: Translator, file: TransferFile) -> Card:
             "Transferred on {day}, accepted by {who} ({facility}, {number}).",
             day=moved.arrived_at.date(),
             who=file.checked_by,
-            facility=moved.destination,
+            facility=prison(moved.destination),
             number=moved.new_number or "—",
         )
         card.body.addWidget(MessageStrip(t(line), tone=Tone.OK))

@@ -10,7 +10,7 @@ from prisondesk.features.transfers.service.provisional import OnPaper, TakenOnPa
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 from prisondesk.features.transfers.ui.pieces import add_words, code_card
 from prisondesk.features.transfers.ui.turning import TurnPresenter
-from prisondesk.kernel.message import cmsg, msg, verbatim
+from prisondesk.kernel.message import cmsg, msg, prison, verbatim
 from prisondesk.sync.printed import PrintedOrder
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Combo, Form, Group, Text
@@ -124,7 +124,7 @@ class PaperScreen(Screen):
         raw |= {"origin": order.origin, "order": order.order, "number": order.number}
         self.form.restore(raw)
         if signed:
-            words = msg("Signed by {prison}.", prison=order.origin)
+            words = msg("Signed by {prison}.", prison=prison(order.origin))
             self._say(MessageStrip(self.t(words), tone=Tone.OK))
         else:
             self._say(

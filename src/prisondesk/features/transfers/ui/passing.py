@@ -9,7 +9,7 @@ from prisondesk.features.custody.model.passage import Onward, Passing
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.passing_presenter import PassingPresenter, PassingSight
 from prisondesk.features.transfers.ui.pieces import add_words
-from prisondesk.kernel.message import cmsg, msg, nmsg
+from prisondesk.kernel.message import cmsg, msg, nmsg, prison
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Text
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -124,7 +124,7 @@ class PassingScreen(Screen):
             "{number} · on {day} to {prison}",
             number=each.number or msg("without écrou"),
             day=onward.on,
-            prison=onward.to,
+            prison=prison(onward.to),
         )
         since = t(msg("since {day}", day=each.since.date()))
         return ListRow(each.dossier, self._name(each.dossier), t(detail), since, "", "truck", tone)

@@ -19,7 +19,7 @@ from prisondesk.features.transfers.model import (
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, prison
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Card, Label, MessageStrip, Missing, SummaryList, Tone
@@ -50,8 +50,8 @@ def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.N
     moved, order = file.transfer, file.order
     rows: list[tuple[str, str | Missing]] = [
         (t(msg("State")), t(STATE_WORDS[file.state])),
-        (t(msg("From")), moved.origin),
-        (t(msg("To")), moved.destination),
+        (t(msg("From")), t(prison(moved.origin, coded=True))),
+        (t(msg("To")), t(prison(moved.destination, coded=True))),
         (t(msg("Order")), t(msg("no. {number} of {day}", number=order.number, day=order.dated))),
         (t(msg("Authority")), order.authority or Missing.UNKNOWN),
         (t(msg("Reason")), t(REASON_WORDS[file.reason])),
@@ -103,7 +103,8 @@ def code_card(t: Translator, code: str, origin: str) -> Card:
     # Two groups of digits would change places in a line from right to left.
     halves = f"{LEFT_TO_RIGHT}{code[:CODE_HALF]} {code[CODE_HALF:]}{END}"
     card.body.addWidget(Label(halves, "title"))
-    words = msg("Call {facility} and read it; the receipt goes with the next key.", facility=origin)
+    called = prison(origin)
+    words = msg("Call {facility} and read it; the receipt goes with the next key.", facility=called)
     card.body.addWidget(Label(t(words), wrap=True))
     return card
 

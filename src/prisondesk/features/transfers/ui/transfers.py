@@ -12,7 +12,7 @@ from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.paper import PAPER
 from prisondesk.features.transfers.ui.presenter import Listed, TransferPresenter
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -145,8 +145,8 @@ class TransfersScreen(Screen):
         detail = msg(
             "order {number} · {origin} to {destination} · {reason}",
             number=first.file.order.number,
-            origin=moved.origin,
-            destination=moved.destination,
+            origin=prison(moved.origin),
+            destination=prison(moved.destination),
             reason=REASON_WORDS[first.file.reason],
         )
         since = msg("expected {moment}", moment=formats.moment(moved.expected))
@@ -194,8 +194,8 @@ class TransfersScreen(Screen):
         detail = msg(
             "{number} · {origin} to {destination} · {reason}",
             number=listed.number,
-            origin=moved.origin,
-            destination=moved.destination,
+            origin=prison(moved.origin),
+            destination=prison(moved.destination),
             reason=REASON_WORDS[listed.file.reason],
         )
         since = msg("expected {moment}", moment=formats.moment(moved.expected))

@@ -1,0 +1,49 @@
+"""What people call each prison: the names of the national list, and of this house in both scripts.
+
+Facts and bundles name a prison by its code. A message that holds a code (`kernel.message.prison`)
+is rendered with the name that stands here then; a code that nobody has named stays a code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from prisondesk.i18n.languages import Language
+
+ARABIC = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The official French name of a prison, and its Arabic one where it has one."""
+
+    french: str
+    arabic: str = ""
+
+    def shown(self, language: Language) -> str:
+        """Return the name people of *language* read."""
+        return (self.arabic if language.code == ARABIC else "") or self.french
+
+
+@dataclass(slots=True)
+class _InUse:
+    """The names of the open house; replaced as a whole, also while papers are being made."""
+
+    names: Mapping[str, Name] = field(default_factory=dict)
+
+
+_IN_USE = _InUse()
+
+
+def adopt(names: Mapping[str, Name]) -> None:
+    """Call the prisons by *names*, by code, and no other prison by any name."""
+    _IN_USE.names = {code: name for code, name in names.items() if name.french}
+
+
+def called(code: str, language: Language, *, coded: bool = False) -> str:
+    """Return the name of the prison *code*; with *coded*, or when two share it, with its code."""
+    names = _IN_USE.names
+    if code not in names:
+        return code
+    shown = names[code].shown(language)
+    alike = sum(each.shown(language).casefold() == shown.casefold() for each in names.values())
+    return f"{shown} ({code})" if coded or alike > 1 else shown
