@@ -70,7 +70,9 @@ CELL = About(verbatim("Choisir sur le tableau."), "people", verbatim("Ouvrir"))
 
 def _listed(key: str, rail: int | None, permission: str = "", about: About | None = None) -> Listed:
     title = verbatim(key.title())
-    spec = ScreenSpec(key, title, "house", permission=permission, rail=rail, about=about)
+    spec = ScreenSpec(
+        key, title, "house", permission, rail=rail, about=about, under="people" if about else ""
+    )
     return Listed(spec, lambda bench: Desk(bench, key))
 
 
@@ -190,6 +192,17 @@ def test_a_page_about_something_else_leads_to_where_it_is_chosen(window: MainWin
     assert window.here() == "people"
     window.go("cell", "A-1")
     assert screen(window).name == "cell"
+
+
+def test_the_rail_marks_the_page_that_the_open_one_belongs_to(window: MainWindow) -> None:
+    def marked() -> list[str]:
+        return [key for key, item in window._frame.rail.items.items() if item.isChecked()]
+
+    assert marked() == ["home"]
+    window.go("release", "dossier-7")
+    assert marked() == ["people"]
+    window.go("file")
+    assert marked() == []
 
 
 def test_what_the_role_may_not_see_is_neither_listed_nor_opened(window: MainWindow) -> None:

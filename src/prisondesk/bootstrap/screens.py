@@ -1,6 +1,7 @@
 """Every screen with what it is built from: the only place where screens meet services."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from prisondesk.bootstrap.cells_desk import cells_screens
 from prisondesk.bootstrap.emergency_desk import emergency_screens
@@ -52,12 +53,43 @@ MAKERS: tuple[Maker, ...] = (
     retention_screens,
 )
 
+# The page of the rail that each other page belongs to; it stays marked while the other is open.
+UNDER = {
+    "arrivals": ("admission", "arrival-list", "passing"),
+    "people": (
+        "back-capture", "belongings", "compare", "conduct", "corrections", "court", "dossier",
+        "duplicates", "health-emergency", "identity-parts", "release", "separations",
+    ),
+    "cells": ("block-history", "emergency", "place", "placement", "swap", "zones"),
+    "evaluations": ("assessment", "interview", "prompts", "screening"),
+    "visits": ("permits",),
+    "transfers": (
+        "arrival-check", "eligible", "transfer", "transfer-group", "transfer-paper",
+        "transfer-prepare", "transfer-turn",
+    ),
+    "incidents": ("complaints", "examinations"),
+    "exchange": (
+        "ask", "computers", "disagreements", "partners", "propose", "quarantine", "references",
+        "requests",
+    ),
+    "settings": (
+        "doctor", "health-group", "health-key", "inspection", "languages", "law", "my-account",
+        "recovery", "retention",
+    ),
+    "audit": ("book",),
+}  # fmt: skip
+_PARENTS = {page: rail for rail, pages in UNDER.items() for page in pages}
+
 
 def listed(house: House, eyes: Eyes) -> tuple[Listed, ...]:
     """Return all screens of the product for an open house, in the order of the rail."""
     found = [one for maker in MAKERS for one in maker(house)]
     found += work_screens(house, eyes)
-    return tuple(sorted(found, key=lambda one: _place(one.spec)))
+    return tuple(sorted(map(_under, found), key=lambda one: _place(one.spec)))
+
+
+def _under(one: Listed) -> Listed:
+    return replace(one, spec=replace(one.spec, under=_PARENTS.get(one.spec.key, "")))
 
 
 def _place(spec: ScreenSpec) -> int:

@@ -67,13 +67,17 @@ class Frame(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.navigator.go)
-        self.navigator.opened.connect(self.rail.show_current)
+        self.navigator.opened.connect(self._opened)
         self.navigator.said.connect(self.say)
         self.navigator.session_over.connect(self.sign_out_chosen)
         self.header.search.chosen.connect(self._found)
         self.header.language_chosen.connect(self.language_chosen)
         self.header.lock_chosen.connect(self.lock_chosen)
         self.header.sign_out_chosen.connect(self.sign_out_chosen)
+
+    def _opened(self, key: str) -> None:
+        spec = next(spec for spec in self._seen if spec.key == key)
+        self.rail.show_current(key if spec.rail is not None else spec.under)
 
     def _found(self, suggestion: Suggestion) -> None:
         self.navigator.go(suggestion.screen, suggestion.argument)

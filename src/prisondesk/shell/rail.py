@@ -125,7 +125,7 @@ class Rail(QWidget):
         self.setFixedWidth(px(WIDTH))
 
     def show_current(self, key: str) -> None:
-        """Mark the screen that is open."""
+        """Mark the page that is open, or the one that the open page belongs to."""
         for each, item in self.items.items():
             item.setChecked(each == key)
 

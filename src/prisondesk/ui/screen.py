@@ -119,6 +119,7 @@ class ScreenSpec:
     ``rail`` orders the navigation rail; None keeps the screen out of it. ``permission`` is the
     key of the right that shows it, or empty. ``interview`` says that people talk there longer
     than they type, so that the desk locks later. ``about`` is what the page needs to be told.
+    ``under`` is the key of the page of the rail it belongs to, marked there while it is open.
     """
 
     key: str
@@ -129,6 +130,7 @@ class ScreenSpec:
     rail: int | None = None
     interview: bool = False
     about: About | None = None
+    under: str = ""
 
 
 Factory = Callable[[Bench], Screen]
