@@ -58,6 +58,8 @@ class Catalogue:
         WrongShape when a known version does not have its declared shape.
         """
         reason = plain.get("reason", "")
+        if type(reason) is not str:
+            raise WrongShape(f"the reason of {name}")
         cls = self._classes.get(name)
         if cls is None or version > cls.KIND.version:
             return None, reason

@@ -1,7 +1,6 @@
 """Compares the facts of a bundle with what is here, and sorts out what cannot be admitted."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from prisondesk.features.exchange.store.numbers import taken
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events as transfers
-from prisondesk.ledger import headers, streams, writers
+from prisondesk.ledger import headers, streams, strict, writers
 from prisondesk.ledger.admission import Read
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.catalogue import Catalogue
@@ -325,7 +324,7 @@ def _decode(catalogue: Catalogue, header: Header, fact: RawFact) -> _Decoded:
     if fact.body is None or is_sealed(fact.body):
         return _Decoded(None, "", readable=True, genuine=True)
     try:
-        plain = json.loads(fact.body.decode())
+        plain = strict.loads(fact.body)
         body, reason = catalogue.decode(header.kind, header.kind_version, plain)
     except (WrongShape, ValueError, AttributeError):
         return _Decoded(None, "", readable=False, genuine=True)
