@@ -5,6 +5,7 @@ not: a part that does not hold is set aside, and nothing of it is taken in.
 """
 
 import base64
+import hashlib
 import io
 import itertools
 import json
@@ -12,12 +13,13 @@ import random
 import tarfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from hostile.world import NOW, Part, World
-from prisondesk.ledger import writers
-from prisondesk.sync import age, archive, envelope, manifest, shape
+from prisondesk.ledger import headers, writers
+from prisondesk.ledger.entry import RawFact
+from prisondesk.sync import age, archive, envelope, manifest, segments, shape
 from prisondesk.sync.age import Identity
 from prisondesk.sync.bundle import MANIFEST_NAME, ROSTER_NAME
 from prisondesk.sync.channel import Receipt
@@ -254,6 +256,39 @@ def types(world: World) -> Iterator[Attack]:
         )
 
 
+def facts(world: World) -> Iterator[Attack]:
+    """Facts that a computer of the list really signed, and that say what no program writes."""
+    opened = segments.open_segment(
+        b"".join(_first_segment(world.lines)), world.listed.roster.keys()
+    )
+    header, (body, *_) = opened.headers[0], (each.body or b"" for each in opened.facts)
+    said = json.loads(body)
+    bodies = {
+        "nested without end": b'{"data":' + b"[" * 30_000 + b"]" * 30_000 + b"}",
+        "not closed": b"{",
+        "a fraction": _json({**said, "more": 1.5}),
+        "not a number": b'{"data":NaN}',
+        "one name twice": b'{"data":{},' + body[1:],
+        "a space": b"{ " + body[1:],
+        "a reason that is a list": _json({**said, "reason": [1]}),
+        "larger than a fact": _json({**said, "reason": "x" * 3_000_000}),
+        "not UTF-8": b'{"\xff":1}',
+        "half a character": body.replace(b'"reason":""', b'"reason":"\\ud800"'),
+        "400 digits": _json({**said, "more": 10**400}),
+        "not NFC": body.replace(b'"reason":""', b'"reason":"e\xcc\x81"'),
+    }
+    assert all(each != body for each in bodies.values())
+    for kind in (header.kind, "later.said"):
+        for number, (name, data) in enumerate(bodies.items(), 9000):
+            about = replace(
+                header, kind=kind, seq=number, body_sha256=hashlib.sha256(data).hexdigest()
+            )
+            fact = RawFact(headers.encode(about), data)
+            made = segments.build_segment(header.writer, world.key, [fact])
+            packed = _pack(zlib.compress(made.lines), 1, len(made.lines))
+            yield f"{name} in {kind}", world.rogue([packed]), "doubts"
+
+
 FAMILIES: dict[str, Callable[[World], Iterable[Attack]]] = {
     "byte flip": flips,
     "truncation": cuts,
@@ -310,6 +345,11 @@ def parts(world: World) -> Iterator[Attack]:
     yield "a receipt of 1 MB", _with_receipt(world, b" " * 1_000_000), "NotSignedError"
     stranger = envelope.sign(envelope.RECEIPT, receipt, [SigningKey.generate()])
     yield "a stranger's receipt", _with_receipt(world, stranger), "NotSignedError"
+
+
+def _json(plain: object) -> bytes:
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
 
 
 def _ends(world: World) -> bytes:

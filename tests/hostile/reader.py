@@ -62,10 +62,10 @@ class Reader:
         ledger = ledger_of(self.database, clock)
         self.incoming: Incoming = make_services(ledger, self.database, clock).incoming
         self.clerk: Actor = officer(Role.REGISTRY_CLERK, code="KNB")
+        self.before = self._bytes()
 
     def answer(self, path: Path) -> dict[str, object]:
         """Open the bundle in *path* and tell what became of it."""
-        before = self._bytes()
         forget_peak()
         begun, code, aside = time.monotonic(), "", []
         try:
@@ -81,7 +81,7 @@ class Reader:
             "aside": aside,
             "seconds": time.monotonic() - begun,
             "peak": peak(),
-            "changed": self._bytes() != before,
+            "changed": self._bytes() != self.before,
             "left": len(list((self.folder / "incoming").iterdir())),
         }
 

@@ -37,6 +37,10 @@ def test_what_is_written_is_read_back_and_written_the_same(value: dict[str, obje
         b"{" * 60_000,
         b"\xff",
         b'{"a":"' + b"x" * 70_000 + b'"}',
+        b'{"a":"\\ud800"}',
+        b'{"a":-0}',
+        b'{"a":' + b"[" * 16 + b"]" * 16 + b"}",
+        b'{"e\xcc\x81":1}',
     ],
     ids=[
         "float",
@@ -52,6 +56,10 @@ def test_what_is_written_is_read_back_and_written_the_same(value: dict[str, obje
         "bomb",
         "utf8",
         "big",
+        "half",
+        "minus",
+        "seventeen",
+        "key",
     ],
 )
 def test_every_other_way_to_write_is_refused(encoded: bytes) -> None:
@@ -66,3 +74,18 @@ def test_floats_are_refused_when_writing_too() -> None:
 
 def test_what_is_typed_is_brought_to_one_form_of_accents() -> None:
     assert strict.nfc({"nom": "TRAORE\u0301"}) == {"nom": "TRAORÉ"}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": "[{" * 40},
+        {"a": "9" * 40},
+        {"a": 2**63 - 1, "b": 1 - 2**63},
+        {"a": [[[[[[[[[[[[[["x"]]]]]]]]]]]]]]},
+        {"a": [[] for _ in range(40)], "é": "\u0338"},
+    ],
+    ids=["brackets in a text", "digits in a text", "the largest", "sixteen", "many lists"],
+)
+def test_what_only_looks_too_deep_or_too_large_is_read(value: dict[str, object]) -> None:
+    assert strict.loads(strict.dumps(value)) == value

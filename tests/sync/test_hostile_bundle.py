@@ -248,8 +248,9 @@ def test_a_payload_of_another_type_cannot_pass_for_a_list() -> None:
 
 BOMBS = {
     "segment": """
-        machine = zlib.compressobj(9)
-        packed = b"".join(machine.compress(bytes(10**6)) for _ in range(1000)) + machine.flush()
+        machine, zeros = zlib.compressobj(9), bytes(10**7)
+        first, again = (machine.compress(zeros) + machine.flush(zlib.Z_FULL_FLUSH) for _ in "ab")
+        packed = first + again * 99 + machine.flush()
         try: packs.inflate(packed, segments.MAX_RAW)
         except BundleError as error: print(error.code)
     """,

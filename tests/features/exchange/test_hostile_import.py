@@ -18,7 +18,7 @@ import pytest
 
 from digests import digest_of
 from hostile import reader
-from hostile.attacks import FAMILIES, Attack, parts
+from hostile.attacks import FAMILIES, Attack, facts, parts
 from hostile.world import world
 from linked import CARRIER, NAMES, TODAY, prisons, stick_in
 from prisondesk.features.exchange.store import trusting
@@ -27,11 +27,17 @@ from prisondesk.sync import authority
 from prisondesk.sync.authority import Grant, Published
 from prisondesk.sync.enrolment import read_request
 from prisondesk.sync.envelope import SigningKey
-from prisondesk.sync.errors import BundleError, RosterTooOldError
+from prisondesk.sync.errors import (
+    AlreadyReceivedError,
+    BadManifestError,
+    BundleError,
+    RosterTooOldError,
+)
 from prisondesk.sync.roster import Status, TrustAnchor, read_roster, sign_roster
 
 SECONDS, MEGABYTES = 10, 512
 SET_ASIDE = "part that does not hold"
+DOUBTED = "fact that says nothing"
 GENUINE = "genuine"
 
 
@@ -54,7 +60,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
         shutil.copyfile(made.knb.folder / FILE_NAME, desk / FILE_NAME)
         (desk / f"{GENUINE}.age").write_bytes(made.genuine)
         families = {name: list(make(made)) for name, make in FAMILIES.items()}
-        families[SET_ASIDE] = list(parts(made))
+        families[SET_ASIDE], families[DOUBTED] = list(parts(made)), list(facts(made))
         expected = {name: _laid(desk, name, found) for name, found in families.items()}
     done = subprocess.run(
         [sys.executable, reader.__file__, str(desk)],
@@ -114,6 +120,17 @@ def test_a_part_that_does_not_hold_is_set_aside_under_its_name(answers: Answers)
         assert _harmless(read), (name, read)
 
 
+def test_a_signed_fact_that_says_what_no_program_writes_waits_in_quarantine(
+    answers: Answers,
+) -> None:
+    attacks = answers.expected[DOUBTED]
+    assert len(attacks) == 24
+    for stem, (name, _) in attacks.items():
+        read = answers.read[stem]
+        assert (read["code"], read["aside"]) == ("doubts", []), name
+        assert _harmless(read), (name, read)
+
+
 def test_a_file_larger_than_any_bundle_is_not_even_copied(answers: Answers) -> None:
     read = answers.read[reader.LARGER]
     assert read["code"] == "TooLargeError"
@@ -130,6 +147,26 @@ def test_the_peak_of_memory_is_measured_for_each(answers: Answers) -> None:
     peaks = [read["peak"] for read in answers.read.values()]
     assert min(peaks) > 20
     assert max(peaks) - min(peaks) > 5
+
+
+def test_two_bundles_under_one_identifier_are_not_both_taken_in(tmp_path: Path) -> None:
+    with world(tmp_path) as made:
+        incoming, clerk, opened = made.knb.services.incoming, made.knb.clerk, []
+        for number in (50, 51):
+            path = tmp_path / f"{number}.age"
+            path.write_bytes(made.sealed(channel_seq=number))
+            opened.append(incoming.open_file(clerk, path))
+        incoming.take(clerk, opened[0], CARRIER)
+        before = digest_of(made.knb.database)
+        for again in (
+            lambda: incoming.take(clerk, opened[1], CARRIER),
+            lambda: incoming.open_file(clerk, tmp_path / "51.age"),
+        ):
+            with pytest.raises(BadManifestError):
+                again()
+        with pytest.raises(AlreadyReceivedError):
+            incoming.open_file(clerk, tmp_path / "50.age")
+        assert digest_of(made.knb.database) == before
 
 
 def test_a_list_played_back_does_not_bring_a_computer_back(tmp_path: Path) -> None:

@@ -40,7 +40,12 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
-from prisondesk.sync.errors import AlreadyReceivedError, NotForUsError, TooLargeError
+from prisondesk.sync.errors import (
+    AlreadyReceivedError,
+    BadManifestError,
+    NotForUsError,
+    TooLargeError,
+)
 from prisondesk.sync.manifest import MAX_BUNDLE, Purpose
 from prisondesk.sync.opening import Desk, Packs, Preview
 from prisondesk.sync.roster import SignedRoster
@@ -123,6 +128,7 @@ class Incoming:
         with lasting(), self._ledger.reading() as connection:
             desk = _desk(connection, actor.facility)
             preview = opening.inspect(path, desk)
+            _of_its_own(connection, preview)
             gathered = Gathered()
             sound = opening.receive(preview, desk, gathered)
             decoded: Decoded = {}
@@ -161,6 +167,7 @@ class Incoming:
             desk = _desk(work.connection, actor.facility)
             gathered = Gathered(work.connection)
             opening.receive(preview, desk, gathered, opened.sound)
+            _of_its_own(work.connection, preview)
             assessed = opened.assessed
             if assessed is None or opened.writes != self._ledger.database.writes:
                 assessed = self._assess(work.connection, preview, gathered, opened.decoded)
@@ -346,6 +353,12 @@ def _desk(connection: Connection, own: str) -> Desk:
         roster=listed,
         received=channels.received(connection),
     )
+
+
+def _of_its_own(connection: Connection, preview: Preview) -> None:
+    """Refuse another bundle under the identifier of one that was taken in."""
+    if channels.came(connection, preview.manifest.bundle_id):
+        raise BadManifestError("the identifier of another bundle")
 
 
 def _close(work: Work, own: str, touched: Iterable[str], bundle_id: str) -> tuple[str, ...]:

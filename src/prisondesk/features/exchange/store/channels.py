@@ -237,6 +237,14 @@ def note_bundle(connection: Connection, note: BundleNote, sender: str = "") -> N
     )
 
 
+def came(connection: Connection, bundle_id: str) -> bool:
+    """Tell whether a bundle that calls itself *bundle_id* was taken in."""
+    found = select(BundleRow.number).where(
+        BundleRow.bundle_id == bundle_id, BundleRow.direction == Direction.IN.value
+    )
+    return connection.scalar(found) is not None
+
+
 def bundles(connection: Connection, limit: int = 50) -> tuple[BundleNote, ...]:
     """Return the book of exchanges, the latest first."""
     query = select(*_BUNDLE).order_by(BundleRow.at.desc(), BundleRow.number.desc()).limit(limit)
