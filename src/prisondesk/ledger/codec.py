@@ -4,17 +4,27 @@ import datetime as dt
 import enum
 import json
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from cattrs import Converter
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
+from cattrs.fns import identity
+from cattrs.gen import make_dict_structure_fn
 
+from prisondesk.kernel.values import Setter, setters
 from prisondesk.ledger.kinds import Plain
 
 T = TypeVar("T")
-Hook = Callable[[Any, Any], Any]
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+Hook = Callable[..., Any]
+# The name of a field, what reads it (None: it is of the very type that follows), its type, and
+# what writes it.
+Part = tuple[str, Hook | None, Any, Setter]
+# A tree made of values cannot hold itself: looking for a circle is left out.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_EXACT = (str, int, bool)
 
 _NOT_THE_SHAPE = (
     BaseValidationError,
@@ -32,7 +42,7 @@ class WrongShape(ValueError):  # noqa: N818 - says what the value is
 
 def to_plain(body: object) -> Plain:
     """Return the fields of a fact's body as plain JSON values."""
-    plain: Plain = _CONVERTER.get_unstructure_hook(type(body))(body)
+    plain: Plain = _WRITERS[type(body)](body)
     return plain
 
 
@@ -47,10 +57,22 @@ def from_plain(plain: Plain, shape: type[T]) -> T:
     Raises WrongShape for a missing, unknown or mistyped field.
     """
     try:
-        value: T = _CONVERTER.get_structure_hook(shape)(plain, shape)
+        value: T = _READERS[shape](plain, shape)
     except _NOT_THE_SHAPE as error:
         raise WrongShape(shape.__name__) from error
     return value
+
+
+class _Found(dict[Any, Hook]):
+    """What reads or writes each class, asked of *find* once."""
+
+    def __init__(self, find: Callable[[Any], Hook]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, shape: Any) -> Hook:
+        hook = self[shape] = self._find(shape)
+        return hook
 
 
 def _exactly(kind: type) -> Hook:
@@ -64,6 +86,8 @@ def _exactly(kind: type) -> Hook:
 
 def _moment(value: Any, _: Any) -> dt.datetime:
     moment = dt.datetime.fromisoformat(value)
+    if moment.tzinfo is dt.UTC:
+        return moment
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     try:
@@ -77,14 +101,65 @@ def _day(value: Any, _: Any) -> dt.date:
     return dt.date.fromisoformat(value)
 
 
+@cache
+def _members(kind: type[enum.Enum]) -> dict[Any, enum.Enum]:
+    return {each.value: each for each in kind}
+
+
 def _member(value: Any, kind: Any) -> Any:
-    return kind(value)
+    return _members(kind)[value]
 
 
 def _from_moment(value: dt.datetime) -> str:
     if value.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return value.astimezone(dt.UTC).isoformat()
+
+
+def _is_value(kind: Any) -> bool:
+    if not (isinstance(kind, type) and is_dataclass(kind)):
+        return False
+    try:
+        return all(field.init for field in fields(kind)) and bool(setters(kind))
+    except TypeError:
+        return False
+
+
+def _fill(parts: list[Part], kind: Any, converter: Converter) -> list[Part]:
+    types = get_type_hints(kind)
+    for name, put in setters(kind).items():
+        of = types[name]
+        hook = None if of in _EXACT else converter.get_structure_hook(of)
+        parts.append((name, hook, of, put))
+    return parts
+
+
+def _value(kind: Any, converter: Converter) -> Hook:
+    """Return what reads a plain value that has all its fields, and cattrs for any other.
+
+    Written by this version, nearly every value has them all; then none is unknown either.
+    """
+    new, parts = object.__new__, list[Part]()
+    count, check = len(fields(kind)), getattr(kind, "__post_init__", None)
+
+    def read(plain: Any, _: Any) -> Any:
+        if len(plain) != count:
+            return strictly(plain, kind)
+        made = new(kind)
+        # A value may hold values of its own kind: what reads its fields is found at first use.
+        for name, hook, of, put in parts or _fill(parts, kind, converter):
+            value = plain[name]
+            if hook is not None:
+                value = hook(value, of)
+            elif type(value) is not of:
+                raise TypeError(f"{of} expected")
+            put(made, value)
+        if check is not None:
+            check(made)
+        return made
+
+    strictly = make_dict_structure_fn(kind, converter)
+    return read
 
 
 def _is_row(kind: Any) -> bool:
@@ -109,11 +184,24 @@ def _optional(kind: Any, converter: Converter) -> Hook:
     return lambda value, _: None if value is None else read(value, given)
 
 
+def _row_written(kind: Any, converter: Converter) -> Callable[[Any], Any]:
+    write = converter.get_unstructure_hook(get_args(kind)[0])
+    return identity if write is identity else lambda values: [write(each) for each in values]
+
+
+def _optional_written(kind: Any, converter: Converter) -> Callable[[Any], Any]:
+    write = converter.get_unstructure_hook(get_args(kind)[0])
+    return identity if write is identity else lambda value: None if value is None else write(value)
+
+
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=False)
+    converter.register_structure_hook_factory(_is_value, _value)
     converter.register_structure_hook_factory(_is_row, _row)
     converter.register_structure_hook_factory(_is_optional, _optional)
-    for kind in (str, int, bool):
+    converter.register_unstructure_hook_factory(_is_row, _row_written)
+    converter.register_unstructure_hook_factory(_is_optional, _optional_written)
+    for kind in _EXACT:
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(dt.datetime, _moment)
     converter.register_structure_hook(dt.date, _day)
@@ -126,3 +214,5 @@ def _converter() -> Converter:
 
 
 _CONVERTER = _converter()
+_READERS = _Found(_CONVERTER.get_structure_hook)
+_WRITERS = _Found(_CONVERTER.get_unstructure_hook)

@@ -8,6 +8,7 @@ import re
 from dataclasses import fields
 from typing import Any, NamedTuple
 
+from prisondesk.kernel.values import setters
 from prisondesk.ledger import strict
 from prisondesk.ledger.entry import Header
 from prisondesk.ledger.kinds import Lane
@@ -16,6 +17,7 @@ FORMAT = 1
 # In the order in which the one form of JSON writes them: then nothing is left to sort.
 _NAMES = tuple(sorted(field.name for field in fields(Header)))
 _VALUES = operator.attrgetter(*_NAMES)
+_SETTERS = tuple(setters(Header).items())
 _EXACT = tuple(
     (field.name, field.type) for field in fields(Header) if field.type in {int, str, bool}
 )
@@ -66,12 +68,22 @@ def decode(data: bytes, *, trusted: bool = False) -> Header:
         plain["parents"] = tuple(plain["parents"])
         plain["wall"] = dt.datetime.fromisoformat(plain["wall"])
         plain["done_at"] = dt.datetime.fromisoformat(plain["done_at"])
-        header = Header(**plain)
+        header = _header(plain)
         if not sure:
             _check(header, data)
     except _NOT_A_HEADER as error:
         raise BadHeader(str(error)) from error
     return header
+
+
+def _header(plain: dict[str, Any]) -> Header:
+    # Twenty fields of a frozen value: written straight into their slots, in half the time.
+    if len(plain) != len(_SETTERS):
+        raise BadHeader("fields are missing or unknown")
+    made = object.__new__(Header)
+    for name, put in _SETTERS:
+        put(made, plain[name])
+    return made
 
 
 class Place(NamedTuple):

@@ -1,7 +1,6 @@
 """Keeps the projections: folds a stream's facts into rows, whole, and in bulk."""
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection
 
@@ -26,9 +25,12 @@ class Projector:
         self._kinds = tuple(
             frozenset(fact.KIND.name for fact in each.reads) for each in self.projections
         )
-        self._of_stream: dict[str, list[int]] = {}
+        # Which projections of a stream of one kind read a fact of another.
+        self._readers: dict[str, dict[str, list[int]]] = {}
         for place, each in enumerate(self.projections):
-            self._of_stream.setdefault(each.stream_kind, []).append(place)
+            readers = self._readers.setdefault(each.stream_kind, {})
+            for kind in self._kinds[place]:
+                readers.setdefault(kind, []).append(place)
         self._rows = {
             model: Rows(model, each.key) for each in self.projections for model in each.tables
         }
@@ -39,22 +41,25 @@ class Projector:
 
     def refresh(self, connection: Connection, stream: StreamId, kinds: Iterable[str]) -> None:
         """Fold *stream* again into the projections that read any of *kinds*."""
-        touched = self._reading(stream.kind, frozenset(kinds))
+        readers = self._readers.get(stream.kind, {})
+        touched = {place for kind in kinds for place in readers.get(kind, ())}
         if not touched:
             return
         needed = frozenset[str]().union(*(self._kinds[place] for place in touched))
         entries = streams.entries(connection, self._catalogue, stream, kinds=needed)
+        told = self._told(stream, entries)
         direct = Direct(connection)
-        for place in touched:
+        for place in sorted(touched):
             folded: Folded = {}
-            self._fold(place, stream.key, entries, folded)
+            self._fold(place, stream.key, told.get(place, ()), folded)
             for model in self.projections[place].tables:
                 self._rows[model].replace(direct, stream.key, folded.get(model, ()))
 
     def fold_all(self, stream: StreamId, entries: Sequence[Entry], into: Folded) -> None:
         """Add to *into* what every projection makes of the whole of *stream*."""
-        for place in self._reading(stream.kind, {each.header.kind for each in entries}):
-            self._fold(place, stream.key, entries, into)
+        told = self._told(stream, entries)
+        for place in sorted(told):
+            self._fold(place, stream.key, told[place], into)
 
     def write(self, connection: Connection, folded: Folded) -> None:
         """Write rows of streams that have none yet, and empty *folded*."""
@@ -63,14 +68,17 @@ class Projector:
             self._rows[model].insert(direct, rows)
         folded.clear()
 
+    def _told(self, stream: StreamId, entries: Sequence[Entry]) -> dict[int, list[Entry]]:
+        """Return what each projection reads of *entries*, by its place."""
+        readers = self._readers.get(stream.kind, {})
+        told: dict[int, list[Entry]] = {}
+        for each in entries:
+            if each.body is not None:
+                for place in readers.get(each.header.kind, ()):
+                    told.setdefault(place, []).append(each)
+        return told
+
     def _fold(self, place: int, key: str, entries: Sequence[Entry], into: Folded) -> None:
-        kinds = self._kinds[place]
-        mine = [each for each in entries if each.header.kind in kinds and each.body is not None]
-        for record in self.projections[place].project(key, mine) if mine else ():
+        for record in self.projections[place].project(key, entries) if entries else ():
             model = type(record)
             into.setdefault(model, []).append(self._rows[model].plain(record))
-
-    def _reading(self, stream_kind: str, kinds: AbstractSet[str]) -> list[int]:
-        """Return the places of the projections of such streams that read any of *kinds*."""
-        places = self._of_stream.get(stream_kind, ())
-        return [place for place in places if not self._kinds[place].isdisjoint(kinds)]

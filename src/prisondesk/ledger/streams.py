@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from sqlalchemy import Connection
 
-from prisondesk.ledger import headers, resealing, sealing
+from prisondesk.ledger import headers, resealing, sealing, strict
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.codec import WrongShape, from_plain
 from prisondesk.ledger.entry import Entry, RawFact, StreamId
@@ -129,9 +129,7 @@ def read(catalogue: Catalogue, row: Row) -> Entry:
     header = headers.decode(header_bytes, trusted=True)
     if body_bytes is None or sealing.is_sealed(body_bytes):
         return Entry(fact_hash, depth, header, None)
-    body, reason = catalogue.decode(
-        header.kind, header.kind_version, json.loads(body_bytes.decode())
-    )
+    body, reason = catalogue.decode(header.kind, header.kind_version, strict.read(body_bytes))
     return Entry(fact_hash, depth, header, body, reason)
 
 
