@@ -109,10 +109,13 @@ class Verified:
 
 def sign(payload_type: str, payload: bytes, keys: Iterable[SigningKey]) -> bytes:
     """Return an envelope of *payload* signed with each of *keys*, as the only bytes of it."""
-    signed = Envelope(payload, payload_type, {}).pae()
-    return written(
-        payload_type, payload, {key.public.hint: _text(key.sign(signed)) for key in keys}
-    )
+    made = {key.public.hint: sign_alone(payload_type, payload, key) for key in keys}
+    return written(payload_type, payload, made)
+
+
+def sign_alone(payload_type: str, payload: bytes, key: SigningKey) -> str:
+    """Return the signature of *key* over *payload*, in base64, as `signed_alone` verifies it."""
+    return _text(key.sign(Envelope(payload, payload_type, {}).pae()))
 
 
 def signed_alone(payload_type: str, payload: bytes, signature: str, key: PublicKey) -> bool:

@@ -14,7 +14,8 @@ from prisondesk.sync.segments import MAX_RAW, Segment
 
 # A pack is closed when the next segment would make it larger; a single segment may be larger.
 FULL = 1024 * 1024
-_LEVEL = 6
+# Takes a third of the time of zlib's usual 6, for an eighth more bytes.
+_LEVEL = 3
 _BEGINS = b"#"
 
 

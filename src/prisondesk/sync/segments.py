@@ -43,6 +43,14 @@ _HEAD_ROOM = MAX_PAYLOAD + 256
 _HASH = re.compile(rb'"([0-9a-f]{64})"')
 _LEFT_OUT = re.compile(rb'"\x02([1-9][0-9]{0,2})"')
 _HASH_LENGTH = 64
+# Where a header of the ledger says what it is about: no text inside holds a bare quotation mark.
+_TEXT = rb'"[^"\\]*"'
+_SPOT = re.compile(
+    rb',"lane":"([a-z_]+)","parents":\[[^\]]*\],"reason_code":%b,"role":%b,'
+    rb'"seq":(\d+),"stream":"([^"\\]*)","v":\d+,"wall":%b,"writer":"([^"\\]*)",'
+    % (_TEXT, _TEXT, _TEXT)
+)
+_LANES = {lane.value.encode(): lane for lane in Lane}
 
 
 class Disclosure(enum.StrEnum):
@@ -67,6 +75,15 @@ _APART = {
 def disclosure(lane: Lane) -> Disclosure:
     """Return the disclosure set of *lane*: who fears whom is told no wider than a risk."""
     return _APART.get(lane, Disclosure.GENERAL)
+
+
+class _Spot(NamedTuple):
+    """What of a header decides in which segment its fact may be."""
+
+    lane: Lane
+    seq: int
+    stream: str
+    writer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +142,7 @@ def build_segment(
 
     Raises ValueError for facts that do not belong together or are too many.
     """
-    read = [headers.decode(fact.header, trusted=True) for fact in facts]
+    read = [_spot(fact.header) for fact in facts]
     if not 0 < len(read) <= MAX_FACTS:
         raise ValueError("between one and 500 facts")
     payload = SegmentPayload(
@@ -142,7 +159,8 @@ def build_segment(
     if (trouble := _misplaced(payload, read)) is not None:
         raise ValueError(trouble)
     signed = shape.dumps(payload, limit=MAX_PAYLOAD)
-    return _assemble(payload, envelope.sign(envelope.SEGMENT, signed, [key]), facts, names)
+    signature = key.public.hint, envelope.sign_alone(envelope.SEGMENT, signed, key)
+    return _assemble(payload, signed, signature, facts, names)
 
 
 def relay(signature: bytes, facts: Sequence[RawFact], names: Sequence[str] = ()) -> Segment:
@@ -152,10 +170,12 @@ def relay(signature: bytes, facts: Sequence[RawFact], names: Sequence[str] = ())
     *names* their hashes where they are known; a body may have become None since, when it was
     erased. Raises ValueError when a header differs.
     """
-    payload = from_plain(json.loads(envelope.parts(signature)[0]), SegmentPayload)
+    signed, signatures = envelope.parts(signature)
+    (made,) = signatures.items()
+    payload = from_plain(json.loads(signed), SegmentPayload)
     if _headers_hash(facts) != payload.headers_sha256:
         raise ValueError("not the facts that were signed")
-    return _assemble(payload, signature, facts, names)
+    return _assemble(payload, signed, made, facts, names)
 
 
 def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
@@ -163,7 +183,7 @@ def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
     batch: list[RawFact] = []
     size = 0
     for fact in facts:
-        more = len(fact.header) + len(_body_line(fact.body)) + 2
+        more = len(fact.header) + _body_size(fact.body) + 2
         if batch and (len(batch) == MAX_FACTS or size + more > MAX_RAW - _HEAD_ROOM):
             yield tuple(batch)
             batch, size = [], 0
@@ -237,34 +257,48 @@ def _payload(
     return payload
 
 
+def _spot(header: bytes) -> _Spot | Header:
+    """Return where the stored *header* belongs: what it says stands at one place of its text."""
+    if (found := _SPOT.search(header)) is None:
+        return headers.decode(header, trusted=True)
+    lane, seq, stream, writer = found.groups()
+    return _Spot(_LANES[lane], int(seq), stream.decode(), writer.decode())
+
+
 def _assemble(
-    payload: SegmentPayload, signature: bytes, facts: Sequence[RawFact], names: Sequence[str]
+    payload: SegmentPayload,
+    signed: bytes,
+    signature: tuple[str, str],
+    facts: Sequence[RawFact],
+    names: Sequence[str],
 ) -> Segment:
-    signed, signatures = envelope.parts(signature)
-    ((hint, made),) = signatures.items()
-    head = b"#%b %b %b\n" % (hint.encode(), made.encode(), signed)
+    hint, made = signature
     known = names or [headers.digest(fact.header) for fact in facts]
-    lines = head + b"".join(_written_lines(facts, known))
-    if len(lines) > MAX_RAW:
+    lines = [b"#%b %b %b" % (hint.encode(), made.encode(), signed), *_written(facts, known), b""]
+    raw = b"\n".join(lines)
+    if len(raw) > MAX_RAW:
         raise ValueError("larger than 4 MiB")
-    return Segment(payload, hashlib.sha256(signed).hexdigest(), lines, signature)
+    kept = envelope.written(envelope.SEGMENT, signed, {hint: made})
+    return Segment(payload, hashlib.sha256(signed).hexdigest(), raw, kept)
 
 
-def _written_lines(facts: Iterable[RawFact], names: Iterable[str]) -> Iterator[bytes]:
-    """Yield the two lines of each fact, hashes that follow from the lines before left out."""
+def _written(facts: Iterable[RawFact], names: Iterable[str]) -> list[bytes]:
+    """Return the two lines of each fact, hashes that follow from the lines before left out."""
     places: dict[bytes, int] = {}
+    lines: list[bytes] = []
     latest = b""
     for number, (fact, name) in enumerate(zip(facts, names, strict=True)):
-        header = fact.header
-        if fact.body is not None:
-            header = header.replace(b'"%b"' % headers.digest(fact.body).encode(), b'"\x01"')
+        header, body = fact.header, fact.body
+        if body is not None:
+            header = header.replace(b'"%b"' % headers.digest(body).encode(), b'"\x01"')
         if latest:
             # Nearly always the one before is the parent.
             header = header.replace(b'"%b"' % latest, b'"\x021"')
-        yield _HASH.sub(partial(_shorter, number, places), header)
-        yield b"\n" + _body_line(fact.body) + b"\n"
+        lines.append(_HASH.sub(partial(_shorter, number, places), header))
+        lines.append(_body_line(body))
         latest = name.encode()
         places[latest] = number
+    return lines
 
 
 def _shorter(number: int, places: Mapping[bytes, int], found: re.Match[bytes]) -> bytes:
@@ -310,7 +344,7 @@ def _headers_hash(facts: Iterable[RawFact]) -> str:
     return hashlib.sha256(b"".join(fact.header + b"\n" for fact in facts)).hexdigest()
 
 
-def _misplaced(payload: SegmentPayload, read: Sequence[Header]) -> str | None:
+def _misplaced(payload: SegmentPayload, read: Sequence[Header | _Spot]) -> str | None:
     seqs = [header.seq for header in read]
     if seqs != sorted(set(seqs)):
         return "not in the order they were written"
@@ -332,6 +366,13 @@ def _header(line: _Line) -> Header:
     if line.fact.body is not None and line.own != header.body_sha256:
         raise BadFactError("the body is not the one that was signed")
     return header
+
+
+def _body_size(body: bytes | None) -> int:
+    """Return the length of what `_body_line` returns."""
+    if body is None or not body.startswith(_AGE):
+        return len(body or _ERASED)
+    return len(_SEALED) + 4 * (-(-len(body) // 3))
 
 
 def _body_line(body: bytes | None) -> bytes:

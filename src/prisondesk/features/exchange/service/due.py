@@ -16,6 +16,7 @@ from prisondesk.features.transfers.rules import ENDED, in_transit
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId, dossier
+from prisondesk.ledger.kinds import Lane
 from prisondesk.storage.direct import Direct
 from prisondesk.sync.segments import Disclosure, Segment
 
@@ -93,6 +94,8 @@ class Gathering:
         for each in self._files:
             self._epochs[each.dossier] = max(self._epochs.get(each.dossier, 0), each.transfer.epoch)
         self._erased = retention.erased(connection)
+        # What each stream that was gathered holds.
+        self.lanes: dict[StreamId, frozenset[Lane]] = {}
         # The kinds that name an attachment: other bodies need not be read.
         self._pictured = [
             fact.KIND.name
@@ -247,6 +250,7 @@ class Gathering:
 
     def _cut(self, stream: StreamId) -> tuple[Segment, ...]:
         done = segments.cut(self._connection, stream, self._mine)
+        self.lanes[stream] = done.lanes
         return segments.load(self._connection, stream, done)
 
 

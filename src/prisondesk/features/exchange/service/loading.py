@@ -1,7 +1,7 @@
 """What one bundle holds: how much fits, why it is made, and what its list says of it."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -41,12 +41,14 @@ _DOSSIER = "dossier"
 class Cargo:
     """What is due to *peer*: files, and our words about requests.
 
-    *filling* tells that a computer without records gets what it is to begin from.
+    *lanes* are those of each stream here, whatever of it goes; *filling* tells that a computer
+    without records gets what it is to begin from.
     """
 
     peer: str
     due: tuple[Due, ...]
     told: tuple[Request, ...]
+    lanes: Mapping[StreamId, frozenset[Lane]]
     filling: bool = False
 
     @property
@@ -67,13 +69,14 @@ def gather(connection: Connection, gathering: Gathering, roster: Roster, peer: s
     if is_office(peer):
         due = _fitting(connection, gathering.for_office(peer))
         heard = channels.channel(connection, peer).acked_out or channels.lines_of(connection, peer)
-        return Cargo(peer, due, told, filling=bool(due) and not heard)
+        return Cargo(peer, due, told, gathering.lanes, filling=bool(due) and not heard)
     lost: tuple[str, ...] = ()
     if peer in requests.granted_logs(connection):
         lost = tuple(each.id for each in roster.writers if each.facility == peer)
     back = tuple(gathering.returned(peer, lost))
     every = (*gathering.due(peer), *gathering.copies(peer), *back)
-    return Cargo(peer, _fitting(connection, every), told, filling=bool(back))
+    fitting = _fitting(connection, every)
+    return Cargo(peer, fitting, told, gathering.lanes, filling=bool(back))
 
 
 def unnamed(_: Connection, due: Due) -> Travelling:
@@ -129,7 +132,11 @@ def notes(connection: Connection, cargo: Cargo) -> tuple[DossierNote, ...]:
     found: dict[StreamId, Due] = {}
     for each in cargo.due:
         found.setdefault(each.stream, each)
-    return tuple(_note(connection, each) for each in found.values() if each.stream.kind == _DOSSIER)
+    return tuple(
+        _note(connection, each, cargo.lanes[each.stream])
+        for each in found.values()
+        if each.stream.kind == _DOSSIER
+    )
 
 
 def heads(
@@ -211,20 +218,20 @@ def _fitting(connection: Connection, due: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(taken)
 
 
-def _note(connection: Connection, due: Due) -> DossierNote:
-    found = Direct(connection).all(
-        "SELECT DISTINCT lane FROM fact WHERE stream = ?", (str(due.stream),)
-    )
-    lanes = {Lane(lane) for (lane,) in found} - {Lane.LOCAL}
-    held = transfers.custody_of(connection, due.stream.key)
-    epoch = held[0].epoch if held else 0
+def _note(connection: Connection, due: Due, lanes: frozenset[Lane]) -> DossierNote:
+    told = lanes - {Lane.LOCAL} if due.leaves else {events.TransferAccepted.KIND.lane}
     return DossierNote(
         id=due.stream.key,
-        custody_epoch=due.file.transfer.epoch if due.file else epoch,
+        custody_epoch=due.file.transfer.epoch if due.file else _epoch(connection, due),
         have_heads=(),
         send_heads=streams.heads(connection, due.stream),
-        lanes=tuple(sorted(lanes)) if due.leaves else (events.TransferAccepted.KIND.lane,),
+        lanes=tuple(sorted(told)),
     )
+
+
+def _epoch(connection: Connection, due: Due) -> int:
+    held = transfers.custody_of(connection, due.stream.key)
+    return held[0].epoch if held else 0
 
 
 def _receipts_due(connection: Connection, peer: str) -> int:

@@ -1,7 +1,7 @@
 """The facts of a dossier as signed segments: cut once by their writer, relayed whole forever."""
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, islice
 from operator import attrgetter, itemgetter
@@ -21,6 +21,9 @@ from prisondesk.sync.segments import Disclosure, OpenedSegment, Segment
 # Whose fact it is, its number, set and kind, its hash and its bytes.
 _ONE_BY_ONE = "SELECT writer, seq, lane, kind, hash, header, body FROM fact WHERE stream = ?"
 _SETS = {lane.value: segments.disclosure(lane) for lane in Lane}
+_OF_STREAM = (
+    "SELECT hash, writer, disclosure, first_seq, last_seq, envelope FROM segment WHERE stream = ?"
+)
 _KEEP = (
     "INSERT INTO segment (hash, writer, stream, disclosure, first_seq, last_seq, envelope) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -32,17 +35,37 @@ class Stored(NamedTuple):
 
     writer: str
     seq: int
+    lane: str
     disclosure: Disclosure
     kind: str
     name: str
     fact: RawFact
 
 
+class Kept(NamedTuple):
+    """The signature over a segment as it is kept, and which facts it covers."""
+
+    digest: str
+    writer: str
+    disclosure: str
+    first: int
+    last: int
+    envelope: bytes
+
+
 class Cut(NamedTuple):
-    """The facts of a stream by writer and number, and the segments that were signed just now."""
+    """The facts of a stream by writer and number, the segments kept of it before, and those that
+    were signed just now.
+    """
 
     facts: list[Stored]
+    kept: list[Kept]
     made: dict[str, Segment]
+
+    @property
+    def lanes(self) -> frozenset[Lane]:
+        """Return the lanes of its facts."""
+        return frozenset(map(Lane, {each.lane for each in self.facts}))
 
 
 def keep_whole(
@@ -73,6 +96,9 @@ def signatures(connection: Connection, stream: StreamId) -> tuple[bytes, ...]:
     return tuple(signed for (signed,) in Direct(connection).all(query, (str(stream),)))
 
 
+_NONE = Kept("", "", "", 0, 0, b"")
+
+
 class Own(NamedTuple):
     """This database as a writer: its identifier and the key it signs with."""
 
@@ -89,15 +115,18 @@ def own(connection: Connection) -> Own:
 def cut(connection: Connection, stream: StreamId, mine: Own | None = None) -> Cut:
     """Sign every fact of *stream* that this database wrote and that is in no segment yet."""
     mine = mine or own(connection)
-    done = Cut(_facts(connection, stream), {})
+    done = Cut(_facts(connection, stream), _kept(connection, stream), {})
     written = [each for each in done.facts if each.writer == mine.id]
     ends = boundaries((each.seq, each.kind) for each in written)
-    last = _last(connection, stream, mine.id)
-    for disclosure in Disclosure:
-        seq, prev = last.get(disclosure, (0, ""))
-        waiting = [each for each in written if each.seq > seq and each.disclosure is disclosure]
+    last = _last(done.kept, mine.id)
+    sets: dict[Disclosure, list[Stored]] = {}
+    for each in written:
+        if each.seq > last.get(each.disclosure, _NONE).last:
+            sets.setdefault(each.disclosure, []).append(each)
+    for disclosure, waiting in sets.items():
+        prev = last.get(disclosure, _NONE).digest
         # What is written up to an acceptance goes by itself.
-        for _, group in groupby(waiting, lambda each: sum(each.seq > end for end in ends)):
+        for _, group in groupby(waiting, lambda each: bisect_left(ends, each.seq)):
             prev = _cut_group(mine, tuple(group), prev, done.made)
     rows = [_row(made.digest, made.payload, made.envelope) for made in done.made.values()]
     if rows:
@@ -120,27 +149,30 @@ def load(connection: Connection, stream: StreamId, done: Cut | None = None) -> t
 
     *done* is what `cut` just returned of it.
     """
-    facts, made = done or Cut(_facts(connection, stream), {})
+    facts, kept, made = done or Cut(_facts(connection, stream), _kept(connection, stream), {})
+    if not kept:
+        return tuple(sorted(made.values(), key=_place))
     sets: dict[tuple[str, str], list[Stored]] = {}
     for each in facts:
         sets.setdefault((each.writer, each.disclosure.value), []).append(each)
-    rows = Direct(connection).all(
-        "SELECT hash, writer, disclosure, first_seq, last_seq, envelope FROM segment "
-        "WHERE stream = ? ORDER BY writer, first_seq, hash",
-        (str(stream),),
+    again = (
+        _again(sets.get((each.writer, each.disclosure), ()), each)
+        for each in kept
+        if each.digest not in made
     )
-    return tuple(
-        made.get(digest) or _again(sets.get((writer, which), ()), range(first, last + 1), signed)
-        for digest, writer, which, first, last, signed in rows
-    )
+    return tuple(sorted((*again, *made.values()), key=_place))
 
 
-def _again(facts: Sequence[Stored], span: range, signed: bytes) -> Segment:
-    begins = bisect_left(facts, span.start, key=attrgetter("seq"))
-    ends = bisect_left(facts, span.stop, key=attrgetter("seq"))
+def _place(segment: Segment) -> tuple[str, int, str]:
+    return segment.payload.writer, segment.payload.first_seq, segment.digest
+
+
+def _again(facts: Sequence[Stored], kept: Kept) -> Segment:
+    begins = bisect_left(facts, kept.first, key=attrgetter("seq"))
+    ends = bisect_right(facts, kept.last, key=attrgetter("seq"))
     inside = facts[begins:ends]
     names = tuple(each.name for each in inside)
-    return segments.relay(signed, tuple(each.fact for each in inside), names)
+    return segments.relay(kept.envelope, tuple(each.fact for each in inside), names)
 
 
 def until(
@@ -175,21 +207,19 @@ def content(loaded: Iterable[Segment]) -> str:
 def _facts(connection: Connection, stream: StreamId) -> list[Stored]:
     rows = Direct(connection).all(_ONE_BY_ONE, (str(stream),))
     read = (
-        Stored(writer, seq, _SETS[lane], kind, name, RawFact(header, body))
+        Stored(writer, seq, lane, _SETS[lane], kind, name, RawFact(header, body))
         for writer, seq, lane, kind, name, header, body in rows
     )
     return sorted(read, key=itemgetter(0, 1))
 
 
-def _last(
-    connection: Connection, stream: StreamId, writer: str
-) -> dict[Disclosure, tuple[int, str]]:
-    rows = Direct(connection).all(
-        "SELECT disclosure, last_seq, hash FROM segment WHERE stream = ? AND writer = ? "
-        "ORDER BY last_seq",
-        (str(stream), writer),
-    )
-    return {Disclosure(disclosure): (seq, name) for disclosure, seq, name in rows}
+def _kept(connection: Connection, stream: StreamId) -> list[Kept]:
+    return [Kept(*row) for row in Direct(connection).all(_OF_STREAM, (str(stream),))]
+
+
+def _last(kept: Iterable[Kept], writer: str) -> dict[Disclosure, Kept]:
+    mine = sorted((each for each in kept if each.writer == writer), key=attrgetter("last"))
+    return {Disclosure(each.disclosure): each for each in mine}
 
 
 def _store(
