@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from files_of_people import CLERK, GUARD, NURSE, ZOUMANA, admit, home
+from files_of_people import CHIEF, CLERK, GUARD, NURSE, ZOUMANA, Home, admit, home
 from made_names import stranger_words
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.inmates import events as inmates
@@ -17,6 +17,7 @@ from prisondesk.features.intake.model.backcapture import PaperField, Profile
 from prisondesk.features.intake.rules.backcapture import AGIDERM
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
+from prisondesk.security.session import Actor
 
 CELLS = frozenset({"B-11", "B-12"})
 BAD = {
@@ -135,7 +136,8 @@ def test_such_files_open_no_task_until_somebody_touches_them(tmp_path: Path) -> 
         house.services.inmates.record(CLERK, first, (nickname,))
         assert service.sleeping(CLERK, 10) == (second,)
         far = service.catch_up.progress(CLERK)
-        assert (far.taken, far.total, far.drawn_on, far.drawn) == (1, 2, None, 0)
+        batch = far.batch
+        assert (batch.taken, batch.total, batch.drawn_on, batch.drawn) == (1, 2, None, 0)
         assert [each.dossier for each in far.waiting] == [second]
         assert far.waiting[0].missing
         told = house.services.dossier.timeline(CLERK, first)
@@ -155,7 +157,9 @@ def test_files_from_paper_are_taken_up_batch_by_batch(tmp_path: Path) -> None:
                 batches.draw(CLERK, size)
         with pytest.raises(Refused):
             batches.draw(GUARD, 3)
+        assert catch_up(house) == [("This week: {count} file", len(keys))]
         assert batches.draw(CLERK, 3) == 3
+        assert catch_up(house) == [("Batch being completed", None)]
         batch = [each.dossier for each in batches.progress(CLERK).waiting]
         assert len(batch) == 3
         with pytest.raises(Refused):
@@ -163,10 +167,22 @@ def test_files_from_paper_are_taken_up_batch_by_batch(tmp_path: Path) -> None:
         for done, key in enumerate(batch, 1):
             nickname = inmates.AliasAdded(Alias("Vieux", AliasKind.NICKNAME))
             house.services.inmates.record(CLERK, key, (nickname,))
-            far = batches.progress(CLERK)
+            far = batches.progress(CLERK).batch
             assert (far.done, far.drawn, far.taken, far.total) == (done, 3, done, len(keys))
             assert far.drawn_on == house.clock.now().date()
+        assert catch_up(house) == []  # the batch of this week is done: nobody is asked for more
+        assert batches.progress(CLERK).batch.weeks == 2
+        house.clock.advance(days=7)
+        assert catch_up(house) == [("This week: {count} file", 3)]
+        assert catch_up(house, CLERK) == []
         assert batches.draw(CLERK, 80) == len(keys) - 3
+
+
+def catch_up(house: Home, actor: Actor = CHIEF) -> list[tuple[str, object]]:
+    """Return what the home page of *actor* says of files from paper."""
+    groups = house.services.home.home(actor).mine.groups
+    found = (each.tasks for each in groups if each.title.text == "Files from paper")
+    return [(t.title.text, dict(t.title.params).get("count")) for tasks in found for t in tasks]
 
 
 def test_somebody_known_under_another_spelling_waits_for_a_no(tmp_path: Path) -> None:

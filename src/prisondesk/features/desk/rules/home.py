@@ -10,6 +10,7 @@ from prisondesk.features.desk.model import Alarm, DueCase, JudgeCases, Task, Tas
 from prisondesk.features.dossier.model import Mood, PersonLine
 from prisondesk.features.dossier.rules.sheets import joined_words
 from prisondesk.features.intake.model.stations import PART_WORDS, Part
+from prisondesk.features.intake.service.catchup import Batch
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison, verbatim
 
@@ -147,6 +148,24 @@ def pieces(found: Iterable[tuple[str, tuple[Message, ...]]], people: People) -> 
             )
         )
     return group(msg("Missing pieces"), tasks)
+
+
+def catch_up(batch: Batch, today: dt.date) -> TaskGroup:
+    """Return the batch of this week of files from paper: proposed, or how far it is."""
+    tasks = []
+    place = ("back-capture", "complete")
+    if batch.open and batch.drawn_on is not None:
+        far = msg("{done} of {drawn} done", done=batch.done, drawn=batch.drawn)
+        since = msg("of {day}", day=batch.drawn_on)
+        tasks.append(
+            Task(msg("Batch being completed"), far, cmsg("verb", "Complete"), *place, since)
+        )
+    elif batch.proposed(today):
+        title = nmsg("This week: {count} file", "This week: {count} files", batch.next_size)
+        left = msg("{left} of {total} are left", left=batch.left, total=batch.total)
+        weeks = nmsg("{count} week at this size", "{count} weeks at this size", batch.weeks)
+        tasks.append(Task(title, left, cmsg("verb", "Take up"), *place, weeks))
+    return group(msg("Files from paper"), tasks)
 
 
 def passing(found: Sequence[Passing], people: People, today: dt.date) -> Iterator[TaskGroup]:

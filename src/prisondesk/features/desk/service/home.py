@@ -36,6 +36,7 @@ from prisondesk.features.intake.model.stations import (
     STATION_OF_PART,
     Part,
 )
+from prisondesk.features.intake.service.catchup import batch_of
 from prisondesk.features.intake.store import Admission
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
@@ -213,6 +214,10 @@ def _validations(sight: _Sight) -> Iterator[TaskGroup]:
     yield words.ecrous_to_validate(found, sight.people(found))
 
 
+def _catch_up(sight: _Sight) -> Iterator[TaskGroup]:
+    yield words.catch_up(batch_of(sight.connection), sight.now.date())
+
+
 def _pieces(sight: _Sight) -> Iterator[TaskGroup]:
     # Only files somebody works on now: what was entered from old papers opens no task by itself.
     admissions = [each for each in sight.unfinished() if Part.ECROU in each.done]
@@ -339,6 +344,7 @@ _TODAY: tuple[tuple[tuple[P, ...], _Maker], ...] = (
 _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.TITLE_WRITE,), _titles),
     ((P.ECROU_VALIDATE,), _validations),
+    ((P.ECROU_VALIDATE,), _catch_up),
     ((P.TITLE_WRITE,), _court),
     ((P.IDENTITY_CORRECT,), _corrections),
     ((P.PLACEMENT_DECIDE, P.PLACEMENT_PROVISIONAL), _placements),

@@ -33,11 +33,11 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the catching up is.
+class Batch:
+    """How far the catching up is, in numbers.
 
     *taken* of *total* files from paper were touched; of the batch drawn on *drawn_on* (None: none
-    is drawn, *waiting* is what would be drawn next), *done* of *drawn*. *size* is that of the next.
+    is drawn), *done* of *drawn*. *size* is how many a week were chosen.
     """
 
     total: int
@@ -46,12 +46,46 @@ class Progress:
     drawn_on: dt.date | None
     drawn: int
     done: int
-    waiting: tuple[Waiting, ...]
+
+    @property
+    def left(self) -> int:
+        """Return how many files from paper nobody has touched."""
+        return self.total - self.taken
+
+    @property
+    def next_size(self) -> int:
+        """Return how many the next batch holds: the weekly size, or what is left."""
+        return min(self.size, self.left)
+
+    @property
+    def weeks(self) -> int:
+        """Return how many weeks are left at the size chosen."""
+        return -(-self.left // self.size)
+
+    @property
+    def open(self) -> bool:
+        """Tell whether files of the batch drawn last wait still."""
+        return self.drawn_on is not None and self.done < self.drawn
 
     @property
     def may_draw(self) -> bool:
         """Tell whether the next batch can be drawn: none is open, and files are left."""
-        return self.taken < self.total and (self.drawn_on is None or self.done == self.drawn)
+        return self.left > 0 and not self.open
+
+    def proposed(self, today: dt.date) -> bool:
+        """Tell whether the batch of this week is still to be drawn (decision 9: one a week)."""
+        if not self.may_draw:
+            return False
+        last = self.drawn_on
+        return last is None or last.isocalendar()[:2] != today.isocalendar()[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it is, with the files that wait: of the batch, or of the one drawn next."""
+
+    batch: Batch
+    waiting: tuple[Waiting, ...]
 
 
 class CatchUp:
@@ -65,20 +99,8 @@ class CatchUp:
         """Return how far it is, with the files of the batch that nobody has touched."""
         actor.require(Permission.IDENTITY_READ)
         with self._ledger.reading() as connection:
-            asleep, total = store.sleeping(connection), store.from_paper(connection)
-            kept = _kept(connection)
-            drawn: Sequence[str] = kept["keys"]
-            left = [key for key in drawn if key in frozenset(asleep)]
-            shown = left if left else list(asleep[: kept["size"]])
-            return Progress(
-                total,
-                total - len(asleep),
-                kept["size"],
-                dt.date.fromisoformat(kept["day"]) if drawn else None,
-                len(drawn),
-                len(drawn) - len(left),
-                tuple(_waiting(connection, shown)),
-            )
+            batch, shown = _standing(connection)
+            return Progress(batch, tuple(_waiting(connection, shown)))
 
     def draw(self, actor: Actor, size: int) -> int:
         """Make the next *size* untouched files the batch of today; return how many there are.
@@ -88,7 +110,7 @@ class CatchUp:
         actor.require(Permission.IDENTITY_WRITE)
         if not 1 <= size <= MOST:
             raise Refused(msg("A batch holds 1 to {most} files.", most=MOST))
-        if not self.progress(actor).may_draw:
+        if not self.progress(actor).batch.may_draw:
             raise Refused(
                 msg("The batch drawn last is not done, or no file is left."),
                 msg("Complete its files first; each one falls out when it is touched."),
@@ -98,6 +120,32 @@ class CatchUp:
             day = self._clock.now().date().isoformat()
             write_setting(connection, BATCH, {"day": day, "keys": keys, "size": size})
         return len(keys)
+
+
+def batch_of(connection: Connection) -> Batch:
+    """Return how far the catching up is, in numbers."""
+    return _standing(connection)[0]
+
+
+def _standing(connection: Connection) -> tuple[Batch, Sequence[str]]:
+    """Return how far it is, and which files wait: of the batch, or of the next one."""
+    asleep, total, kept = (
+        store.sleeping(connection),
+        store.from_paper(connection),
+        _kept(connection),
+    )
+    drawn: Sequence[str] = kept["keys"]
+    waiting = frozenset(asleep)
+    left = [key for key in drawn if key in waiting]
+    batch = Batch(
+        total,
+        total - len(asleep),
+        kept["size"],
+        dt.date.fromisoformat(kept["day"]) if drawn else None,
+        len(drawn),
+        len(drawn) - len(left),
+    )
+    return batch, left or asleep[: batch.size]
 
 
 def _kept(connection: Connection) -> dict[str, Any]:

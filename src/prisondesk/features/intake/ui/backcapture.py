@@ -82,7 +82,10 @@ class BackCaptureScreen(Screen):
         self.column.addWidget(self._pages, 1)
 
     def arrive(self, argument: object = None) -> None:
-        """Bring back the draft; a path as *argument* fills the grid from that file."""
+        """Bring back the draft; a path as *argument* fills the grid from that file.
+
+        ``complete`` opens the files to complete.
+        """
         self.bench.jobs.run(self._start, partial(self._started, argument), self.show_error)
 
     def leave(self) -> None:
@@ -182,6 +185,8 @@ class BackCaptureScreen(Screen):
         self.grid.grid.judge_again()
         if isinstance(argument, Path):
             self.fill(argument)
+        elif argument == COMPLETE:
+            self.tabs.choose(COMPLETE)
 
     def _filled(
         self, name: str, sheet: Sheet, mapping: Mapping[int, PaperField], profile: str

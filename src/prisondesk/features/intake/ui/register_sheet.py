@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.intake.service.catchup import A_WEEK, Progress
+from prisondesk.features.intake.service.catchup import A_WEEK, Batch, Progress
 from prisondesk.features.intake.ui.desk import IntakeDesk
-from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui import tables
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Choice, Form, Group, Line
@@ -80,7 +80,7 @@ class ToComplete(Card):
         self.batch = Label("", "small", wrap=True)
         self.batch.setObjectName("catch-up-batch")
         sizes = tuple((str(size), verbatim(str(size))) for size in SIZES)
-        size = Choice(key="size", label=msg("Files in the next batch"), options=sizes)
+        size = Choice(key="size", label=msg("Files a week"), options=sizes)
         self.form = Form([Group(None, (size,))], t, lambda: bench.clock.now().date())
         self.draw = Button(t(msg("Take up the next batch")), Kind.PRIMARY)
         self.draw.setObjectName("draw-batch")
@@ -117,11 +117,12 @@ class ToComplete(Card):
 
     def _show(self, found: Progress) -> None:
         t = self._bench.t
-        self.all.show_text(t(_all_words(found)))
-        self.batch.show_text(t(_batch_words(found)))
-        self.form.restore({"size": str(found.size)})
+        batch = found.batch
+        self.all.show_text(t(_all_words(batch)))
+        self.batch.show_text(t(_batch_words(batch)))
+        self.form.restore({"size": str(batch.size)})
         for part in (self.form, self.draw):
-            part.setVisible(found.may_draw)
+            part.setVisible(batch.may_draw)
         rows = []
         for each in found.waiting:
             names = ", ".join(t(one) for one in each.missing)
@@ -131,7 +132,7 @@ class ToComplete(Card):
         self.rows.select_first()
 
 
-def _all_words(found: Progress) -> Message:
+def _all_words(found: Batch) -> Message:
     if not found.total:
         return msg("No file was entered from paper.")
     return msg(
@@ -139,10 +140,14 @@ def _all_words(found: Progress) -> Message:
     )
 
 
-def _batch_words(found: Progress) -> Message:
+def _batch_words(found: Batch) -> Message:
     if found.drawn_on is None:
         return msg("They open no task until somebody touches them. No batch is drawn yet.")
-    return msg(
+    far = msg(
         "Batch of {day}: {done} of {drawn} done.",
         day=found.drawn_on, done=found.done, drawn=found.drawn,
     )  # fmt: skip
+    if found.open or not found.left:
+        return far
+    weeks = nmsg("{count} week at this size", "{count} weeks at this size", found.weeks)
+    return msg("{far} {left} are left: {weeks}.", far=far, left=found.left, weeks=weeks)
