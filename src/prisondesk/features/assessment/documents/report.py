@@ -153,6 +153,9 @@ def _evidence(report: Report, rated: RatedItem | None) -> Answer:
     for place, source in enumerate(rated.sources):
         said = words(named[source])
         kinds = said if place == 0 else msg("{some}; {more}", some=kinds, more=said)
+    for cited in rated.cited:
+        entry = msg("incident book {number} of {day}", number=cited.number, day=cited.day)
+        kinds = msg("{some}; {more}", some=kinds, more=entry)
     return msg("{note} [{sources}]", note=rated.note, sources=kinds)
 
 

@@ -91,8 +91,24 @@ def level_words(level: str) -> Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """An entry of the incident book that names the person: its number and day, never the others.
+
+    *counts_as* is the source of the instrument it is: what was confirmed after hearing the person
+    is another one than what somebody noted or told.
+    """
+
+    number: str
+    day: dt.date
+    counts_as: str
+
+
+@dataclass(frozen=True, slots=True)
 class RatedItem:
-    """One item as it was rated, and what the rating rests on; *newest* is the newest fact's day."""
+    """One item as it was rated, and what the rating rests on.
+
+    *newest* is the newest fact's day, *cited* are entries of the incident book.
+    """
 
     item: str
     rating: Rating
@@ -100,6 +116,7 @@ class RatedItem:
     note: str = ""
     sources: tuple[str, ...] = ()
     newest: dt.date | None = None
+    cited: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

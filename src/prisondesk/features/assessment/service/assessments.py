@@ -11,6 +11,7 @@ from prisondesk.features.assessment.model.assessment import (
     OVERRIDE,
     SECOND,
     Assessment,
+    Cited,
     Decision,
     Found,
     Gathered,
@@ -25,6 +26,7 @@ from prisondesk.features.assessment.model.follow_up import Purpose
 from prisondesk.features.assessment.model.items import Answer, Rating
 from prisondesk.features.assessment.model.structured import Structured
 from prisondesk.features.assessment.rules import procedure
+from prisondesk.features.assessment.rules.citing import citable, citing_problem
 from prisondesk.features.assessment.rules.procedure import Wanted
 from prisondesk.features.assessment.rules.standing import Standing, standing
 from prisondesk.features.assessment.rules.structured import assess, offered
@@ -33,6 +35,7 @@ from prisondesk.features.assessment.store import assessment as store
 from prisondesk.features.assessment.store.shelf import Shelf
 from prisondesk.features.custody.model.status import NOT_FINALLY_SENTENCED
 from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.incidents.store import reading as incidents
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.model.person import Sex
 from prisondesk.features.staff import store as staff
@@ -144,12 +147,25 @@ class AssessmentService:
             wrong = procedure.rating_problems(instrument, ratings, work.now.date(), untried=untried)
             for item, problem in wrong.items():
                 raise Refused(msg("Question {item}: {problem}", item=item, problem=problem))
+            book = _citable(work.connection, key)
+            for rated in ratings:
+                if (problem := citing_problem(rated, book)) is not None:
+                    raise Refused(
+                        msg("Question {item}: {problem}", item=rated.item, problem=problem)
+                    )
             first = not any(e.decision for e in store.of_person(work.connection, key))
             found = _found(instrument, ratings, gathered, first=first)
             body = events.RatingsSaved(identifier, tuple(ratings), gathered, found)
             target = work.record(dossier(key), body, reason=no_woman.strip())
             sign(work, key, actor, LEAD, target)
         return found
+
+    def citable(self, actor: Actor, key: str) -> tuple[Cited, ...]:
+        """Return the entries of the incident book a rating may cite, where the reader sees them."""
+        if not actor.may(Permission.INCIDENT_READ):
+            return ()
+        with self._ledger.reading() as connection:
+            return _citable(connection, key)
 
     def asks_why_no_woman(self, actor: Actor, key: str, instrument: Structured) -> bool:
         """Tell whether *actor* has to say why no woman leads the assessment of this person."""
@@ -236,6 +252,15 @@ def _age(connection: Connection, key: str, today: dt.date) -> int | None:
 def _sex(connection: Connection, key: str) -> Sex:
     person = inmates.person(connection, key)
     return person.identity.sex if person is not None else Sex.UNKNOWN
+
+
+def _citable(connection: Connection, key: str) -> tuple[Cited, ...]:
+    named = (
+        incidents.entry(connection, each.incident_id)
+        for each in incidents.mentions_of(connection, key)
+    )
+    entries = [entry for entry in named if entry is not None]
+    return citable(key, entries, incidents.procedures_of(connection, key))
 
 
 def _untried(connection: Connection, key: str) -> bool:

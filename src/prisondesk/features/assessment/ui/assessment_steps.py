@@ -142,6 +142,6 @@ def _all_rated(bench: Bench, sight: Sight, typed: Typed) -> tuple[RatedItem, ...
         if (draft := typed.get(domain.key)) is not None:
             form.restore(draft)
         items = tuple(item for item in sight.instrument.items if item.section == domain.key)
-        found.extend(ratings(sight.instrument, items, form.values()))
+        found.extend(ratings(sight, items, form.values()))
         form.deleteLater()
     return tuple(found)

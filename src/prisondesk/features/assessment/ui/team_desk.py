@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prisondesk.features.assessment.model.assessment import Assessment, Stage
+from prisondesk.features.assessment.model.assessment import Assessment, Cited, Stage
 from prisondesk.features.assessment.model.follow_up import (
     Asked,
     Observation,
@@ -47,6 +47,7 @@ class Sight:
     today: dt.date = dt.date.min
     cleared: str = ""
     asks_why_no_woman: bool = False
+    book: tuple[Cited, ...] = ()
 
     @property
     def current(self) -> Assessment | None:
@@ -120,6 +121,7 @@ class TeamDesk:
             instrument=instrument,
             asks_why_no_woman=self.assessments.asks_why_no_woman(self.actor, key, instrument),
             assessments=found,
+            book=self.assessments.citable(actor, key),
             standing=self.assessments.standing(actor, key),
             notes=follow.notes(actor, key),
             requests=follow.requests(actor, key),

@@ -9,8 +9,8 @@ from prisondesk.features.custody.rules.presence import hours_since
 from prisondesk.features.desk.model import Alarm, DueCase, JudgeCases, Task, TaskGroup
 from prisondesk.features.dossier.model import Mood, PersonLine
 from prisondesk.features.dossier.rules.sheets import joined_words
+from prisondesk.features.intake.model.catchup import Batch
 from prisondesk.features.intake.model.stations import PART_WORDS, Part
-from prisondesk.features.intake.service.catchup import Batch
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison, verbatim
 

@@ -11,6 +11,7 @@ from prisondesk.features.inmates import store as people
 from prisondesk.features.inmates.rules.completeness import completeness
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.intake import store
+from prisondesk.features.intake.model.catchup import A_WEEK, Batch
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
@@ -20,7 +21,7 @@ from prisondesk.security.session import Actor
 from prisondesk.storage.local.settings import read_setting, write_setting
 
 BATCH = "backcapture.batch"
-A_WEEK, MOST = 20, 200
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +31,6 @@ class Waiting:
     dossier: str
     name: str
     missing: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """How far the catching up is, in numbers.
-
-    *taken* of *total* files from paper were touched; of the batch drawn on *drawn_on* (None: none
-    is drawn), *done* of *drawn*. *size* is how many a week were chosen.
-    """
-
-    total: int
-    taken: int
-    size: int
-    drawn_on: dt.date | None
-    drawn: int
-    done: int
-
-    @property
-    def left(self) -> int:
-        """Return how many files from paper nobody has touched."""
-        return self.total - self.taken
-
-    @property
-    def next_size(self) -> int:
-        """Return how many the next batch holds: the weekly size, or what is left."""
-        return min(self.size, self.left)
-
-    @property
-    def weeks(self) -> int:
-        """Return how many weeks are left at the size chosen."""
-        return -(-self.left // self.size)
-
-    @property
-    def open(self) -> bool:
-        """Tell whether files of the batch drawn last wait still."""
-        return self.drawn_on is not None and self.done < self.drawn
-
-    @property
-    def may_draw(self) -> bool:
-        """Tell whether the next batch can be drawn: none is open, and files are left."""
-        return self.left > 0 and not self.open
-
-    def proposed(self, today: dt.date) -> bool:
-        """Tell whether the batch of this week is still to be drawn (decision 9: one a week)."""
-        if not self.may_draw:
-            return False
-        last = self.drawn_on
-        return last is None or last.isocalendar()[:2] != today.isocalendar()[:2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.intake.service.catchup import A_WEEK, Batch, Progress
+from prisondesk.features.intake.model.catchup import A_WEEK, Batch
+from prisondesk.features.intake.service.catchup import Progress
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui import tables

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from prisondesk.features.assessment.model.assessment import RatedItem
+from prisondesk.features.assessment.model.assessment import Cited, RatedItem
 from prisondesk.features.assessment.model.items import (
     NO_INFORMATION_WORDS,
     Item,
     NoInformation,
     Rating,
 )
-from prisondesk.features.assessment.model.structured import Structured
+from prisondesk.features.assessment.rules.citing import COUNTS_WORDS
 from prisondesk.features.assessment.rules.evidence import NOT_ASKED_OF_THE_UNTRIED
 from prisondesk.features.assessment.rules.procedure import rating_problems
 from prisondesk.features.assessment.rules.words import words
@@ -45,14 +45,14 @@ class RatingPart(Part):
             nothing = rating == Rating.NI.value
             some = rating in (Rating.SOME.value, Rating.YES.value)
             self.form.field(f"why-{item.key}").setVisible(nothing)
-            for key in _evidence_keys(item):
+            for key in _evidence_keys(item, self.sight):
                 self.form.field(key).setVisible(some)
 
     def given(self, values: Mapping[str, Value]) -> None:
         """Say at once what a rating lacks; keep the rest as the draft it is."""
         if self.form is None:
             return
-        rated = ratings(self.sight.instrument, self.items, values)
+        rated = ratings(self.sight, self.items, values)
         wrong = rating_problems(
             self.sight.instrument, rated, self.sight.today, untried=self.sight.untried
         )
@@ -87,6 +87,7 @@ def _group(item: Item, sight: Sight) -> Group:
             for source, said in instrument.source_words
             if source in item.sources
         ),
+        *_book(item, sight),
         Date(key=f"newest-{key}", label=msg("Day of the newest fact"), may_be_future=False),
         Area(
             key=f"note-{key}",
@@ -105,16 +106,38 @@ def _hint(item: Item, *, untried: bool) -> Message:
     return msg("To say: {words} · {guidance}", words=words(item.ask), guidance=words(item.guidance))
 
 
-def _evidence_keys(item: Item) -> Iterable[str]:
+def _citable(item: Item, sight: Sight) -> tuple[Cited, ...]:
+    """Return the entries of the incident book that are a source this item may rest on."""
+    return tuple(each for each in sight.book if each.counts_as in item.sources)
+
+
+def _book(item: Item, sight: Sight) -> Iterable[Spec]:
+    if entries := _citable(item, sight):
+        options = tuple((each.number, _entry(each)) for each in entries)
+        label, hint = msg("Entry of the incident book"), msg("It counts as the source it is.")
+        yield Combo(key=f"book-{item.key}", label=label, hint=hint, options=options)
+
+
+def _entry(cited: Cited) -> Message:
+    counts = COUNTS_WORDS[cited.counts_as]
+    return msg("{number} of {day}: {counts}", number=cited.number, day=cited.day, counts=counts)
+
+
+def _evidence_keys(item: Item, sight: Sight) -> Iterable[str]:
     yield from (f"source-{item.key}-{source}" for source in item.sources)
+    if _citable(item, sight):
+        yield f"book-{item.key}"
     yield from (f"newest-{item.key}", f"note-{item.key}")
 
 
 def ratings(
-    instrument: Structured, items: Iterable[Item], values: Mapping[str, Value]
+    sight: Sight, items: Iterable[Item], values: Mapping[str, Value]
 ) -> tuple[RatedItem, ...]:
-    """Return the items that were rated, as typed; those not touched are left out."""
-    known = dict(instrument.sources)
+    """Return the items that were rated, as typed; those not touched are left out.
+
+    An entry of the incident book that is cited is itself a source, and its day a day of a fact.
+    """
+    known = dict(sight.instrument.sources)
     found = []
     for item in items:
         rating = values.get(f"rating-{item.key}")
@@ -122,11 +145,17 @@ def ratings(
             continue
         why, newest = values.get(f"why-{item.key}"), values.get(f"newest-{item.key}")
         nothing = rating == Rating.NI.value
+        number = values.get(f"book-{item.key}")
+        cited = tuple(each for each in _citable(item, sight) if each.number == number)
+        counted = {each.counts_as for each in cited}
         sources = tuple(
             source
             for source in item.sources
-            if source in known and values.get(f"source-{item.key}-{source}")
+            if source in known and (source in counted or values.get(f"source-{item.key}-{source}"))
         )
+        days = [each.day for each in cited]
+        if isinstance(newest, dt.date):
+            days.append(newest)
         found.append(
             RatedItem(
                 item.key,
@@ -134,7 +163,8 @@ def ratings(
                 NoInformation(str(why)) if nothing and why else None,
                 "" if nothing else text(values, f"note-{item.key}"),
                 () if nothing else sources,
-                newest if isinstance(newest, dt.date) and not nothing else None,
+                None if nothing else max(days, default=None),
+                () if nothing else cited,
             )
         )
     return tuple(found)
@@ -148,6 +178,8 @@ def typed_again(rated: Iterable[RatedItem]) -> dict[str, Value]:
         shown[f"why-{each.item}"] = each.why_not.value if each.why_not else None
         shown[f"note-{each.item}"] = each.note or None
         shown[f"newest-{each.item}"] = each.newest
+        for cited in each.cited:
+            shown[f"book-{each.item}"] = cited.number
         for source in each.sources:
             shown[f"source-{each.item}-{source}"] = True
     return shown
