@@ -13,7 +13,12 @@ from prisondesk.features.assessment.model.assessment import (
     RatedItem,
     Why,
 )
-from prisondesk.ledger.kinds import FactKind, Lane
+from prisondesk.ledger.kinds import FactKind, Lane, Plain
+
+
+def _as_it_was(body: Plain) -> Plain:
+    """Read a body of the first shape: no rating cited the incident book."""
+    return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ class AssessmentOpened:
 class RatingsSaved:
     """All ratings with their evidence, and what the rules of that version found in them."""
 
-    KIND: ClassVar[FactKind] = FactKind("assessment.ratings_saved", Lane.RISK)
+    KIND: ClassVar[FactKind] = FactKind(
+        "assessment.ratings_saved", Lane.RISK, version=2, upcasters=(_as_it_was,)
+    )
     assessment: str
     ratings: tuple[RatedItem, ...]
     gathered: Gathered
