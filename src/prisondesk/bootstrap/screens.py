@@ -14,6 +14,7 @@ from prisondesk.bootstrap.interview_desk import interview_screens
 from prisondesk.bootstrap.keys_desk import key_screens
 from prisondesk.bootstrap.law_desk import law_screens
 from prisondesk.bootstrap.own_file import own_file_screens
+from prisondesk.bootstrap.programmes_desk import programme_screens
 from prisondesk.bootstrap.registers_desk import register_screens
 from prisondesk.bootstrap.reports_desk import report_screens
 from prisondesk.bootstrap.retention_desk import retention_screens
@@ -40,6 +41,7 @@ MAKERS: tuple[Maker, ...] = (
     own_file_screens,
     separation_screens,
     visit_screens,
+    programme_screens,
     incident_screens,
     screening_screens,
     interview_screens,

@@ -24,7 +24,8 @@ from prisondesk.features.programmes.model import (
     Session,
     State,
 )
-from prisondesk.kernel.message import Message, msg
+from prisondesk.i18n.calendar import weekday
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.kernel.values import changed
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import FactBody
@@ -42,6 +43,15 @@ def hour(typed: str) -> str | None:
     except ValueError:
         return None
     return f"{at:%H:%M}"
+
+
+def days_words(activity: Activity) -> Message:
+    """Return the days of the week on which an activity meets, and its hours."""
+    days = [weekday(dt.date(2024, 1, number)) for number in activity.days]  # begins on a Monday
+    said = days[0] if days else verbatim("—")
+    for each in days[1:]:
+        said = msg("{one}, {other}", one=said, other=each)
+    return msg("{days}, {begins} – {ends}", days=said, begins=activity.begins, ends=activity.ends)
 
 
 def activity_problem(activity: Activity, kinds: Iterable[str]) -> Message | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from prisondesk.features.dossier.model import Tab
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import cmsg, msg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command
@@ -31,6 +31,7 @@ _OFFERED = (
     ("permits", msg("Permits and visits"), "users", Permission.VISIT_READ),
     ("conduct", msg("Incidents and discipline"), "scale", Permission.INCIDENT_READ),
     ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
+    ("activities", cmsg("rail", "Activities"), "graduation-cap", Permission.PROGRAMME_READ),
     ("social", msg("Social interview"), "message-square-text", Permission.SOCIAL_WRITE),
     ("assess", msg("Assessment"), "clipboard-check", Permission.ASSESSMENT_READ),
     ("note", msg("Observation note"), "notebook-pen", Permission.INCIDENT_READ),
@@ -53,7 +54,7 @@ _AT_HAND: dict[Tab, frozenset[str]] = {
     Tab.PLACEMENT: frozenset({"conduct", "apart", "transfer"}),
     Tab.ASSESSMENT: frozenset({"assess", "note", "assess-sign"}),
     Tab.HEALTH: frozenset({"flags"}),
-    Tab.SOCIAL: frozenset({"social", "note"}),
+    Tab.SOCIAL: frozenset({"social", "activities", "note"}),
     Tab.PROPERTY: frozenset({"belongings"}),
     Tab.FAMILY: frozenset({"permits"}),
     Tab.PAPERS: frozenset({"print-sheet", "print-file", "corrections"}),
@@ -73,6 +74,7 @@ ELSEWHERE: dict[str, tuple[str, str]] = {
     "permits": ("permits", ""),
     "conduct": ("conduct", ""),
     "apart": ("separations", ""),
+    "activities": ("taking-part", ""),
     "social": ("interview", ""),
     "assess": ("assessment", ""),
     "note": ("assessment", "note"),

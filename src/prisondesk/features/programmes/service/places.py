@@ -4,6 +4,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
+from prisondesk.features.custody.rules.numbers import read_number
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.programmes import events, store
 from prisondesk.features.programmes.model import Attended, End, Enrolment, Offered, State
@@ -45,6 +46,19 @@ class PlaceService:
         actor.require(Permission.PROGRAMME_READ)
         known = store.bodies(self._ledger.entries(dossier(key)))
         return enrolments(known), attendances(known)
+
+    def find(self, actor: Actor, number: str) -> str:
+        """Return the dossier written under *number* of the register; raises Refused."""
+        actor.require(Permission.PROGRAMME_WRITE)
+        read = read_number(number.strip(), actor.facility)
+        with self._ledger.reading() as connection:
+            key = custody.by_number(connection, read.on_screen) if read else None
+        if key is None:
+            raise Refused(
+                msg("There is no number {number} in this register.", number=number),
+                msg("Look the person up with F2; the number stands under the name."),
+            )
+        return key
 
     def ask(self, actor: Actor, key: str, activity_id: str, on: dt.date) -> str:
         """Write that the person asked for a place on the day *on*; return the place's name.
