@@ -36,6 +36,8 @@ WHOLE = Said("é", 3, False, Colour.RED, ("a", "b"), (("c", 4),), None)
 def test_what_is_written_is_read_back() -> None:
     assert from_plain(to_plain(WHOLE), Said) == WHOLE
     assert '"words": "é"' in to_text(WHOLE)
+    # Signed payloads are compared with what JSON reads: a row is a list, never a tuple.
+    assert type(to_plain(WHOLE)["lines"]) is list
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ def _optional(kind: Any, converter: Converter) -> Hook:
 
 def _row_written(kind: Any, converter: Converter) -> Callable[[Any], Any]:
     write = converter.get_unstructure_hook(get_args(kind)[0])
-    return identity if write is identity else lambda values: [write(each) for each in values]
+    return list if write is identity else lambda values: [write(each) for each in values]
 
 
 def _optional_written(kind: Any, converter: Converter) -> Callable[[Any], Any]:
