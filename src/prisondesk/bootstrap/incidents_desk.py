@@ -75,4 +75,4 @@ def complaint_desk(services: Services, actor: Actor) -> ComplaintDesk:
         content = Receipt(complaint, actor.name, TITLES[actor.role])
         return PaperOrder(RECEIPT, content, "", complaint.number)
 
-    return ComplaintDesk(actor, services.complaints, services.papers, receipt)
+    return ComplaintDesk(actor, services.complaints, services.papers, receipt, services.retaliation)

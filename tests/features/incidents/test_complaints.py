@@ -6,15 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import papers
 from benches import MakeBench, Stage
-from files_of_people import DIRECTOR, GUARD, INSPECTOR, SOCIAL, ZOUMANA, admit, home
+from files_of_people import DIRECTOR, GUARD, INSPECTOR, SOCIAL, ZOUMANA, Home, admit, home
 from keyboard import find, settle
 from prisondesk.bootstrap.incidents_desk import complaint_desk
 from prisondesk.features.incidents import documents
 from prisondesk.features.incidents.documents import Book, Receipt
+from prisondesk.features.incidents.model.book import (
+    Incident,
+    IncidentKind,
+    Involved,
+    Precision,
+)
+from prisondesk.features.incidents.model.book import Part as IncidentPart
+from prisondesk.features.incidents.model.book import Source as IncidentSource
 from prisondesk.features.incidents.model.complaints import (
     Addressee,
     Channel,
@@ -25,6 +34,7 @@ from prisondesk.features.incidents.model.complaints import (
     Subject,
     Urgency,
 )
+from prisondesk.features.incidents.model.retaliation import After
 from prisondesk.features.incidents.rules.complaints import complaint_problem
 from prisondesk.features.incidents.ui import ComplaintsScreen
 from prisondesk.kernel.refusal import Refused
@@ -145,3 +155,75 @@ def test_the_page_takes_one_in_and_shows_what_waits(
         settle(qtbot, made.jobs)
         answered = [each.filed.answer for each in house.services.complaints.listed(SOCIAL)]
         assert "une citerne vient demain" in answered
+
+
+def test_what_befell_who_complained_is_listed_past_whoever_the_complaint_is_about(
+    tmp_path: Path,
+) -> None:
+    with home(tmp_path) as house:
+        key = admit(house, ZOUMANA)
+        service, discipline = house.services.complaints, house.services.discipline
+        early = house.clock.now() - dt.timedelta(hours=1)
+        about = service.file(GUARD, replace(ABOUT, at=early), "1/2026")
+        known = service.file(GUARD, replace(WATER, at=early), "1/2026")
+        service.file(GUARD, replace(WATER, at=early))  # nobody is named: nobody to watch over
+        watch = house.services.retaliation
+        assert [each.happened for each in watch.watched(DIRECTOR)] == [()]
+        number = punished(house, key)
+        (seen,) = watch.watched(DIRECTOR)
+        assert seen.line.filed.complaint.complaint_id == known.complaint_id
+        kinds = {each.kind for each in seen.happened}
+        assert kinds == {After.INCIDENT, After.PROCEDURE}
+        assert number in {each.detail for each in seen.happened}
+        assert seen.until == early.date() + dt.timedelta(days=60)
+        assert {each.line.filed.complaint.complaint_id for each in watch.watched(INSPECTOR)} == {
+            about.complaint_id,
+            known.complaint_id,
+        }
+        with pytest.raises(Refused):
+            watch.watched(GUARD)
+        for actor, count in ((DIRECTOR, 1), (SOCIAL, 1), (INSPECTOR, 2), (GUARD, 0)):
+            groups = house.services.home.home(actor).mine.groups
+            found = [each.total for each in groups if each.title.text == "After a complaint"]
+            assert sum(found) == count, actor.role
+        house.clock.advance(days=61)
+        assert watch.watched(INSPECTOR) == ()
+        assert len(discipline.of_person(DIRECTOR, key)) == 1
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_the_page_shows_beside_a_complaint_what_happened_since(
+    tmp_path: Path,
+    bench: MakeBench,
+    stage: Stage,
+    qtbot: QtBot,
+    picture: Callable[..., Path],
+    code: str,
+) -> None:
+    with home(tmp_path) as house:
+        key = admit(house, ZOUMANA)
+        house.services.complaints.file(GUARD, WATER, "1/2026")
+        number = punished(house, key)
+        made = bench(code, clock=house.clock)
+        screen = ComplaintsScreen(made, complaint_desk(house.services, DIRECTOR))
+        stage(screen)
+        screen.arrive()
+        settle(qtbot, made.jobs)
+        find(screen, RowList, "complaint-rows").select_first()
+        picture(screen, "complaint-since", code)
+        told = " ".join(each.text() for each in screen.panel.findChildren(QLabel))
+        assert number in told
+
+
+def punished(house: Home, key: str) -> str:
+    """Name the person of *key* in the incident book and begin a procedure."""
+    at, moment = house.clock.now(), Precision.EXACT
+    involved = (Involved(key, IncidentPart.ALLEGED),)
+    made = Incident(
+        "", "", "", IncidentKind.REFUSAL, at, moment, "cour", "refus", involved, IncidentSource.SEEN
+    )
+    number = house.services.incidents.record(GUARD, made).number
+    house.services.discipline.tell(
+        GUARD, key, accusation="refus", language="bambara", incident=number
+    )
+    return number

@@ -3,7 +3,6 @@
 from prisondesk.bootstrap.services.assessment import Assessing
 from prisondesk.bootstrap.services.desk import DeskWork
 from prisondesk.bootstrap.services.exchange import Exchange
-from prisondesk.bootstrap.services.incidents import Incidents
 from prisondesk.bootstrap.services.law import Law
 from prisondesk.bootstrap.services.office import Offices
 from prisondesk.kernel.clock import Clock
@@ -11,7 +10,7 @@ from prisondesk.ledger.book import Ledger
 from prisondesk.storage.database import Database
 
 
-class Services(Offices, Law, Incidents, Assessing, DeskWork, Exchange):
+class Services(Offices, Law, Assessing, DeskWork, Exchange):
     """One service a subject."""
 
 

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from prisondesk.bootstrap.services.cells import Cells
+from prisondesk.bootstrap.services.incidents import Incidents
 from prisondesk.bootstrap.services.people import People
 from prisondesk.features.desk.service.auditing import AuditService
 from prisondesk.features.desk.service.book import BookService
@@ -16,7 +17,7 @@ from prisondesk.features.reports.service.counting import ReportService
 from prisondesk.features.reports.service.registers import RegisterService
 
 
-class DeskWork(People, Cells):
+class DeskWork(People, Cells, Incidents):
     """The desk itself: home, arrivals, registers, figures, keeping and the trail."""
 
     @cached_property
@@ -32,7 +33,7 @@ class DeskWork(People, Cells):
     @cached_property
     def home(self) -> HomeService:
         """Return the use cases of the home page."""
-        return HomeService(self.ledger, self.clock)
+        return HomeService(self.ledger, self.clock, self.retaliation)
 
     @cached_property
     def keeping(self) -> KeepingService:

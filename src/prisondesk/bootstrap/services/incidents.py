@@ -7,15 +7,20 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from prisondesk.bootstrap.services.ground import Ground
+from prisondesk.features.allocation.store import stays
 from prisondesk.features.health import store as health
 from prisondesk.features.health.model import Flag
 from prisondesk.features.incidents.model.discipline import Bar
+from prisondesk.features.incidents.model.retaliation import After, Happened
 from prisondesk.features.incidents.service import (
     BookService,
     ComplaintService,
     DisciplineService,
     GraveService,
+    RetaliationWatch,
 )
+from prisondesk.features.transfers.store import transfers_of
+from prisondesk.features.visits.store import permits_of
 
 
 class Incidents(Ground):
@@ -37,6 +42,11 @@ class Incidents(Ground):
         return ComplaintService(self.ledger, self.clock)
 
     @cached_property
+    def retaliation(self) -> RetaliationWatch:
+        """Return the use cases of watching over who complained."""
+        return RetaliationWatch(self.ledger, self.clock, _elsewhere)
+
+    @cached_property
     def graves(self) -> GraveService:
         """Return the use cases of escapes and deaths."""
         return GraveService(self.ledger, self.clock)
@@ -48,3 +58,20 @@ def _barred(connection: Connection, key: str, today: dt.date) -> Iterator[Bar]:
     for raised in health.flags(connection, key, today):
         if raised.flag in bars:
             yield bars[raised.flag]
+
+
+def _elsewhere(connection: Connection, key: str, since: dt.datetime) -> Iterator[Happened]:
+    """Yield the moves, transfers and withdrawn permits of a person since a moment."""
+    known = stays.of_dossier(connection, key)
+    first = min((each.number for each in known), default=0)
+    for stay in known:
+        if stay.since >= since and stay.number != first:
+            yield Happened(After.MOVE, stay.since.date(), stay.cell)
+    for each in transfers_of(connection, key):
+        moved = each.transfer.departed_at
+        on = moved.date() if moved is not None else each.order.dated
+        if on is not None:
+            yield Happened(After.TRANSFER, on, each.transfer.destination)
+    for permit in permits_of(connection, key):
+        if permit.withdrawn is not None:
+            yield Happened(After.VISIT, permit.withdrawn, permit.number)

@@ -107,6 +107,12 @@ def all_permits(connection: Connection) -> tuple[tuple[str, Permit], ...]:
     )
 
 
+def permits_of(connection: Connection, dossier: str) -> tuple[Permit, ...]:
+    """Return the permits to visit one person, withdrawn ones too."""
+    query = select(PermitRow.permit).where(PermitRow.dossier == dossier)
+    return tuple(from_plain(json.loads(each), Permit) for each in connection.scalars(query))
+
+
 def between(connection: Connection, first: dt.date, last: dt.date) -> tuple[tuple[str, Visit], ...]:
     """Return the visits from *first* to *last*, both included, and who is still inside."""
     row = VisitRow

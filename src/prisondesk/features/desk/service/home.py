@@ -23,11 +23,13 @@ from prisondesk.features.desk.service.incident_tasks import (
     examination_groups,
     incident_groups,
     untold_groups,
+    watched_groups,
 )
 from prisondesk.features.desk.service.keeping import LAST_BACKUP
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
 from prisondesk.features.health import store as health
+from prisondesk.features.incidents.service import RetaliationWatch
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.completeness import completeness
 from prisondesk.features.intake import store as intake
@@ -67,6 +69,7 @@ class _Sight:
     connection: Connection
     actor: Actor
     now: dt.datetime
+    watch: RetaliationWatch
 
     def people(self, keys: Sequence[str]) -> words.People:
         return dossiers.lines(self.connection, keys)
@@ -81,15 +84,16 @@ class _Sight:
 class HomeService:
     """Gathers what waits; nothing is decided here."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, watch: RetaliationWatch) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._watch = watch
 
     def home(self, actor: Actor) -> Home:
         """Return the home page of *actor*: only what this role may do something about."""
         now = self._clock.now()
         with self._ledger.reading() as connection:
-            sight = _Sight(connection, actor, now)
+            sight = _Sight(connection, actor, now, self._watch)
             orders = _orders(sight)
             shown = sight.people([key for key, _ in orders])
             today = Column(words.release_alarm(orders, shown, now), _groups(sight, _TODAY))
@@ -312,6 +316,10 @@ def _complaints(sight: _Sight) -> Iterator[TaskGroup]:
     yield from complaint_groups(sight.connection, sight.actor, sight.now.date())
 
 
+def _retaliation(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from watched_groups(sight.watch.watched_in(sight.connection, sight.actor))
+
+
 def _examinations(sight: _Sight) -> Iterator[TaskGroup]:
     yield from examination_groups(sight.connection, sight.now)
 
@@ -360,6 +368,7 @@ _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
     ((P.HEALTH_FLAGS_WRITE,), _infirmary),
     ((P.HEALTH_FLAGS_WRITE,), _examinations),
     ((P.COMPLAINT_HANDLE,), _complaints),
+    ((P.COMPLAINT_HANDLE, P.COMPLAINT_READ_ABOUT_DIRECTOR), _retaliation),
     ((P.IDENTITY_WRITE,), _pieces),
     ((P.BACKUP_USE,), _backup),
     ((P.AUDIT_READ,), _digits),

@@ -1,7 +1,7 @@
 """What waits after incidents: authorities to tell, people to see, to hear, to decide about."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
 
@@ -9,12 +9,14 @@ from prisondesk.features.desk.model import Task, TaskGroup
 from prisondesk.features.desk.rules.home import ago, group, who
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
+from prisondesk.features.dossier.rules.sheets import joined_words
 from prisondesk.features.incidents.model.book import KIND_WORDS
 from prisondesk.features.incidents.model.complaints import ADDRESSEE_WORDS
 from prisondesk.features.incidents.model.grave import GRAVE_WORDS, WHOM_WORDS
+from prisondesk.features.incidents.model.retaliation import AFTER_WORDS, Watched
 from prisondesk.features.incidents.rules.discipline import ALERT_DAYS, running
 from prisondesk.features.incidents.store import complaints, reading
-from prisondesk.kernel.message import cmsg, msg, verbatim
+from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
@@ -99,6 +101,22 @@ def complaint_groups(connection: Connection, actor: Actor, today: dt.date) -> It
         if each.answered_on is None
     ]
     yield group(msg("Complaints to answer"), tasks)
+
+
+def watched_groups(watched: Iterable[Watched]) -> Iterator[TaskGroup]:
+    """Yield the complaints after which something befell the person, to look at (domain: 9.5)."""
+    tasks = []
+    for each in watched:
+        if each.happened:
+            kinds = sorted(
+                {AFTER_WORDS[one.kind] for one in each.happened}, key=lambda one: one.text
+            )
+            count = nmsg("{count} thing since", "{count} things since", len(each.happened))
+            what = joined_words(tuple(kinds[:3])) or msg("nothing")
+            number = verbatim(each.line.filed.complaint.number)
+            verb = cmsg("verb", "Look")
+            tasks.append(Task(number, what, verb, "complaints", None, count))
+    yield group(msg("After a complaint"), tasks, Mood.SOON)
 
 
 def _undecided(connection: Connection, now: dt.datetime) -> TaskGroup:

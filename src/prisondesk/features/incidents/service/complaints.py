@@ -70,14 +70,14 @@ class ComplaintService:
         hidden = actor.may(Permission.COMPLAINT_READ_ABOUT_DIRECTOR)
         with self._ledger.reading() as connection:
             found = store.listed(connection, actor.facility, since, hidden=hidden)
-            return tuple(_line(connection, actor, each) for each in found)
+            return tuple(shown_line(connection, actor, each) for each in found)
 
     def of_year(self, actor: Actor, year: int) -> tuple[tuple[int, FiledLine], ...]:
         """Return the complaints of a year with their places, for the register."""
         actor.require(Permission.COMPLAINT_READ)
         with self._ledger.reading() as connection:
             found = store.of_year(connection, actor.facility, year)
-            return tuple((place, _line(connection, actor, each)) for place, each in found)
+            return tuple((place, shown_line(connection, actor, each)) for place, each in found)
 
     def send(self, actor: Actor, complaint_id: str, how: str) -> None:
         """Write that it was handed to the authority it is for; raise Refused."""
@@ -110,7 +110,8 @@ def _open(connection: Connection, actor: Actor, complaint_id: str) -> Filed:
     return filed
 
 
-def _line(connection: Connection, actor: Actor, filed: Filed) -> FiledLine:
+def shown_line(connection: Connection, actor: Actor, filed: Filed) -> FiledLine:
+    """Return *filed* with who made it, without what *actor* may not read."""
     complaint = filed.complaint
     who = named(connection, complaint.person) if complaint.person else None
     name = who.name if who else complaint.from_whom

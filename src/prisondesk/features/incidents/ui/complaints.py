@@ -1,7 +1,7 @@
 """Complaints and requests: taken in by anybody, read and answered by those who may."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
@@ -20,7 +20,8 @@ from prisondesk.features.incidents.model.complaints import (
     Subject,
     Urgency,
 )
-from prisondesk.features.incidents.service import ComplaintService
+from prisondesk.features.incidents.model.retaliation import AFTER_WORDS, Watched
+from prisondesk.features.incidents.service import ComplaintService, RetaliationWatch
 from prisondesk.features.incidents.ui.forms import words
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
@@ -60,6 +61,7 @@ class ComplaintDesk:
     complaints: ComplaintService
     papers: PaperOffice
     receipt: Callable[[Complaint], PaperOrder[Any]]
+    watch: RetaliationWatch
 
     def file(self, complaint: Complaint, number: str) -> tuple[Complaint, ShownPaper]:
         """Take a complaint in; its receipt is made in the same breath."""
@@ -74,11 +76,21 @@ class ComplaintDesk:
         """Tell whether this officer holds *permission*."""
         return self.actor.may(permission)
 
-    def listed(self) -> tuple[FiledLine, ...]:
+    def listed(self) -> "ComplaintSight":
         """Return what this officer may read: nothing for who only takes complaints in."""
         if not self.may(Permission.COMPLAINT_READ):
-            return ()
-        return self.complaints.listed(self.actor)
+            return ComplaintSight()
+        watched = self.watch.watched(self.actor)
+        by = {each.line.filed.complaint.complaint_id: each for each in watched}
+        return ComplaintSight(self.complaints.listed(self.actor), by)
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintSight:
+    """The complaints this officer may read, and those whose author is watched over."""
+
+    lines: tuple[FiledLine, ...] = ()
+    watched: Mapping[str, Watched] = field(default_factory=dict)
 
 
 class ComplaintsScreen(Screen):
@@ -89,6 +101,7 @@ class ComplaintsScreen(Screen):
         self.setObjectName("complaints")
         self._desk = desk
         self._lines: tuple[FiledLine, ...] = ()
+        self._watched: Mapping[str, Watched] = {}
         t, px = self.t, bench.look.px
         self.column.addWidget(PageHeader(t(COMPLAINTS.title)))
         self.rows = RowList()
@@ -117,7 +130,7 @@ class ComplaintsScreen(Screen):
         self.load()
 
     def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("complaint:") for stream in streams):
+        if any(stream.startswith(("complaint:", "dossier:")) for stream in streams):
             self.load()
 
     def load(self) -> None:
@@ -205,9 +218,9 @@ class ComplaintsScreen(Screen):
             msg("Nobody is punished for it; what is sealed is never typed (Mandela Rule 57)."),
         )
 
-    def _show(self, lines: tuple[FiledLine, ...]) -> None:
-        self._lines = lines
-        self.rows.set_rows([self._row(each) for each in lines])
+    def _show(self, sight: ComplaintSight) -> None:
+        self._lines, self._watched = sight.lines, sight.watched
+        self.rows.set_rows([self._row(each) for each in sight.lines])
 
     def _row(self, line: FiledLine) -> ListRow:
         t, filed = self.t, line.filed
@@ -252,7 +265,9 @@ class ComplaintsScreen(Screen):
             (msg("Answer"), verbatim(filed.answer) if filed.answer else DASH),
         )
         card = Card(complaint.number, "mail")
-        inside = SummaryList((t(label), t(value)) for label, value in lines)
+        watched = self._watched.get(complaint.complaint_id)
+        since = () if watched is None else _since(watched)
+        inside = SummaryList((t(label), t(value)) for label, value in (*lines, *since))
         card.body.addWidget(scrolled(inside), 1)
         self.panel.show_widget(card)
 
@@ -262,6 +277,18 @@ class ComplaintsScreen(Screen):
         button.setObjectName(name)
         button.clicked.connect(act)
         return button
+
+
+def _since(watched: Watched) -> Iterator[tuple[Message, Message]]:
+    """Yield what happened to the person since, for who answers for it to look at."""
+    until = msg("until {day}: moves, transfers, incidents, sanctions", day=watched.until)
+    yield msg("Watched over"), until
+    for each in watched.happened:
+        what = AFTER_WORDS[each.kind]
+        detail = msg("{what}, {detail}", what=what, detail=each.detail) if each.detail else what
+        yield msg("{day}", day=each.on), detail
+    if not watched.happened:
+        yield msg("Since then"), msg("nothing of that is written")
 
 
 def _sent(line: FiledLine) -> Message:
