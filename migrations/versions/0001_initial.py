@@ -932,6 +932,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_permit_number"), ["number"], unique=False)
 
     op.create_table(
+        "visitor_home",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("visitor", sa.String(), nullable=False),
+        sa.Column("home", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "visitor", name=op.f("pk_visitor_home")),
+    )
+    op.create_table(
         "writer",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -952,6 +959,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go one step back."""
     op.drop_table("writer")
+    op.drop_table("visitor_home")
     with op.batch_alter_table("visit_permit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_permit_number"))
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
-from files_of_people import DIRECTOR, NURSE, home
+from files_of_people import DIRECTOR, NURSE, SOCIAL, home
 from keyboard import find, settle
 from placing import fill, found
 from prisondesk.bootstrap.cells_desk import cells_desk
@@ -20,6 +20,8 @@ from prisondesk.features.allocation.ui.eligible import EligibleScreen
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.health.model import Flag
 from prisondesk.features.incidents.model.discipline import SANCTION_WORDS, SanctionKind
+from prisondesk.features.inmates.model.person import Place
+from prisondesk.features.visits.model import TravelUnit, VisitorHome
 from prisondesk.i18n.translator import translator
 from prisondesk.ui.widgets import Button, RowList
 
@@ -79,6 +81,22 @@ def test_the_behaviour_is_what_the_incident_book_says_with_its_days() -> None:
         assert shown in translator("fr")(said.reason)
 
 
+def test_a_visitor_who_lives_near_keeps_somebody_near_and_a_long_way_sends_nobody_away() -> None:
+    place = Place(region="BKO", locality="Quartier Exemple")
+    near = VisitorHome("Assa Modèle", "", place, 3, TravelUnit.HOURS, "le frère", TODAY)
+    far = replace(near, visitor="Bakary Modèle", amount=2, unit=TravelUnit.DAYS)
+    kept = replace(READY, homes=(near, far))
+    assert answer(kept, Criterion.VISITOR) is Known.NO
+    distant, unknown = replace(READY, dossier="b", homes=(far,)), replace(READY, dossier="a")
+    assert answer(distant, Criterion.VISITOR) is Known.YES
+    # A long way ranks nobody before who was not asked yet.
+    assert [each.dossier for each in eligible([distant, unknown, kept], TODAY)] == ["a", "b", "k1"]
+    (found,) = eligible([kept], TODAY)
+    said = next(each for each in found.answers if each.criterion is Criterion.VISITOR)
+    for word in ("Assa Modèle", "Quartier Exemple, Bamako", "le frère", "24/11/2026"):
+        assert word in translator("fr")(said.reason)
+
+
 @pytest.mark.parametrize("code", ["fr", "ar"])
 def test_the_list_opens_the_preparation_of_a_transfer(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture, code: str
@@ -90,6 +108,11 @@ def test_the_list_opens_the_preparation_of_a_transfer(
         house.services.health.set_flag(
             NURSE, "D-01-condamne_definitif-0", Flag.FIT_FOR_TRANSFER, None
         )
+        home_ = VisitorHome(
+            "Assa Modèle", "", Place(region="KOU", cercle="Kati", locality="Village d’essai"), 4,
+            TravelUnit.HOURS, "le frère", TODAY,
+        )  # fmt: skip
+        house.services.visits.tell_home(SOCIAL, "A-01-inculpe-0", home_)
         screen = EligibleScreen(bench(code), cells_desk(house.services, DIRECTOR, house.clock))
         stage(screen)
         screen.arrive(None)

@@ -14,18 +14,21 @@ from files_of_people import CHIEF, CLERK, DIRECTOR, FATOUMATA, NURSE, ZOUMANA, H
 from keyboard import settle
 from prisondesk.bootstrap.visits_desk import visit_desk
 from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.features.inmates.model.person import Place
 from prisondesk.features.separation.model import Part, Reason, Separation, Side, Source, Strength
 from prisondesk.features.staff.model import Facility, FacilityKind
-from prisondesk.features.visits import documents
+from prisondesk.features.visits import documents, store
 from prisondesk.features.visits.model import (
     Issuer,
     Line,
     Official,
     Permit,
     PermitLine,
+    TravelUnit,
     Visit,
     VisitKind,
     Visitor,
+    VisitorHome,
 )
 from prisondesk.features.visits.rules import issuer_for, permit_problem
 from prisondesk.features.visits.ui import PermitsScreen, VisitsScreen
@@ -105,6 +108,36 @@ def test_a_withdrawn_an_ended_or_an_unknown_permit_lets_nobody_in(tmp_path: Path
         visits.grant(CLERK, key, old)
         with pytest.raises(Refused):
             visits.let_in(CLERK, old.number, COMES)
+
+
+def test_the_way_of_a_visitor_is_what_the_family_told_last(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        key, visits = visited(house), house.services.visits
+        (permit,) = visits.of_person(CLERK, key)[0]
+        told = VisitorHome(
+            "Assa Modèle", permit.permit_id, Place(region="KOU", cercle="Kati"), 3,
+            TravelUnit.HOURS, "le frère", TODAY,
+        )  # fmt: skip
+        late = TODAY + dt.timedelta(days=1)
+        for wrong in (
+            replace(told, visitor=" "),
+            replace(told, place=Place()),
+            replace(told, amount=0),
+            replace(told, told_by=""),
+            replace(told, on=late),
+        ):
+            with pytest.raises(Refused):
+                visits.tell_home(CLERK, key, wrong)
+        visits.tell_home(CLERK, key, told)
+        days = replace(told, amount=1, unit=TravelUnit.DAYS)
+        visits.tell_home(CLERK, key, days)
+        assert visits.homes(CLERK, key) == (days,)
+        with house.ledger.reading() as connection:
+            assert store.all_homes(connection) == {key: (days,)}
+        with pytest.raises(Refused):
+            visits.homes(NURSE, key)
+        visits.withdraw(CLERK, key, permit.permit_id, "ordre du juge")
+        assert visits.homes(CLERK, key) == ()
 
 
 def test_a_lawyer_needs_no_permit_but_a_number_of_the_register(tmp_path: Path) -> None:
@@ -201,6 +234,9 @@ def test_the_screens_of_visits(
         key = visited(house)
         house.services.visits.let_in(CLERK, PERMIT.number, COMES)
         house.services.visits.authority(CHIEF, PROSECUTOR)
+        way = VisitorHome("Assa Modèle", "", Place(region="KOU", cercle="Kati"), 3,
+                          TravelUnit.HOURS, "le frère", TODAY)  # fmt: skip
+        house.services.visits.tell_home(CLERK, key, way)
         desk = visit_desk(house.services, CLERK)
         for code in ("ar", "fr"):
             made = bench(code, house.clock)
@@ -211,6 +247,8 @@ def test_the_screens_of_visits(
                 settle(qtbot, made.jobs)
             gate.ask_other()
             picture(gate, "visits", code)
+            permits.ask_home()
+            picture(permits, "permits-home", code)
             permits.ask_new()
             picture(permits, "permits", code)
         assert permits.panel.form is not None

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.visits.model import Official, Permit, Visit
+from prisondesk.features.visits.model import Official, Permit, Visit, VisitorHome
 from prisondesk.ledger.kinds import FactKind, Lane
 
 
@@ -45,6 +45,14 @@ class VisitEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitorHomeTold:
+    """The family told where a visitor lives and how long the way is; the last word holds."""
+
+    KIND: ClassVar[FactKind] = FactKind("visits.visitor_home_told", Lane.FAMILY)
+    home: VisitorHome
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityCame:
     """An authority visited the prison; its words are kept as they were said or written."""
 
@@ -52,4 +60,4 @@ class AuthorityCame:
     official: Official
 
 
-FACTS = (PermitGranted, PermitWithdrawn, VisitBegun, VisitEnded, AuthorityCame)
+FACTS = (PermitGranted, PermitWithdrawn, VisitBegun, VisitEnded, VisitorHomeTold, AuthorityCame)

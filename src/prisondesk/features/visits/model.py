@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from prisondesk.features.inmates.model.person import Place
 from prisondesk.kernel.message import Message, cmsg
 
 
@@ -99,6 +100,35 @@ class Official:
     came_at: dt.datetime
     left_at: dt.datetime | None
     words: str
+
+
+class TravelUnit(enum.StrEnum):
+    """In what a family tells how long the way is."""
+
+    HOURS = "hours"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorHome:
+    """Where a named visitor lives and how long the way to the prison is.
+
+    *amount* and *unit* are what the family said, *told_by* who said it, *on* when; nothing is
+    computed from a map. It only serves to keep somebody near (decision 15).
+    """
+
+    visitor: str
+    permit_id: str
+    place: Place
+    amount: int
+    unit: TravelUnit
+    told_by: str
+    on: dt.date
+
+    @property
+    def hours(self) -> int:
+        """Return the way in hours, a day counted as twenty-four."""
+        return self.amount * (24 if self.unit is TravelUnit.DAYS else 1)
 
 
 @dataclass(frozen=True, slots=True)

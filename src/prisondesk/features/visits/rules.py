@@ -9,9 +9,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.features.inmates.model.person import Place
 from prisondesk.features.visits import events
-from prisondesk.features.visits.model import Issuer, Permit, Visit, VisitKind
-from prisondesk.kernel.message import Message, msg
+from prisondesk.features.visits.model import (
+    Issuer,
+    Permit,
+    TravelUnit,
+    Visit,
+    VisitKind,
+    VisitorHome,
+)
+from prisondesk.i18n.places import regions
+from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ledger.kinds import FactBody
 
 SENTENCED = frozenset({LegalStatus.CONDAMNE_DEFINITIF, LegalStatus.CONTRAINT})
@@ -49,6 +58,50 @@ def entry_problem(permit: Permit | None, kind: VisitKind, day: dt.date) -> Messa
     if not permit.holds(day):
         return msg("This permit does not hold today.")
     return None
+
+
+def home_problem(home: VisitorHome, today: dt.date) -> Message | None:
+    """Return why the home of a visitor cannot be entered."""
+    place = home.place
+    if not home.visitor.strip():
+        return msg("Write the name of the visitor.")
+    if not any((place.region, place.cercle.strip(), place.locality.strip())):
+        return msg("Write where the visitor lives.")
+    if home.amount < 1:
+        return msg("Ask the family how long the way is.")
+    if not home.told_by.strip():
+        return msg("Write who told it.")
+    return msg("A fact cannot lie in the future.") if home.on > today else None
+
+
+def home_text(place: Place) -> str:
+    """Return where a visitor lives in one line, the nearest name first."""
+    region = regions().get(place.region, place.region)
+    named = (place.as_written, place.locality, place.cercle, region)
+    return ", ".join(dict.fromkeys(part for part in named if part))
+
+
+def way_words(home: VisitorHome) -> Message:
+    """Return how long the way is, as the family told it."""
+    if home.unit is TravelUnit.DAYS:
+        return nmsg("{count} day of travel", "{count} days of travel", home.amount)
+    return nmsg("{count} hour of travel", "{count} hours of travel", home.amount)
+
+
+def homes(facts: Iterable[FactBody]) -> tuple[VisitorHome, ...]:
+    """Return where the named visitors live, the nearest first.
+
+    The last word on each holds; of a permit that was withdrawn nothing is left.
+    """
+    known = tuple(facts)
+    out = {each.permit_id for each in known if isinstance(each, events.PermitWithdrawn)}
+    found = {
+        each.home.visitor.strip().casefold(): each.home
+        for each in known
+        if isinstance(each, events.VisitorHomeTold)
+    }
+    named = (each for each in found.values() if each.permit_id not in out)
+    return tuple(sorted(named, key=lambda each: (each.hours, each.visitor)))
 
 
 def permits(facts: Iterable[FactBody]) -> tuple[Permit, ...]:

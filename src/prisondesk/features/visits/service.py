@@ -22,9 +22,12 @@ from prisondesk.features.visits.model import (
     PermitLine,
     Visit,
     VisitKind,
+    VisitorHome,
 )
 from prisondesk.features.visits.rules import (
     entry_problem,
+    home_problem,
+    homes,
     issuer_for,
     permit_problem,
     permits,
@@ -58,6 +61,20 @@ class VisitService:
         actor.require(Permission.VISIT_READ)
         known = store.bodies(self._ledger.entries(dossier(key)))
         return permits(known), visits(known)
+
+    def homes(self, actor: Actor, key: str) -> tuple[VisitorHome, ...]:
+        """Return where the named visitors of one person live, the nearest first."""
+        actor.require(Permission.VISIT_READ)
+        return homes(store.bodies(self._ledger.entries(dossier(key))))
+
+    def tell_home(self, actor: Actor, key: str, home: VisitorHome) -> None:
+        """Write where a visitor lives and how long the way is, as the family told; or Refused."""
+        actor.require(Permission.VISIT_WRITE)
+        with self._ledger.work(actor) as work:
+            problem = home_problem(home, work.now.date())
+            if problem is not None:
+                raise Refused(problem)
+            work.record(dossier(key), events.VisitorHomeTold(home))
 
     def grant(self, actor: Actor, key: str, permit: Permit) -> Permit:
         """Enter a permit that was issued and return it with its identifier; raise Refused."""

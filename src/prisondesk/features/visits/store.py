@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.visits import events
-from prisondesk.features.visits.model import Official, Permit, Visit
-from prisondesk.features.visits.rules import permits, visits
+from prisondesk.features.visits.model import Official, Permit, Visit, VisitorHome
+from prisondesk.features.visits.rules import homes, permits, visits
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.kinds import FactBody
@@ -38,6 +38,16 @@ class VisitRow(Record):
     day: Mapped[dt.date] = mapped_column(index=True)
     inside: Mapped[bool] = mapped_column(index=True)
     visit: Mapped[str] = mapped_column(Text)
+
+
+class VisitorHomeRow(Record):
+    """Where one named visitor lives."""
+
+    __tablename__ = "visitor_home"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    visitor: Mapped[str] = mapped_column(primary_key=True)
+    home: Mapped[str] = mapped_column(Text)
 
 
 class OfficialRow(Record):
@@ -76,6 +86,8 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             inside=visit.left_at is None,
             visit=_kept(visit),
         )
+    for home in homes(known):
+        yield VisitorHomeRow(dossier=key, visitor=home.visitor, home=_kept(home))
 
 
 def project_authorities(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
@@ -125,6 +137,15 @@ def between(connection: Connection, first: dt.date, last: dt.date) -> tuple[tupl
     return tuple(sorted(found, key=lambda each: (each[1].came_at, each[0])))
 
 
+def all_homes(connection: Connection) -> dict[str, tuple[VisitorHome, ...]]:
+    """Return where the named visitors of each file live, the nearest first."""
+    found: dict[str, list[VisitorHome]] = {}
+    for row in connection.execute(select(VisitorHomeRow.dossier, VisitorHomeRow.home)):
+        home = from_plain(json.loads(row.home), VisitorHome)
+        found.setdefault(row.dossier, []).append(home)
+    return {key: tuple(sorted(own, key=_way)) for key, own in found.items()}
+
+
 def inside(connection: Connection) -> tuple[str, ...]:
     """Return the dossiers that are being visited now."""
     query = select(VisitRow.dossier).where(VisitRow.inside.is_(True)).distinct()
@@ -139,12 +160,18 @@ def officials(connection: Connection, first: dt.date, last: dt.date) -> tuple[Of
     return tuple(sorted(found, key=lambda each: each.came_at))
 
 
+def _way(home: VisitorHome) -> tuple[int, str]:
+    return home.hours, home.visitor
+
+
 def _kept(value: object) -> str:
     return json.dumps(to_plain(value), ensure_ascii=False)
 
 
 PROJECTIONS = (
-    Projection(tables=(PermitRow, VisitRow), reads=events.FACTS[:4], project=project),
+    Projection(
+        tables=(PermitRow, VisitRow, VisitorHomeRow), reads=events.FACTS[:5], project=project
+    ),
     Projection(
         tables=(OfficialRow,),
         reads=(events.AuthorityCame,),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from prisondesk.features.allocation.model.people import Known
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.health.model import Flag
+from prisondesk.features.visits.model import VisitorHome
 from prisondesk.kernel.message import Message, cmsg
 
 
@@ -46,6 +47,7 @@ class Conduct:
 class Candidate:
     """What is known of somebody; *hearing* is the next day in court, *ends* the end known.
 
+    *homes* are those of the named visitors, the nearest first.
     *conduct* is what the incident book says of the last twelve months, None without a book.
     """
 
@@ -57,6 +59,7 @@ class Candidate:
     pressure: Known
     flags: frozenset[Flag]
     conduct: Conduct | None = None
+    homes: tuple[VisitorHome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,14 @@ class Eligible:
     def possible(self) -> bool:
         """Tell whether no criterion is against it; what is missing is still to be asked."""
         return not any(each.met is Known.NO for each in self.answers)
+
+    @property
+    def gaps(self) -> int:
+        """Return how many criteria are open, without the visitor: distance ranks nobody."""
+        return sum(
+            each.met is Known.NOT_ASSESSED and each.criterion is not Criterion.VISITOR
+            for each in self.answers
+        )
 
     @property
     def missing(self) -> int:

@@ -12,9 +12,11 @@ from prisondesk.features.allocation.model.eligible import (
 from prisondesk.features.allocation.model.people import Known
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.health.model import Flag
+from prisondesk.features.visits.rules import home_text, way_words
 from prisondesk.kernel.message import Message, msg, nmsg
 
 LEAST_DAYS = 90
+A_DAY = 24  # hours on the way after which a visit asks for more than a day
 
 Judged = tuple[Known, Message]
 
@@ -28,7 +30,7 @@ def eligible(candidates: Iterable[Candidate], today: dt.date) -> tuple[Eligible,
         )
         for each in candidates
     ]
-    return tuple(sorted(found, key=lambda each: (not each.possible, each.missing, each.dossier)))
+    return tuple(sorted(found, key=lambda each: (not each.possible, each.gaps, each.dossier)))
 
 
 def _final(each: Candidate, _: dt.date) -> Judged:
@@ -72,8 +74,27 @@ def _hold(each: Candidate, today: dt.date) -> Judged:
     return Known.YES, msg("No day in court and no release is waited for.")
 
 
-def _visitor(_: Candidate, __: dt.date) -> Judged:
-    return Known.NOT_ASSESSED, msg("How far the named visitor lives is not written: ask.")
+def _visitor(each: Candidate, _: dt.date) -> Judged:
+    """Keep near whom a visitor can reach within a day; a long way is no reason to send away."""
+    if not each.homes:
+        return Known.NOT_ASSESSED, msg("How far the named visitor lives is not written: ask.")
+    home = each.homes[0]
+    told: dict[str, str | dt.date | Message] = {
+        "visitor": home.visitor,
+        "place": home_text(home.place),
+        "way": way_words(home),
+        "name": home.told_by,
+        "day": home.on,
+    }
+    if home.hours < A_DAY:
+        return Known.NO, msg(
+            "{visitor} lives at {place}, {way} (told by {name} on {day}): a reason to keep near.",
+            **told,
+        )
+    return Known.YES, msg(
+        "{visitor} lives at {place}, {way} (told by {name} on {day}): says nothing for or against.",
+        **told,
+    )
 
 
 def _behaviour(each: Candidate, _: dt.date) -> Judged:

@@ -13,6 +13,7 @@ from prisondesk.features.custody.store.waiting import HEARING, CourtWaitRow
 from prisondesk.features.health import store as health
 from prisondesk.features.incidents.model.discipline import SANCTION_WORDS
 from prisondesk.features.incidents.store import reading as incidents
+from prisondesk.features.visits import store as visits
 
 YEAR = dt.timedelta(days=365)
 
@@ -21,6 +22,7 @@ def candidates(connection: Connection, facility: str, today: dt.date) -> tuple[C
     """Return everybody who has a cell in *facility*."""
     book = incidents.book_since(connection, facility)
     conducts = incidents.conducts(connection, today - YEAR)
+    homes = visits.all_homes(connection)
     flags, outcomes = health.all_flags(connection, today), screened(connection)
     waited = connection.execute(
         select(CourtWaitRow.dossier, func.min(CourtWaitRow.on_day).label("day"))
@@ -49,6 +51,7 @@ def candidates(connection: Connection, facility: str, today: dt.date) -> tuple[C
             outcomes.get(each.dossier, NOT_ASSESSED).pressure,
             flags.get(each.dossier, frozenset()),
             _conduct(book, conducts.get(each.dossier), each.written_at, today),
+            homes.get(each.dossier, ()),
         )
         for each in connection.execute(query)
     )

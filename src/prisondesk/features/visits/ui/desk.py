@@ -7,7 +7,7 @@ from typing import Any
 
 from prisondesk.features.custody.ui.desk import BarWords
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
-from prisondesk.features.visits.model import Issuer, Line, Official, Permit, Visit
+from prisondesk.features.visits.model import Issuer, Line, Official, Permit, Visit, VisitorHome
 from prisondesk.features.visits.service import VisitService
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
@@ -29,6 +29,7 @@ class PermitSight:
     issuer: Issuer
     permits: tuple[Permit, ...]
     visits: tuple[Visit, ...]
+    homes: tuple[VisitorHome, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,13 @@ class VisitDesk:
     def look(self, key: str) -> PermitSight:
         """Return the permits of a file."""
         permits, visits = self.visits.of_person(self.actor, key)
-        return PermitSight(self.bar(key), self.visits.issuer(self.actor, key), permits, visits)
+        homes = self.visits.homes(self.actor, key)
+        issuer = self.visits.issuer(self.actor, key)
+        return PermitSight(self.bar(key), issuer, permits, visits, homes)
+
+    def tell_home(self, key: str, home: VisitorHome) -> None:
+        """Write where a visitor lives and how long the way is."""
+        self.visits.tell_home(self.actor, key, home)
 
     def grant(self, key: str, permit: Permit) -> None:
         """Enter a permit under the next number of its series."""

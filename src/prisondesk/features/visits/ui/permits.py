@@ -3,20 +3,21 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.visits.model import ISSUER_WORDS, KIND_WORDS, Issuer, Permit, Visitor
 from prisondesk.features.visits.ui.desk import PermitSight, VisitDesk
+from prisondesk.features.visits.ui.homes import home_groups, home_row, typed_home
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Choice, Date, Group, Text
 from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, ListGroup, ListRow, RowList, Tone
+from prisondesk.ui.widgets import Button, Card, FlowLayout, ListGroup, ListRow, RowList, Tone
 
 PERMITS = ScreenSpec(
     "permits", msg("Permits to visit"), "users", permission="visit.read", about=ONE_PERSON
@@ -42,9 +43,16 @@ class PermitsScreen(FileWorkScreen):
         new = self._verb("new-permit", msg("New permit"), "plus", self.ask_new)
         out = self._verb("withdraw-permit", msg("Withdraw"), "ban", self.ask_withdrawal)
         paper = self._verb("print-permit", msg("Print the permit"), "printer", self.print_permit)
+        home = self._verb("visitor-home", msg("Home of the visitor"), "house", self.ask_home)
         new.setVisible(desk.may_write)
+        home.setVisible(desk.may_write)
         out.setVisible(desk.may_write)
-        card.add_foot(new, out, paper).addStretch(1)
+        verbs = QWidget()
+        verbs.setContentsMargins(*[px(8)] * 4)
+        flow = FlowLayout(verbs, px(8))
+        for each in (new, home, out, paper):
+            flow.addWidget(each)
+        card.body.addWidget(verbs)
         self.panel = ActPanel(bench, RIGHT)
         row = QHBoxLayout()
         row.setSpacing(px(14))
@@ -100,6 +108,20 @@ class PermitsScreen(FileWorkScreen):
 
         self.panel.ask(msg("Withdraw"), "ban", [Group(None, (why,))], given)
 
+    def ask_home(self) -> None:
+        """Ask where a visitor lives and how long the way is, as the family tells it."""
+        permit, desk, key = self._current(), self._desk, self.key
+        named = permit.visitor.name if permit is not None else ""
+        permit_id = permit.permit_id if permit is not None else ""
+        today = self.bench.clock.now().date()
+
+        def given(values: Values) -> None:
+            home = typed_home(values, permit_id, today)
+            self._run(lambda: desk.tell_home(key, home), msg("The way is written."))
+
+        form = self.panel.ask(msg("Home of the visitor"), "house", home_groups(), given)
+        form.set_values({"visitor": named, "on": today})
+
     def print_permit(self) -> None:
         """Show the chosen permit for printing."""
         permit, desk, key = self._current(), self._desk, self.key
@@ -146,6 +168,9 @@ class PermitsScreen(FileWorkScreen):
         self.show_bar(sight.bar)
         rows: list[ListRow | ListGroup] = [ListGroup(self.t(msg("Permits")))]
         rows += [self._row(each) for each in sight.permits]
+        if sight.homes:
+            rows.append(ListGroup(self.t(msg("Where the visitors live"))))
+            rows += [home_row(self.t, each) for each in sight.homes]
         rows.append(ListGroup(self.t(msg("Visits"))))
         for each in sight.visits[:LAST]:
             kind = self.t(KIND_WORDS[each.kind])
