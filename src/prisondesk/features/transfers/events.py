@@ -170,6 +170,21 @@ class TransferReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class DisputeSettled:
+    """The prison that took the person in says, once both directors talked: the person is here.
+
+    It ends what a cancelling and an acceptance that crossed left open; two approvals. Should the
+    person be at the origin, a transfer back passes custody as any other does.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.settled", Lane.CUSTODY)
+    transfer_id: str
+    facility: str
+    at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class HealthHandedOver:
     """Health staff of the origin copied the sealed *facts* for the infirmary of *facility*.
 
@@ -264,6 +279,7 @@ FACTS = (
     JourneyResumed,
     TransferRedirected,
     TransferReturned,
+    DisputeSettled,
     HealthHandedOver,
     ReceiptReceived,
     ProvisionalOpened,

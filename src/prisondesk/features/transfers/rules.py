@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from prisondesk.features.transfers.events import (
     ArrivalTold,
+    DisputeSettled,
     JourneyResumed,
     ReceiptReceived,
     RoadEventNoted,
@@ -136,7 +137,7 @@ def _state(mine: list[FactBody]) -> TransferState:
     kinds = {type(fact) for fact in mine}
     ended = _ended(mine, kinds)
     if TransferAccepted in kinds:
-        if ended is not None:
+        if ended is not None and DisputeSettled not in kinds:
             return TransferState.DISPUTED
         return TransferState.CLOSED if ReceiptReceived in kinds else TransferState.ACCEPTED
     if ended is not None:
@@ -181,18 +182,22 @@ def custody(first: Custody, facts: Iterable[FactBody]) -> Custody:
     """Return who holds the dossier after *facts*, from the *first* custody it was opened with.
 
     Only an acceptance passes it on, and only by the destination that the departure of that epoch
-    named; the highest epoch holds.
+    named; the highest epoch holds. Of two acceptances of one epoch (the origin cancelled and let
+    the person leave for another prison, while the first one took the person in) the one whose
+    offer was not taken back holds, and the other transfer is in dispute for people to settle.
     """
     known = tuple(facts)
+    void = {getattr(fact, "transfer_id", "") for fact in known if ends(fact)}
     offered = {
         (fact.epoch, fact.destination) for fact in known if isinstance(fact, TransferDeparted)
     }
     held = [
-        Custody(fact.epoch, fact.facility)
+        (fact.epoch, fact.transfer_id not in void, fact.facility)
         for fact in known
         if isinstance(fact, TransferAccepted) and (fact.epoch, fact.facility) in offered
     ]
-    return max([first, *held])
+    epoch, _, facility = max([(first.epoch, True, first.facility), *held])
+    return Custody(epoch, facility)
 
 
 def may_write(

@@ -51,13 +51,19 @@ class Left:
 
 @dataclass(slots=True)
 class _Chain:
-    """How custody of one dossier passed: epoch by epoch, as its facts prove."""
+    """How custody of one dossier passed: epoch by epoch, as its facts prove.
+
+    An offer that was taken back and then made to another prison has the epoch of the first. Both
+    prisons may have taken the person in, each face to face, before they heard of the other: what
+    they say is kept, `transfers.rules.custody` tells which of them holds the file, and people
+    settle it.
+    """
 
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    holders: dict[int, str] = field(default_factory=dict)
-    offers: dict[int, str] = field(default_factory=dict)
-    left: dict[int, Left] = field(default_factory=dict)
+    holders: dict[int, set[str]] = field(default_factory=dict)
+    offers: dict[int, set[str]] = field(default_factory=dict)
+    left: dict[tuple[int, str], Left] = field(default_factory=dict)
     cancelled: set[str] = field(default_factory=set)
 
     def gone(self, each: Heard, departure: Heard) -> bool:
@@ -85,7 +91,15 @@ class _Chain:
     @property
     def parties(self) -> set[str]:
         """Return the prisons this dossier concerns."""
-        return {*self.holders.values(), *self.offers.values()}
+        return set().union(*self.holders.values(), *self.offers.values())
+
+    def held(self, facility: str, epoch: int) -> bool:
+        """Tell whether *facility* held the file at *epoch*."""
+        return facility in self.holders.get(epoch, ())
+
+    def ever_held(self, facility: str) -> bool:
+        """Tell whether *facility* held the file at any time."""
+        return any(facility in each for each in self.holders.values())
 
 
 def judge(heard: Sequence[Heard]) -> dict[str, Doubt]:
@@ -109,7 +123,7 @@ def _chain(heard: Sequence[Heard]) -> _Chain:
         return chain
     # A second beginning never displaces the one that was here first.
     first = min(roots, key=lambda each: (each.new, each.hash))
-    chain.holders[0] = first.facility
+    chain.holders[0] = {first.facility}
     chain.cancelled = _voided(heard)
     steps = [each for each in heard if isinstance(each.body, (_DEPARTED, _ACCEPTED))]
     # Departures before acceptances, epoch by epoch: each rests on the one before.
@@ -144,16 +158,17 @@ def _epoch_order(each: Heard) -> tuple[int, bool, str]:
 
 def _pass_on(chain: _Chain, each: Heard) -> None:
     body = each.body
-    if isinstance(body, _DEPARTED) and chain.holders.get(body.epoch - 1) == each.facility:
-        if body.transfer_id not in chain.cancelled or body.epoch not in chain.offers:
-            chain.offers[body.epoch] = body.destination
-            chain.left[body.epoch - 1] = Left(each, body.transfer_id)
+    if isinstance(body, _DEPARTED) and chain.held(each.facility, body.epoch - 1):
+        chain.offers.setdefault(body.epoch, set()).add(body.destination)
+        place = (body.epoch - 1, each.facility)
+        if body.transfer_id not in chain.cancelled or place not in chain.left:
+            chain.left[place] = Left(each, body.transfer_id)
     elif isinstance(body, _ACCEPTED) and _may_accept(chain, each, body):
-        chain.holders[body.epoch] = each.facility
+        chain.holders.setdefault(body.epoch, set()).add(each.facility)
 
 
 def _may_accept(chain: _Chain, each: Heard, body: transfers.TransferAccepted) -> bool:
-    return body.facility == each.facility == chain.offers.get(body.epoch)
+    return body.facility == each.facility and each.facility in chain.offers.get(body.epoch, ())
 
 
 def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
@@ -168,8 +183,7 @@ def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
         return _contributed(each, chain)
     if each.header.kind == Resealed.KIND.name:
         # A copy for the next infirmary adds nothing to the file; whoever held it may write one.
-        held = each.facility in chain.holders.values()
-        return None if held else Doubt.NOT_ITS_CUSTODIAN
+        return None if chain.ever_held(each.facility) else Doubt.NOT_ITS_CUSTODIAN
     return _stated(each, chain)
 
 
@@ -209,12 +223,12 @@ def _contributed(each: Heard, chain: _Chain) -> Doubt | None:
 
 def _stated(each: Heard, chain: _Chain) -> Doubt | None:
     epoch = each.header.custody_epoch
-    if chain.holders.get(epoch) != each.facility:
+    if not chain.held(each.facility, epoch):
         return Doubt.NOT_ITS_CUSTODIAN
     if not each.follows:
         # What is missing may be the departure after which nothing counts any more.
         return Doubt.TOO_EARLY
-    left = chain.left.get(epoch)
+    left = chain.left.get((epoch, each.facility))
     if left is None or left.transfer in chain.cancelled:
         return None
     return Doubt.AFTER_DEPARTURE if chain.gone(each, left.departure) else None
@@ -222,13 +236,13 @@ def _stated(each: Heard, chain: _Chain) -> Doubt | None:
 
 def _prepared(each: Heard, chain: _Chain) -> bool:
     body = each.body
-    held = each.facility in chain.holders.values()
+    held = chain.ever_held(each.facility)
     return held and isinstance(body, transfers.TransferPrepared) and body.origin == each.facility
 
 
 def _departed(each: Heard, chain: _Chain) -> bool:
     body = each.body
-    return isinstance(body, _DEPARTED) and chain.holders.get(body.epoch - 1) == each.facility
+    return isinstance(body, _DEPARTED) and chain.held(each.facility, body.epoch - 1)
 
 
 def _accepted(each: Heard, chain: _Chain) -> bool:
@@ -237,17 +251,17 @@ def _accepted(each: Heard, chain: _Chain) -> bool:
 
 def _refused(each: Heard, chain: _Chain) -> bool:
     named = getattr(each.body, "facility", "") == each.facility
-    return named and each.facility in chain.offers.values()
+    return named and any(each.facility in offered for offered in chain.offers.values())
 
 
 def _cancelled(each: Heard, chain: _Chain) -> bool:
     named = getattr(each.body, "facility", "") == each.facility
-    return named and each.facility in chain.holders.values()
+    return named and chain.ever_held(each.facility)
 
 
 def _erased(each: Heard, chain: _Chain) -> bool:
     named = getattr(each.body, "facility", "") == each.facility
-    return named and bool(chain.holders) and chain.holders[max(chain.holders)] == each.facility
+    return named and bool(chain.holders) and chain.held(each.facility, max(chain.holders))
 
 
 def _answered(each: Heard, chain: _Chain) -> bool:
@@ -271,6 +285,7 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.TransferCancelled: _cancelled,
     transfers.TransferReturned: _cancelled,
     transfers.TransferRedirected: _cancelled,
+    transfers.DisputeSettled: _cancelled,
     transfers.RoadEventNoted: _named_party,
     transfers.JourneyResumed: _named_party,
     transfers.HealthHandedOver: _party,
@@ -316,6 +331,7 @@ _BOUNDARIES = frozenset({RELEASE_ORDERED}) | frozenset(
         transfers.TransferRefused,
         transfers.RoadEventNoted,
         transfers.JourneyResumed,
+        transfers.DisputeSettled,
         *VOIDING,
     )
 )

@@ -11,7 +11,7 @@ from prisondesk.features.retention import store as retention
 from prisondesk.features.retention.events import TRAVELLING
 from prisondesk.features.transfers import events
 from prisondesk.features.transfers import store as transfers
-from prisondesk.features.transfers.model import TransferFile
+from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.rules import ENDED, in_transit
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
@@ -25,6 +25,7 @@ _ANSWERS = (
     events.TransferRefused.KIND.name,
     events.RoadEventNoted.KIND.name,
     events.JourneyResumed.KIND.name,
+    events.DisputeSettled.KIND.name,
 )
 _ENDS = (
     events.TransferCancelled.KIND.name,
@@ -192,13 +193,24 @@ class Gathering:
         if (moved.origin, moved.destination) == (self._own, peer):
             latest = moved.epoch == self._epochs[file.dossier]
             if file.departed_hash and latest:
-                return self._recalled(file) if file.state in ENDED else self._leaving(file)
+                return self._recalled(file) if self._taken_back(file) else self._leaving(file)
             return self._told(file) if file.dossier in self._erased else None
         if (moved.destination, moved.origin) == (self._own, peer):
             return self._answered(file)
         if peer in (moved.origin, moved.destination) and file.dossier in self._erased:
             return self._told(file)
         return None
+
+    def _taken_back(self, file: TransferFile) -> bool:
+        """Tell whether all that the destination has to get is that the offer is void.
+
+        Who took the person in all the same holds the file, and gets it, unless another prison
+        took in the person after that.
+        """
+        if file.state is not TransferState.DISPUTED:
+            return file.state in ENDED
+        held = transfers.custody_of(self._connection, file.dossier)
+        return held is None or held[0].facility != file.transfer.destination
 
     def _told(self, file: TransferFile) -> Due:
         """Return what a prison that once had the file has to learn of its erasure."""

@@ -22,7 +22,11 @@ SIGNING: Pair = (
 )
 CANCELLING: Pair = (Permission.TRANSFER_CANCEL_APPROVE, Permission.TRANSFER_CANCEL_APPROVE)
 # Who signs what; a step that is not named here is signed as a departure is.
-NEEDED: dict[str, Pair] = {store.CANCEL: CANCELLING, store.RETURN: CANCELLING}
+NEEDED: dict[str, Pair] = {
+    store.CANCEL: CANCELLING,
+    store.RETURN: CANCELLING,
+    store.SETTLE: CANCELLING,
+}
 
 
 def require_one(actor: Actor, permissions: Pair) -> None:

@@ -19,6 +19,7 @@ from prisondesk.features.transfers.service.book import TransferBook, known
 from prisondesk.features.transfers.service.signing import (
     CANCELLING,
     SIGNING,
+    require_destination,
     require_one,
     require_origin,
     sign,
@@ -99,6 +100,28 @@ class Turns(TransferBook):
             stream = dossier(file.dossier)
             target = work.record(stream, body, reason=reason.strip())
             sign(work, stream, store.RETURN, target, [actor, second])
+
+    def settle(
+        self, actor: Actor, transfer_id: str, reason: str, *, second: Actor | None = None
+    ) -> None:
+        """Settle what a cancelling and an acceptance that crossed left open: the person is here.
+
+        The prison that took the person in says so, once both directors talked; two people sign,
+        and no paper replaces that. Raises Refused.
+        """
+        require_one(actor, CANCELLING)
+        if not reason.strip():
+            raise Refused(msg("Say what the two directors agreed, and when."))
+        with self._ledger.work(actor) as work:
+            file = self._party(work, actor, transfer_id)
+            require_destination(actor, file)
+            if file.state is not TransferState.DISPUTED:
+                raise Refused(msg("This transfer is past that step."))
+            body = events.DisputeSettled(transfer_id, actor.facility, work.now, reason.strip())
+            stream = dossier(file.dossier)
+            target = work.record(stream, body, reason=reason.strip())
+            signers = [actor, second if second is not None else actor]
+            sign(work, stream, store.SETTLE, target, signers)
 
     def redirect(
         self,

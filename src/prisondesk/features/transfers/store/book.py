@@ -44,6 +44,7 @@ CANCEL = "transfer.cancel"
 RETURN = "transfer.return"
 REDIRECT = "transfer.redirect"
 ROAD = "transfer.road"
+SETTLE = "transfer.settle"
 # The steps that two officers sign, and what for.
 SIGNED: dict[type[FactBody], str] = {
     events.TransferDeparted: DEPART,
@@ -51,6 +52,7 @@ SIGNED: dict[type[FactBody], str] = {
     events.TransferReturned: RETURN,
     events.TransferRedirected: REDIRECT,
     events.RoadEventNoted: ROAD,
+    events.DisputeSettled: SETTLE,
 }
 
 

@@ -19,13 +19,14 @@ from prisondesk.kernel.message import cmsg, msg, prison
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, Date, Form, Group, Text
-from prisondesk.ui.widgets import Card, Kind, MessageStrip
+from prisondesk.ui.widgets import Card, Kind, MessageStrip, Tone
 
 __all__ = ["TRANSFER", "TransferScreen"]
 
 CODE = Text(key="code", label=msg("Code read over the telephone"), required=True, width=240)
 TOLD_BY = Text(key="told_by", label=msg("Read by"), required=True, width=420)
 WHY = Text(key="why", label=msg("Why it is cancelled"), width=420)
+AGREED = Text(key="agreed", label=msg("What the two directors agreed, and when"), width=420)
 LEFT_ON = Date(
     key="left_on", label=msg("Left on"), hint=msg("empty: now"), width=180, may_be_future=False
 )
@@ -60,7 +61,7 @@ class TransferScreen(TransferPage):
             return self._countersign(file)
         if file.state in ROAD:
             return self._road(file)
-        return self._over(file)
+        return self._disputed(file) if file.state is TransferState.DISPUTED else self._over(file)
 
     def _offer_turn(self, card: Card, file: TransferFile) -> None:
         add_words(
@@ -80,6 +81,66 @@ class TransferScreen(TransferPage):
         self._offer_turn(card, file)
         card.body.addStretch(1)
         return card
+
+    def _disputed(self, file: TransferFile) -> Card:
+        """Return the card of a cancelling and an acceptance that crossed: two directors decide."""
+        t, moved = self.t, file.transfer
+        card = Card(t(msg("Cancelled and accepted: where is the person?")), "scale")
+        there = {"origin": prison(moved.origin), "destination": prison(moved.destination)}
+        crossed = MessageStrip(
+            t(
+                msg(
+                    "{origin} took the transfer back, and {destination} took the person in: the "
+                    "two crossed on the road.",
+                    **there,
+                )
+            ),
+            t(
+                msg(
+                    "Both entries are kept. Until it is settled the prison that took the person "
+                    "in holds the file."
+                )
+            ),
+            Tone.SOON,
+        )
+        card.body.addWidget(crossed)
+        add_words(
+            card,
+            t,
+            msg(
+                "Today the two directors telephone: who has the person, compared face to face? If "
+                "they do not agree, they call the directorate."
+            ),
+        )
+        if moved.destination == self._desk.facility.code:
+            self._settling(card, file)
+        else:
+            words = msg("{destination} writes down what was agreed; it comes with a key.", **there)
+            add_words(card, t, words)
+        card.body.addStretch(1)
+        return card
+
+    def _settling(self, card: Card, file: TransferFile) -> None:
+        t, origin = self.t, prison(file.transfer.origin)
+        words = msg(
+            "The person is at {origin}? Prepare a transfer back: the file returns when {origin} "
+            "takes the person in.",
+            origin=origin,
+        )
+        add_words(card, t, words, small=True)
+        agreed = Form([Group(None, (AGREED,))], t, self._today)
+        card.body.addWidget(agreed)
+        self.second = SecondSignature(t)
+        card.body.addWidget(self.second)
+        settle = step_button(t, msg("Settle: the person is here"), "settle", Kind.SECONDARY)
+        settle.clicked.connect(partial(self._settle, file, agreed))
+        card.add_foot(settle)
+
+    def _settle(self, file: TransferFile, agreed: Form) -> None:
+        reason = str(agreed.values().get("agreed") or "")
+        second = self.second.taken() if self.second else None
+        work = partial(self._presenter.settle, file.transfer.id, reason, second)
+        self._run(work, msg("Settled; the other prison reads it with the next key."))
 
     def _over(self, file: TransferFile) -> Card:
         """Return the card of a transfer that is over; the origin may still close its act."""

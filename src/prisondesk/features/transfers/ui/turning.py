@@ -72,6 +72,12 @@ class TurnPresenter(TransferPresenter):
         desk.transfers.come_back(desk.actor, transfer_id, checked, why, second=signer)
         return self.shown(transfer_id)
 
+    def settle(self, transfer_id: str, why: str, second: Second | None) -> Shown:
+        """Write down that the person is here, as both directors agreed."""
+        desk = self._desk
+        desk.transfers.settle(desk.actor, transfer_id, why, second=self._unlock(second))
+        return self.shown(transfer_id)
+
     def redirect(
         self, transfer_id: str, preparation: Preparation, why: str, second: Second | None
     ) -> Shown:
