@@ -132,6 +132,9 @@ def test_joined_files_are_one_timeline_that_says_which_file_and_parts_again(
             assert {found[each.fact] for each in alone} == {"BKO-2026-00001"}
             assert {found[each.fact] for each in beside} == {"BKO-2026-00002"}
             assert [each.at for each in lines] == sorted((each.at for each in lines), reverse=True)
+        judged = next(each.title for each in lines if "same person" in each.title.text)
+        signed = [each.detail for each in lines if each.title.text.startswith("Second sig")]
+        assert signed == [judged] * len(signed) != []
         screen = DossierScreen(bench(), desk)
         stage(screen)
         screen.arrive((one, Tab.TIMELINE.value))

@@ -30,6 +30,7 @@ from prisondesk.features.property import events as property_
 from prisondesk.features.transfers import events as transfers
 from prisondesk.features.transfers.model import ROAD_WORDS
 from prisondesk.kernel.message import Message, msg, nmsg, prison, verbatim
+from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import SEALED_LANES, Lane
 
@@ -71,8 +72,18 @@ def happenings(entries: Iterable[Entry], reader: Reader) -> tuple[Happening, ...
     newest = sorted(
         known, key=lambda each: (each.done_at, each.header.hlc, each.hash), reverse=True
     )
-    lines = (_line(entry, reader, struck.get(entry.hash)) for entry in newest)
-    return tuple(line for line in lines if line is not None)
+    made = (_line(entry, reader, struck.get(entry.hash)) for entry in newest)
+    lines = [line for line in made if line is not None]
+    # A signature says what it was given for, where the reader may read that.
+    titles = {line.fact: line.title for line in lines if not line.sealed}
+    targets = {each.hash: each.body.target for each in known if isinstance(each.body, Approved)}
+    return tuple(replace(line, detail=_signed(line, titles, targets)) for line in lines)
+
+
+def _signed(
+    line: Happening, titles: Mapping[str, Message], targets: Mapping[str, str]
+) -> Message | None:
+    return titles.get(targets.get(line.fact, ""), line.detail)
 
 
 def together(files: Iterable[tuple[str, Iterable[Happening]]]) -> tuple[Happening, ...]:
