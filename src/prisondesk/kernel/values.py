@@ -1,6 +1,7 @@
 """Frozen values that differ in a few fields from another one."""
 
 import inspect
+import itertools
 import operator
 from collections.abc import Callable
 from dataclasses import fields
@@ -22,8 +23,8 @@ else:
         kind = type(value)
         read, setters, by_name = _shape(kind)
         copy = object.__new__(kind)
-        for put, each in zip(setters, read(value), strict=True):
-            put(copy, each)
+        # Each answers None, so all are called: a loop that stays within C.
+        any(map(operator.call, setters, itertools.repeat(copy), read(value)))
         for name, each in new.items():
             by_name[name](copy, each)
         return copy

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select, text
 
+from prisondesk.kernel.lasting import lasting
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId
@@ -50,6 +51,13 @@ def rebuild(
     *report* is told how many facts of how many are done; what it raises stops the rebuild and
     the transaction with it, so that the old projections stay.
     """
+    with lasting():
+        return _rebuild(connection, catalogue, projector, report)
+
+
+def _rebuild(
+    connection: Connection, catalogue: Catalogue, projector: Projector, report: Report | None
+) -> Rebuilt:
     before = digests(connection, projector)
     indexes = _without_indexes(connection, projector)
     for model in projector.models():

@@ -1,14 +1,15 @@
 """The rows of one projected table: read, compared and written straight to the driver."""
 
+import datetime as dt
 import operator
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Date, Table
 from sqlalchemy.dialects import sqlite
 
-from prisondesk.storage.base import Record
+from prisondesk.storage.base import Record, UtcDateTime, stored_moment
 from prisondesk.storage.direct import Direct, Row
 
 Processor = Callable[[Any], Any]
@@ -100,4 +101,13 @@ def _quoted(column: Column[Any]) -> str:
 
 
 def _processor(column: Column[Any]) -> Processor | None:
+    if isinstance(column.type, UtcDateTime):
+        return stored_moment
+    if isinstance(column.type, Date):
+        return _stored_day
     return column.type.dialect_impl(DIALECT).bind_processor(DIALECT)
+
+
+def _stored_day(day: dt.date | None) -> str | None:
+    # The text that SQLAlchemy's Date keeps in SQLite, written in a quarter of the time.
+    return None if day is None else dt.date.isoformat(day)

@@ -38,6 +38,18 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value is not None else None
 
 
+def stored_moment(moment: dt.datetime | None) -> str | None:
+    """Return the text that `UtcDateTime` keeps in SQLite, for what goes past SQLAlchemy.
+
+    Raises ValueError for a naive moment.
+    """
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
 def _values(members: type[enum.Enum]) -> list[str]:
     return [str(member.value) for member in members]
 

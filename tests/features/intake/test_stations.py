@@ -43,6 +43,7 @@ from prisondesk.features.intake.rules.checklist import (
     checklist,
     ecrou_gate,
     search_problems,
+    state_after,
     stations_done,
 )
 from prisondesk.features.intake.rules.completeness import PIECES, file_completeness
@@ -182,8 +183,10 @@ def test_title_identity_and_belongings_make_it_registered() -> None:
     entries = everything_but_the_deeper_one()
     views = checklist(marks(entries), GATE)
     assert admission_state(views) is AdmissionState.REGISTERED
+    assert state_after(marks(entries)) is AdmissionState.REGISTERED
     assert dict(stations_done(views).params) == {"done": 4, "total": 11}
     assert admission_state(checklist(marks(entries[:-1]), GATE)) is AdmissionState.OPEN
+    assert state_after(marks(entries[:-1])) is AdmissionState.OPEN
 
 
 def test_all_stations_over_make_it_complete() -> None:

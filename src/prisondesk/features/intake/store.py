@@ -1,8 +1,9 @@
 """Admissions as the facts tell: who came when, and which parts of the stations are done."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,7 +15,7 @@ from prisondesk.features.custody.store.reading import CaseRow
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.intake import events
 from prisondesk.features.intake.model.stations import AdmissionState, Part
-from prisondesk.features.intake.rules.checklist import admission_state, checklist
+from prisondesk.features.intake.rules.checklist import state_after
 from prisondesk.features.intake.rules.marks import marks, opening, since_arrival
 from prisondesk.features.property import events as property_events
 from prisondesk.features.transfers import events as transfers
@@ -109,7 +110,8 @@ class Admission:
     done: tuple[Part, ...]
 
 
-def parts_elsewhere() -> dict[str, Part]:
+@cache
+def parts_elsewhere() -> Mapping[str, Part]:
     """Return the kinds of facts of other subjects that do a part of a station."""
     return {fact.KIND.name: part for fact, part in ELSEWHERE.items()}
 
@@ -122,14 +124,13 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     if opened is None:
         return
     found = marks(arrived, parts_elsewhere())
-    views = checklist(found, opened.presented_at)
     done = dict.fromkeys(mark.part.value for mark in found if mark.part is not None)
     yield AdmissionRow(
         dossier=key,
         presented_at=opened.presented_at,
         escort_unit=opened.escort_unit,
         list_id=opened.list_id,
-        state=admission_state(views).value,
+        state=state_after(found).value,
         done=" ".join(done),
     )
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 import yaml
@@ -25,7 +24,8 @@ from prisondesk.features.retention.model import (
     Tombstone,
 )
 from prisondesk.features.retention.rules import category_of
-from prisondesk.ledger.codec import from_plain, to_plain
+from prisondesk.kernel.values import changed
+from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.kinds import Lane
 from prisondesk.ledger.manifest import Projection
@@ -63,7 +63,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             left_on=kept.left_on,
             held=bool(kept.holds),
             erased=bool(kept.tombstones),
-            details=json.dumps(to_plain(kept), ensure_ascii=False),
+            details=to_text(kept),
         )
 
 
@@ -83,15 +83,15 @@ def _with(kept: Kept, entry: Entry) -> Kept:
     if isinstance(body, Released):
         # Who escaped is still owed to the sentence: no term begins, and nothing falls due.
         escaped = body.why is ExitReason.ESCAPE
-        return kept if escaped else replace(kept, left_on=body.at.date())
+        return kept if escaped else changed(kept, left_on=body.at.date())
     if isinstance(body, EcrouTaken):
-        return replace(kept, left_on=None)
+        return changed(kept, left_on=None)
     if isinstance(body, (events.ErasureHeld, events.HoldLifted)):
         others = tuple(each for each in kept.holds if each.facility != body.facility)
         if isinstance(body, events.HoldLifted):
-            return replace(kept, holds=others)
+            return changed(kept, holds=others)
         hold = Hold(body.facility, body.reason, entry.done_at.date())
-        return replace(kept, holds=(*others, hold))
+        return changed(kept, holds=(*others, hold))
     return _with_erasure(kept, entry)
 
 
@@ -111,10 +111,10 @@ def _with_erasure(kept: Kept, entry: Entry) -> Kept:
             entry.author,
         )
         left = kept.left_on or body.left_on
-        return replace(kept, tombstones=(*kept.tombstones, stone), left_on=left)
+        return changed(kept, tombstones=(*kept.tombstones, stone), left_on=left)
     if isinstance(body, events.ErasureAnswered):
         said = Answered(body.tombstone, body.facility, body.done, body.count, body.reason)
-        return replace(kept, answers=(*kept.answers, said))
+        return changed(kept, answers=(*kept.answers, said))
     return kept
 
 
@@ -131,7 +131,7 @@ def project_periods(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
                 by=entry.author,
                 reason=entry.reason,
             )
-            yield PeriodsRow(facility=key, details=json.dumps(to_plain(table), ensure_ascii=False))
+            yield PeriodsRow(facility=key, details=to_text(table))
             return
 
 

@@ -1,6 +1,7 @@
 """Showing, sorting and splitting names without forcing them into first name and surname."""
 
 import unicodedata
+from functools import lru_cache
 
 from prisondesk.features.inmates.model.names import Names
 
@@ -33,6 +34,7 @@ def sort_name(names: Names) -> str:
     return fold(" ".join(part for part in parts if part) or names.as_on_title or names.arabic)
 
 
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """Return *text* without accents, case, hyphens or apostrophes, for sorting and comparing."""
     small = unicodedata.normalize("NFKD", text).casefold()

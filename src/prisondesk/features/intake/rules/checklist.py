@@ -1,7 +1,7 @@
 """The checklist of stations: not a locked wizard but what is there, what is not, and why."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prisondesk.features.custody.rules.title_check import TitleVerdict
@@ -47,13 +47,18 @@ def checklist(
     Only the title precedes the identity and the écrou; a queue, a power cut or an absent nurse
     never closes a station.
     """
-    mine: dict[StationKey, list[Mark]] = {station.key: [] for station in STATIONS}
-    for mark in marks:
-        mine[mark.station].append(mark)
+    mine = _by_station(marks)
     missing = {station.key: _missing(station, mine[station.key]) for station in STATIONS}
     opened = next((mark.done_at for mark in mine[StationKey.GATE]), None)
     board = _Board(mine, missing, now, opened, deeper_applies)
     return tuple(_view(station, board) for station in STATIONS)
+
+
+def _by_station(marks: Iterable[Mark]) -> dict[StationKey, list[Mark]]:
+    mine: dict[StationKey, list[Mark]] = {station.key: [] for station in STATIONS}
+    for mark in marks:
+        mine[mark.station].append(mark)
+    return mine
 
 
 def _missing(station: Station, marks: Iterable[Mark]) -> tuple[Part, ...]:
@@ -130,7 +135,26 @@ def _waits(station: Station, board: _Board) -> Message | None:
 
 def admission_state(views: Iterable[StationView]) -> AdmissionState:
     """Return how far the admission has come (domain: 2.1)."""
-    over = {view.station.key for view in views if view.state in _FINISHED}
+    return _state({view.station.key for view in views if view.state in _FINISHED})
+
+
+def state_after(marks: Iterable[Mark]) -> AdmissionState:
+    """Return what `admission_state` returns of the checklist of *marks*, without making it.
+
+    Whether a deeper assessment applies is not decided yet: every admission that is recorded asks.
+    """
+    mine = _by_station(marks)
+    return _state({station.key for station in STATIONS if _over(station, mine[station.key])})
+
+
+def _over(station: Station, mine: Sequence[Mark]) -> bool:
+    if not _missing(station, mine):
+        return True
+    last = _last(mine)
+    return last is not None and last.kind is MarkKind.NOT_APPLICABLE
+
+
+def _state(over: Collection[StationKey]) -> AdmissionState:
     if all(station.key in over for station in STATIONS):
         return AdmissionState.COMPLETE
     if all(key in over for key in _REGISTERED):

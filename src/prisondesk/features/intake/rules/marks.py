@@ -82,12 +82,14 @@ def marks(entries: Iterable[Entry], also: Mapping[str, Part] | None = None) -> t
     parts = {**PART_OF_FACT, **(also or {})}
     found: list[Mark] = []
     for entry in entries:
-        if isinstance(entry.body, ARRIVED):
+        if (part := parts.get(entry.header.kind)) is not None:
+            found.append(_done(entry, part))
+        elif isinstance(entry.body, ARRIVED):
             found += _came_with(entry, entry.body)
-        elif isinstance(entry.body, PassageNoted | PassageEnded):
+        elif isinstance(entry.body, (PassageNoted, PassageEnded)):
             found = [each for each in found if each.reason is not PASSING]
             found += _light(entry)
-        elif (mark := _mark(entry, parts)) is not None:
+        elif (mark := _mark(entry)) is not None:
             found.append(mark)
     return tuple(found)
 
@@ -126,7 +128,7 @@ def _came_with(entry: Entry, body: Arrived) -> list[Mark]:
     done = [Part.PRESENTED, Part.IDENTIFIED]
     if isinstance(body, TransferAccepted) and body.new_number:  # given for a valid title alone
         done += [Part.TITLE_RECEIVED, Part.TITLE_CHECKED]
-    return [_made(entry, STATION_OF_PART[part], MarkKind.PART_DONE, part=part) for part in done]
+    return [_done(entry, part) for part in done]
 
 
 def _light(entry: Entry) -> list[Mark]:
@@ -140,9 +142,11 @@ def _light(entry: Entry) -> list[Mark]:
     ]
 
 
-def _mark(entry: Entry, parts: Mapping[str, Part]) -> Mark | None:
-    if (part := parts.get(entry.header.kind)) is not None:
-        return _made(entry, STATION_OF_PART[part], MarkKind.PART_DONE, part=part)
+def _done(entry: Entry, part: Part) -> Mark:
+    return _made(entry, STATION_OF_PART[part], MarkKind.PART_DONE, part=part)
+
+
+def _mark(entry: Entry) -> Mark | None:
     body = entry.body
     if isinstance(body, StationStarted):
         return _made(entry, body.station, MarkKind.STARTED)
