@@ -8,7 +8,7 @@ from linked import TODAY, carry, prisons, stick_in
 from prisondesk.features.programmes.model import Activity, End
 from prisondesk.features.property import events, store
 from prisondesk.features.property.model import ContainerKind, ContainerStep
-from prisondesk.features.transfers.service import Arrival
+from prisondesk.features.transfers.service import Arrival, Left
 from prisondesk.features.transfers.service.belongings import Condition, SeenContainer
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import dossier
@@ -34,8 +34,12 @@ def test_each_container_is_ticked_at_both_ends(tmp_path: Path) -> None:
         transfer_id = bko.prepare("d1")
         transfers = bko.services.transfers
         with pytest.raises(Refused, match="no container"):
-            transfers.depart(bko.chief, transfer_id, second=bko.director, containers=("S9",))
-        transfers.depart(bko.chief, transfer_id, second=bko.director, containers=("S1", "S2"))
+            transfers.depart(
+                bko.chief, transfer_id, second=bko.director, left=Left(containers=("S9",))
+            )
+        transfers.depart(
+            bko.chief, transfer_id, second=bko.director, left=Left(containers=("S1", "S2"))
+        )
         (left,) = offers.look(bko.director, sewing.activity_id).left
         assert (left.dossier, left.enrolment.end) == ("d1", End.TRANSFERRED)
         carry(bko, knb, stick_in(tmp_path / "stick"))

@@ -21,7 +21,7 @@ from prisondesk.features.separation.model import (
     Strength,
 )
 from prisondesk.features.transfers.model import StayedWhy, TransferState, national
-from prisondesk.features.transfers.service import Arrival, Outcome
+from prisondesk.features.transfers.service import Arrival, Left, Outcome
 from prisondesk.features.transfers.ui.group import GroupScreen
 from prisondesk.features.transfers.ui.group_presenter import GroupPresenter
 from prisondesk.features.transfers.ui.prepare import PrepareScreen
@@ -85,6 +85,50 @@ def test_words_excuse_a_warning_and_never_a_judge(tmp_path: Path) -> None:
         kept_apart(bko, "d2", "d3", "88/26")
         with pytest.raises(Refused, match="must be kept apart"):
             groups.prepare(bko.clerk, ("d3",), how)
+
+
+def test_what_was_kept_apart_since_the_preparation_is_asked_again_at_the_departure(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path, "BKO") as (bko,):
+        group, ids = grouped(bko)
+        transfers, groups = bko.services.transfers, bko.services.transfers.groups
+        everybody = {each: Outcome() for each in ids.values()}
+        kept_apart(bko, "d1", "d2")
+        with pytest.raises(Refused, match="kept apart from each other"):
+            groups.depart(bko.chief, group, everybody)
+        how = Left(apart="deux cages, deux gardiens entre elles")
+        stays = Outcome(StayedWhy.OTHER, "ne voyage pas avec d2")
+        # What only warns, words excuse; what a judge ordered, nothing does.
+        kept_apart(bko, "d2", "d3", "88/26")
+        with pytest.raises(Refused, match="must be kept apart"):
+            groups.depart(bko.chief, group, everybody, left=how)
+        assert groups.depart(bko.chief, group, everybody | {ids["d3"]: stays}, left=how) == 2
+        # The same road on the same day is the same escort, whoever is prepared alone after it.
+        later = preparation().expected + dt.timedelta(days=1)
+        alone = transfers.prepare(bko.clerk, "d3", replace(preparation(), expected=later))
+        with pytest.raises(Refused, match="must be kept apart"):
+            transfers.depart(bko.chief, alone, second=bko.director, left=how)
+        bko.clock.advance(hours=26)
+        transfers.depart(bko.chief, alone, second=bko.director)
+
+
+def test_words_written_at_the_preparation_answer_for_the_departure_too(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO") as (bko,):
+        for key in KEYS:
+            bko.admit(key, f"EXEMPLE {key}")
+        groups = bko.services.transfers.groups
+        kept_apart(bko, "d1", "d2")
+        how = replace(preparation(), apart="deux cages, deux gardiens entre elles")
+        group = groups.prepare(bko.clerk, KEYS, how)
+        everybody = {each.transfer.id: Outcome() for each in groups.group(bko.clerk, group)}
+        bko.clock.advance(hours=1)
+        kept_apart(bko, "d2", "d3")
+        with pytest.raises(Refused, match="kept apart from each other"):
+            groups.depart(bko.chief, group, everybody)
+        third = next(e for e in groups.group(bko.clerk, group) if e.dossier == "d3").transfer.id
+        everybody[third] = Outcome(StayedWhy.NO_ROOM)
+        assert groups.depart(bko.chief, group, everybody) == 2
 
 
 def test_a_group_is_signed_once_and_each_person_has_an_outcome_of_their_own(

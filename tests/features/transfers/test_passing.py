@@ -27,7 +27,7 @@ from prisondesk.features.allocation.model.placement import AbsenceReason, Leavin
 from prisondesk.features.allocation.model.roll import Counted
 from prisondesk.features.custody.model.passage import Onward
 from prisondesk.features.custody.model.status import EntryKind, LegalStatus
-from prisondesk.features.intake.model.stations import StationKey, StationState
+from prisondesk.features.intake.model.stations import StationKey, StationState, StationView
 from prisondesk.features.intake.service.admissions import Convoy
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.passing import PassingScreen
@@ -56,8 +56,12 @@ def passing(house: Home, to: str = "MAC de Koulikoro") -> str:
 
 
 def stations(house: Home, key: str, state: StationState) -> set[StationKey]:
-    views = house.services.intake.checklist(CLERK, key).views
+    views = intake_views(house, key)
     return {view.station.key for view in views if view.state is state}
+
+
+def intake_views(house: Home, key: str) -> tuple[StationView, ...]:
+    return house.services.intake.checklist(CLERK, key).views
 
 
 def test_whoever_passes_through_is_asked_what_one_night_needs_until_they_stay(
@@ -79,7 +83,15 @@ def test_whoever_passes_through_is_asked_what_one_night_needs_until_they_stay(
             passages.stay(GUARD, key, " ")
         with pytest.raises(Refused):
             passages.stay(SOCIAL, key, "la route est coupée")
+        house.clock.advance(hours=30)
         passages.stay(DIRECTOR, key, "la route est coupée")
+        # What was spared counts its hours from here; the first night was asked for at the gate.
+        late = {each.station.key: each.overdue for each in intake_views(house, key)}
+        assert late[StationKey.SCREENING]
+        assert not late[StationKey.HEALTH]
+        assert not late[StationKey.PLACEMENT]
+        due = {each.station.key: each.due_at for each in intake_views(house, key)}
+        assert due[StationKey.HEALTH] == house.clock.now() + dt.timedelta(hours=24)
         assert passages.passing(GUARD) == ()
         assert not stations(house, key, StationState.NOT_APPLICABLE)
         with pytest.raises(Refused, match="not passing"):

@@ -174,7 +174,7 @@ class Clash:
     """Two people an occasion would bring together although they are kept apart.
 
     *blocks* tells that no reason excuses it; else it warns, and who goes on says why in words.
-    Why they are kept apart is not told: the list itself is reserved.
+    Why they are kept apart is not told: the list itself is reserved. *since* is when it was opened.
     """
 
     first: str
@@ -182,6 +182,7 @@ class Clash:
     strength: Strength
     ordered: bool
     blocks: bool
+    since: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def clashes(
             continue
         by_judge = said.reason is Reason.JUDGE_ORDER
         blocks = occasion is not Occasion.TRANSFER or by_judge or said.strength is Strength.FACILITY
-        found[pair] = Clash(first, second, said.strength, by_judge, blocks)
+        found[pair] = Clash(first, second, said.strength, by_judge, blocks, each.since)
     return tuple(found.values())
 
 

@@ -48,6 +48,12 @@ def refuse_meeting(
     A clash that blocks is never excused, another one needs 7 characters of *note*.
     """
     found = meeting(connection, together, occasion, there)
+    refuse_clashes(found, note)
+    return found
+
+
+def refuse_clashes(found: Sequence[Clash], note: str = "") -> None:
+    """Raise Refused for *found* clashes: one that blocks always, another without enough *note*."""
     if any(each.blocks for each in found):
         raise Refused(
             msg("Two of these people must be kept apart."),
@@ -58,7 +64,6 @@ def refuse_meeting(
             msg("Two of these people are kept apart from each other."),
             msg("Write in a few words how they are kept apart on the way."),
         )
-    return found
 
 
 class SeparationService:

@@ -220,7 +220,8 @@ class TransferFile:
     is why the destination did not take the person in. *group* joins the persons of one order,
     *sent_to* is the transfer that a redirection began, *stayed* why somebody did not leave
     with the group, *health* the sealed health facts that the
-    destination can open, *handed_on* when an order of release was last handed on to it.
+    destination can open, *handed_on* when an order of release was last handed on to it,
+    *apart_said* when the preparation told in words how people kept apart stay so on the way.
     """
 
     dossier: str
@@ -240,6 +241,7 @@ class TransferFile:
     events: tuple[OnTheRoad, ...] = ()
     health: tuple[str, ...] = ()
     handed_on: dt.datetime | None = None
+    apart_said: dt.datetime | None = None
 
     @property
     def state(self) -> TransferState:

@@ -238,12 +238,13 @@ IMPOSSIBLE_WORDS: dict[ImpossibleReason, Message] = {
 
 
 class MarkKind(enum.StrEnum):
-    """What a fact says of a station."""
+    """What a fact says of a station; *ASKED* is when a station was first asked for."""
 
     STARTED = "started"
     PART_DONE = "part_done"
     IMPOSSIBLE = "impossible"
     NOT_APPLICABLE = "not_applicable"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)

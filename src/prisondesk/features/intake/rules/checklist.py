@@ -19,6 +19,7 @@ from prisondesk.features.intake.model.stations import (
     StationState,
     StationView,
 )
+from prisondesk.features.intake.rules.marks import NIGHT
 from prisondesk.kernel.message import Message, msg
 
 _REGISTERED = (StationKey.TITLE, StationKey.IDENTITY, StationKey.PROPERTY)
@@ -71,8 +72,9 @@ def _view(station: Station, board: _Board) -> StationView:
     mine = board.marks[station.key]
     state, why = _standing(station, board)
     due = None
-    if station.due_hours is not None and board.opened is not None and state not in _FINISHED:
-        due = board.opened + dt.timedelta(hours=station.due_hours)
+    begun = _begins(station, board)
+    if station.due_hours is not None and begun is not None and state not in _FINISHED:
+        due = begun + dt.timedelta(hours=station.due_hours)
     return StationView(
         station,
         state,
@@ -82,6 +84,14 @@ def _view(station: Station, board: _Board) -> StationView:
         due is not None and board.now > due,
         board.missing[station.key],
     )
+
+
+def _begins(station: Station, board: _Board) -> dt.datetime | None:
+    """Return from when the hours count: the gate, or the end of a passage that spared the rest."""
+    asked = [each.done_at for each in board.marks[station.key] if each.kind is MarkKind.ASKED]
+    if asked and NIGHT.isdisjoint(board.missing[station.key]):
+        return asked[-1]
+    return board.opened
 
 
 def _standing(station: Station, board: _Board) -> Standing:
@@ -99,9 +109,14 @@ def _standing(station: Station, board: _Board) -> Standing:
 
 
 def _last(mine: Sequence[Mark]) -> Mark | None:
-    """Return the last thing done at a station; being spared a part of it is nothing done."""
-    done = [mark for mark in mine if not (mark.kind is MarkKind.NOT_APPLICABLE and mark.part)]
+    """Return the last thing done at a station; being spared or asked a part is nothing done."""
+    done = [mark for mark in mine if not _only_told(mark)]
     return done[-1] if done else None
+
+
+def _only_told(mark: Mark) -> bool:
+    spared = mark.kind is MarkKind.NOT_APPLICABLE and mark.part is not None
+    return spared or mark.kind is MarkKind.ASKED
 
 
 def _finished(mine: Sequence[Mark]) -> Standing:

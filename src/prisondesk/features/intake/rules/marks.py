@@ -87,7 +87,7 @@ def marks(entries: Iterable[Entry], also: Mapping[str, Part] | None = None) -> t
         elif isinstance(entry.body, ARRIVED):
             found += _came_with(entry, entry.body)
         elif isinstance(entry.body, (PassageNoted, PassageEnded)):
-            found = [each for each in found if each.reason is not PASSING]
+            found = [each for each in found if not _of_passage(each)]
             found += _light(entry)
         elif (mark := _mark(entry)) is not None:
             found.append(mark)
@@ -132,10 +132,11 @@ def _came_with(entry: Entry, body: Arrived) -> list[Mark]:
 
 
 def _light(entry: Entry) -> list[Mark]:
-    """Return what a passage spares the person; nothing any more once they stay."""
-    if not isinstance(entry.body, PassageNoted):
-        return []
+    """Return what a passage spares the person; once they stay it is asked for, from that hour."""
     spared = [part for part in Part if part not in NIGHT]
+    if not isinstance(entry.body, PassageNoted):
+        stations = dict.fromkeys(STATION_OF_PART[part] for part in spared)
+        return [_made(entry, station, MarkKind.ASKED) for station in stations]
     return [
         _made(entry, STATION_OF_PART[part], MarkKind.NOT_APPLICABLE, part=part, reason=PASSING)
         for part in spared
@@ -144,6 +145,11 @@ def _light(entry: Entry) -> list[Mark]:
 
 def _done(entry: Entry, part: Part) -> Mark:
     return _made(entry, STATION_OF_PART[part], MarkKind.PART_DONE, part=part)
+
+
+def _of_passage(mark: Mark) -> bool:
+    """Tell whether *mark* comes from a passage: the next fact of a passage replaces it."""
+    return mark.reason is PASSING or mark.kind is MarkKind.ASKED
 
 
 def _mark(entry: Entry) -> Mark | None:

@@ -2,6 +2,7 @@
 
 from prisondesk.features.transfers.service.groups import GroupTransfers, Outcome
 from prisondesk.features.transfers.service.health import HealthHandover
+from prisondesk.features.transfers.service.leaving import Left
 from prisondesk.features.transfers.service.steps import Accepted, Arrival, TransferService
 from prisondesk.features.transfers.service.turns import OnTheWay
 
@@ -10,6 +11,7 @@ __all__ = [
     "Arrival",
     "GroupTransfers",
     "HealthHandover",
+    "Left",
     "OnTheWay",
     "Outcome",
     "TransferService",

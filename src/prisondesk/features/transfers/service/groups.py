@@ -1,6 +1,5 @@
 """A group that leaves on one order: prepared together, signed once, followed person by person."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +11,12 @@ from prisondesk.features.transfers.model import (
     TransferState,
 )
 from prisondesk.features.transfers.service.leaving import (
+    NOW,
     Leaving,
+    Left,
     depart_one,
     prepare_one,
+    refuse_leaving_together,
     refuse_together,
 )
 from prisondesk.features.transfers.service.signing import SIGNING, require_one, require_origin
@@ -71,13 +73,14 @@ class GroupTransfers:
         outcomes: Mapping[str, Outcome],
         *,
         second: Actor | None = None,
-        at: dt.datetime | None = None,
+        left: Left = NOW,
     ) -> int:
         """Write down for everybody still to leave whether they left, and return how many did.
 
         *outcomes* are by transfer. Two officers sign once for the group: their keys sign the
         departure of each person in the same act. Without *second* the paper bears that signature
-        now (decision 8). All or nothing; raises Refused while somebody has no outcome.
+        now (decision 8). *left* is their hour, and how people kept apart stay so on the way. All or
+        nothing; raises Refused while somebody has no outcome.
         """
         require_one(actor, SIGNING)
         with self._ledger.work(actor) as work:
@@ -87,12 +90,16 @@ class GroupTransfers:
                 raise Refused(msg("Nobody of this group is still to leave."))
             if any(each.transfer.id not in outcomes for each in waiting):
                 raise Refused(msg("Say of everybody whether they left."))
+            at = left.at or work.now
+            going = [each for each in waiting if outcomes[each.transfer.id].why is None]
+            refuse_leaving_together(work, going, at, left.apart)
             for file in waiting:
                 require_origin(actor, file)
                 outcome = outcomes[file.transfer.id]
                 if outcome.why is None:
-                    left = Leaving(at or work.now, outcome.containers, (actor, second))
-                    depart_one(work, file, left)
+                    signers = (actor, second)
+                    leaving = Leaving(at, outcome.containers, signers, left.apart)
+                    depart_one(work, file, leaving)
                 else:
                     _stay(work, actor.facility, file, outcome)
         return sum(outcomes[each.transfer.id].why is None for each in waiting)

@@ -1,7 +1,7 @@
 """How one person is prepared for a transfer and leaves, alone or with a group."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from prisondesk.features.allocation.model.placement import StayEnd
@@ -9,8 +9,8 @@ from prisondesk.features.allocation.service.placements import end_stay
 from prisondesk.features.custody.service import Done
 from prisondesk.features.programmes.model import End
 from prisondesk.features.programmes.service import end_all
-from prisondesk.features.separation.model import Occasion
-from prisondesk.features.separation.service import meeting, refuse_meeting
+from prisondesk.features.separation.model import Clash, Occasion
+from prisondesk.features.separation.service import meeting, refuse_clashes, refuse_meeting
 from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import Preparation, TransferFile, TransferState
 from prisondesk.features.transfers.rules import departure_problems, require_step
@@ -39,12 +39,28 @@ OPEN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """How somebody left: the true hour when it is not now, the containers the escort took.
+
+    *apart* says how people who are kept apart from each other stay so on the way.
+    """
+
+    at: dt.datetime | None = None
+    containers: tuple[str, ...] = ()
+    apart: str = ""
+
+
+NOW = Left()
+
+
+@dataclass(frozen=True, slots=True)
 class Leaving:
     """When somebody left, which containers the escort took, who signs (None: on paper first)."""
 
     at: dt.datetime
     containers: tuple[str, ...]
     signers: tuple[Actor | None, ...]
+    apart: str = ""
 
 
 def refuse_together(
@@ -56,11 +72,7 @@ def refuse_together(
     excused by the words in *preparation*; a judge's order is not.
     """
     files, prison = store.transfers(work.connection), preparation.destination
-    there = {
-        each.dossier
-        for each in files
-        if each.transfer.destination == prison and each.transfer.arrived_at is not None
-    }
+    there = _arrived(files, prison)
     beside = {
         each.dossier
         for each in files
@@ -74,6 +86,47 @@ def refuse_together(
     refuse_meeting(
         work.connection, together, Occasion.TRANSFER, note=preparation.apart, there=there
     )
+
+
+def refuse_leaving_together(
+    work: Work, leaving: Collection[TransferFile], at: dt.datetime, note: str
+) -> None:
+    """Raise Refused when those *leaving* may not: separations may be newer than the preparation.
+
+    Who left for the same prison on the day of *at* is taken to be with the same escort. What only
+    warns is excused by *note*, or by words written at a preparation after it was opened.
+    """
+    files, keys = store.transfers(work.connection), {each.dossier for each in leaving}
+    said = {each.dossier: each.apart_said for each in leaving if each.apart_said is not None}
+    for prison in sorted({each.transfer.destination for each in leaving}):
+        gone = {each.dossier for each in files if _left_with(each, leaving, at)}
+        found = meeting(work.connection, {*keys, *gone}, Occasion.TRANSFER, _arrived(files, prison))
+        refuse_clashes([each for each in found if _asked(each, keys, said)], note)
+
+
+def _left_with(file: TransferFile, leaving: Collection[TransferFile], at: dt.datetime) -> bool:
+    """Tell whether somebody left on the day *at* on the road of those *leaving*."""
+    moved, left = file.transfer, file.transfer.departed_at
+    roads = {(each.transfer.origin, each.transfer.destination) for each in leaving}
+    return (
+        left is not None and left.date() == at.date() and (moved.origin, moved.destination) in roads
+    )
+
+
+def _asked(clash: Clash, keys: Collection[str], said: Mapping[str, dt.datetime]) -> bool:
+    """Tell whether *clash* is asked at the departure of *keys*, after what was *said* before."""
+    pair = {clash.first, clash.second}
+    told = any(clash.since <= said[each] for each in pair if each in said)
+    return bool(pair & set(keys)) and (clash.blocks or not told)
+
+
+def _arrived(files: Collection[TransferFile], prison: str) -> set[str]:
+    """Return who came to *prison* by a transfer."""
+    return {
+        each.dossier
+        for each in files
+        if each.transfer.destination == prison and each.transfer.arrived_at is not None
+    }
 
 
 def prepare_one(
@@ -113,6 +166,6 @@ def depart_one(work: Work, file: TransferFile, leaving: Leaving) -> str:
         left,
         second_signature_on_paper=None in leaving.signers,
     )
-    target = work.record(stream, body, done_at=left)
+    target = work.record(stream, body, done_at=left, reason=leaving.apart.strip())
     sign(work, stream, store.DEPART, target, leaving.signers)
     return target

@@ -24,9 +24,12 @@ from prisondesk.features.transfers.service.book import known
 from prisondesk.features.transfers.service.groups import GroupTransfers
 from prisondesk.features.transfers.service.health import GroupOf, HealthHandover
 from prisondesk.features.transfers.service.leaving import (
+    NOW,
     Leaving,
+    Left,
     depart_one,
     prepare_one,
+    refuse_leaving_together,
     refuse_together,
 )
 from prisondesk.features.transfers.service.provisional import KeysOf, PaperArrivals
@@ -95,22 +98,23 @@ class TransferService(Turns):
         transfer_id: str,
         *,
         second: Actor | None = None,
-        at: dt.datetime | None = None,
-        containers: tuple[str, ...] = (),
+        left: Left = NOW,
     ) -> str:
-        """Write down that the person left at *at* (now when not given), and return the fact's hash.
+        """Write down that the person left, as *left* says, and return the fact's hash.
 
         *actor* and *second* sign it with their own keys: one for the registry, one for the
         direction. Without *second* the paper bears that signature now and the electronic one
-        follows within 24 hours (decision 8). *containers* are the labels the escort took. From
-        here on the file is read-only.
+        follows within 24 hours (decision 8). From here on the file is read-only. Whoever is kept
+        apart from somebody on the same road is asked about again: raises Refused.
         """
         require_one(actor, SIGNING)
         with self._ledger.work(actor) as work:
             file = known(store.transfer(work.connection, transfer_id))
             require_origin(actor, file)
-            left = Leaving(at or work.now, containers, (actor, second))
-            return depart_one(work, file, left)
+            at = left.at or work.now
+            refuse_leaving_together(work, (file,), at, left.apart)
+            leaving = Leaving(at, left.containers, (actor, second), left.apart)
+            return depart_one(work, file, leaving)
 
     def countersign(self, second: Actor, transfer_id: str) -> None:
         """Add the second electronic signature to what was signed on paper first."""

@@ -216,6 +216,14 @@ def _file(key: str, prepared: events.TransferPrepared, entries: Sequence[Entry])
         stayed=stayed.why if stayed else None,
         stayed_note=stayed.note if stayed else "",
         events=tuple(_happened(mine)),
+        apart_said=max(
+            (
+                each.header.wall
+                for each in mine
+                if isinstance(each.body, events.TransferPrepared) and each.reason
+            ),
+            default=None,
+        ),
         handed_on=max(
             (each.body.at for each in mine if isinstance(each.body, events.ReleaseOrderHandedOn)),
             default=None,

@@ -5,16 +5,17 @@ from functools import partial
 
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.rules import ROAD
+from prisondesk.features.transfers.service import Left
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.page import TRANSFER, TransferPage, finished, step_button
 from prisondesk.features.transfers.ui.pieces import (
+    APART,
     SecondSignature,
     add_words,
     container_words,
     moment_of,
 )
 from prisondesk.features.transfers.ui.turn import TURN
-from prisondesk.features.transfers.ui.turning import Left
 from prisondesk.kernel.message import cmsg, msg, prison
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
@@ -167,7 +168,7 @@ class TransferScreen(TransferPage):
         )
         second = self.second = SecondSignature(t)
         card.body.addWidget(second)
-        self._when = Form([Group(None, (LEFT_ON, LEFT_AT))], t, self._today)
+        self._when = Form([Group(None, (LEFT_ON, LEFT_AT, APART))], t, self._today)
         card.body.addWidget(self._when)
         self._boxes = self._containers(card)
         sign = step_button(self.t, msg("Sign and let leave"), "sign-departure", Kind.PRIMARY)
@@ -249,7 +250,12 @@ class TransferScreen(TransferPage):
                 return
         ticked = self._boxes.values() if self._boxes else {}
         taken = tuple(label for label, here in ticked.items() if here is True)
-        work = partial(self._presenter.depart, file.transfer.id, second, Left(at, taken))
+        work = partial(
+            self._presenter.depart,
+            file.transfer.id,
+            second,
+            Left(at, taken, str(typed.get("apart") or "")),
+        )
         self._run(work, msg("Departure written; the file is read-only here."))
 
     def _sign_second(self, file: TransferFile) -> None:

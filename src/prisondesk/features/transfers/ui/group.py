@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.model import STATE_WORDS, STAYED_WORDS, StayedWhy, TransferState
+from prisondesk.features.transfers.service import Left
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.group_presenter import (
     GroupPresenter,
@@ -16,7 +17,13 @@ from prisondesk.features.transfers.ui.group_presenter import (
     Taken,
     stayed_words,
 )
-from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, facts, moment_of
+from prisondesk.features.transfers.ui.pieces import (
+    APART,
+    SecondSignature,
+    add_words,
+    facts,
+    moment_of,
+)
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
@@ -49,6 +56,7 @@ COLUMNS = (
 WHEN = (
     Date(key="on", label=msg("Left on"), hint=msg("empty: now"), width=180, may_be_future=False),
     Text(key="at", label=cmsg("departure", "at"), hint=msg("true hour"), width=120),
+    APART,
 )
 
 
@@ -219,7 +227,8 @@ class GroupScreen(Screen):
             if at is None:
                 self.show_strip(self.t(msg("Write the day and the hour, as 15:00.")))
                 return
-        work = partial(self._presenter.depart, self._members, self._taken(), second, at)
+        left = Left(at, apart=str(values.get("apart") or ""))
+        work = partial(self._presenter.depart, self._members, self._taken(), second, left)
         self.bench.jobs.run(work, self._left, self.show_error)
 
     def _taken(self) -> dict[str, Taken]:

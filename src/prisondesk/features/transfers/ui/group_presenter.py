@@ -1,6 +1,5 @@
 """Does what the pages of a group transfer ask for, away from the window."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from prisondesk.features.transfers.model import (
     TransferState,
 )
 from prisondesk.features.transfers.rules import ROAD
-from prisondesk.features.transfers.service import Outcome
+from prisondesk.features.transfers.service import Left, Outcome
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.kernel.message import Message, msg, verbatim
@@ -82,7 +81,7 @@ class GroupPresenter:
         members: Sequence[Member],
         typed: Mapping[str, Taken],
         second: Second | None,
-        at: dt.datetime | None,
+        left: Left,
     ) -> int:
         """Write the departure of a group; *typed* is by transfer. Return how many left."""
         desk = self._desk
@@ -96,7 +95,7 @@ class GroupPresenter:
         if second is not None:
             signer = desk.seconds.unlock(desk.actor, second.account, second.password)
         group = next(each.file.group for each in members if each.file is not None)
-        return desk.transfers.groups.depart(desk.actor, group, outcomes, second=signer, at=at)
+        return desk.transfers.groups.depart(desk.actor, group, outcomes, second=signer, left=left)
 
     def manifest(self, group: str) -> ShownPaper:
         """Return the manifest of a group as a paper."""

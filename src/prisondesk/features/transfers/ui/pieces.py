@@ -20,12 +20,19 @@ from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, prison
+from prisondesk.ui.forms import Text
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Card, Label, MessageStrip, Missing, SummaryList, Tone
 
 CODE_HALF = 4
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"
+APART = Text(
+    key="apart",
+    label=msg("How they stay apart on the way"),
+    hint=msg("asked for only if somebody on this road is kept apart from them"),
+    width=320,
+)
 HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)")
 
 

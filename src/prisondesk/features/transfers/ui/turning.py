@@ -1,22 +1,11 @@
 """Takes the steps and the turns of one transfer, away from the window."""
 
-import datetime as dt
-from dataclasses import dataclass
-
 from prisondesk.features.transfers.model import Preparation
-from prisondesk.features.transfers.service import OnTheWay
+from prisondesk.features.transfers.service import Left, OnTheWay
 from prisondesk.features.transfers.service.provisional import OnPaper, TakenOnPaper
 from prisondesk.features.transfers.ui.desk import Destination
 from prisondesk.features.transfers.ui.presenter import Second, Shown, TransferPresenter
 from prisondesk.sync.printed import PrintedOrder
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """How somebody left: the true hour when it is not now, the containers the escort took."""
-
-    at: dt.datetime | None = None
-    containers: tuple[str, ...] = ()
 
 
 class TurnPresenter(TransferPresenter):
@@ -25,13 +14,7 @@ class TurnPresenter(TransferPresenter):
     def depart(self, transfer_id: str, second: Second | None, left: Left) -> Shown:
         """Write down the departure; *second* signs too, or signed on paper when None."""
         desk = self._desk
-        desk.transfers.depart(
-            desk.actor,
-            transfer_id,
-            second=self._unlock(second),
-            at=left.at,
-            containers=left.containers,
-        )
+        desk.transfers.depart(desk.actor, transfer_id, second=self._unlock(second), left=left)
         return self.shown(transfer_id)
 
     def countersign(self, transfer_id: str, second: Second) -> Shown:
