@@ -83,7 +83,12 @@ def test_no_text_is_cut_on_any_screen(
         (one.spec.key, somebody if one.spec.about is ONE_PERSON else None)
         for one in listed(house, made._dresser)
     ]
-    for key, argument in (*places, ("release", None)):  # at last a page that asks about whom
+    activity = house.services.offers.catalogue(house.actor)[0].offered.activity.activity_id
+    for key, argument in (
+        *places,
+        ("activity", activity),
+        ("release", None),
+    ):  # at last a page that asks about whom
         if not made.go(key, argument):
             continue
         settle(jobs)

@@ -5,8 +5,14 @@ from typing import Any
 
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
-from prisondesk.features.reports.documents import ETAT_JOURNALIER, EtatJournalier
+from prisondesk.features.reports.documents import (
+    ETAT_JOURNALIER,
+    PARTICIPATION_PAPER,
+    EtatJournalier,
+    Participation,
+)
 from prisondesk.features.reports.model.counting import DayState
+from prisondesk.features.reports.service.counting import Standing
 from prisondesk.features.reports.ui import FIGURE_SCREENS, BuildFigures
 from prisondesk.features.reports.ui.desk import FiguresDesk
 from prisondesk.features.staff.service.papers import PaperOrder
@@ -34,7 +40,17 @@ def figures_desk(services: Services, actor: Actor) -> FiguresDesk:
         paper = f"{actor.facility}-EJ-{state.day:%Y-%m%d}"
         return PaperOrder(ETAT_JOURNALIER, content, "", paper)
 
-    return FiguresDesk(actor=actor, reports=services.reports, papers=services.papers, order=order)
+    def shares(standing: Standing) -> PaperOrder[Any]:
+        content = Participation(standing.participation, standing.state.at)
+        return PaperOrder(PARTICIPATION_PAPER, content, "", services.papers.take_number("PA"))
+
+    return FiguresDesk(
+        actor=actor,
+        reports=services.reports,
+        papers=services.papers,
+        order=order,
+        shares=shares,
+    )
 
 
 def _head(services: Services, role: Role) -> str:

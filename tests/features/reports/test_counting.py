@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from prisondesk.features.allocation.model.occupancy import Occupancy
 from prisondesk.features.custody.model.status import EntryKind, ExitReason, LegalStatus
 from prisondesk.features.reports.model.counting import Held
-from prisondesk.features.reports.rules import by_age, by_status, counting, figures
+from prisondesk.features.reports.rules import (
+    by_age,
+    by_status,
+    counting,
+    figures,
+    for_outside,
+    participation,
+)
 from prisondesk.kernel.message import Message
 
 DAY = dt.datetime(2026, 3, 13, tzinfo=dt.UTC)
@@ -54,6 +61,24 @@ def test_the_lines_by_status_add_up_to_the_whole(held: list[Held]) -> None:
     assert sum(line.closing for line in lines) == whole.closing
     assert sum(line.entries for line in lines) == whole.entered
     assert sum(line.exits for line in lines) == whole.left
+
+
+@given(people(), st.sets(st.integers(0, 24)))
+def test_participation_adds_up_and_no_small_count_leaves(
+    held: list[Held], taking: set[int]
+) -> None:
+    lines = participation(held, {str(each) for each in taking})
+    own, total = lines[:-1], lines[-1]
+    assert (sum(each.part or 0 for each in own), sum(each.whole or 0 for each in own)) == (
+        total.part,
+        total.whole,
+    )
+    outside = for_outside(lines)
+    for name in ("part", "whole"):
+        told = [getattr(each, name) for each in outside]
+        assert all(each is None or each >= 5 for each in told)
+        # One count alone that is missing could be computed from the others.
+        assert len(own) < 2 or told[:-1].count(None) != 1
 
 
 def held(first: dt.date | None, last: dt.date | None) -> Held:

@@ -17,7 +17,11 @@ from papers import context
 from placing import fill, found
 from prisondesk.bootstrap.reports_desk import figures_desk
 from prisondesk.features.allocation.model.placement import AbsenceReason, Leaving
-from prisondesk.features.reports.documents import ETAT_JOURNALIER, EtatJournalier
+from prisondesk.features.reports.documents import (
+    ETAT_JOURNALIER,
+    EtatJournalier,
+)
+from prisondesk.features.reports.rules import PARTICIPATION
 from prisondesk.features.reports.ui.figures import FiguresScreen
 from prisondesk.kernel.refusal import Refused
 from prisondesk.printing.render import render
@@ -99,4 +103,7 @@ def test_every_figure_on_the_screen_says_how_it_is_made(
         standing = house.services.reports.standing(DIRECTOR)
         for figure in standing.figures:
             assert now.t(figure.definition) in said
+        # Who takes part in activities, by legal status: parts, day, definition.
+        assert now.t(PARTICIPATION) in said
+        assert standing.participation[-1].whole == standing.state.counting.closing
         picture(screen, "figures", language)

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from prisondesk.bootstrap.demo.activities import Activities
 from prisondesk.bootstrap.demo.days import Life
 from prisondesk.bootstrap.demo.people import Plan, State, everybody
 from prisondesk.bootstrap.demo.prisons import PRISONS, Prison, found_prisons
@@ -62,6 +63,7 @@ def _play(folder: Path, now: dt.datetime, report: Report, plans: Sequence[Plan])
         lives = [Life(plan, known[plan.prison], now) for plan in plans]
         steps = [each for life in lives for each in life.steps()]
         steps += Travels(prisons, lives, folder / "stick", now).steps()
+        steps += [each for prison in prisons for each in Activities(prison, lives, now).steps()]
         total += len(steps)
         for moment, act in sorted(steps, key=lambda each: each[0]):
             clock.set(min(moment, now))

@@ -14,5 +14,6 @@ FEATURE = Feature(
         documents.CERTIFICATE,
         documents.EXTRACT,
         documents.ETAT_JOURNALIER,
+        documents.PARTICIPATION_PAPER,
     ),
 )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from prisondesk.features.allocation.model.occupancy import Occupancy
 from prisondesk.features.allocation.rules.occupancy import DEFINITIONS
@@ -11,7 +11,13 @@ from prisondesk.features.custody.model.status import (
     ExitReason,
     LegalStatus,
 )
-from prisondesk.features.reports.model.counting import Counting, Figure, Held, StatusLine
+from prisondesk.features.reports.model.counting import (
+    Counting,
+    Figure,
+    Held,
+    ShareLine,
+    StatusLine,
+)
 from prisondesk.kernel.calendar import age_on
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 
@@ -26,6 +32,11 @@ BAND_WORDS: tuple[Message, ...] = (
 )
 UNKNOWN_AGE = cmsg("age", "not known")
 _STATUSES: tuple[LegalStatus | None, ...] = (*LegalStatus, None)
+LEAST_OUTSIDE = 5  # nothing smaller leaves the administration (domain: 7.2)
+PARTICIPATION = msg(
+    "Persons held under a status who take part in at least one activity at that hour, divided by "
+    "all persons held under that status. Activities are open to all and voluntary."
+)
 NOT_GIVEN = msg("capacity not given")
 NOT_MEASURED = msg("at least one area is not measured")
 
@@ -96,6 +107,42 @@ def figures(occupancy: Occupancy, people: Sequence[Held]) -> tuple[Figure, ...]:
             msg("Persons never sentenced, divided by the population."),
         ),
     )
+
+
+def participation(people: Sequence[Held], taking: Container[str]) -> tuple[ShareLine, ...]:
+    """Return for every status how many of those held take part, the line of everybody last."""
+    found = []
+    for status in _STATUSES:
+        mine = [each for each in people if each.status is status]
+        if mine:
+            found.append(ShareLine(status, sum(each.dossier in taking for each in mine), len(mine)))
+    part = sum(each.dossier in taking for each in people)
+    return (*found, ShareLine(None, part, len(people), total=True))
+
+
+def for_outside(lines: Sequence[ShareLine]) -> tuple[ShareLine, ...]:
+    """Return *lines* without a count under five, nor one that follows from the total."""
+    own, total = [each for each in lines if not each.total], [e for e in lines if e.total]
+    parts = _withheld([each.part or 0 for each in own])
+    wholes = _withheld([each.whole or 0 for each in own])
+    shown = [
+        ShareLine(each.status, part, whole)
+        for each, part, whole in zip(own, parts, wholes, strict=True)
+    ]
+    shown += [ShareLine(None, _few(e.part), _few(e.whole), total=True) for e in total]
+    return tuple(shown)
+
+
+def _withheld(counts: Sequence[int]) -> list[int | None]:
+    shown = [_few(each) for each in counts]
+    if shown.count(None) == 1 and len(shown) > 1:
+        next_one = min(each for each in shown if each is not None)
+        shown[shown.index(next_one)] = None
+    return shown
+
+
+def _few(count: int | None) -> int | None:
+    return count if count is not None and count >= LEAST_OUTSIDE else None
 
 
 def _capacity(name: Message, places: int | None, key: str) -> Figure:

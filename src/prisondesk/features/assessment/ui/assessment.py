@@ -208,6 +208,7 @@ class AssessmentScreen(Screen):
         part.acted.connect(self._act)
         part.typed.connect(self._keep)
         part.paper.connect(self.print_paper)
+        part.leads.connect(lambda page: self.go.emit(page, self._key))
         card.body.addWidget(part, 1)
         return card
 

@@ -12,6 +12,10 @@ from prisondesk.features.reports.documents._lists import (
     ExpectedReleases,
     MinorsRegister,
 )
+from prisondesk.features.reports.documents._participation import (
+    PARTICIPATION_PAPER,
+    Participation,
+)
 from prisondesk.features.reports.documents._register import REGISTER, Register
 
 __all__ = [
@@ -22,12 +26,14 @@ __all__ = [
     "EXPECTED",
     "EXTRACT",
     "MINORS",
+    "PARTICIPATION_PAPER",
     "REGISTER",
     "AlphabeticalIndex",
     "BelongingsRegister",
     "EtatJournalier",
     "ExpectedReleases",
     "MinorsRegister",
+    "Participation",
     "Register",
     "Signer",
 ]  # fmt: skip

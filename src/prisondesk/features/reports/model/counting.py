@@ -120,6 +120,26 @@ class DayState:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareLine:
+    """How many of those held under a status take part; a count of None is withheld.
+
+    *total* is the line of everybody, else *status* None means that none is written.
+    """
+
+    status: LegalStatus | None
+    part: int | None
+    whole: int | None
+    total: bool = False
+
+    @property
+    def rate(self) -> int | None:
+        """Return the share in tenths of a percent; None without both counts."""
+        if self.part is None or not self.whole:
+            return None
+        return (self.part * 2000 + self.whole) // (2 * self.whole)
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure as it is printed: never without its name, its parts and its definition.
 

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from prisondesk.features.allocation.model.places import Places
 from prisondesk.features.allocation.rules.occupancy import occupancy
 from prisondesk.features.allocation.store import cells
+from prisondesk.features.programmes import store as programmes
 from prisondesk.features.reports import rules, store
-from prisondesk.features.reports.model.counting import BlockLine, DayState, Figure, Held
+from prisondesk.features.reports.model.counting import (
+    BlockLine,
+    DayState,
+    Figure,
+    Held,
+    ShareLine,
+)
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -24,6 +31,7 @@ class Standing:
     state: DayState
     figures: tuple[Figure, ...]
     history: tuple[tuple[dt.date, int], ...]
+    participation: tuple[ShareLine, ...]
 
 
 class ReportService:
@@ -54,6 +62,8 @@ class ReportService:
             places = cells.places(connection, actor.facility)
             blocks = {cell.code: cell.block for cell in places.cells}
             people = store.held_since(connection, actor.facility, first, blocks)
+            everybody = frozenset(each.dossier for each in people)
+            taking = programmes.taking_part(connection, actor.facility, everybody)
             presences = store.presences(connection, until)
         inside = tuple(each for each in people if each.at(until))
         found = occupancy(len(inside), places.cells, places.blocks)
@@ -77,7 +87,8 @@ class ReportService:
             (end.date() - dt.timedelta(days=1), sum(each.at(end) for each in people))
             for end in ends
         )
-        return Standing(state, rules.figures(found, inside), history)
+        shares = rules.participation(inside, taking)
+        return Standing(state, rules.figures(found, inside), history, shares)
 
 
 def _blocks(places: Places, inside: tuple[Held, ...]) -> tuple[BlockLine, ...]:

@@ -7,13 +7,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.rules.occupancy import percent
+from prisondesk.features.custody.model.status import STATUS_WORDS
 from prisondesk.features.reports.model.counting import DayState, Figure
+from prisondesk.features.reports.rules import PARTICIPATION
 from prisondesk.features.reports.service.counting import Standing
 from prisondesk.features.reports.ui.desk import FiguresDesk
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -71,6 +73,11 @@ class FiguresScreen(Screen):
         desk = self._desk
         self.bench.jobs.run(lambda: desk.paper(day), self._show_paper, self.show_error)
 
+    def print_participation(self) -> None:
+        """Show who takes part in activities, for readers outside."""
+        desk = self._desk
+        self.bench.jobs.run(desk.participation_paper, self._show_paper, self.show_error)
+
     def _today(self) -> dt.date:
         return self.bench.clock.now().date()
 
@@ -117,7 +124,32 @@ class FiguresScreen(Screen):
         below = QWidget()
         below.setLayout(row)
         self._column.addWidget(below)
+        self._column.addWidget(self._activities(standing))
         self._column.addStretch(1)
+
+    def _activities(self, standing: Standing) -> Card:
+        """Return who takes part in activities, by legal status, with its parts and definition."""
+        t = self.t
+        card = Card(t(cmsg("register", "Participation in activities")), "graduation-cap")
+        lines = QGridLayout()
+        lines.setHorizontalSpacing(look().px(24))
+        for number, line in enumerate(standing.participation):
+            name = STATUS_WORDS[line.status] if line.status else cmsg("register", "not known")
+            if line.total:
+                name = cmsg("figure", "Everybody held")
+            parts = msg("{above} ÷ {below} × 100", above=line.part or 0, below=line.whole or 0)
+            rate = msg("{rate} %", rate=percent(line.rate)) if line.whole else msg("nobody is held")
+            lines.addWidget(Label(t(name), "strong" if line.total else "body"), number, 0)
+            lines.addWidget(Label(t(rate), "strong"), number, 1)
+            lines.addWidget(Label(t(parts), "small"), number, 2)
+        lines.setColumnStretch(2, 1)
+        card.body.addLayout(lines)
+        card.body.addWidget(Label(t(PARTICIPATION), "hint", wrap=True))
+        paper = Button(t(msg("For readers outside, without small counts")), icon="printer")
+        paper.setObjectName("participation")
+        paper.clicked.connect(self.print_participation)
+        card.add_foot(paper).addStretch(1)
+        return card
 
     def _card(self, figure: Figure) -> Card:
         t, card = self.t, Card()

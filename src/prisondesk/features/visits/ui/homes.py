@@ -37,12 +37,12 @@ def home_groups() -> list[Group]:
     way = (
         Number(key="amount", label=msg("How long is the way?"), least=1, most=400, required=True,
                width=120),
-        Choice(key="unit", label=msg("Told in"), options=UNITS, required=True),
-        Text(key="told_by", label=msg("Told by"), hint=msg("Who of the family said it"),
+        Choice(key="unit", label=cmsg("way", "Told in"), options=UNITS, required=True),
+        Text(key="told_by", label=cmsg("way", "Told by"), hint=msg("Who of the family said it"),
              required=True),
-        Date(key="on", label=msg("Told on"), required=True, may_be_future=False),
+        Date(key="on", label=cmsg("way", "Told on"), required=True, may_be_future=False),
     )  # fmt: skip
-    return [Group(msg("Home"), where), Group(msg("Way to the prison"), way)]
+    return [Group(cmsg("way", "Home"), where), Group(msg("Way to the prison"), way)]
 
 
 def typed_home(values: Values, permit_id: str, today: dt.date) -> VisitorHome:

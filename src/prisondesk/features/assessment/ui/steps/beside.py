@@ -15,6 +15,7 @@ from prisondesk.features.assessment.ui.steps.part import Part, text
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import cmsg, msg, verbatim
+from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES, Role
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Check, Choice, Combo, Date, Group, Spec, Text
@@ -173,6 +174,11 @@ class PlanPart(Part):
                 else None,
             }
         form.set_values(shown)
+        if self.desk.actor.may(Permission.PROGRAMME_READ):
+            places = Button(self.t(msg("Ask for a place in an activity")), icon="graduation-cap")
+            places.setObjectName("activities")
+            places.clicked.connect(lambda _on=False: self.leads.emit("taking-part"))
+            self.column.addWidget(places)
         paper = Button(self.t(msg("Print the social report")), icon="printer")
         paper.setObjectName("print-social")
         paper.clicked.connect(lambda _on=False: self.paper.emit("social"))

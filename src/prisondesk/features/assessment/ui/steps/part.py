@@ -18,12 +18,14 @@ from prisondesk.ui.widgets import Button, Kind, Label, SectionTitle, rule, scrol
 class Part(QWidget):
     """One step. ``acted`` carries the work to do beside the window and what to say after it.
 
-    ``typed`` tells that a draft is to be kept; ``paper`` asks for a paper by its name.
+    ``typed`` tells that a draft is to be kept; ``paper`` asks for a paper by its name,
+    ``leads`` for another page about the person.
     """
 
     acted = Signal(object, object)
     typed = Signal()
     paper = Signal(str)
+    leads = Signal(str)
 
     def __init__(self, bench: Bench, desk: TeamDesk, sight: Sight) -> None:
         super().__init__()
