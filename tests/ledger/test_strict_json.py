@@ -1,5 +1,7 @@
 """There is exactly one way to write a fact's bytes."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,3 +91,16 @@ def test_what_is_typed_is_brought_to_one_form_of_accents() -> None:
 )
 def test_what_only_looks_too_deep_or_too_large_is_read(value: dict[str, object]) -> None:
     assert strict.loads(strict.dumps(value)) == value
+
+
+# Letters, what combines with them, and what is written with a letter in its place.
+@given(st.text('nfbtue<=\n\t"\\\x1f\u0301\u0338\u0327é\u1100\u1161/', max_size=6))
+def test_text_is_read_just_when_it_could_be_written(text: str) -> None:
+    encoded = json.dumps({"a": text, "b": [text]}, ensure_ascii=False, separators=(",", ":"))
+    try:
+        strict.dumps({"a": text, "b": [text]})
+    except strict.NotStrict:
+        with pytest.raises(strict.NotStrict):
+            strict.loads(encoded.encode())
+    else:
+        assert strict.loads(encoded.encode()) == {"a": text, "b": [text]}

@@ -1,7 +1,6 @@
 """Lets facts of other writers in: checked against their hashes, stored verbatim."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,10 +12,9 @@ from prisondesk.ledger.clock import heard
 from prisondesk.ledger.entry import Entry, Header, RawFact, StreamId
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.tables import ADD_HEAD, DROP_HEADS, HEADERS_OF, INSERT_FACT, SET_DEPTH
-from prisondesk.storage.direct import Direct
+from prisondesk.storage.direct import Direct, Row
 
 New = tuple[str, RawFact, Header]
-_KNOWN = "SELECT hash FROM fact WHERE hash IN (SELECT value FROM json_each(?))"
 
 
 class Read(NamedTuple):
@@ -71,15 +69,24 @@ def admit(
     """Insert the facts that are not here yet; see `Work.admit`."""
     result, direct, read = Admitted(), Direct(connection), read or {}
     given = {headers.digest(fact.header): fact for fact in facts}
-    known = _known(direct, tuple(given))
-    result.known = len(known)
-    arrived: dict[str, list[New]] = {}
+    streamed: dict[str, list[str]] = {}
     for name, fact in given.items():
-        if name not in known:
-            header = _header(fact, read.get(name), checked=checked)
-            arrived.setdefault(header.stream, []).append((name, fact, header))
-    for stream, new in arrived.items():
-        depths = _insert(direct, stream, new)
+        streamed.setdefault(_stream(fact, read.get(name)), []).append(name)
+    # All of them are checked before the first is written.
+    arrived: list[tuple[str, list[Row], list[New]]] = []
+    for stream, names in streamed.items():
+        before = direct.all(HEADERS_OF, (stream,))
+        here = {row[0] for row in before}
+        new = [
+            (name, given[name], _header(given[name], read.get(name), checked=checked))
+            for name in names
+            if name not in here
+        ]
+        result.known += len(names) - len(new)
+        if new:
+            arrived.append((stream, before, new))
+    for stream, before, new in arrived:
+        depths = _insert(direct, stream, before, new)
         key = StreamId.parse(stream)
         if len(depths) == len(new):
             result.fresh[key] = _decoded(new, depths, read)
@@ -87,6 +94,15 @@ def admit(
         result.touched[key] = {header.kind for _, _, header in new}
         result.latest_hlc = max(result.latest_hlc, *(header.hlc for _, _, header in new))
     return result
+
+
+def _stream(fact: RawFact, known: Read | None) -> str:
+    if known is not None:
+        return known.header.stream
+    try:
+        return headers.decode(fact.header, trusted=True).stream
+    except headers.BadHeader as error:
+        raise BadFact(str(error)) from error
 
 
 def _header(fact: RawFact, known: Read | None, *, checked: bool) -> Header:
@@ -107,18 +123,13 @@ def _decoded(
     return tuple(sorted(entries, key=lambda each: (each.depth, each.hash)))
 
 
-def _known(direct: Direct, names: Sequence[str]) -> set[str]:
-    # One value, however many names: values that stay bound to a statement hold the small memory
-    # that SQLite sets aside for the connection, and then every row costs several allocations.
-    return {name for (name,) in direct.all(_KNOWN, (json.dumps(names),))}
-
-
-def _insert(direct: Direct, stream: str, new: Sequence[New]) -> dict[str, int]:
-    """Write *new* facts of *stream*; depths and heads are those of its whole set of facts.
+def _insert(
+    direct: Direct, stream: str, before: Sequence[Row], new: Sequence[New]
+) -> dict[str, int]:
+    """Write *new* facts of *stream* beside those *before*, with depths and heads of all of them.
 
     Returns the depth of every fact of it.
     """
-    before = direct.all(HEADERS_OF, (stream,))
     parents = {name: headers.decode(header, trusted=True).parents for name, _, header in before}
     parents |= {name: header.parents for name, _, header in new}
     depths = streams.depths(parents)

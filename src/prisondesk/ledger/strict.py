@@ -62,7 +62,7 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
         raise NotStrict(f"larger than {limit} bytes")
     try:
         text = encoded.decode()
-        value = json.loads(text, parse_float=_refuse, parse_constant=_refuse)
+        value = _DECODER.decode(text)
         again = _ENCODER.encode(value)
     except (ValueError, RecursionError) as error:
         raise NotStrict("not JSON") from error
@@ -70,8 +70,13 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
         raise NotStrict("not an object")
     if again != text:
         raise NotStrict("not in the canonical form")
-    if not text.isascii() or _LONG.search(text) or _opened(text) > MAX_DEPTH:
-        # Only these can still break a rule: going through every value is dear.
+    if (
+        _LONG.search(text)
+        or _opened(text) > MAX_DEPTH
+        or not unicodedata.is_normalized("NFC", text)
+    ):
+        # Only these can still break a rule: a part of a text in NFC is in NFC, and UTF-8 holds no
+        # half of a character. Going through every value is dear.
         _check(value, 1)
     return value
 
@@ -111,6 +116,9 @@ def _opened(text: str) -> int:
 
 def _refuse(text: str) -> Any:
     raise NotStrict(f"a number that is not an integer: {text}")
+
+
+_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
 def _check(value: Any, depth: int) -> None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -63,10 +63,15 @@ class PublicKey:
     def made(self, signature: bytes, signed: bytes) -> bool:
         """Tell whether *signature* over *signed* was made with this key."""
         try:
-            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, signed)
+            _opened(self.raw).verify(signature, signed)
         except InvalidSignature:
             return False
         return True
+
+
+@lru_cache(maxsize=256)
+def _opened(raw: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(raw)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ _HEAD_ROOM = MAX_PAYLOAD + 256
 _HASH = re.compile(rb'"([0-9a-f]{64})"')
 _LEFT_OUT = re.compile(rb'"\x02([1-9][0-9]{0,2})"')
 _HASH_LENGTH = 64
+# A line of no more bytes cannot grow beyond what a header may be, whatever it leaves out.
+_SHORT = MAX_BYTES // (1 + _HASH_LENGTH)
 # Where a header of the ledger says what it is about: no text inside holds a bare quotation mark.
 _TEXT = rb'"[^"\\]*"'
 _SPOT = re.compile(
@@ -319,7 +321,7 @@ def _read_lines(lines: Sequence[bytes]) -> list[_Line]:
     found: list[_Line] = []
     for line, body_line in zip(lines[:-1:2], lines[1::2], strict=True):
         body = _body(body_line)
-        if len(line) + _HASH_LENGTH * (line.count(b"\x01") + line.count(b"\x02")) > MAX_BYTES:
+        if len(line) > _SHORT and len(line) + _HASH_LENGTH * _left_out(line) > MAX_BYTES:
             raise BadFactError("a header larger than a fact may be")
         own = headers.digest(body) if body is not None else ""
         header = line.replace(b'"\x01"', b'"%b"' % own.encode())
@@ -331,6 +333,10 @@ def _read_lines(lines: Sequence[bytes]) -> list[_Line]:
         names.append(name.encode())
         found.append(_Line(RawFact(header, body), name, own))
     return found
+
+
+def _left_out(line: bytes) -> int:
+    return line.count(b"\x01") + line.count(b"\x02")
 
 
 def _longer(names: Sequence[bytes], found: re.Match[bytes]) -> bytes:

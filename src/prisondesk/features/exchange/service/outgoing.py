@@ -15,6 +15,7 @@ from prisondesk.features.exchange.service.offices import is_office, reached
 from prisondesk.features.exchange.store import channels, requests, trusting
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
+from prisondesk.kernel.lasting import lasting
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
@@ -71,7 +72,7 @@ class Outgoing:
         as sent, and everything goes with the next bundle.
         """
         actor.require(Permission.EXCHANGE_USE)
-        with self._ledger.database.writing() as connection:
+        with lasting(), self._ledger.database.writing() as connection:
             packed = self._pack(connection, actor.facility, peer)
             line = channels.channel(connection, peer)
             before = channels.last_sent(connection, peer)

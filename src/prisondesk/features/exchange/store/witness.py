@@ -24,9 +24,10 @@ _OTHER_WORD = (
     "SELECT DISTINCT a.writer, a.seq FROM exchange_witness a "
     "JOIN exchange_witness b ON a.writer = b.writer AND a.seq = b.seq WHERE a.head < b.head"
 )
+# What was told first, then the entry after it: the other way round every fact would be read.
 _FOLLOWING = (
     "SELECT w.writer, w.seq, w.head, f.header FROM exchange_witness w "
-    "JOIN fact f ON f.writer = w.writer AND f.seq = w.seq + 1"
+    "CROSS JOIN fact f ON f.writer = w.writer AND f.seq = w.seq + 1"
 )
 # Less in its own later bundle than somebody had heard before: its database went back.
 _FEWER = (
