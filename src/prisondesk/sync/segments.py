@@ -6,23 +6,19 @@ whole, can neither alter nor split it, and may still leave out a body that was l
 Its first line is that signature and what was signed; `packs` puts many segments into one file.
 """
 
-import base64
-import binascii
 import enum
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from prisondesk.ledger import headers
 from prisondesk.ledger.codec import from_plain
 from prisondesk.ledger.entry import Header, RawFact
 from prisondesk.ledger.kinds import Lane
-from prisondesk.ledger.strict import MAX_BYTES
-from prisondesk.sync import envelope, shape
+from prisondesk.sync import envelope, factlines, shape
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
 from prisondesk.sync.errors import BadFactError, SchemaTooNewError, SegmentNotSignedError
 
@@ -30,21 +26,10 @@ FORMAT = 1
 MAX_FACTS = 500
 MAX_RAW = 4 * 1024 * 1024
 MAX_PAYLOAD = 4096
-_ERASED = b"-"
-_SEALED = b"!"
-_AGE = b"age-encryption.org/"
 # The first line: which key signed, its signature, and the very bytes that were signed.
 _HEAD = re.compile(rb"#([0-9a-f]{64}) ([A-Za-z0-9+/]{86}==) (\{.{1,%d}\})" % (MAX_PAYLOAD - 2))
 # What the first line may take of the size of a segment.
 _HEAD_ROOM = MAX_PAYLOAD + 256
-# In a header, no JSON holds these two characters: \x01 stands for the hash of the body below,
-# \x02 and a number for that of the header so many facts before. Hashes hardly compress, and these
-# are computed from what stands there anyway; the signature covers the header with them.
-_HASH = re.compile(rb'"([0-9a-f]{64})"')
-_LEFT_OUT = re.compile(rb'"\x02([1-9][0-9]{0,2})"')
-_HASH_LENGTH = 64
-# A line of no more bytes cannot grow beyond what a header may be, whatever it leaves out.
-_SHORT = MAX_BYTES // (1 + _HASH_LENGTH)
 # Where a header of the ledger says what it is about: no text inside holds a bare quotation mark.
 _TEXT = rb'"[^"\\]*"'
 _SPOT = re.compile(
@@ -185,7 +170,7 @@ def batches(facts: Iterable[RawFact]) -> Iterator[tuple[RawFact, ...]]:
     batch: list[RawFact] = []
     size = 0
     for fact in facts:
-        more = len(fact.header) + _body_size(fact.body) + 2
+        more = len(fact.header) + factlines.body_size(fact.body) + 2
         if batch and (len(batch) == MAX_FACTS or size + more > MAX_RAW - _HEAD_ROOM):
             yield tuple(batch)
             batch, size = [], 0
@@ -208,7 +193,7 @@ def open_segment(lines: bytes, keys: Mapping[str, PublicKey]) -> OpenedSegment:
     payload, key = _signed(signed, hint, signature, keys)
     if rest.count(b"\n") != 2 * payload.count or not rest.endswith(b"\n"):
         raise BadFactError("the number of lines")
-    found_lines = _read_lines(rest.split(b"\n"))
+    found_lines = factlines.read(rest.split(b"\n"))
     facts = tuple(each.fact for each in found_lines)
     if _headers_hash(facts) != payload.headers_sha256:
         raise BadFactError("the headers are not those that were signed")
@@ -276,74 +261,16 @@ def _assemble(
 ) -> Segment:
     hint, made = signature
     known = names or [headers.digest(fact.header) for fact in facts]
-    lines = [b"#%b %b %b" % (hint.encode(), made.encode(), signed), *_written(facts, known), b""]
+    lines = [
+        b"#%b %b %b" % (hint.encode(), made.encode(), signed),
+        *factlines.written(facts, known),
+        b"",
+    ]
     raw = b"\n".join(lines)
     if len(raw) > MAX_RAW:
         raise ValueError("larger than 4 MiB")
     kept = envelope.written(envelope.SEGMENT, signed, {hint: made})
     return Segment(payload, hashlib.sha256(signed).hexdigest(), raw, kept)
-
-
-def _written(facts: Iterable[RawFact], names: Iterable[str]) -> list[bytes]:
-    """Return the two lines of each fact, hashes that follow from the lines before left out."""
-    places: dict[bytes, int] = {}
-    lines: list[bytes] = []
-    latest = b""
-    for number, (fact, name) in enumerate(zip(facts, names, strict=True)):
-        header, body = fact.header, fact.body
-        if body is not None:
-            header = header.replace(b'"%b"' % headers.digest(body).encode(), b'"\x01"')
-        if latest:
-            # Nearly always the one before is the parent.
-            header = header.replace(b'"%b"' % latest, b'"\x021"')
-        lines.append(_HASH.sub(partial(_shorter, number, places), header))
-        lines.append(_body_line(body))
-        latest = name.encode()
-        places[latest] = number
-    return lines
-
-
-def _shorter(number: int, places: Mapping[bytes, int], found: re.Match[bytes]) -> bytes:
-    place = places.get(found[1])
-    return found[0] if place is None else b'"\x02%d"' % (number - place)
-
-
-class _Line(NamedTuple):
-    """A fact as its two lines give it, its hash and that of its body."""
-
-    fact: RawFact
-    name: str
-    own: str
-
-
-def _read_lines(lines: Sequence[bytes]) -> list[_Line]:
-    names: list[bytes] = []
-    found: list[_Line] = []
-    for line, body_line in zip(lines[:-1:2], lines[1::2], strict=True):
-        body = _body(body_line)
-        if len(line) > _SHORT and len(line) + _HASH_LENGTH * _left_out(line) > MAX_BYTES:
-            raise BadFactError("a header larger than a fact may be")
-        own = headers.digest(body) if body is not None else ""
-        header = line.replace(b'"\x01"', b'"%b"' % own.encode())
-        if names:
-            header = header.replace(b'"\x021"', b'"%b"' % names[-1])
-        if b"\x02" in header:
-            header = _LEFT_OUT.sub(partial(_longer, names), header)
-        name = headers.digest(header)
-        names.append(name.encode())
-        found.append(_Line(RawFact(header, body), name, own))
-    return found
-
-
-def _left_out(line: bytes) -> int:
-    return line.count(b"\x01") + line.count(b"\x02")
-
-
-def _longer(names: Sequence[bytes], found: re.Match[bytes]) -> bytes:
-    back = int(found[1])
-    if back > len(names):
-        raise BadFactError("the hash of a fact that is not there")
-    return b'"%b"' % names[-back]
 
 
 def _headers_hash(facts: Iterable[RawFact]) -> str:
@@ -364,7 +291,7 @@ def _misplaced(payload: SegmentPayload, read: Sequence[Header | _Spot]) -> str |
     return None
 
 
-def _header(line: _Line) -> Header:
+def _header(line: factlines.Line) -> Header:
     try:
         header = headers.decode(line.fact.header)
     except headers.BadHeader as error:
@@ -372,34 +299,3 @@ def _header(line: _Line) -> Header:
     if line.fact.body is not None and line.own != header.body_sha256:
         raise BadFactError("the body is not the one that was signed")
     return header
-
-
-def _body_size(body: bytes | None) -> int:
-    """Return the length of what `_body_line` returns."""
-    if body is None or not body.startswith(_AGE):
-        return len(body or _ERASED)
-    return len(_SEALED) + 4 * (-(-len(body) // 3))
-
-
-def _body_line(body: bytes | None) -> bytes:
-    if body is None:
-        return _ERASED
-    if body.startswith(_AGE):
-        return _SEALED + base64.b64encode(body)
-    if not body.startswith(b"{") or b"\n" in body:
-        raise ValueError("a body that is neither JSON on one line nor an age file")
-    return body
-
-
-def _body(line: bytes) -> bytes | None:
-    if line == _ERASED:
-        return None
-    if line.startswith(b"{"):
-        return line
-    try:
-        sealed = base64.b64decode(line[1:], validate=True)
-    except binascii.Error as error:
-        raise BadFactError("base64") from error
-    if not sealed.startswith(_AGE) or _body_line(sealed) != line:
-        raise BadFactError("the form of a body")
-    return sealed
