@@ -6,11 +6,20 @@ from pathlib import Path
 import pytest
 
 from digests import digest_of
+from houses import MORNING
 from linked import CARRIER, TODAY, Linked, carry, prisons, stick_in
 from prisondesk.features.assessment.events.follow_up import ObservationKept, ObservationNoted
 from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.exchange.service.incoming import Incoming, Opened
 from prisondesk.features.health.model import Consent, Examination, Fitness
+from prisondesk.features.incidents.model.book import (
+    Incident,
+    IncidentKind,
+    Involved,
+    Part,
+    Precision,
+)
+from prisondesk.features.incidents.model.book import Source as IncidentSource
 from prisondesk.features.inmates.events import IdentityCorrected
 from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.features.intake.events import DirectorNoteWritten
@@ -26,6 +35,19 @@ from prisondesk.sync.errors import AlreadyReceivedError
 from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.stick import Stick
 
+INVOLVED = (Involved("d1", Part.ALLEGED),)
+INCIDENT = Incident(
+    "",
+    "",
+    "",
+    IncidentKind.REFUSAL,
+    MORNING,
+    Precision.EXACT,
+    "cour",
+    "refus",
+    INVOLVED,
+    IncidentSource.SEEN,
+)
 EXAMINATION = Examination(Fitness.FIT_WITH_CARE, Consent.REFUSED, on_reception=True)
 
 
@@ -169,6 +191,65 @@ def test_sealed_pages_have_numbers_of_their_own_in_each_office(tmp_path: Path) -
         ]
         tell(infirmary, greffe, stick)
         assert numbers == ["BKO-S-2026-00001", "BKO-S-2026-20001"]
+
+
+def test_the_incident_book_is_one_in_all_offices_and_goes_nowhere_else(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (greffe, social, knb):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        tell(greffe, social, stick)
+        written = [fight(each) for each in (greffe, social)]
+        assert [each.number for each in written] == ["BKO-IN-2026-00001", "BKO-IN-2026-20001"]
+        assert tell(greffe, social, stick).load.doubts == 0
+        assert tell(social, greffe, stick).load.doubts == 0
+        books = [each.services.incidents.book(each.director, TODAY) for each in (greffe, social)]
+        assert [len(book) for book in books] == [2, 2]
+        # What is added in one office is read in the other, though no file changed.
+        greffe.services.incidents.close(
+            greffe.director, written[1].incident_id, "entendus tous deux"
+        )
+        assert tell(greffe, social, stick).load.doubts == 0
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        carry(greffe, knb, stick)
+        assert knb.services.incidents.book(knb.director, TODAY) == ()
+
+
+def test_sealed_pages_open_in_the_other_office_once_health_staff_shared_them(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (greffe, infirmary, knb):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        greffe.services.health.examined(greffe.nurse, "d1", EXAMINATION)
+        tell(greffe, infirmary, stick)
+        sharing = greffe.services.transfers.health
+        assert (pages(infirmary, infirmary), sharing.offices(greffe.clerk)) == (0, ())
+        # The infirmary says with its first bundle to which key it seals.
+        infirmary.admit("d2", "MODÈLE Awa")
+        tell(infirmary, greffe, stick)
+        assert sharing.offices(greffe.clerk) == (peer(infirmary),)
+        for stranger in (greffe.clerk, greffe.director):
+            with pytest.raises(Refused):
+                sharing.share(stranger)
+        assert [sharing.share(greffe.nurse) for _ in range(2)] == [1, 0]
+        assert tell(greffe, infirmary, stick).load.doubts == 0
+        assert pages(infirmary, infirmary) == 1
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        assert carry(greffe, knb, stick).doubts == 0
+        assert pages(knb, knb) == 0
+
+
+def fight(house: Linked) -> Incident:
+    """Write an incident into the book of *house*."""
+    return house.services.incidents.record(house.director, INCIDENT)
+
+
+def pages(house: Linked, reader: Linked) -> int:
+    """Return how many health pages of d1 at *house* the nurse of *reader* opens."""
+    found = house.ledger.entries(dossier("d1"), identity=reader.nurse.health_identity)
+    return sum(each.body is not None and each.header.kind == "health.examined" for each in found)
 
 
 def corrected(house: Linked, key: str, name: str) -> None:

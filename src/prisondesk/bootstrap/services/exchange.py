@@ -10,8 +10,8 @@ from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
-from prisondesk.features.exchange.store.trusting import health_group, writer_keys
-from prisondesk.features.transfers.service import TransferService
+from prisondesk.features.exchange.store.trusting import health_group, office_groups, writer_keys
+from prisondesk.features.transfers.service import Groups, TransferService
 
 
 class Exchange(Ground):
@@ -20,7 +20,9 @@ class Exchange(Ground):
     @cached_property
     def transfers(self) -> TransferService:
         """Return the use cases of transfers."""
-        return TransferService(self.ledger, self.clock, health_group, writer_keys)
+        return TransferService(
+            self.ledger, self.clock, Groups(health_group, office_groups), writer_keys
+        )
 
     @cached_property
     def trust(self) -> TrustOffice:

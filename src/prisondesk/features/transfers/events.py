@@ -170,6 +170,15 @@ class TransferReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class HealthShared:
+    """Health staff copied the sealed *facts* for the health group of an *office* of the house."""
+
+    KIND: ClassVar[FactKind] = FactKind("transfers.health_shared", Lane.CUSTODY, additive=True)
+    office: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DisputeSettled:
     """The prison that took the person in says, once both directors talked: the person is here.
 
@@ -281,6 +290,7 @@ FACTS = (
     TransferReturned,
     DisputeSettled,
     HealthHandedOver,
+    HealthShared,
     ReceiptReceived,
     ProvisionalOpened,
     ProvisionalLinked,

@@ -139,6 +139,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     transfers.RoadEventNoted: FactWords(msg("Event on the way"), "triangle-alert"),
     transfers.JourneyResumed: FactWords(msg("Journey resumed"), "truck"),
     transfers.TransferRedirected: FactWords(msg("Sent on to another prison"), "truck"),
+    transfers.HealthShared: FactWords(msg("Health file sealed for another office"), "lock"),
     transfers.DisputeSettled: FactWords(msg("Transfer settled by the directors"), "scale"),
     transfers.TransferReturned: FactWords(msg("Back at the prison of origin"), "undo-2"),
     transfers.HealthHandedOver: FactWords(msg("Health file sealed for the destination"), "lock"),

@@ -214,7 +214,8 @@ class Load:
     @property
     def empty(self) -> bool:
         """Tell whether there is nothing to carry."""
-        return not (self.arriving or self.completed or self.receipts or self.files or self.words)
+        files = self.arriving or self.completed or self.files
+        return not (files or self.facts or self.receipts or self.words)
 
 
 @dataclass(frozen=True, slots=True)

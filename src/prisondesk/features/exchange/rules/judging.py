@@ -14,6 +14,8 @@ from prisondesk.ledger.kinds import FactBody, Lane
 from prisondesk.ledger.resealing import Resealed
 
 RELEASE_ORDERED = "custody.release_ordered"
+# What the offices of one prison tell each other beside the files; no other prison is told.
+OF_THE_HOUSE = ("separation:", "incident:", "programmes:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +190,11 @@ def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
 
 
 def _travels(each: Heard) -> bool:
-    """Tell whether its stream may come in: a file, or what an office of ours wrote about pairs."""
+    """Tell whether its stream may come in: a file, or what an office of ours tells another."""
     stream = each.header.stream
     if stream.startswith("dossier:"):
         return each.ours or each.header.lane is not Lane.LOCAL
-    return each.ours and stream.startswith("separation:")
+    return each.ours and stream.startswith(OF_THE_HOUSE)
 
 
 def _in_form(each: Heard) -> bool:
@@ -289,6 +291,7 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.RoadEventNoted: _named_party,
     transfers.JourneyResumed: _named_party,
     transfers.HealthHandedOver: _party,
+    transfers.HealthShared: _party,
     transfers.ArrivalTold: _party,
     transfers.ReceiptReceived: _party,
     transfers.ProvisionalOpened: _party,

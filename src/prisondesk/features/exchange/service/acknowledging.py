@@ -1,6 +1,7 @@
 """What a bundle tells beside its facts: receipts, how far computers wrote, requests, its number."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from sqlalchemy import Connection
 
@@ -8,14 +9,16 @@ from prisondesk.features.exchange.model import partner_words
 from prisondesk.features.exchange.model.asking import Decision
 from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.service.offices import peer_of
-from prisondesk.features.exchange.store import channels, requests, witness
+from prisondesk.features.exchange.store import channels, requests, trusting, witness
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ledger import writers
 from prisondesk.ledger.work import Work
+from prisondesk.security.points import check_recipient
 from prisondesk.sync.channel import Channel, Receipt, Received
 from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.opening import Preview
 
+HEALTH_GROUP = "health_group"
 _OLD_COPY = msg(
     "Another prison has received bundles that this database does not remember sending: it is an "
     "old copy. Tell the directorate before you go on."
@@ -70,6 +73,16 @@ def witnessed(connection: Connection, preview: Preview) -> tuple[Message, ...]:
     said = witness.Said(preview.sender.id, made.wall, made.clock_ok)
     witness.hear(connection, preview.manifest.writers, said)
     return witnessing.warnings(connection, preview.roster.roster, before)
+
+
+def told_group(connection: Connection, preview: Preview) -> None:
+    """Keep to which health group another office of this prison seals, as it says itself."""
+    own, sender = writers.current(connection).facility, preview.sender
+    for each in preview.manifest.extra:
+        if each.name == HEALTH_GROUP and sender.facility == own:
+            with suppress(ValueError):
+                check_recipient(each.value)
+                trusting.keep_office_group(connection, sender.id, each.value)
 
 
 def asked(connection: Connection, preview: Preview) -> tuple[Message, ...]:

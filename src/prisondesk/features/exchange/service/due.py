@@ -69,10 +69,12 @@ class Due:
 
 # All that a segment may hold but risk: the prison that asked assesses anew.
 _COPIED = frozenset(Disclosure) - {Disclosure.RISK, Disclosure.LOCAL}
-# What one office of a prison tells another: files, and who is kept apart from whom.
+# What one office of a prison tells another: files, who is kept apart from whom, the incident book,
+# what the house offers. Places, rolls, accounts, complaints and drafts stay in each office.
 _OF_OFFICE = (
     "SELECT stream, max(position), max(CASE WHEN writer <> ? THEN position END) FROM fact "
-    "WHERE stream LIKE 'dossier:%' OR stream LIKE 'separation:%' GROUP BY stream ORDER BY stream"
+    "WHERE stream LIKE 'dossier:%' OR stream LIKE 'separation:%' OR stream LIKE 'incident:%' "
+    "OR stream LIKE 'programmes:%' GROUP BY stream ORDER BY stream"
 )
 _WRITTEN_BY = "SELECT DISTINCT stream FROM fact WHERE writer = ? AND stream LIKE 'dossier:%'"
 

@@ -180,6 +180,7 @@ class Incoming:
             warnings = acknowledging.acknowledged(work, preview, gathered.receipts)
             warnings += acknowledging.witnessed(work.connection, preview)
             warnings += acknowledging.asked(work.connection, preview)
+            acknowledging.told_group(work.connection, preview)
             work.refresh()
             self._compare(work, preview, gathered)
             accepted = assessed.telling(_ACCEPTED)

@@ -10,9 +10,11 @@ from sqlalchemy import Connection
 from prisondesk import __version__
 from prisondesk.features.exchange.model import BundleNote, Direction, Load, partner_words
 from prisondesk.features.exchange.service import loading
+from prisondesk.features.exchange.service.acknowledging import HEALTH_GROUP
 from prisondesk.features.exchange.service.due import Due, Gathering
 from prisondesk.features.exchange.service.offices import is_office, reached
 from prisondesk.features.exchange.store import channels, requests, trusting
+from prisondesk.features.staff import store as staff
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.lasting import lasting
@@ -183,6 +185,8 @@ class Outgoing:
         extra = requests.words(due.told)
         if purpose is Purpose.BOOTSTRAP:
             extra = (*extra, self._views(connection, due, listed))
+        if is_office(load.partner) and (group := staff.health_recipient(connection)):
+            extra = (*extra, manifest.Extra(HEALTH_GROUP, group))
         return Manifest(
             v=manifest.FORMAT,
             bundle_id=new_id(int(now.timestamp() * 1000)),

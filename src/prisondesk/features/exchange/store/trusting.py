@@ -9,14 +9,15 @@ from prisondesk.features.staff import store as staff
 from prisondesk.i18n import prisons
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import writers
 from prisondesk.storage.local.settings import read_setting, write_setting
 from prisondesk.sync import root
 from prisondesk.sync.enrolment import Enrolment, read_request
 from prisondesk.sync.envelope import PublicKey
-from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster
+from prisondesk.sync.roster import SignedRoster, Status, TrustAnchor, read_roster
 
 ANCHOR, ROSTER, REQUEST = "exchange.anchor", "exchange.roster", "exchange.request"
-ROOTS = "exchange.roots"
+ROOTS, OFFICE_GROUPS = "exchange.roots", "exchange.office_groups"
 
 
 def anchor(connection: Connection) -> TrustAnchor | None:
@@ -42,6 +43,30 @@ def health_group(connection: Connection, facility: str) -> str:
     """Return the key of the health group of *facility* on the newest list, or the empty text."""
     listed = roster(connection)
     return listed.roster.health_group(facility) if listed else ""
+
+
+def keep_office_group(connection: Connection, writer: str, group: str) -> None:
+    """Keep to which health group the computer *writer* of this prison seals."""
+    known = read_setting(connection, OFFICE_GROUPS, {})
+    write_setting(connection, OFFICE_GROUPS, {**known, writer: group})
+
+
+def office_groups(connection: Connection) -> dict[str, str]:
+    """Return the health group of each other computer of this prison that the list vouches for.
+
+    An office that seals to our own group needs no copy.
+    """
+    known, listed = read_setting(connection, OFFICE_GROUPS, {}), roster(connection)
+    if not known or listed is None:
+        return {}
+    ours = staff.health_recipient(connection)
+    mine = writers.current(connection)
+    active = {
+        each.id
+        for each in listed.roster.writers
+        if each.facility == mine.facility and each.status is Status.ACTIVE and each.id != mine.id
+    }
+    return {name: key for name, key in known.items() if name in active and key != ours}
 
 
 def writer_keys(connection: Connection, facility: str) -> tuple[PublicKey, ...]:

@@ -1,7 +1,7 @@
 """Use cases of transfers: what is known, and the steps both prisons take."""
 
 from prisondesk.features.transfers.service.groups import GroupTransfers, Outcome
-from prisondesk.features.transfers.service.health import HealthHandover
+from prisondesk.features.transfers.service.health import Groups, HealthHandover
 from prisondesk.features.transfers.service.leaving import Left
 from prisondesk.features.transfers.service.steps import Accepted, Arrival, TransferService
 from prisondesk.features.transfers.service.turns import OnTheWay
@@ -10,6 +10,7 @@ __all__ = [
     "Accepted",
     "Arrival",
     "GroupTransfers",
+    "Groups",
     "HealthHandover",
     "Left",
     "OnTheWay",

@@ -4,7 +4,8 @@ Only health staff of the origin can open it, so only they hand it on. Nobody wai
 departure without it says « health file to follow », and the copy goes with a later bundle.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -22,6 +23,17 @@ from prisondesk.security.session import Actor
 
 GroupOf = Callable[[Connection, str], str]
 """Answers the public key of the health group of a prison, or the empty text."""
+OfficeGroups = Callable[[Connection], Mapping[str, str]]
+"""Answers the public key of the health group of each other office of this prison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """To which keys health pages are sealed elsewhere: in a prison, in the other offices here."""
+
+    of_prison: GroupOf
+    of_offices: OfficeGroups
+
 
 # So many hashes fit into one fact with room to spare.
 BATCH = 500
@@ -30,9 +42,10 @@ BATCH = 500
 class HealthHandover:
     """What health staff hand on, and whether it was handed on."""
 
-    def __init__(self, ledger: Ledger, group_of: GroupOf) -> None:
+    def __init__(self, ledger: Ledger, groups: Groups) -> None:
         self._ledger = ledger
-        self._group_of = group_of
+        self._group_of = groups.of_prison
+        self._office_groups = groups.of_offices
 
     def state(self, actor: Actor, transfer_id: str) -> HealthState:
         """Tell whether the destination can open the health file."""
@@ -55,13 +68,7 @@ class HealthHandover:
         Refused for everybody who does not hold the health key, and when the list names no health
         group of the destination.
         """
-        actor.require(Permission.HEALTH_READ)
-        identity = actor.health_identity
-        if identity is None:
-            raise Refused(
-                msg("This account does not hold the key of the health file."),
-                msg("Ask a colleague of the infirmary to share it with you."),
-            )
+        identity = _identity(actor)
         with self._ledger.work(actor) as work:
             file = known(store.transfer(work.connection, transfer_id))
             require_origin(actor, file)
@@ -90,3 +97,44 @@ class HealthHandover:
                 batch = tuple(due[at : at + BATCH])
                 work.record(stream, events.HealthHandedOver(transfer_id, destination, batch))
         return len(due)
+
+    def offices(self, actor: Actor) -> tuple[str, ...]:
+        """Return the other offices of this prison whose health group is known here."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            return tuple(sorted(self._office_groups(connection)))
+
+    def share(self, actor: Actor) -> int:
+        """Copy the sealed health pages of everybody here for the other offices of the house.
+
+        An office has a health key of its own: only who holds ours can let it read our pages, and
+        each page is copied once. Returns how many pages were copied; raises Refused for everybody
+        who does not hold the health key.
+        """
+        identity, copied = _identity(actor), 0
+        catalogue = self._ledger.tools.catalogue
+        with self._ledger.work(actor) as work:
+            for office, group in sorted(self._office_groups(work.connection).items()):
+                due = store.to_share(work.connection, catalogue, actor.facility, office)
+                for stream, names in tuple(due):
+                    plain = streams.sealed(work.connection, stream, identity)
+                    mine = [name for name in names if name in plain]
+                    for name in mine:
+                        for part in resealing.copies(name, plain[name], group):
+                            work.record(stream, part)
+                    for at in range(0, len(mine), BATCH):
+                        work.record(
+                            stream, events.HealthShared(office, tuple(mine[at : at + BATCH]))
+                        )
+                    copied += len(mine)
+        return copied
+
+
+def _identity(actor: Actor) -> str:
+    actor.require(Permission.HEALTH_READ)
+    if actor.health_identity is None:
+        raise Refused(
+            msg("This account does not hold the key of the health file."),
+            msg("Ask a colleague of the infirmary to share it with you."),
+        )
+    return actor.health_identity

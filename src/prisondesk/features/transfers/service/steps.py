@@ -22,7 +22,7 @@ from prisondesk.features.transfers.service.belongings import (
 )
 from prisondesk.features.transfers.service.book import known
 from prisondesk.features.transfers.service.groups import GroupTransfers
-from prisondesk.features.transfers.service.health import GroupOf, HealthHandover
+from prisondesk.features.transfers.service.health import Groups, HealthHandover
 from prisondesk.features.transfers.service.leaving import (
     NOW,
     Leaving,
@@ -79,9 +79,9 @@ class TransferService(Turns):
     all persons of one order.
     """
 
-    def __init__(self, ledger: Ledger, clock: Clock, group_of: GroupOf, keys_of: KeysOf) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, groups: Groups, keys_of: KeysOf) -> None:
         super().__init__(ledger, clock)
-        self.health = HealthHandover(ledger, group_of)
+        self.health = HealthHandover(ledger, groups)
         self.paper = PaperArrivals(ledger, keys_of)
         self.groups = GroupTransfers(ledger)
 

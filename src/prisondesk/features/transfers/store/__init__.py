@@ -25,6 +25,7 @@ from prisondesk.features.transfers.store.book import (
     waiting,
 )
 from prisondesk.features.transfers.store.guard import ALWAYS_WRITTEN, CustodyGuard
+from prisondesk.features.transfers.store.sharing import to_share
 
 __all__ = [
     "ALWAYS_WRITTEN",
@@ -47,6 +48,7 @@ __all__ = [
     "provisionals",
     "roll",
     "sealed_facts",
+    "to_share",
     "transfer",
     "transfers",
     "transfers_of",

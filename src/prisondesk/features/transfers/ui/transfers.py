@@ -11,6 +11,7 @@ from prisondesk.features.transfers.service.book import signs_here
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.paper import PAPER
 from prisondesk.features.transfers.ui.presenter import Listed, TransferPresenter
+from prisondesk.features.transfers.ui.sharing import SharingPresenter
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
 from prisondesk.security.permissions import Permission
@@ -37,6 +38,9 @@ Belongs = Callable[[Listed], bool]
 TOGETHER = "group:"
 
 
+SHARE = msg("Seal the health pages for our other offices")
+
+
 class TransfersScreen(Screen):
     """All transfers known here, in groups by what has to be done."""
 
@@ -45,6 +49,7 @@ class TransfersScreen(Screen):
         self.setObjectName("transfers")
         self._desk = desk
         self._presenter = TransferPresenter(desk)
+        self._sharing = SharingPresenter(desk)
         self._listed: tuple[Listed, ...] = ()
         t = self.t
         new = Button(t(msg("Prepare a transfer")), Kind.PRIMARY, icon="plus", key="Ctrl+N")
@@ -55,7 +60,11 @@ class TransfersScreen(Screen):
         paper.setObjectName("arrival-on-paper")
         paper.setVisible(desk.actor.may(Permission.TRANSFER_ACCEPT))
         paper.clicked.connect(self.on_paper)
-        self._header = PageHeader(t(TRANSFERS.title), "", paper, new)
+        self.share = Button(t(SHARE), icon="lock")
+        self.share.setObjectName("share-health")
+        self.share.hide()
+        self.share.clicked.connect(self.share_health)
+        self._header = PageHeader(t(TRANSFERS.title), "", self.share, paper, new)
         self.column.addWidget(self._header)
         self.rows = RowList()
         self.rows.setObjectName("transfer-rows")
@@ -85,7 +94,27 @@ class TransfersScreen(Screen):
         return (
             Command("prepare", msg("Prepare a transfer"), self.prepare, "Ctrl+N"),
             Command("on-paper", PAPER.title, self.on_paper),
+            *((Command("share-health", SHARE, self.share_health),) if self._opens else ()),
         )
+
+    @property
+    def _opens(self) -> bool:
+        return self._desk.actor.health_identity is not None
+
+    def share_health(self) -> None:
+        """Copy the sealed health pages for the other offices of this prison."""
+        self.hide_strip()
+        self.bench.jobs.run(self._sharing.share_health, self._shared, self.show_error)
+
+    def _shared(self, count: int) -> None:
+        words = nmsg(
+            "{count} health page sealed for our other offices: it goes with the next key.",
+            "{count} health pages sealed for our other offices: they go with the next key.",
+            count,
+        )
+        done = words if count else msg("Our other offices can read every health page already.")
+        self.show_strip(self.t(done), tone=Tone.OK)
+        self.said.emit(done)
 
     def on_paper(self) -> None:
         """Take in somebody whose file is not here."""
@@ -104,6 +133,9 @@ class TransfersScreen(Screen):
 
     def _load(self) -> None:
         self.bench.jobs.run(self._presenter.listed, self._show, self.show_error)
+        if self._opens:
+            offer = self.share.setVisible
+            self.bench.jobs.run(self._sharing.has_offices, offer, self.show_error)
 
     def _show(self, listed: tuple[Listed, ...]) -> None:
         self._listed = listed
