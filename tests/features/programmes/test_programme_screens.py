@@ -11,6 +11,7 @@ from benches import MakeBench, Stage
 from files_of_people import ALHASSANE, DIRECTOR, FATOUMATA, GUARD, SOCIAL, ZOUMANA, admit, home
 from keyboard import settle
 from prisondesk.bootstrap.programmes_desk import programme_desk
+from prisondesk.features.dossier.model import Tab
 from prisondesk.features.programmes import documents
 from prisondesk.features.programmes.model import End, Mark, Presence, Session, State
 from prisondesk.features.programmes.ui import ActivityScreen, CatalogueScreen, TakingPartScreen
@@ -126,6 +127,10 @@ def test_what_the_screens_of_activities_show(
         names = ("ask-place", "give-place", "end-place", "write-session", "change", "close")
         verbs = [guarded.findChild(Button, name) for name in names]
         assert not any(each is not None and each.isVisible() for each in verbs)
+        # The page of the social office in the file tells of activities too.
+        files = house.services.dossier
+        page = files.page(SOCIAL, files.open(SOCIAL, people[0]), Tab.SOCIAL)
+        assert [len(sheet.lines) for column in page for sheet in column] == [1, 3]
         assert desk.sheet_paper(key, TODAY).order.kind is documents.SHEET
         certificate = desk.certificate_paper(people[0])
         assert certificate.order.kind is documents.CERTIFICATE

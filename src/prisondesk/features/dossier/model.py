@@ -203,6 +203,7 @@ class Whole:
     on_road: bool = False
     untold: bool = False
     social: tuple[Happening, ...] = ()
+    programme: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

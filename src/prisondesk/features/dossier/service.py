@@ -270,6 +270,7 @@ class DossierService:
                 on_road=on_road,
                 untold=actor.may(Permission.FAMILY_READ) and _untold(entries),
                 social=_of_lane(entries, lines, Lane.SOCIAL),
+                programme=_of_lane(entries, lines, Lane.PROGRAMME),
             )
 
 

@@ -367,10 +367,18 @@ def _note(note: HealthNote) -> Sheet:
 
 
 def social_page(whole: Whole) -> Columns:
-    """Return what the social office wrote, as the timeline knows it."""
+    """Return what the social office wrote and the activities, as the timeline knows them."""
     lines = tuple(
         Line(msg("{day}", day=each.at.date()), each.title, note=verbatim(each.done_by))
         for each in whole.social
     )
     empty = Line(msg("Reports"), msg("none"))
-    return ((Sheet(msg("Social reports"), "message-square-text", lines or (empty,)),),)
+    activities = tuple(
+        Line(msg("{day}", day=each.at.date()), each.title, note=each.detail)
+        for each in whole.programme
+    )
+    nothing = Line(msg("Activities"), msg("none"))
+    return (
+        (Sheet(msg("Social reports"), "message-square-text", lines or (empty,)),),
+        (Sheet(msg("Activities"), "graduation-cap", activities or (nothing,)),),
+    )
