@@ -11,7 +11,10 @@ from prisondesk.features.inmates.events import IdentityRecorded
 from prisondesk.features.inmates.model.birth import born_around
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Identity, Sex
-from prisondesk.ledger.entry import dossier
+from prisondesk.features.staff.events import FacilityFounded
+from prisondesk.features.staff.model import Facility, FacilityKind
+from prisondesk.kernel.ids import FacilityCode
+from prisondesk.ledger.entry import StreamId, dossier
 
 # One person in ten of the drawn board, so that a test is quick and the shares stay the same.
 TENTH = {
@@ -48,3 +51,12 @@ def fill(
                     stream, custody.StatusChanged("t", status, home.clock.now().date(), "essai")
                 )
                 work.record(stream, ProvisionalCellGiven("BKO", cell, zone, "", None))
+
+
+def establish(house: Home) -> None:
+    """Found the prison of the papers."""
+    facility = Facility(
+        FacilityCode("BKO"), "Prison d’exemple", "Bamako", "", FacilityKind.MCA, "M", "A"
+    )
+    with house.ledger.work(DIRECTOR) as work:
+        work.record(StreamId("staff", "BKO"), FacilityFounded(facility))

@@ -7,17 +7,20 @@ from prisondesk.features.allocation.documents import (
     BOARD_PAPER,
     BROAD_BOARD_PAPER,
     HISTORY_PAPER,
+    PLAN_PAPER,
     ROLL_PAPER,
     BoardPaper,
     HistoryPaper,
     PaperBlock,
     PaperCell,
     PaperLine,
+    PlanPaper,
 )
 from prisondesk.features.allocation.documents.board import named
 from prisondesk.features.allocation.model.board import Placed
 from prisondesk.features.allocation.model.papers import Sheet
 from prisondesk.features.allocation.model.places import Places
+from prisondesk.features.allocation.model.proposal import Proposal
 from prisondesk.features.dossier.model import PersonLine
 from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.kernel.clock import Clock
@@ -50,6 +53,17 @@ def history_paper(services: Services, actor: Actor, clock: Clock) -> ShownPaper:
     number = services.papers.take_number("HQ")
     order = PaperOrder(HISTORY_PAPER, HistoryPaper(blocks, clock.now()), "", number)
     return services.papers.show(actor, order)
+
+
+def plan_paper(services: Services, actor: Actor, clock: Clock, proposal: Proposal) -> ShownPaper:
+    """Return the moves of *proposal* cell by cell to look at, numbered; or Refused."""
+    if not proposal.moves:
+        raise Refused(msg("No move is proposed: there is nothing to print."))
+    lines = services.dossier.lines(actor, [each.dossier for each in proposal.moves])
+    names = {key: (line.name, line.number) for key, line in lines.items()}
+    number = services.papers.take_number("PR")
+    content = PlanPaper(proposal, names, clock.now())
+    return services.papers.show(actor, PaperOrder(PLAN_PAPER, content, "", number))
 
 
 def _blocks(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from prisondesk.bootstrap.cell_papers import cell_paper, history_paper
+from prisondesk.bootstrap.cell_papers import cell_paper, history_paper, plan_paper
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.allocation.ui import SCREENS, Build
@@ -51,6 +51,7 @@ def cells_desk(services: Services, actor: Actor, clock: Clock) -> CellsDesk:
         seconds=services.seconds,
         paper=partial(cell_paper, services, actor, clock),
         history_paper=partial(history_paper, services, actor, clock),
+        plan_paper=partial(plan_paper, services, actor, clock),
         printed=lambda paper: services.papers.printed(actor, paper, paper.order.kind.key),
         bar=bar,
         names=names,

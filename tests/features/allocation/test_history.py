@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
 from cellblocks import CELL
-from files_of_people import DIRECTOR, Home, home
+from files_of_people import DIRECTOR, home
 from keyboard import find, settle
-from placing import TENTH, fill, found
+from placing import TENTH, establish, fill, found
 from prisondesk.bootstrap.cell_papers import history_paper
 from prisondesk.bootstrap.cells_desk import cells_desk
 from prisondesk.features.allocation.model.history import CapacityLine, Span
@@ -21,11 +21,7 @@ from prisondesk.features.allocation.model.places import Block, Places, State
 from prisondesk.features.allocation.rules.history import history
 from prisondesk.features.allocation.rules.units import special_blocks
 from prisondesk.features.allocation.ui.history import HistoryScreen
-from prisondesk.features.staff.events import FacilityFounded
-from prisondesk.features.staff.model import Facility, FacilityKind
-from prisondesk.kernel.ids import FacilityCode
 from prisondesk.kernel.refusal import Refused
-from prisondesk.ledger.entry import StreamId
 from prisondesk.ui.tables import ListTable
 from prisondesk.ui.widgets import Button, RowList
 
@@ -99,18 +95,10 @@ def test_places_are_dated_kept_in_order_and_never_written_ahead(
         assert by_day[today - dt.timedelta(days=1)] is None
         assert (by_day[since - dt.timedelta(days=1)], by_day[since]) == (whole, whole - 1)
         assert block.usable_on[-1] == (block.usable_on[-2] or 0) - fewer.operational
-        _establish(house)
+        establish(house)
         data = history_paper(house.services, DIRECTOR, house.clock).data
         (tmp_path / "history.pdf").write_bytes(data)
         assert data.startswith(b"%PDF")
-
-
-def _establish(house: Home) -> None:
-    facility = Facility(
-        FacilityCode("BKO"), "Prison d’exemple", "Bamako", "", FacilityKind.MCA, "M", "A"
-    )
-    with house.ledger.work(DIRECTOR) as work:
-        work.record(StreamId("staff", "BKO"), FacilityFounded(facility))
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
-from files_of_people import CLERK, DIRECTOR, Home, home
+from files_of_people import CLERK, DIRECTOR, GUARD, Home, home
 from keyboard import settle
-from placing import fill, found
+from placing import establish, fill, found
+from prisondesk.bootstrap.cell_papers import plan_paper
 from prisondesk.bootstrap.cells_desk import cells_desk
+from prisondesk.features.allocation.model.placement import Provisional
+from prisondesk.features.allocation.model.places import State
 from prisondesk.features.allocation.service.planning.files import read_task
 from prisondesk.features.allocation.ui.planning import PlanningScreen
 from prisondesk.features.custody.model.status import LegalStatus
@@ -50,6 +53,44 @@ def test_a_proposal_holds_at_most_ten_moves_each_with_its_reason(
             assert all(move.reasons for move in moves)
             assert screen.rows.model().rowCount() > 0
             picture(screen, "planning", language)
+
+
+def test_a_building_that_opens_is_planned_printed_and_carried_out_by_decisions(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
+) -> None:
+    with home(tmp_path) as house:
+        crowded(house)
+        establish(house)
+        places, proposals = house.services.places, house.services.proposals
+        closed = [each.code for each in places.places(DIRECTOR).cells_of("A")][2]
+        places.close_cell(DIRECTOR, closed, State.WORKS, "bâtiment neuf, pas encore ouvert")
+        alone = proposals.everybody(DIRECTOR, seconds=0.5)
+        assert closed not in alone.into()
+        both = proposals.everybody(DIRECTOR, blocks=("A", "B"), seconds=0.5)
+        assert closed in both.opening
+        assert sum(map(len, both.into().values())) == len(both.moves)
+        before = places.board(DIRECTOR)
+        screen = PlanningScreen(bench(), cells_desk(house.services, DIRECTOR, house.clock))
+        stage(screen)
+        screen.arrive()
+        settle(qtbot, screen.bench.jobs)
+        assert screen.blocks is not None
+        assert not any(screen.blocks.values().values())  # nothing is chosen beforehand
+        screen.blocks.set_values({"A": True, "B": True})
+        screen.plan_anew()
+        settle(qtbot, screen.bench.jobs)
+        assert places.board(DIRECTOR) == before
+        rows = screen.rows.model().rowCount()
+        picture(screen, "planning-building", "fr")
+        paper = plan_paper(house.services, DIRECTOR, house.clock, both)
+        assert paper.data.startswith(b"%PDF")
+        # Whoever has moved by an ordinary decision leaves the list.
+        move = next(each for each in screen._moves.values() if each.after != closed)
+        choice = Provisional(move.after, note="plan d’ouverture")
+        house.services.placements.give_provisional(GUARD, move.dossier, choice)
+        screen.arrive()
+        settle(qtbot, screen.bench.jobs)
+        assert screen.rows.model().rowCount() == rows - 1
 
 
 def test_enter_on_a_move_opens_the_ordinary_decision_with_its_cell(

@@ -10,8 +10,18 @@ from prisondesk.features.allocation.documents.board import (
     PaperLine,
 )
 from prisondesk.features.allocation.documents.history import HISTORY_PAPER, HistoryPaper
+from prisondesk.features.allocation.documents.plan import PLAN_PAPER, PlanPaper
 
 __all__ = [
-    "BOARD_PAPER", "BROAD_BOARD_PAPER", "HISTORY_PAPER", "ROLL_PAPER", "BoardPaper",
-    "HistoryPaper", "PaperBlock", "PaperCell", "PaperLine",
+    "BOARD_PAPER",
+    "BROAD_BOARD_PAPER",
+    "HISTORY_PAPER",
+    "PLAN_PAPER",
+    "ROLL_PAPER",
+    "BoardPaper",
+    "HistoryPaper",
+    "PaperBlock",
+    "PaperCell",
+    "PaperLine",
+    "PlanPaper",
 ]  # fmt: skip

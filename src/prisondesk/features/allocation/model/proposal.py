@@ -25,7 +25,9 @@ class Proposal:
     """Moves to think about, read at *at*; nothing is done before somebody decides each one.
 
     *points* and *after* are the objective today and with all moves; *people* and *cells* what was
-    looked at; *left_out* are those in special units, in the infirmary or of unknown sex.
+    looked at; *left_out* are those in special units, in the infirmary, of unknown sex or in blocks
+    that take no part. *opening* are the cells of the plan that nobody may use today: they open
+    first.
     """
 
     at: dt.datetime
@@ -35,3 +37,9 @@ class Proposal:
     people: int
     cells: int
     left_out: int
+    opening: tuple[str, ...] = ()
+
+    def into(self) -> dict[str, tuple[ProposedMove, ...]]:
+        """Return the moves by the cell they lead into, in the order of the codes."""
+        cells = sorted({each.after for each in self.moves})
+        return {code: tuple(m for m in self.moves if m.after == code) for code in cells}

@@ -3,13 +3,14 @@
 import datetime as dt
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
+from prisondesk.features.allocation.model.places import State
 from prisondesk.features.allocation.model.planning import PlanTask
 from prisondesk.features.allocation.model.proposal import Proposal, ProposedMove
 from prisondesk.features.allocation.rules.planning.tally import tally
-from prisondesk.features.allocation.rules.planning.task import disguised, task_of_prison
+from prisondesk.features.allocation.rules.planning.task import disguised, opened, task_of_prison
 from prisondesk.features.allocation.rules.proposing import reasons
 from prisondesk.features.allocation.service.planning import files
 from prisondesk.features.allocation.service.planning.timing import Planner, Timing
@@ -54,10 +55,19 @@ class ProposalService:
         return self._proposed(actor, most, _Timing(seconds, tell).timing)
 
     def everybody(
-        self, actor: Actor, *, tell: Tell = _quiet, seconds: float = ALL_SECONDS
+        self,
+        actor: Actor,
+        *,
+        blocks: Collection[str] = (),
+        tell: Tell = _quiet,
+        seconds: float = ALL_SECONDS,
     ) -> Proposal:
-        """Return a plan for the whole prison anew, for new buildings: every move it needs."""
-        return self._proposed(actor, None, _Timing(seconds, tell).timing)
+        """Return a plan anew, for new buildings: every move it needs, the best found in the time.
+
+        *blocks* take part, those that open and those that are relieved, with cells that open later
+        counted as open; none named, the whole prison. Raises Refused like `few`.
+        """
+        return self._proposed(actor, None, _Timing(seconds, tell).timing, frozenset(blocks))
 
     def write_file(self, actor: Actor, path: Path) -> dt.date:
         """Write the task under pseudonyms and return the last day on which it may be used.
@@ -65,7 +75,7 @@ class ProposalService:
         The pseudonyms are drawn anew each time and kept nowhere: the file names nobody
         (decision 17).
         """
-        task, _ = self._task(actor)
+        task, _, _ = self._task(actor)
         order = list(range(1, len(task.people) + 1))
         random.SystemRandom().shuffle(order)
         names = {each.id: f"X{number:04d}" for each, number in zip(task.people, order, strict=True)}
@@ -73,8 +83,14 @@ class ProposalService:
         files.write_task(path, disguised(task, names), expires)
         return expires
 
-    def _proposed(self, actor: Actor, most: int | None, timing: Timing) -> Proposal:
-        task, left_out = self._task(actor)
+    def _proposed(
+        self,
+        actor: Actor,
+        most: int | None,
+        timing: Timing,
+        blocks: Collection[str] = (),
+    ) -> Proposal:
+        task, left_out, shut = self._task(actor, blocks)
         if most is None:
             found = self._planner().anew(task, timing)
         else:
@@ -91,9 +107,13 @@ class ProposalService:
             people=len(task.people),
             cells=len(task.cells),
             left_out=left_out,
+            opening=tuple(sorted({each.after for each in found.steps} & shut)),
         )
 
-    def _task(self, actor: Actor) -> tuple[PlanTask, int]:
+    def _task(
+        self, actor: Actor, blocks: Collection[str] = ()
+    ) -> tuple[PlanTask, int, frozenset[str]]:
+        """Return what the planner is asked, how many are left out, and the cells not open yet."""
         actor.require(Permission.PLACEMENT_PROPOSE)
         with self._ledger.reading() as connection:
             here = people.occupants(connection, actor.facility, self._clock.now().date())
@@ -101,7 +121,8 @@ class ProposalService:
                 (pair.first.dossier, pair.second.dossier, pair.strength)
                 for pair in (each.separation for each in separation.holding(connection))
             ]
-            task = task_of_prison(cells.places(connection, actor.facility), here, kept)
+            places = cells.places(connection, actor.facility)
+            task = task_of_prison(opened(places, blocks), here, kept)
         if not task.people or len(task.cells) < 2:
             raise Refused(msg("There is nothing to plan: it takes two ordinary cells and people."))
         if self._planner().unplaceable(task):
@@ -109,7 +130,8 @@ class ProposalService:
                 msg("Somebody sleeps where a rule forbids it, and no ordinary cell may take them."),
                 msg("Look at the refused cells on the board first."),
             )
-        return task, len(here) - len(task.people)
+        shut = frozenset(each.code for each in places.cells if each.state is not State.IN_USE)
+        return task, len(here) - len(task.people), shut
 
 
 class _Timing:

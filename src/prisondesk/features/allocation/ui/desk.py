@@ -187,22 +187,14 @@ class PlaceChange:
     holds_from: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalSight:
-    """Moves to think about, with the names for the list."""
-
-    proposal: Proposal
-    names: Mapping[str, Named]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellsDesk(Rights):
     """The tools of the screens of cells; every method is run in a job.
 
     *bar* reads who a dossier is about, *names* the names for lists, *home_of* the screen a
     person's work goes on with: the admission while it is open, else the file; *paper* makes a
-    numbered paper of the board to look at, *history_paper* that of the blocks, *printed* notes
-    that one was sent to the printer.
+    numbered paper of the board to look at, *history_paper* that of the blocks, *plan_paper* that of
+    a proposal, *printed* notes that one was sent to the printer.
     """
 
     clock: Clock
@@ -214,6 +206,7 @@ class CellsDesk(Rights):
     seconds: SecondOfficer
     paper: Callable[[Sheet], ShownPaper]
     history_paper: Callable[[], ShownPaper]
+    plan_paper: Callable[[Proposal], ShownPaper]
     printed: Callable[[ShownPaper], None]
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]
@@ -243,16 +236,6 @@ class CellsDesk(Rights):
             service.close_cell(actor, code, change.state, change.reason, change.expected)
         elif wanted != cell:
             service.change_cell(actor, wanted, reason=change.reason, holds_from=change.holds_from)
-
-    def propose(self, most: int | None, step: Callable[[int, int], None]) -> ProposalSight:
-        """Return at most *most* moves, or a plan of the whole prison anew; raises Refused."""
-        service, actor = self.proposals, self.actor
-        found = (
-            service.everybody(actor, tell=step)
-            if most is None
-            else service.few(actor, most, tell=step)
-        )
-        return ProposalSight(found, self.names([each.dossier for each in found.moves]))
 
     def wanted(self, argument: object) -> Wanted:
         """Read what a screen is opened with: a key, or (purpose, key) or (purpose, key, cell).

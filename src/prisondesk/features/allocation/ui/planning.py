@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 from prisondesk.features.allocation.model.judged import Purpose
 from prisondesk.features.allocation.model.proposal import Proposal, ProposedMove
 from prisondesk.features.allocation.rules.proposing import MOVES_AT_ONCE
-from prisondesk.features.allocation.ui.desk import CellsDesk, ProposalSight
+from prisondesk.features.allocation.ui import plan_work
+from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.allocation.ui.plan_work import HouseSight, ProposalSight
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import specs
+from prisondesk.ui.forms import Check, specs
 from prisondesk.ui.forms.form import Form
 from prisondesk.ui.jobs import Job, Progress
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -26,6 +30,7 @@ from prisondesk.ui.widgets import (
     PageHeader,
     ProgressPanel,
     RowList,
+    scrolled,
 )
 from prisondesk.ui.widgets.button import Kind
 
@@ -46,11 +51,17 @@ class PlanningScreen(Screen):
         self._job: Job | None = None
         self._sight: ProposalSight | None = None
         self._moves: dict[str, ProposedMove] = {}
+        self._where: dict[str, str] = {}
+        self.blocks: Form | None = None
         t, px = self.t, bench.look.px
         who = Button(t(msg("Who may be transferred")), icon="truck")
         who.setObjectName("open-eligible")
         who.clicked.connect(lambda: self.go.emit("eligible", None))
-        self._header = PageHeader(t(PLANNING.title), "", who)
+        paper = self._paper = Button(t(msg("Print the plan")), icon="printer", key="Ctrl+P")
+        paper.setObjectName("print-plan")
+        paper.clicked.connect(self.print_plan)
+        paper.setEnabled(False)
+        self._header = PageHeader(t(PLANNING.title), "", who, paper)
         self.column.addWidget(self._header)
         body = QHBoxLayout()
         body.setSpacing(px(14))
@@ -72,8 +83,25 @@ class PlanningScreen(Screen):
         return (
             Command("propose-moves", msg("Propose moves"), self.propose),
             Command("plan-anew", msg("Plan the whole prison anew"), self.plan_anew),
+            Command("print-plan", msg("Print the plan"), self.print_plan, "Ctrl+P"),
             Command("planner-file", msg("Write a planner file"), self.choose_file),
         )
+
+    def arrive(self, argument: object = None) -> None:
+        """Ask which blocks there are, and which of the proposed moves have been carried out."""
+        desk = self._desk
+        self.bench.jobs.run(lambda: plan_work.house(desk), self._came, self.show_error)
+
+    def print_plan(self) -> None:
+        """Show what is proposed as a paper, before the printer."""
+        desk, sight, title = self._desk, self._sight, self.t(PLANNING.title)
+        if sight is None:
+            return
+
+        def show(paper: ShownPaper) -> None:
+            show_paper(self, paper, lambda: desk.printed(paper), title)
+
+        self.bench.jobs.run(lambda: desk.plan_paper(sight.proposal), show, self.show_error)
 
     def propose(self) -> None:
         """Look for the best few moves."""
@@ -81,11 +109,13 @@ class PlanningScreen(Screen):
 
     def _propose(self) -> None:
         most = int(str(self.form.values()["most"]))
-        self._start(lambda progress: self._desk.propose(most, progress.step))
+        self._start(lambda progress: plan_work.few(self._desk, most, progress.step))
 
     def plan_anew(self) -> None:
-        """Look for the best cells for everybody."""
-        self._start(lambda progress: self._desk.propose(None, progress.step))
+        """Look for the best cells for everybody in the ticked blocks, or in the whole prison."""
+        ticked = self.blocks.values() if self.blocks else {}
+        chosen = [code for code, here in ticked.items() if here is True]
+        self._start(lambda progress: plan_work.plan(self._desk, chosen, progress.step))
 
     def open_move(self, dossier: str) -> None:
         """Open the ordinary decision of one proposed move."""
@@ -129,8 +159,16 @@ class PlanningScreen(Screen):
         anew = _button(t(msg("Plan the whole prison anew")), "plan-anew", self.plan_anew)
         file = _button(t(msg("Write a planner file")), "planner-file", self.choose_file)
         self._buttons = (self._ask, anew, file)
-        for each in self._buttons:
-            card.body.addWidget(each)
+        card.body.addWidget(self._ask)
+        words = msg(
+            "For a new building, tick the blocks that take part: those that open and those that "
+            "are relieved. Cells under works there count as open. None ticked: the whole prison."
+        )
+        card.body.addWidget(Label(t(words), "hint", wrap=True))
+        self._blocks_place = QVBoxLayout()
+        card.body.addLayout(self._blocks_place)
+        card.body.addWidget(anew)
+        card.body.addWidget(file)
         hints = (
             msg(
                 "Ordinary cells only. Special units, the infirmary and cells under works are "
@@ -146,8 +184,22 @@ class PlanningScreen(Screen):
         self._panel_place = QVBoxLayout()
         card.body.addLayout(self._panel_place)
         card.body.addStretch(1)
-        side.addWidget(card, 1)
+        room = scrolled(card)
+        room.setFixedWidth(bench.look.px(SIDE + 16))
+        side.addWidget(room, 1)
         return side
+
+    def _came(self, house: HouseSight) -> None:
+        self._where = dict(house.where)
+        if self.blocks is None:
+            checks = tuple(Check(key=each.code, label=verbatim(each.name)) for each in house.blocks)
+            self.blocks = Form(
+                (specs.Group(None, checks),), self.t, lambda: self._desk.clock.now().date()
+            )
+            self.blocks.setObjectName("plan-blocks")
+            self._blocks_place.addWidget(self.blocks)
+        if self._sight is not None:
+            self._show(self._sight)
 
     def _start(self, work: Callable[[Progress], ProposalSight]) -> None:
         if self._job is not None:
@@ -175,12 +227,25 @@ class PlanningScreen(Screen):
     def _show(self, sight: ProposalSight) -> None:
         self._sight = sight
         proposal = sight.proposal
-        self._moves = {each.dossier: each for each in proposal.moves}
-        self.rows.set_rows([self._row(sight, each) for each in proposal.moves])
-        self._list.setVisible(bool(proposal.moves))
-        self._none.setVisible(not proposal.moves)
+        moves = [move for into in proposal.into().values() for move in into]
+        left = [each for each in moves if self._where.get(each.dossier) != each.after]
+        self._moves = {each.dossier: each for each in left}
+        self.rows.set_rows([self._row(sight, each) for each in left])
+        self._list.setVisible(bool(left))
+        self._none.setVisible(not left)
+        self._paper.setEnabled(bool(proposal.moves))
         self._header.subtitle.show_text(self.t(_summary(proposal)))
+        self._tell(proposal, len(moves) - len(left))
         self.rows.select_first()
+
+    def _tell(self, proposal: Proposal, done: int) -> None:
+        """Say which cells open first, and how many moves are decided already."""
+        if proposal.opening:
+            cells = ", ".join(proposal.opening)
+            self.show_strip(self.t(msg("To be opened first: {cells}.", cells=cells)))
+        elif done:
+            words = nmsg("{count} move is made.", "{count} moves are made.", done)
+            self.show_strip(self.t(words))
 
     def _row(self, sight: ProposalSight, move: ProposedMove) -> ListRow:
         t = self.t

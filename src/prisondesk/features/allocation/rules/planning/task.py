@@ -1,6 +1,6 @@
 """From who sleeps where today to what a planner is asked: ordinary cells and free people only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from prisondesk.features.allocation.model.people import Category, Known, Occupant, Person
@@ -26,6 +26,17 @@ _HEALTH_DECIDES = frozenset({Flag.ISOLATION, Flag.INFIRMARY_BED, Flag.ADAPTED_PL
 
 Kept = tuple[str, str, Strength]
 """Two dossiers to keep apart, and how far."""
+
+
+def opened(places: Places, blocks: Collection[str]) -> Places:
+    """Return the cells of *blocks* alone, as if those under works or closed were in use already.
+
+    A new building is planned before it opens. Without *blocks* the whole prison, as it is.
+    """
+    if not blocks:
+        return places
+    cells = tuple(replace(c, state=State.IN_USE) for c in places.cells if c.block in blocks)
+    return replace(places, cells=cells)
 
 
 def task_of_prison(places: Places, occupants: Sequence[Occupant], kept: Iterable[Kept]) -> PlanTask:
