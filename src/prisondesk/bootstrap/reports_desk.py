@@ -7,11 +7,14 @@ from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.reports.documents import (
     ETAT_JOURNALIER,
+    MONTHLY,
     PARTICIPATION_PAPER,
     EtatJournalier,
+    MonthlyStatement,
     Participation,
 )
 from prisondesk.features.reports.model.counting import DayState
+from prisondesk.features.reports.model.month import Month
 from prisondesk.features.reports.service.counting import Standing
 from prisondesk.features.reports.ui import FIGURE_SCREENS, BuildFigures
 from prisondesk.features.reports.ui.desk import FiguresDesk
@@ -44,12 +47,21 @@ def figures_desk(services: Services, actor: Actor) -> FiguresDesk:
         content = Participation(standing.participation, standing.state.at)
         return PaperOrder(PARTICIPATION_PAPER, content, "", services.papers.take_number("PA"))
 
+    def statement(month: Month, *, outside: bool) -> PaperOrder[Any]:
+        number = f"{month.first:%m/%Y}"
+        office, head = _head(services, Role.REGISTRY_CHIEF), _head(services, Role.DIRECTOR)
+        content = MonthlyStatement(month, number, office, head, outside)
+        paper = f"{actor.facility}-SM{'X' if outside else ''}-{month.first:%Y-%m}"
+        return PaperOrder(MONTHLY, content, "", paper)
+
     return FiguresDesk(
         actor=actor,
         reports=services.reports,
+        months=services.months,
         papers=services.papers,
         order=order,
         shares=shares,
+        statement=statement,
     )
 
 

@@ -14,6 +14,7 @@ from prisondesk.features.desk.service.machine import MachineService
 from prisondesk.features.intake.service.admissions import IntakeService
 from prisondesk.features.intake.service.backcapture import BackCaptureService
 from prisondesk.features.reports.service.counting import ReportService
+from prisondesk.features.reports.service.monthly import MonthlyService
 from prisondesk.features.reports.service.registers import RegisterService
 
 
@@ -69,3 +70,8 @@ class DeskWork(People, Cells, Incidents):
     def reports(self) -> ReportService:
         """Return the use cases of figures."""
         return ReportService(self.ledger, self.clock)
+
+    @cached_property
+    def months(self) -> MonthlyService:
+        """Return the use cases of the figures of a month."""
+        return MonthlyService(self.ledger, self.clock)

@@ -15,5 +15,6 @@ FEATURE = Feature(
         documents.EXTRACT,
         documents.ETAT_JOURNALIER,
         documents.PARTICIPATION_PAPER,
+        documents.MONTHLY,
     ),
 )

@@ -11,6 +11,7 @@ from prisondesk.features.custody.model.status import (
     ExitReason,
     LegalStatus,
 )
+from prisondesk.features.custody.rules.presence import HourCounter
 from prisondesk.features.reports.model.counting import (
     Counting,
     Figure,
@@ -18,6 +19,7 @@ from prisondesk.features.reports.model.counting import (
     ShareLine,
     StatusLine,
 )
+from prisondesk.features.reports.model.month import Late
 from prisondesk.kernel.calendar import age_on
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 
@@ -39,6 +41,53 @@ PARTICIPATION = msg(
 )
 NOT_GIVEN = msg("capacity not given")
 NOT_MEASURED = msg("at least one area is not measured")
+
+
+# Who left these ways was not released: nobody can have been let go too late.
+NOT_RELEASED = frozenset(
+    {ExitReason.TRANSFER, ExitReason.ESCAPE, ExitReason.DEATH, ExitReason.ECROU_CANCELLED}
+)
+LEAST_COUNT = 5
+
+
+LATE_DEFINITION = msg(
+    "Late: the person left after nothing lawful held them any more. Hours run from the order of "
+    "release, or the end of the last title, to the hour of leaving. Transfers, escapes and deaths "
+    "are no releases."
+)
+
+
+def late_figure(name: Message, late: Late) -> Figure:
+    """Return late releases as a figure: numerator, denominator, hours and mean."""
+    if not late.releases:
+        nobody = msg("nobody was released")
+        return Figure(name, None, nobody, LATE_DEFINITION, missing=nobody)
+    parts = msg("of {releases} releases", releases=late.releases)
+    if late.mean is not None:
+        parts = msg(
+            "of {releases} releases; {hours} in all, {mean} on average",
+            releases=late.releases,
+            hours=hours_words(late.minutes),
+            mean=hours_words(late.mean),
+        )
+    return Figure(name, late.count, parts, LATE_DEFINITION)
+
+
+def hours_words(minutes: int) -> Message:
+    """Return minutes as « 10 h 56 »."""
+    return HourCounter(*divmod(minutes, 60)).shown
+
+
+def shielded(counts: Sequence[int]) -> tuple[int | None, ...]:
+    """Return *counts* for readers outside the administration: None below five (domain: 7.2).
+
+    Where one alone would be hidden, the next smallest is hidden too: else the total tells it.
+    """
+    hidden = {place for place, count in enumerate(counts) if count < LEAST_COUNT}
+    if len(hidden) == 1 and len(counts) > 1:
+        rest = (place for place in range(len(counts)) if place not in hidden)
+        hidden.add(min(rest, key=lambda place: counts[place]))
+    return tuple(None if place in hidden else count for place, count in enumerate(counts))
 
 
 def counting(people: Iterable[Held], since: dt.datetime, until: dt.datetime) -> Counting:

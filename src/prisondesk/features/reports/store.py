@@ -63,6 +63,12 @@ def held_since(
     )
 
 
+def released_since(connection: Connection, facility: str, since: dt.datetime) -> tuple[Case, ...]:
+    """Return the cases of who left *facility* at *since* or later."""
+    query = select(CaseRow.case).where(CaseRow.facility == facility, CaseRow.released_at >= since)
+    return tuple(from_plain(json.loads(each), Case) for each in connection.scalars(query))
+
+
 def presences(connection: Connection, moment: dt.datetime) -> int:
     """Return how many are inside without écrou at *moment*."""
     query = select(func.count()).where(

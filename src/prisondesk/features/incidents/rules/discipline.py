@@ -126,7 +126,7 @@ def unbroken_solitary(sanction: Sanction, before: Iterable[Procedure]) -> int:
     """Return the days alone on end that *sanction* would give, with what it touches."""
     days = set(_days(sanction.first, sanction.last))
     for each in before:
-        days |= set(_alone(each))
+        days |= set(alone_days(each))
     first = sanction.first
     while first is not None and first - ONE_DAY in days:
         first -= ONE_DAY
@@ -136,7 +136,7 @@ def unbroken_solitary(sanction: Sanction, before: Iterable[Procedure]) -> int:
     return count
 
 
-def _alone(procedure: Procedure) -> Iterable[dt.date]:
+def alone_days(procedure: Procedure) -> Iterable[dt.date]:
     """Return the days alone that were or will be served, also of a decision annulled since."""
     sanction = procedure.decision.sanction if procedure.decision else None
     if sanction is None or sanction.kind is not SanctionKind.SOLITARY:

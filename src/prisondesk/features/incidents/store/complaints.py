@@ -79,6 +79,18 @@ def listed(
     return tuple(from_plain(json.loads(each), Filed) for each in connection.scalars(query))
 
 
+def since(
+    connection: Connection, facility: str, day: dt.date, *, hidden: bool
+) -> tuple[Filed, ...]:
+    """Return the complaints that came or were answered since a day, and those that wait."""
+    row = ComplaintRow
+    query = select(row.filed).where(row.facility == facility)
+    query = query.where((row.year >= day.year - 1) | row.open.is_(True))
+    if not hidden:
+        query = query.where(row.hidden.is_(False))
+    return tuple(from_plain(json.loads(each), Filed) for each in connection.scalars(query))
+
+
 def of_year(connection: Connection, facility: str, year: int) -> tuple[tuple[int, Filed], ...]:
     """Return the complaints of one year in the register's order, without the hidden ones."""
     row = ComplaintRow

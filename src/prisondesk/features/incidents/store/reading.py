@@ -98,6 +98,19 @@ def procedures_of_year(
     )
 
 
+def procedures_since(
+    connection: Connection, facility: str, since: dt.date
+) -> tuple[Procedure, ...]:
+    """Return the procedures begun, decided or with a sanction running on *since* or later."""
+    row = ProcedureRow
+    told = dt.datetime.combine(since, dt.time(), dt.UTC)
+    query = select(row.procedure).where(row.facility == facility)
+    query = query.where(
+        (row.told >= told) | (row.sanctioned >= since) | (row.until >= since) | row.waits.is_(True)
+    )
+    return tuple(_read(each, Procedure) for each in connection.scalars(query.order_by(row.place)))
+
+
 def undecided(connection: Connection) -> tuple[tuple[str, Procedure], ...]:
     """Return the procedures that wait for a hearing or a decision, the oldest first."""
     row = ProcedureRow

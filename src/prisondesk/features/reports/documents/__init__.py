@@ -12,6 +12,7 @@ from prisondesk.features.reports.documents._lists import (
     ExpectedReleases,
     MinorsRegister,
 )
+from prisondesk.features.reports.documents._monthly import MONTHLY, MonthlyStatement
 from prisondesk.features.reports.documents._participation import (
     PARTICIPATION_PAPER,
     Participation,
@@ -26,6 +27,7 @@ __all__ = [
     "EXPECTED",
     "EXTRACT",
     "MINORS",
+    "MONTHLY",
     "PARTICIPATION_PAPER",
     "REGISTER",
     "AlphabeticalIndex",
@@ -33,6 +35,7 @@ __all__ = [
     "EtatJournalier",
     "ExpectedReleases",
     "MinorsRegister",
+    "MonthlyStatement",
     "Participation",
     "Register",
     "Signer",

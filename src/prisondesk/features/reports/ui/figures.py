@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from prisondesk.features.allocation.rules.occupancy import percent
 from prisondesk.features.custody.model.status import STATUS_WORDS
 from prisondesk.features.reports.model.counting import DayState, Figure
-from prisondesk.features.reports.rules import PARTICIPATION
+from prisondesk.features.reports.model.month import Month
+from prisondesk.features.reports.rules import LEAST_COUNT, PARTICIPATION, late_figure
 from prisondesk.features.reports.service.counting import Standing
 from prisondesk.features.reports.ui.desk import FiguresDesk
 from prisondesk.features.staff.service.papers import ShownPaper
@@ -35,6 +36,7 @@ class FiguresScreen(Screen):
         super().__init__(bench)
         self.setObjectName("figures")
         self._desk = desk
+        self._month: Month | None = None
         t, px = self.t, bench.look.px
         yesterday = Button(t(msg("Daily state of yesterday")), icon="printer")
         yesterday.setObjectName("state-yesterday")
@@ -51,6 +53,8 @@ class FiguresScreen(Screen):
         self.column.addWidget(scrolled(inside), 1)
 
     def arrive(self, argument: object = None) -> None:
+        # A year of releases is looked through when somebody comes, not at every change.
+        self._month = None
         self.load()
 
     def streams_changed(self, streams: frozenset[str]) -> None:
@@ -59,13 +63,32 @@ class FiguresScreen(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         today = msg("Print the daily state of today")
-        return (Command("daily-state", today, lambda: self.print_state(self._today())),)
+        month, others = msg("Print the monthly statement"), msg("Monthly statement for outside")
+        return (
+            Command("daily-state", today, lambda: self.print_state(self._today())),
+            Command("monthly-statement", month, lambda: self.print_month(self._last_month())),
+            Command(
+                "monthly-outside",
+                others,
+                lambda: self.print_month(self._last_month(), outside=True),
+            ),
+        )
 
     def load(self) -> None:
         """Count again."""
+        desk, today, known = self._desk, self._today(), self._month
+
+        def counted() -> tuple[Standing, Month]:
+            month = known or desk.months.month(desk.actor, today)
+            return desk.reports.standing(desk.actor, DAYS), month
+
+        self.bench.jobs.run(counted, self._show, self.show_error)
+
+    def print_month(self, day: dt.date, *, outside: bool = False) -> None:
+        """Show the statement of the month of *day* for the printer."""
         desk = self._desk
         self.bench.jobs.run(
-            lambda: desk.reports.standing(desk.actor, DAYS), self._show, self.show_error
+            lambda: desk.monthly(day, outside=outside), self._show_paper, self.show_error
         )
 
     def print_state(self, day: dt.date) -> None:
@@ -81,21 +104,17 @@ class FiguresScreen(Screen):
     def _today(self) -> dt.date:
         return self.bench.clock.now().date()
 
-    def _show(self, standing: Standing) -> None:
+    def _last_month(self) -> dt.date:
+        return self._today().replace(day=1) - dt.timedelta(days=1)
+
+    def _show(self, found: tuple[Standing, Month]) -> None:
         self.hide_strip()
+        standing, self._month = found
         _empty(self._column)
         t, state = self.t, standing.state
         when = msg("counted on {when}", when=formats.moment(state.at))
         self._header.subtitle.show_text(t(when))
-        grid = QGridLayout()
-        grid.setSpacing(look().px(12))
-        for number, figure in enumerate(standing.figures):
-            grid.addWidget(self._card(figure), number // COLUMNS, number % COLUMNS)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
-            grid.setColumnMinimumWidth(column, look().px(CARD))
-        holder = QWidget()
-        holder.setLayout(grid)
+        holder = self._figures(standing, self._month)
         self._column.addWidget(holder)
         row = QHBoxLayout()
         counting = state.counting
@@ -151,6 +170,24 @@ class FiguresScreen(Screen):
         card.add_foot(paper).addStretch(1)
         return card
 
+    def _figures(self, standing: Standing, month: Month) -> QWidget:
+        grid = QGridLayout()
+        grid.setSpacing(look().px(12))
+        late = (
+            late_figure(cmsg("figure", "Late releases this month"), month.late),
+            late_figure(cmsg("figure", "Late releases this year"), month.late_year),
+        )
+        for number, figure in enumerate((*standing.figures, *late)):
+            grid.addWidget(self._card(figure), number // COLUMNS, number % COLUMNS)
+        line, place = divmod(len(standing.figures) + len(late), COLUMNS)
+        grid.addWidget(self._statement(), line, place, 1, COLUMNS - place)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, look().px(CARD))
+        holder = QWidget()
+        holder.setLayout(grid)
+        return holder
+
     def _card(self, figure: Figure) -> Card:
         t, card = self.t, Card()
         card.body.addWidget(Label(t(figure.name), "section", wrap=True))
@@ -167,6 +204,32 @@ class FiguresScreen(Screen):
             card.body.addWidget(Label(t(figure.parts), "small", wrap=True))
         card.body.addWidget(Label(t(figure.definition), "hint", wrap=True))
         card.body.addStretch(1)
+        return card
+
+    def _statement(self) -> Card:
+        """Return the card that prints the month, for the directorate or for readers outside."""
+        t, card = self.t, Card(self.t(msg("Monthly statement")), "calendar")
+        told = msg(
+            "Comings and goings, late releases, discipline and complaints. For readers outside no "
+            "figure under {count} is shown.",
+            count=LEAST_COUNT,
+        )
+        card.body.addWidget(Label(t(told), "small", wrap=True))
+        card.body.addStretch(1)
+        verbs = (
+            ("month-last", msg("Last month"), False, self._last_month()),
+            ("month-now", msg("This month until now"), False, self._today()),
+            ("month-outside", msg("Last month, for outside"), True, self._last_month()),
+        )
+        buttons = []
+        for name, words, outside, day in verbs:
+            button = Button(t(words), icon="printer")
+            button.setObjectName(name)
+            button.clicked.connect(
+                lambda _on=False, day=day, outside=outside: self.print_month(day, outside=outside)
+            )
+            buttons.append(button)
+        card.add_foot(*buttons).addStretch(1)
         return card
 
     def _show_paper(self, paper: ShownPaper) -> None:
