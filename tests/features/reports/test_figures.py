@@ -206,7 +206,7 @@ def test_a_month_counts_late_releases_discipline_and_complaints(
         assert month.discipline == MonthOfDiscipline(
             {IncidentKind.FIGHT: 1}, 1, 1, {SanctionKind.SOLITARY: 1}, 1
         )
-        assert month.complaints == MonthOfComplaints({Subject.FOOD: 1}, 1, 0.0, 0)
+        assert month.complaints == MonthOfComplaints({Subject.FOOD: 1}, 1, 0, 0)
         # What is about the director is counted for the inspection alone.
         seen = house.services.months.month(INSPECTOR, today).complaints
         assert (seen.received, seen.answered) == ({Subject.FOOD: 1, None: 1}, 1)

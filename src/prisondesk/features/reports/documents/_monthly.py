@@ -179,8 +179,8 @@ def _complaints(paper: MonthlyStatement) -> tuple[Block, ...]:
         (cmsg("paper", "Answered this month"), found.answered),
         (cmsg("paper", "Waiting past their day"), found.overdue),
     )
-    few = found.median_days is None or (paper.outside and found.answered < LEAST_COUNT)
-    days = "—" if few or found.median_days is None else formats.decimal(found.median_days)
+    few = found.median_halves is None or (paper.outside and found.answered < LEAST_COUNT)
+    days = "—" if few or found.median_halves is None else formats.decimal(found.median_halves / 2)
     return (
         Section("4", msg("Complaints and requests"), msg("by subject, never by who made them")),
         *_listed(paper, cmsg("paper", "Received"), _worded(found.received, _SUBJECTS)),

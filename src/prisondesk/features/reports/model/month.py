@@ -39,13 +39,14 @@ class Discipline:
 class Complaints:
     """Complaints by what they are about, never by who made them; None is sealed.
 
-    *median_days* is the median from the day a complaint came to its answer, None without answers;
+    *median_halves* is the median from the day a complaint came to its answer in half days, None
+    without answers;
     *overdue* wait past their day at the end of the time counted.
     """
 
     received: Mapping[Subject | None, int]
     answered: int
-    median_days: float | None
+    median_halves: int | None
     overdue: int
 
 

@@ -123,6 +123,6 @@ def _complaints(found: Iterable[Filed], first: dt.date, last: dt.date) -> Compla
             each.complaint.subject for each in filed if first <= each.complaint.at.date() <= last
         ),
         len(answered),
-        float(statistics.median(answered)) if answered else None,
+        round(2 * statistics.median(answered)) if answered else None,
         sum(each.complaint.due < last for each in waiting),
     )
