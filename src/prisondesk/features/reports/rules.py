@@ -47,7 +47,6 @@ NOT_MEASURED = msg("at least one area is not measured")
 NOT_RELEASED = frozenset(
     {ExitReason.TRANSFER, ExitReason.ESCAPE, ExitReason.DEATH, ExitReason.ECROU_CANCELLED}
 )
-LEAST_COUNT = 5
 
 
 LATE_DEFINITION = msg(
@@ -83,7 +82,7 @@ def shielded(counts: Sequence[int]) -> tuple[int | None, ...]:
 
     Where one alone would be hidden, the next smallest is hidden too: else the total tells it.
     """
-    hidden = {place for place, count in enumerate(counts) if count < LEAST_COUNT}
+    hidden = {place for place, count in enumerate(counts) if count < LEAST_OUTSIDE}
     if len(hidden) == 1 and len(counts) > 1:
         rest = (place for place in range(len(counts)) if place not in hidden)
         hidden.add(min(rest, key=lambda place: counts[place]))

@@ -9,7 +9,7 @@ from prisondesk.features.incidents.model.book import KIND_WORDS
 from prisondesk.features.incidents.model.complaints import SUBJECT_WORDS, Subject
 from prisondesk.features.incidents.model.discipline import SANCTION_WORDS
 from prisondesk.features.reports.model.month import Late, Month
-from prisondesk.features.reports.rules import LATE_DEFINITION, LEAST_COUNT, hours_words, shielded
+from prisondesk.features.reports.rules import LATE_DEFINITION, LEAST_OUTSIDE, hours_words, shielded
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
@@ -32,7 +32,7 @@ from prisondesk.printing.pen import Side
 from prisondesk.printing.typeset import strong
 
 _TITLE = cmsg("paper", "Monthly statement")
-_FEW = msg("fewer than {count}", count=LEAST_COUNT)
+_FEW = msg("fewer than 5, or withheld")
 _TOTAL = cmsg("paper", "TOTAL")
 Line = tuple[Message, int]
 Key = TypeVar("Key")
@@ -94,7 +94,7 @@ def _outside(paper: MonthlyStatement) -> tuple[Block, ...]:
     told = msg(
         "For readers outside the administration: no figure under {count} is shown, and none that "
         "would let it be worked out.",
-        count=LEAST_COUNT,
+        count=LEAST_OUTSIDE,
     )
     return (Paragraph(told, size=8.6),)
 
@@ -143,8 +143,8 @@ def _late(paper: MonthlyStatement) -> tuple[Block, ...]:
 
 
 def _late_row(paper: MonthlyStatement, name: Message, late: Late) -> tuple[Answer, ...]:
-    few = paper.outside and late.count < LEAST_COUNT
-    none = paper.outside and late.releases < LEAST_COUNT
+    few = paper.outside and late.count < LEAST_OUTSIDE
+    none = paper.outside and late.releases < LEAST_OUTSIDE
     mean = hours_words(late.mean) if late.mean is not None else verbatim("—")
     return (
         name,
@@ -179,7 +179,7 @@ def _complaints(paper: MonthlyStatement) -> tuple[Block, ...]:
         (cmsg("paper", "Answered this month"), found.answered),
         (cmsg("paper", "Waiting past their day"), found.overdue),
     )
-    few = found.median_halves is None or (paper.outside and found.answered < LEAST_COUNT)
+    few = found.median_halves is None or (paper.outside and found.answered < LEAST_OUTSIDE)
     days = "—" if few or found.median_halves is None else formats.decimal(found.median_halves / 2)
     return (
         Section("4", msg("Complaints and requests"), msg("by subject, never by who made them")),
@@ -216,7 +216,7 @@ def _listed(paper: MonthlyStatement, name: Message, lines: Sequence[Line]) -> tu
     if not lines:
         return (_table(name, ((_TOTAL, _FEW if paper.outside else formats.number(0)),)),)
     total = sum(count for _, count in lines)
-    hidden = paper.outside and total < LEAST_COUNT
+    hidden = paper.outside and total < LEAST_OUTSIDE
     last = _FEW if hidden else strong(verbatim(formats.number(total)))
     return (_table(name, (*_shown(paper, lines), (strong(_TOTAL), last))),)
 

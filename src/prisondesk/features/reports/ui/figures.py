@@ -10,7 +10,7 @@ from prisondesk.features.allocation.rules.occupancy import percent
 from prisondesk.features.custody.model.status import STATUS_WORDS
 from prisondesk.features.reports.model.counting import DayState, Figure
 from prisondesk.features.reports.model.month import Month
-from prisondesk.features.reports.rules import LEAST_COUNT, PARTICIPATION, late_figure
+from prisondesk.features.reports.rules import LEAST_OUTSIDE, PARTICIPATION, late_figure
 from prisondesk.features.reports.service.counting import Standing
 from prisondesk.features.reports.ui.desk import FiguresDesk
 from prisondesk.features.staff.service.papers import ShownPaper
@@ -212,7 +212,7 @@ class FiguresScreen(Screen):
         told = msg(
             "Comings and goings, late releases, discipline and complaints. For readers outside no "
             "figure under {count} is shown.",
-            count=LEAST_COUNT,
+            count=LEAST_OUTSIDE,
         )
         card.body.addWidget(Label(t(told), "small", wrap=True))
         card.body.addStretch(1)
