@@ -311,7 +311,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def fuzz(arguments: list[str]) -> int:
-    """Throw damaged input at everything that reads a file from outside."""
+    """Throw damaged input at every reader; fuzz --games N plays the game of three prisons."""
     return _script("tests/fuzz/run.py", arguments)
 
 

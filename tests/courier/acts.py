@@ -1,6 +1,7 @@
 """What people in a game do: at the desk, on the road, with the bag, and at the directorate."""
 
 import datetime as dt
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -11,8 +12,14 @@ from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.exchange.service.disagreements import Choice
-from prisondesk.features.transfers.model import RoadEvent, TransferFile, TransferState
+from prisondesk.features.transfers.model import (
+    RoadEvent,
+    StayedWhy,
+    TransferFile,
+    TransferState,
+)
 from prisondesk.features.transfers.service import Arrival, OnTheWay
+from prisondesk.features.transfers.service.groups import Outcome
 from prisondesk.ledger.entry import dossier
 from prisondesk.sync.authority import Loss
 from prisondesk.sync.errors import AlreadyReceivedError, BundleError
@@ -57,9 +64,13 @@ def say_later(world: World, house: House, key: str) -> None:
 def _written(world: World, house: House, key: str, write: object) -> None:
     """Do *write*; what a prison writes in a file that another one holds is remembered as such."""
     before = {each.hash for each in house.stored()}
-    if callable(write) and world.attempt(house, write) and world.custodian[key] != house.code:
-        new = {each.hash for each in house.stored()} - before
+    if not callable(write) or not world.attempt(house, write) or key in world.mistaken:
+        return
+    new = {each.hash for each in house.stored()} - before
+    if world.custodian[key] != house.code:
         world.forged.update(dict.fromkeys(new, house.code))
+    elif world.place[key] == "road":
+        world.late.update(dict.fromkeys(new, key))
 
 
 def propose(world: World, house: House, key: str, day: int) -> None:
@@ -104,10 +115,31 @@ def leave(world: World, house: House, key: str, to: str) -> None:
         _on_the_road(world, key, to)
 
 
+def leave_together(world: World, house: House, to: str, stays: int) -> None:
+    """Prepare all who are here on one order; one of them stays, the others go."""
+    keys = [key for key, place in world.place.items() if place == house.code]
+    groups, went = house.it.services.transfers.groups, list[str]()
+    if not keys or to == house.code:
+        return
+
+    def go() -> None:
+        name = groups.prepare(house.it.clerk, keys, preparation(to))
+        files = sorted(groups.group(house.it.clerk, name), key=lambda each: each.dossier)
+        outcomes = {each.transfer.id: Outcome() for each in files}
+        left_out = files[stays % len(files)]
+        outcomes[left_out.transfer.id] = Outcome(StayedWhy.HEALTH, "avis du médecin")
+        groups.depart(house.it.chief, name, outcomes, second=house.it.director)
+        went.extend(each.dossier for each in files if each is not left_out)
+
+    if world.attempt(house, go):
+        for key in went:
+            _on_the_road(world, key, to)
+
+
 def move(world: World, key: str, to: str) -> None:
     """Do at once what the single steps rarely do in this order: leave, carry, arrive."""
     place = world.place[key]
-    if place in ("road", to):
+    if place in ("road", "gone", to):
         return
     leave(world, world.houses[place], key, to)
     known = len(world.bag)
@@ -125,12 +157,14 @@ def _on_the_road(world: World, key: str, to: str) -> None:
     world.destinations.add((to, key))
 
 
-def turn(world: World, house: House, number: int, what: str) -> None:
-    """Take the next step *what* of a transfer, if it is true and the program lets us."""
-    files = house.it.services.transfers.transfers(house.it.clerk)
-    if files:
-        file = files[number % len(files)]
+def turn(world: World, house: House, key: str, what: str) -> None:
+    """Take the next step *what* of the latest transfer of *key*, if it is true and we may."""
+    files = house.it.services.transfers.of_dossier(house.it.clerk, key)
+    for file in files:
+        before = world.done
         _TURNS[what](world, house, file)
+        if world.done > before:
+            return
 
 
 def _accept(world: World, house: House, file: TransferFile) -> None:
@@ -141,6 +175,10 @@ def _accept(world: World, house: House, file: TransferFile) -> None:
         ):
             world.place[file.dossier] = world.custodian[file.dossier] = house.code
             del world.heading[file.dossier]
+            # What the origin wrote meanwhile, not knowing of the departure, counts no more.
+            for name in [each for each, key in world.late.items() if key == file.dossier]:
+                world.forged[name] = file.transfer.origin
+                del world.late[name]
 
 
 def _refuse(world: World, house: House, file: TransferFile) -> None:
@@ -160,8 +198,7 @@ def _back(world: World, house: House, file: TransferFile) -> None:
         )
 
     if world.attempt(house, act):
-        world.place[file.dossier] = house.code
-        world.heading.pop(file.dossier, None)
+        _off_the_road(world, file.dossier, house.code)
 
 
 def _cancel(world: World, house: House, file: TransferFile) -> None:
@@ -173,8 +210,35 @@ def _cancel(world: World, house: House, file: TransferFile) -> None:
         transfers.cancel(it.chief, file.transfer.id, "panne", second=it.director)
 
     if world.attempt(house, act):
-        world.place[file.dossier] = house.code
-        world.heading.pop(file.dossier, None)
+        _off_the_road(world, file.dossier, house.code)
+
+
+def _off_the_road(world: World, key: str, place: str) -> None:
+    """The departure is void: what was written at the origin meanwhile counts after all."""
+    world.place[key] = place
+    world.heading.pop(key, None)
+    _count_again(world, key)
+
+
+def _count_again(world: World, key: str) -> None:
+    for name in [each for each, about in world.late.items() if about == key]:
+        del world.late[name]
+
+
+def _cancel_wrongly(world: World, house: House, file: TransferFile) -> None:
+    """Cancel the transfer of somebody who is on the road: on the wrong line, or misinformed."""
+    transfers, it = house.it.services.transfers, house.it
+    if world.place[file.dossier] != "road" or file.transfer.origin != house.code:
+        return
+
+    def act() -> None:
+        transfers.cancel(it.chief, file.transfer.id, "erreur", second=it.director)
+
+    if world.attempt(house, act):
+        # The departure is void, and what was written at the origin counts, until somebody arrives:
+        # then both are kept, and both directors decide.
+        world.mistaken.add(file.dossier)
+        _count_again(world, file.dossier)
 
 
 def _redirect(world: World, house: House, file: TransferFile) -> None:
@@ -199,6 +263,39 @@ def _hospital(world: World, house: House, file: TransferFile) -> None:
         world.attempt(house, lambda: transfers.happened(it.chief, file.transfer.id, event))
 
 
+def _gone(event: RoadEvent) -> Callable[[World, House, TransferFile], None]:
+    """Return the turn of somebody who escaped or died on the road, told at either prison."""
+
+    def turn(world: World, house: House, file: TransferFile) -> None:
+        transfers, it, key = house.it.services.transfers, house.it, file.dossier
+        told = OnTheWay(event, "Ségou", "Adjudant SPECIMEN", noon(house))
+        if world.heading.get(key) != file.transfer.destination or key in world.mistaken:
+            return
+
+        def act() -> None:
+            transfers.happened(it.chief, file.transfer.id, told, second=it.director)
+
+        if world.attempt(house, act):
+            _off_the_road(world, key, "gone")
+
+    return turn
+
+
+def _close(world: World, house: House, file: TransferFile) -> None:
+    """Close the act of somebody who is gone, as the other prison told it."""
+    close = house.it.services.transfers.close_act
+    if world.place[file.dossier] == "gone":
+        world.attempt(house, lambda: close(house.it.chief, file.transfer.id))
+
+
+def _hand_on(world: World, house: House, file: TransferFile) -> None:
+    """Tell where the person is that an order of release came here."""
+    hand = house.it.services.transfers.hand_on_order
+    world.attempt(
+        house, lambda: hand(house.it.clerk, file.transfer.id, "M. KONATÉ", "par téléphone")
+    )
+
+
 def _go_on(world: World, house: House, file: TransferFile) -> None:
     transfers, it = house.it.services.transfers, house.it
     if world.place[file.dossier] == "road":
@@ -210,17 +307,28 @@ _TURNS = {
     "refuse": _refuse,
     "back": _back,
     "cancel": _cancel,
+    "cancel wrongly": _cancel_wrongly,
     "redirect": _redirect,
     "hospital": _hospital,
     "go_on": _go_on,
+    "escape": _gone(RoadEvent.ESCAPE),
+    "death": _gone(RoadEvent.DEATH),
+    "close": _close,
+    "hand on": _hand_on,
 }
 TURNS = tuple(_TURNS)
 
 
 def write(world: World, house: House, to: str) -> None:
     """Write the bundle that is due, if any is."""
-    if to != house.code:
+    if to != house.name:
         world.attempt(house, lambda: world.write(house, to))
+
+
+def write_due(world: World, house: House, at: int) -> None:
+    """Write one of the bundles that are due here."""
+    if due := house.it.services.outgoing.plan(house.it.clerk):
+        write(world, house, _desk_of(world, due[at % len(due)].partner))
 
 
 def carry(world: World, pli: Pli) -> bool:
@@ -233,7 +341,7 @@ def carry(world: World, pli: Pli) -> bool:
 
     taken = world.attempt(house, take)
     if taken:
-        world.took.add((pli.sender, pli.to, pli.number))
+        world.took.add((pli.sender, pli.partner, pli.number))
         before = house.digest
         with pytest.raises(AlreadyReceivedError):
             take()
@@ -244,7 +352,7 @@ def carry(world: World, pli: Pli) -> bool:
 def overhear(world: World, pli: Pli) -> None:
     """Let every other prison try to read *pli*."""
     for house in world.houses.values():
-        if house.code != pli.to:
+        if house.code != world.houses[pli.to].code:
             before = house.digest
             with pytest.raises(BundleError):
                 house.it.services.incoming.open_file(house.it.clerk, pli.path)
@@ -290,6 +398,11 @@ def post(world: World, house: House) -> None:
     world.attempt(house, lambda: house.it.services.trust.take_list(house.it.director, world.newest))
 
 
+def _desk_of(world: World, partner: str) -> str:
+    """Return the first desk that the line to *partner*, a prison or a computer, leads to."""
+    return next(n for n, h in world.houses.items() if partner in (h.code, h.writer))
+
+
 def deliver_everything(world: World) -> None:
     """Write and carry until nothing is due to anybody any more."""
     for house in world.houses.values():
@@ -297,7 +410,8 @@ def deliver_everything(world: World) -> None:
     for _ in range(8):
         moved = False
         for house in world.houses.values():
-            for to in world.houses:
+            for load in house.it.services.outgoing.plan(house.it.clerk):
+                to = _desk_of(world, load.partner)
                 known = len(world.bag)
                 write(world, house, to)
                 for pli in world.bag[known:]:

@@ -1,4 +1,5 @@
-"""Three prisons, the directorate, and the bag of a courier, for a machine that plays with them."""
+"""Three prisons, one with two computers, the directorate, and the bag of a courier, for a machine
+that plays with them."""
 
 import datetime as dt
 import shutil
@@ -30,8 +31,11 @@ from prisondesk.sync.authority import Grant, Loss, Published
 from prisondesk.sync.enrolment import read_request
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.roster import SignedRoster, TrustAnchor, read_roster, sign_roster
+from prisondesk.sync.stick import Stick
 
 CODES = ("BKO", "KNB", "KLK")
+# The second computer of the first prison is a writer and a desk of its own.
+DESKS = ("BKO", "BKO1", "KNB", "KLK")
 LIVED = {"d1": "BKO", "d2": "BKO", "d3": "KNB"}
 
 
@@ -45,13 +49,14 @@ class LaterSaid:
 
 @dataclass(frozen=True)
 class Template:
-    """The three prisons as they are at the beginning of each game."""
+    """The desks as they are at the beginning of each game; *took* is what was taken in by then."""
 
     folder: Path
     houses: dict[str, Linked]
     roots: tuple[SigningKey, ...]
     anchor: TrustAnchor
     listed: SignedRoster
+    took: frozenset[tuple[str, str, int]]
 
 
 _KEPT = tempfile.TemporaryDirectory(prefix="prisondesk-courier-")
@@ -63,8 +68,8 @@ def template() -> Template:
     folder = Path(_KEPT.name)
     roots = tuple(SigningKey.generate() for _ in range(3))
     anchor = TrustAnchor(tuple(key.public for key in roots))
-    with prisons(folder, *CODES, linked=False) as opened:
-        houses = {each.code: each for each in opened}
+    with prisons(folder, *(name[:3] for name in DESKS), linked=False) as opened:
+        houses = {each.folder.name: each for each in opened}
         asked = [read_request(each.services.trust.request(each.director)[0]) for each in opened]
         made = authority.next_list(None, [Grant(one, NAMES[one.facility]) for one in asked], TODAY)
         published = Published(anchor, sign_roster(made, list(roots[:2])))
@@ -72,9 +77,22 @@ def template() -> Template:
             each.services.trust.take_list(each.director, published, anchor.fingerprint)
         for key, code in LIVED.items():
             houses[code].admit(key, f"EXEMPLE {key}")
+        filled = _fill(houses["BKO"], houses["BKO1"], stick_in(folder / "filling"))
         for each in opened:
             each.database.checkpoint()
-    return Template(folder, houses, roots, anchor, read_roster(published.roster, anchor))
+    listed = read_roster(published.roster, anchor)
+    return Template(folder, houses, roots, anchor, listed, frozenset({filled}))
+
+
+def _fill(first: Linked, second: Linked, stick: Stick) -> tuple[str, str, int]:
+    """Let the second computer of a prison begin from the first; return which bundle that was."""
+    with first.database.reading() as one, second.database.reading() as other:
+        sender, reader = writers.current(one).id, writers.current(other).id
+    note = first.services.outgoing.write(first.clerk, stick, reader, CARRIER)
+    incoming = second.services.incoming
+    (parcel,) = incoming.look(second.clerk, stick).parcels
+    incoming.take(second.clerk, incoming.open(second.clerk, stick, parcel), CARRIER)
+    return sender, reader, note.number
 
 
 @dataclass(frozen=True)
@@ -87,10 +105,11 @@ class Stored:
 
 @dataclass(frozen=True)
 class Pli:
-    """A bundle in the courier's bag."""
+    """A bundle in the courier's bag, for the desk *to*; *partner* is the line it counts on."""
 
     sender: str
     to: str
+    partner: str
     number: int
     path: Path
 
@@ -105,8 +124,9 @@ class Saved:
 
 @dataclass
 class House:
-    """One prison in the game; *held* are the facts it ever had, *generation* counts restores."""
+    """One desk in the game; *held* are the facts it ever had, *generation* counts restores."""
 
+    name: str
     it: Linked
     held: set[str] = field(default_factory=set)
     generation: int = 0
@@ -152,11 +172,13 @@ class House:
 class World:
     """The prisons, the directorate's list, the bag, and what is true whatever anybody wrote.
 
-    *place* is where each person really is (a prison, or "road", and then *heading* says where to),
-    *custodian* who really took each person in last. *torn* are the files of which a restored prison
-    lacks something, *withdrawn* the prisons whose computer was revoked, *forged* the facts that a
-    prison wrote although another one was custodian, *parties* the prisons that a file was ever to
-    reach and *destinations* those among them it was sent to, *took* the bundles really taken in.
+    *place* is where each person really is (a prison, "gone", or "road", and then *heading* says
+    where to), *custodian* who really took each person in last. *torn* are the files of which a
+    restored prison lacks something, *withdrawn* the prisons whose computer was revoked, *forged*
+    the facts that a prison wrote although another one was custodian, *late* those that an office
+    of the origin wrote while the person was on the road, *mistaken* whose transfer was cancelled
+    although they had left, *parties* the prisons that a file was ever to reach and *destinations*
+    those among them it was sent to, *took* the bundles really taken in.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -165,31 +187,33 @@ class World:
         self.made = made
         self.listed = made.listed
         self.bag: list[Pli] = []
-        self.houses = {code: self._opened(code, folder / code, made.folder) for code in CODES}
+        self.houses = {name: self._opened(name, folder / name, made.folder) for name in DESKS}
         self.place, self.custodian = dict(LIVED), dict(LIVED)
         self.heading: dict[str, str] = {}
         self.destinations: set[tuple[str, str]] = set()
-        self.home = {each.writer: code for code, each in self.houses.items()}
+        self.home = {each.writer: each.code for each in self.houses.values()}
         self.parties = {key: {code} for key, code in LIVED.items()}
         self.torn: set[str] = set()
         self.forged: dict[str, str] = {}
+        self.late: dict[str, str] = {}
+        self.mistaken: set[str] = set()
         self.withdrawn: set[str] = set()
         self.revoked: set[str] = set()
-        self.took: set[tuple[str, str, int]] = set()
+        self.took: set[tuple[str, str, int]] = set(made.took)
         self.read: list[Pli] = []
         self.saved: dict[str, Saved] = {}
-        self.touched: set[str] = set(CODES)
-        self.count = 0
+        self.touched: set[str] = set(DESKS)
+        self.count = self.done = 0
 
     def close(self) -> None:
         """Close every database."""
         for each in self.houses.values():
             each.it.database.close()
 
-    def _opened(self, code: str, folder: Path, source: Path) -> House:
+    def _opened(self, name: str, folder: Path, source: Path) -> House:
         folder.mkdir(exist_ok=True)
-        shutil.copyfile(source / code / FILE_NAME, folder / FILE_NAME)
-        house = House(self.open(self.made.houses[code], folder, FixedClock(MORNING)))
+        shutil.copyfile(source / name / FILE_NAME, folder / FILE_NAME)
+        house = House(name, self.open(self.made.houses[name], folder, FixedClock(MORNING)))
         house.held = {each.hash for each in house.stored()}
         return house
 
@@ -208,16 +232,24 @@ class World:
         except Refused:
             assert house.digest == before, "something was refused, and changed something"
             return False
-        self.touched.add(house.code)
+        self.touched.add(house.name)
+        self.done += 1
         return True
 
     def write(self, house: House, to: str) -> None:
-        """Put the bundle that is due for *to* into the bag."""
+        """Put the bundle that is due for the desk *to* into the bag.
+
+        What is for another prison any computer of it may read: there is a copy for each.
+        """
         self.count += 1
-        root = self.folder / f"stick{self.count}"
-        note = house.it.services.outgoing.write(house.it.clerk, stick_in(root), to, CARRIER)
+        root, there = self.folder / f"stick{self.count}", self.houses[to]
+        inside = there.code == house.code
+        partner = there.writer if inside else there.code
+        note = house.it.services.outgoing.write(house.it.clerk, stick_in(root), partner, CARRIER)
         (path,) = root.rglob("*.AGE")
-        self.bag.append(Pli(house.writer, to, note.number, path))
+        readers = [to] if inside else [n for n, h in self.houses.items() if h.code == there.code]
+        for name in readers:
+            self.bag.append(Pli(house.writer, name, partner, note.number, path))
 
     def publish(self, grants: list[Grant], losses: list[Loss]) -> Published:
         """Have the directorate sign the next list."""
@@ -237,14 +269,14 @@ class World:
         house.it.database.checkpoint()
         path = self.folder / f"backup{self.count}.db"
         shutil.copyfile(house.it.database.path, path)
-        self.saved[house.code] = Saved(path, frozenset(each.hash for each in house.stored()))
+        self.saved[house.name] = Saved(path, frozenset(each.hash for each in house.stored()))
 
     def restore(self, house: House) -> None:
         """Put the backup back as a new writer, whom the directorate puts in the place of the old.
 
         What nobody else has heard of by then is lost, and its files are torn.
         """
-        saved, old = self.saved[house.code], house.writer
+        saved, old = self.saved[house.name], house.writer
         lost = [each for each in house.stored() if each.hash not in saved.held]
         self.torn |= {each.header.stream.partition(":")[2] for each in lost}
         good = max(each.highest(old) for each in self.houses.values() if each is not house)
@@ -262,7 +294,7 @@ class World:
         house.held, house.version = set(saved.held), 0
         house.generation += 1
         house.odds.clear()
-        self.touched.add(house.code)
+        self.touched.add(house.name)
 
     def known_version(self, house: House) -> int:
         """Return the version of the list that *house* trusts."""

@@ -4,6 +4,7 @@ Prints what was seen as JSON and ends with an error when a parser answered anyth
 errors, or took longer than two seconds. What goes wrong is written to tests/fuzz/corpus/TARGET,
 where the suite reads it again for ever; `--keep` also writes what reached new lines. With
 `--atheris TARGET` the coverage-guided fuzzer of that name takes over, where it is installed.
+With `--games N` no parser is fuzzed: the game of three prisons is played N times.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
+from courier.play import play
 from fuzz.mutating import campaign, saved_in
 from fuzz.targets import TARGETS, Target, named
 
@@ -32,7 +34,11 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--atheris", action="store_true")
     parser.add_argument("--seconds", type=int, default=600, help="how long atheris may take")
+    parser.add_argument("--games", type=int, help="play the game of three prisons so many times")
+    parser.add_argument("--steps", type=int, default=30, help="the most steps of one game")
     asked = parser.parse_args()
+    if asked.games:
+        return play(asked.games, asked.steps, asked.seed)
     chosen = [named(asked.target)] if asked.target else list(TARGETS)
     if asked.atheris:
         return guided(chosen[0], asked.seconds)

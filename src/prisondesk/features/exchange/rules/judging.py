@@ -284,6 +284,7 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.TransferDeparted: _departed,
     transfers.TransferAccepted: _accepted,
     transfers.TransferRefused: _refused,
+    transfers.StayedBehind: _cancelled,
     transfers.TransferCancelled: _cancelled,
     transfers.TransferReturned: _cancelled,
     transfers.TransferRedirected: _cancelled,
