@@ -59,7 +59,6 @@ def make_roster(*entries: WriterEntry, version: int = 1, prev: str = "") -> rost
         facilities=tuple(roster.Facility(code, f"Prison {code}", "prison") for code in codes),
         writers=entries,
         health_groups=(),
-        approvers=(),
         min_app_schema=1,
         prev_hash=prev,
     )

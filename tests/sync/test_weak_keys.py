@@ -24,7 +24,7 @@ from prisondesk.sync.errors import (
     RootNotTrustedError,
     RosterNotTrustedError,
 )
-from prisondesk.sync.roster import Approver, HealthGroup, Status, TrustAnchor
+from prisondesk.sync.roster import HealthGroup, TrustAnchor
 from weak_keys import ED25519, X25519, recipient
 
 RECIPIENTS = tuple(map(recipient, X25519))
@@ -32,7 +32,6 @@ Change = Callable[[dict[str, Any], str], object]
 LISTED = replace(
     make_roster(BKO.entry(), KNB.entry()),
     health_groups=(HealthGroup("BKO", BKO.identity.recipient),),
-    approvers=(Approver("o-1", "BKO", "director", KNB.key.public.text, Status.ACTIVE),),
 )
 ASKED = Enrolment(
     v=1,
@@ -62,7 +61,6 @@ IN_LIST: dict[str, tuple[Change, tuple[str, ...]]] = {
     "signing key of a computer": (lambda p, k: p["writers"][0].update(sign_pub=k), ED25519),
     "reading key of a computer": (lambda p, k: p["writers"][0].update(enc_pub=k), RECIPIENTS),
     "key of an infirmary": (lambda p, k: p["health_groups"][0].update(enc_pub=k), RECIPIENTS),
-    "key of an officer": (lambda p, k: p["approvers"][0].update(sign_pub=k), ED25519),
 }
 
 

@@ -111,7 +111,6 @@ def next_list(
         facilities=tuple(names[code] for code in sorted(names)),
         writers=(*kept, *(each.request.entry(version) for each in grants)),
         health_groups=_groups(before.roster.health_groups if before else (), grants),
-        approvers=before.roster.approvers if before else (),
         min_app_schema=1,
         prev_hash=before.digest if before else "",
     )

@@ -81,21 +81,6 @@ class HealthGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Approver:
-    """An officer whose own signature other prisons rely on (director, greffier, health lead)."""
-
-    id: str
-    facility: str
-    role: str
-    sign_pub: str
-    status: Status
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a key that must never be trusted."""
-        PublicKey.parse(self.sign_pub)
-
-
-@dataclass(frozen=True, slots=True)
 class Roster:
     """One version of the list; *prev_hash* is the digest of the version before (or empty).
 
@@ -111,7 +96,6 @@ class Roster:
     facilities: tuple[Facility, ...]
     writers: tuple[WriterEntry, ...]
     health_groups: tuple[HealthGroup, ...]
-    approvers: tuple[Approver, ...]
     min_app_schema: int
     prev_hash: str
 

@@ -297,7 +297,7 @@ class Stated:
 
     fact: str
     facility: str
-    author: str
+    author: Message
     at: dt.datetime
     value: Message
     source: str

@@ -29,15 +29,16 @@ from prisondesk.features.inmates.model.answers import answer
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import store as transfers
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams, writers
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
-from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.entry import Header, dossier
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import TITLES, Role
 from prisondesk.security.session import Actor
 
 _SOURCES = ("source", "document", "authority", "act", "number", "court")
@@ -206,13 +207,21 @@ def _side(name: str, statement: Statement, people: _People, *, shown: bool) -> S
     return Stated(
         fact=statement.entry.hash,
         facility=people.prisons.get(header.writer, ""),
-        author=people.names.get(header.author, header.author),
+        author=_author(header, people),
         at=statement.entry.done_at,
         value=value_words(name, statement),
         source=next((each for each in sources if isinstance(each, str) and each), ""),
         shown=shown,
         proposed=statement.proposed,
     )
+
+
+def _author(header: Header, people: _People) -> Message:
+    """Return who wrote an entry: by name, or by the role where no account here is theirs."""
+    if header.author in people.names:
+        return verbatim(people.names[header.author])
+    known = header.role in set(Role)
+    return TITLES[Role(header.role)] if known else msg("an officer there")
 
 
 def _holds(connection: Connection, key: str, facility: str) -> bool:

@@ -85,5 +85,7 @@ class Book(ListTable):
             return Mark(words, Tone.OK, "circle-check", "strong")
         days = (self._now - note.at).days
         waits = nmsg("Awaits its receipt, {count} day", "Awaits its receipt, {count} days", days)
+        if not days:
+            waits = msg("Awaits its receipt since today")
         late = self._now - note.at > LATE
         return Mark(t(waits), Tone.SOON if late else Tone.NEUTRAL, "hourglass")

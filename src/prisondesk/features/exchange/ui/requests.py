@@ -36,7 +36,7 @@ REQUESTS = ScreenSpec(
 )
 COLUMNS = (
     Column("at", msg("Asked on"), 140, sortable=False),
-    Column("who", msg("Who asks"), 150, sortable=False),
+    Column("who", msg("Who asks"), 240, sortable=False),
     Column("what", msg("What is asked for"), sortable=False),
     Column("state", msg("State"), 150, sortable=False),
 )

@@ -21,8 +21,8 @@ PARTNER_COLUMNS = (
     Column("waiting", msg("Not acknowledged yet"), 270, sortable=False),
 )
 DOUBT_COLUMNS = (
-    Column("since", msg("Set aside since"), 150, sortable=False),
-    Column("bundle", msg("Came with"), 190, sortable=False),
+    Column("since", msg("Set aside since"), 145, sortable=False),
+    Column("bundle", msg("Came with"), 250, sortable=False),
     Column("reason", msg("Why it waits"), sortable=False),
 )
 SHOWN = 6

@@ -10,6 +10,8 @@ from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg, prison
 
 SHOWN = 3
+# Names of prisons are long: two of them fill the head of a column.
+NAMED = 2
 MEGABYTE = 1_000_000
 NONE = "—"
 
@@ -23,7 +25,10 @@ def going_title(t: Translator, loads: Sequence[Load]) -> str:
 
 def partners(t: Translator, loads: Sequence[Load]) -> str:
     """Return who the bundles *loads* are for."""
-    return ", ".join(t(partner_words(each.partner)) for each in loads)
+    shown = ", ".join(t(partner_words(each.partner)) for each in loads[:NAMED])
+    if len(loads) > NAMED:
+        return t(msg("{first} and {count} more", first=shown, count=len(loads) - NAMED))
+    return shown
 
 
 def _bundle(load: Load) -> Message:

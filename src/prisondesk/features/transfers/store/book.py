@@ -254,12 +254,19 @@ def _acts(mine: Iterable[Entry], entries: Iterable[Entry], origin: str) -> Itera
         purpose = SIGNED.get(type(body)) if body is not None else None
         grave = not isinstance(body, events.RoadEventNoted) or body.what in GRAVE
         if purpose is not None and grave:
-            signed = tuple(
-                Signed(one.officer, one.officer_name, one.role)
-                for one in given
-                if (one.target, one.purpose) == (each.hash, purpose)
-            )
-            yield Act(each.hash, purpose, getattr(body, "facility", origin), signed)
+            here = [one for one in given if (one.target, one.purpose) == (each.hash, purpose)]
+            yield Act(each.hash, purpose, getattr(body, "facility", origin), _people(here))
+
+
+def _people(given: Iterable[Approved]) -> tuple[Signed, ...]:
+    """Return who signed, each officer and each key once: one person is never two signatures."""
+    found: list[Signed] = []
+    seen: set[str] = set()
+    for one in given:
+        if seen.isdisjoint((one.officer, one.public_key)):
+            found.append(Signed(one.officer, one.officer_name, one.role))
+            seen.update((one.officer, one.public_key))
+    return tuple(found)
 
 
 def _happened(mine: Sequence[Entry]) -> Iterator[OnTheRoad]:

@@ -19,7 +19,7 @@ from prisondesk.features.transfers.model import (
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, prison
+from prisondesk.kernel.message import Message, cmsg, msg, prison
 from prisondesk.ui.forms import Text
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
@@ -75,7 +75,7 @@ def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.N
         rows.append((t(msg("Arrived")), formats.moment(moved.arrived_at)))
         rows.append((t(msg("Accepted by")), file.checked_by))
         rows.append((t(msg("New number")), moved.new_number or Missing.NOT_SET))
-        rows.append((t(msg("Differences")), moved.differences or Missing.NOT_SET))
+        rows.append((t(msg("Differences")), moved.differences or t(cmsg("differences", "none"))))
     if file.refusal:
         rows.append((t(msg("Refused because")), file.refusal))
     for each in file.events:
