@@ -171,8 +171,8 @@ class ComponentSheet(QWidget):
         w, card = self._w, Card(ruled=True)
         columns = (
             Column("name", verbatim(w("Personne"))),
-            Column("cell", verbatim(w("Cellule")), 110),
-            Column("end", verbatim(w("Fin")), 130, trailing=True),
+            Column("cell", verbatim(w("Cellule")), 70),
+            Column("end", verbatim(w("Fin")), 124, trailing=True),
         )
 
         def fetch(page: Page) -> Sequence[object]:
@@ -180,7 +180,7 @@ class ComponentSheet(QWidget):
 
         def cells(row: object) -> Sequence[Cell]:
             end: Cell = Missing.NOT_SET if row == 2 else Mark("02/12/2026", Tone.SOON)
-            return ("KONATÉ Lassana", "B-14", end)
+            return ("KONATÉ L.", "B-14", end)
 
         table = ListTable(ListModel(columns, Source(lambda: 3, fetch, cells, str)), w("Liste"))
         table.setProperty("kit", "bare")

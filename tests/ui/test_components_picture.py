@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from clipping import clipped
+from clipping import clipped, forget
 from prisondesk.ui import theme
 from prisondesk.ui.look import Look
 from prisondesk.ui.widgets import Label
@@ -44,18 +44,21 @@ def test_nothing_is_cut_off_at_any_size(
     code: str, scale: float, dress: Dress, qtbot: QtBot, keep_picture: Keep
 ) -> None:
     page = shown(qtbot, dress(code, theme.LIGHT, scale), plain)
+    forget(page)
     keep_picture(page, f"components-{code}-{round(scale * 100)}")
     assert clipped(page) == []
 
 
 def test_a_longer_language_finds_its_room(dress: Dress, qtbot: QtBot, keep_picture: Keep) -> None:
     page = shown(qtbot, dress(), long, room=1.4)
+    forget(page)
     keep_picture(page, "components-long")
     assert clipped(page) == []
 
 
 def test_high_contrast_keeps_every_shape(dress: Dress, qtbot: QtBot, keep_picture: Keep) -> None:
     page = shown(qtbot, dress("fr", theme.HIGH_CONTRAST), plain)
+    forget(page)
     keep_picture(page, "components-contrast")
     assert clipped(page) == []
 

@@ -1,4 +1,4 @@
-"""The foot of the window: what was last saved, the keys that always work, the demonstration."""
+"""The foot of the window: what was last saved, the translation, the keys, the demonstration."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPaintEvent
@@ -34,6 +34,13 @@ class StatusBar(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self._said, 1)
         self._words = ""
+        if t.language.provisional:
+            badge = Badge(t(msg("provisional translation")), "ochre")
+            badge.setObjectName("provisional")
+            badge.setToolTip(
+                t(msg("Provisional translation, not yet reviewed by people who speak it."))
+            )
+            row.addWidget(badge)
         for shortcut in shortcuts:
             row.addSpacing(px(8))
             row.addWidget(Keycap(shortcut.key))

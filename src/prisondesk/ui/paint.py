@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from prisondesk.ui.look import Look
 
+CUT = "cut"  # dynamic property of a widget: the words it last had no room for
 LEADING = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 TRAILING = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -60,6 +61,8 @@ def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, 
     drawing.setFont(font)
     drawing.setPen(look.colour(colour) if isinstance(colour, str) else colour)
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    if shown != words:
+        _tell(drawing, words)
     flags = align | Qt.TextFlag.TextDontClip
     before, own = drawing.layoutDirection(), direction_of(words, look)
     if own != before:
@@ -67,6 +70,13 @@ def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, 
     drawing.setLayoutDirection(own)
     drawing.drawText(rect, flags, shown)
     drawing.setLayoutDirection(before)
+
+
+def _tell(drawing: QPainter, words: str) -> None:
+    """Leave a note on the widget that is drawn: *words* were cut."""
+    device = drawing.device()
+    if isinstance(device, QWidget):
+        device.setProperty(CUT, words)
 
 
 def paragraph(
@@ -83,7 +93,12 @@ def lines(words: str, room: int, look: Look, role: str) -> int:
     metrics = QFontMetrics(look.font(role))
     flags = Qt.TextFlag.TextWordWrap.value
     height = metrics.boundingRect(QRect(0, 0, max(room, 1), 1 << 20), flags, words).height()
-    return max(1, -(-height // metrics.lineSpacing()))
+    return max(1, height // metrics.lineSpacing())  # letters of another font add a pixel or two
+
+
+def spacing(look: Look, role: str) -> int:
+    """Return how far below a line of a paragraph the next one stands, in pixels."""
+    return QFontMetrics(look.font(role)).lineSpacing()
 
 
 def _turned(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:

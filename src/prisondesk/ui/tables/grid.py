@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -24,6 +24,7 @@ from prisondesk.ui.tables.gridmodel import FIRST, NUMBER, GridColumn, GridModel,
 from prisondesk.ui.tables.model import Index
 
 ROW, HEADER, SIDE, NUMBER_WIDTH = 32, 28, 8, 44
+HEAD_SIDES = 16  # the room at both ends of the head of a column
 DEBOUNCE_MS = 1000
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -243,7 +244,8 @@ class EditableGrid(QTableView):
             self.hint_changed.emit(t(column.title), t(column.hint) if column.hint else "")
 
     def _shape(self) -> None:
-        px = look().px
+        now = look()
+        px = now.px
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setDefaultSectionSize(px(ROW))
@@ -251,8 +253,33 @@ class EditableGrid(QTableView):
         header.setFixedHeight(px(HEADER))
         header.setHighlightSections(False)
         header.setMinimumSectionSize(px(NUMBER_WIDTH))
-        widths = [NUMBER_WIDTH, *(column.width for column in self.grid.columns)]
+        widths = [px(NUMBER_WIDTH), *(self._wide(column) for column in self.grid.columns)]
         for number, width in enumerate(widths):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(number, px(width))
-        header.setSectionResizeMode(len(widths), QHeaderView.ResizeMode.Stretch)
+            header.resizeSection(number, width)
+        self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the state of the lines the room that is left, but never less than its head."""
+        header, last = self.horizontalHeader(), len(self.grid.columns) + 1
+        taken = sum(header.sectionSize(each) for each in range(last))
+        least = self._wide_as(self.grid.headerData(last, Qt.Orientation.Horizontal))
+        mode = QHeaderView.ResizeMode
+        fits = self.viewport().width() - taken >= least
+        header.setSectionResizeMode(last, mode.Stretch if fits else mode.Fixed)
+        if not fits:
+            header.resizeSection(last, least)
+
+    def _wide(self, column: GridColumn) -> int:
+        """Return how wide *column* is: never narrower than its head."""
+        now = look()
+        return max(now.px(column.width), self._wide_as(now.t(column.title)))
+
+    @staticmethod
+    def _wide_as(head: object) -> int:
+        now = look()
+        return paint.width(str(head), now, "small-strong") + now.px(HEAD_SIDES)

@@ -18,6 +18,7 @@ from prisondesk.ui.tables.cells import draw_cell
 from prisondesk.ui.tables.model import Index, ListModel
 
 ROW, HEADER, SIDE = 32, 28, 8
+HEAD_SIDES = 20  # the room at both ends of the head of a column
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -137,12 +138,13 @@ class ListTable(QTableView):
         self.viewport().update()
 
     def _spread(self) -> None:
-        header = self.horizontalHeader()
+        header, now = self.horizontalHeader(), look()
         for number, column in enumerate(self._rows.columns):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(number, mode.Fixed if column.width else mode.Stretch)
             if column.width:
-                header.resizeSection(number, look().px(column.width))
+                head = paint.width(now.t(column.title), now, "small-strong") + now.px(HEAD_SIDES)
+                header.resizeSection(number, max(now.px(column.width), head))
 
     def _choose(self, index: Index) -> None:
         if index.isValid():

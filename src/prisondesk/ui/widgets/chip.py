@@ -45,20 +45,21 @@ class Chip(QWidget):
 
 
 class Badge(QWidget):
-    """A word in a frame: DÉMONSTRATION."""
+    """A word in a frame of *colour*: DÉMONSTRATION."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, colour: str = "indigo", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._text = look(), text
+        self._look, self._text, self._colour = look(), text, colour
         self.setAccessibleName(text)
         width = paint.width(text, self._look, "small-strong") + self._look.px(18)
         self.setFixedSize(width, self._look.px(19))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         drawing = paint.painter(self)
-        paint.box(drawing, self.rect(), None, self._look.colour("indigo"), self._look.px(4))
+        paint.box(drawing, self.rect(), None, self._look.colour(self._colour), self._look.px(4))
         place = self.rect().adjusted(0, -1, 0, -1)
-        paint.text(drawing, place, self._text, self._look, "small-strong", "indigo", paint.CENTRE)
+        ink = self._colour
+        paint.text(drawing, place, self._text, self._look, "small-strong", ink, paint.CENTRE)
 
 
 class Count(QWidget):

@@ -86,7 +86,7 @@ class IdentityBar(QWidget):
         name.setObjectName("identity-name")
         column.addWidget(name)
         if values.line:
-            column.addWidget(Label(values.line, "small", elide=True))
+            column.addWidget(Label(values.line, "small", wrap=True))
         column.addStretch(1)
         return column
 

@@ -87,6 +87,7 @@ class RowList(QListView):
         self.setProperty("kit", "bare")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # narrower rows may need more lines
         self.setMouseTracking(True)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._choose)

@@ -1,4 +1,6 @@
-"""Draws the rows of a work list: 46 px a row, 26 px a heading."""
+"""Draws the rows of a work list: 46 px a row, more where its words need it; 26 px a heading."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -10,7 +12,17 @@ from prisondesk.ui.widgets.rowvalues import ListGroup, ListRow
 from prisondesk.ui.widgets.tone import Tone
 
 ROW, GROUP, SIDE = 46, 26, 12
+MOST = 3  # lines of one text; what is longer is read on its page, here it ends with an ellipsis
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How the words of one row stand: lines of its title and detail, and where the time is."""
+
+    title: int = 1
+    detail: int = 1
+    since_low: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -23,8 +35,42 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = index.data(Qt.ItemDataRole.UserRole)
-        grown = 1.1 if self._look.right_to_left else 1.0
-        return QSize(100, self._look.px((GROUP if isinstance(entry, ListGroup) else ROW) * grown))
+        now = self._look
+        grown = 1.1 if now.right_to_left else 1.0
+        if not isinstance(entry, ListRow):
+            return QSize(100, now.px(GROUP * grown))
+        shape = self._shape(entry, self._view.contentsRect().width())
+        more = (shape.title - 1) * paint.spacing(now, "medium")
+        more += (shape.detail - 1) * paint.spacing(now, "small")
+        return QSize(100, now.px(ROW * grown) + more)
+
+    def _shape(self, entry: ListRow, wide: int) -> _Shape:
+        """Return how the words stand in a row *wide* pixels wide."""
+        now = self._look
+        room = wide - 2 * now.px(SIDE) - (now.px(28) if entry.icon else 0)
+        room -= self._verb_room(entry)
+        beside = room - (paint.width(entry.since, now, "small") + 1 + now.px(8))
+        if not entry.since:
+            beside = room
+        title = paint.width(entry.title, now, "medium")
+        low = bool(entry.since and entry.detail) and title > beside
+        return _Shape(
+            self._counted(entry.title, room if low else beside, "medium"),
+            self._counted(entry.detail, beside if low else room, "small"),
+            low,
+        )
+
+    def _counted(self, words: str, room: int, role: str) -> int:
+        if paint.width(words, self._look, role) <= room:
+            return 1
+        count = paint.lines(words, room, self._look, role)
+        return count if count <= MOST else 1
+
+    def _verb_room(self, entry: ListRow) -> int:
+        if not entry.verb:
+            return 0
+        now = self._look
+        return max(now.px(86), paint.width(entry.verb, now, "link") + 1 + now.px(12))
 
     def verb_rect(self, row: QRect, direction: Qt.LayoutDirection) -> QRect:
         """Return where the verb of a row may be clicked."""
@@ -82,18 +128,32 @@ class RowDelegate(QStyledItemDelegate):
             place = QRect(right - wide, area.top(), wide, area.height())
             place = paint.mirrored(view, inside, place)
             paint.text(painter, place, entry.verb, now, "link", "indigo", paint.TRAILING)
-            right -= max(now.px(86), wide + now.px(12))
-        half = area.height() // 2
+            right -= self._verb_room(entry)
+        shape = self._shape(entry, area.width())
+        high = area.height() - (shape.title - 1) * paint.spacing(now, "medium")
+        half = (high - (shape.detail - 1) * paint.spacing(now, "small")) // 2 + area.height() - high
         top = QRect(left, area.top() + now.px(3), right - left, half - now.px(1))
-        low = QRect(left, area.top() + half, right - left, half - now.px(4))
+        low = QRect(left, area.top() + half, right - left, area.height() - half - now.px(4))
         if entry.since:
-            wide = paint.width(entry.since, now, "small") + 1
-            since = paint.mirrored(view, inside, QRect(right - wide, top.top(), wide, top.height()))
+            wide, line = paint.width(entry.since, now, "small") + 1, low if shape.since_low else top
+            at = QRect(right - wide, line.top(), wide, line.height())
+            more, role = (shape.detail, "small") if shape.since_low else (shape.title, "medium")
+            at.setHeight(line.height() - (more - 1) * paint.spacing(now, role))
+            since = paint.mirrored(view, inside, at)
             paint.text(painter, since, entry.since, now, "small", "ink_soft", paint.TRAILING)
-            top.setWidth(top.width() - wide - now.px(8))
+            line.setWidth(line.width() - wide - now.px(8))
         if not entry.detail:
             top = QRect(top.left(), area.top(), top.width(), area.height())
         words = paint.mirrored(view, inside, top)
-        paint.text(painter, words, entry.title, now, "medium")
+        self._write(painter, words, (entry.title, "medium", "ink"), shape.title)
         detail = paint.mirrored(view, inside, low)
-        paint.text(painter, detail, entry.detail, now, "small", entry.tone.ink)
+        self._write(painter, detail, (entry.detail, "small", entry.tone.ink), shape.detail)
+
+    def _write(
+        self, painter: QPainter, place: QRect, what: tuple[str, str, str], lines: int
+    ) -> None:
+        words, role, ink = what
+        if lines > 1:
+            paint.paragraph(painter, place, words, self._look, role, ink)
+        else:
+            paint.text(painter, place, words, self._look, role, ink)

@@ -90,7 +90,7 @@ class CandidatesCard(Card):
 
     def _line(self, column: QVBoxLayout, runs: list[Run], count: str) -> None:
         row = QHBoxLayout()
-        row.addWidget(Label(runs, "body", elide=True), 1)
+        row.addWidget(Label(runs, "body", wrap=True), 1)
         row.addWidget(Label(count, "strong"))
         column.addLayout(row)
         column.addWidget(rule())

@@ -179,7 +179,7 @@ class DecisionCard(Card):
         self.note.area.setObjectName("note")
         self.note.edited.connect(self._show_note_words)
         self._column.addWidget(self.note)
-        self._needed = Label("", "hint", elide=True)
+        self._needed = Label("", "hint", wrap=True)
         self._counter = Label("", "hint")
         row = QHBoxLayout()
         row.addWidget(self._needed, 1)

@@ -28,14 +28,14 @@ class AlarmStrip(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        words.addWidget(Label(t(alarm.title), "strong", colour=Tone.LAW.ink, elide=True))
-        words.addWidget(Label(t(alarm.detail), "small", elide=True))
+        words.addWidget(Label(t(alarm.title), "strong", colour=Tone.LAW.ink, wrap=True))
+        words.addWidget(Label(t(alarm.detail), "small", wrap=True))
         words.addStretch(1)
         row.addLayout(words, 1)
         self.verb = Button(t(alarm.verb))
         self.verb.clicked.connect(self.acted)
         row.addWidget(self.verb)
-        self.setFixedHeight(px(HEIGHT))
+        self.setMinimumHeight(px(HEIGHT))
         self.setAccessibleName(f"{t(alarm.title)}. {t(alarm.detail)}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -15,7 +15,7 @@ from prisondesk.ui.widgets import ListGroup, ListRow, RowList, Tone
 from prisondesk.ui.widgets.rowpaint import RowDelegate
 
 ROW, HEADER, SIDE = 32, 28, 12
-WIDTHS = (164, 160, 84, 92)
+WIDTHS = (164, 124, 84, 156)
 Index = QModelIndex | QPersistentModelIndex
 
 

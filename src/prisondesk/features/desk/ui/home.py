@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from prisondesk.features.desk.model import Argument, Column, Home, Task, TaskGroup
 from prisondesk.features.desk.ui.alarm import AlarmStrip
@@ -145,8 +145,11 @@ class TaskColumn(Card):
         self._pages.addWidget(self.rows)
         self._pages.addWidget(EmptyState("circle-check", t(msg("Nothing waits.")), t(QUIET[key])))
         self.body.addWidget(self._pages, 1)
-        self._foot = Label("", "small", elide=True)
+        self._foot = Label("", "small", wrap=True)
         self._row = self.add_foot(self._foot)
+        foot = self._foot.parentWidget()
+        if foot is not None:  # higher where the sum takes two lines
+            foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row.setStretch(0, 1)
 
     def show_column(self, column: Column, foot: str = "") -> None:

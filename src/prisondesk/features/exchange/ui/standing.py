@@ -16,9 +16,9 @@ from prisondesk.ui.widgets import EmptyState, Missing, Tone
 PARTNER_COLUMNS = (
     Column("code", msg("Code"), 70, sortable=False),
     Column("name", msg("Prison"), sortable=False),
-    Column("sent", msg("Last sent"), 210, sortable=False),
-    Column("received", msg("Last received"), 210, sortable=False),
-    Column("waiting", msg("Not acknowledged yet"), 270, sortable=False),
+    Column("sent", msg("Last sent"), 190, sortable=False),
+    Column("received", msg("Last received"), 190, sortable=False),
+    Column("waiting", msg("Not acknowledged yet"), 320, sortable=False),
 )
 DOUBT_COLUMNS = (
     Column("since", msg("Set aside since"), 145, sortable=False),

@@ -33,7 +33,7 @@ BACK_CAPTURE = ScreenSpec(
 PLACE, TYPE, COMPLETE = "back-capture", "type", "complete"
 _F = PaperField
 WIDTHS: dict[PaperField, int] = {
-    _F.ECROU: 106, _F.NAME: 180, _F.SEX: 44, _F.BIRTH: 108, _F.TITLE: 108, _F.TITLE_DATE: 100,
+    _F.ECROU: 100, _F.NAME: 150, _F.SEX: 44, _F.BIRTH: 108, _F.TITLE: 96, _F.TITLE_DATE: 96,
     _F.STATUS: 112, _F.ENTERED: 100, _F.CELL: 60, _F.TWIN: 112,
 }  # fmt: skip
 HINTS: dict[PaperField, Message] = {

@@ -78,7 +78,16 @@ class _Delegate(QStyledItemDelegate):
         self._view, self._look = view, look()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._look.px(ROW * (1.05 if self._look.right_to_left else 1.0)))
+        now = self._look
+        high = now.px(ROW * (1.05 if now.right_to_left else 1.0))
+        fits = self._fits(self._view.row(index.row()), self._view.contentsRect().width())
+        return QSize(100, high if fits else high + now.line("small"))
+
+    def _fits(self, row: StationRow, wide: int) -> bool:
+        """Return whether the state and who, when or why stand on one line."""
+        now = self._look
+        words = paint.width(row.state_words, now, "small") + paint.width(row.trailing, now, "small")
+        return words + now.px(8) <= wide - now.px(78)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now, row, area = self._look, self._view.row(index.row()), QRect(option.rect)
@@ -105,21 +114,25 @@ class _Delegate(QStyledItemDelegate):
             place = QRect(area.left() + left, area.top() + top, width, height)
             return paint.visual(now.direction, area, place)
 
-        px, half = now.px, area.height() // 2
+        px, small = now.px, now.line("small")
+        half = (area.height() if self._fits(row, area.width()) else area.height() - small) // 2
         number = at(px(6), 0, px(26), area.height())
         paint.text(painter, number, str(row.number), now, "small", "ink_soft", paint.TRAILING)
         paint.picture(painter, at(px(40), 0, px(20), area.height()), icons.pixmap(shape, ink))
         left, inside = px(68), area.width() - px(78)
         role, colour = ("strong", "indigo") if chosen else ("medium", "ink")
         paint.text(painter, at(left, px(1), inside, half), row.title, now, role, colour)
-        wide = min(paint.width(row.trailing, now, "small") + 1, inside * 3 // 5)
-        low = half - px(2)
-        state = at(left, half - px(1), inside - wide - px(6), low)
+        fits = self._fits(row, area.width())
+        low = (half if fits else area.height() - half) - px(2)
+        line = low if fits else low // 2
+        wide = paint.width(row.trailing, now, "small") + 1 if fits else inside
+        state = at(left, half - px(1), inside - (wide + px(6) if fits else 0), line)
         tone = ink if row.state in (StationState.DONE, StationState.IMPOSSIBLE_NOW) else "ink_soft"
         paint.text(painter, state, row.state_words, now, "small", tone)
-        trailing = at(left + inside - wide, half - px(1), wide, low)
+        trailing = at(left + inside - wide, half - px(1) + low - line, wide, line)
         late = "ochre" if row.overdue else "ink_soft"
-        paint.text(painter, trailing, row.trailing, now, "small", late, paint.TRAILING)
+        side = paint.TRAILING if fits else paint.LEADING
+        paint.text(painter, trailing, row.trailing, now, "small", late, side)
 
 
 class StationList(QListView):
@@ -136,6 +149,7 @@ class StationList(QListView):
         self.setObjectName("stations")
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._quiet = False
         self.selectionModel().currentChanged.connect(self._moved)
