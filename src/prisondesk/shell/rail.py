@@ -56,7 +56,9 @@ class RailItem(QPushButton):
 
     def _room(self) -> int:
         now = look()
-        return now.px(WIDTH - 46 - 10 - (26 if self._count else 0))
+        return now.px(
+            WIDTH - 46 - 12 - (26 if self._count else 0)
+        )  # the edge of the rail takes one
 
     def _lines(self) -> int:
         wide = paint.width(self._words, look(), "strong")
