@@ -206,6 +206,8 @@ def test_a_session_says_of_everybody_whether_they_came(at: Workshop) -> None:
         at.offers.hold(SOCIAL, session, [here])
     with pytest.raises(Refused, match="taken place"):
         at.offers.hold(SOCIAL, replace(session, day=TODAY + dt.timedelta(days=1)), [here, away])
+    with pytest.raises(Refused, match="present, or absent"):  # nobody took part on that day
+        at.offers.hold(SOCIAL, replace(session, day=MONDAY), [here, away])
     held = at.offers.hold(SOCIAL, session, [here, away])
     (line,) = at.offers.look(GUARD, at.activity.activity_id).sessions
     assert (line.came, line.expected, line.session.begins) == (1, 2, "08:30")

@@ -155,6 +155,11 @@ def attendances(facts: Iterable[FactBody]) -> tuple[Attended, ...]:
     )
 
 
+def on_that_day(place: Enrolment, day: dt.date) -> bool:
+    """Tell whether somebody who takes part now did so on *day* already."""
+    return place.state is State.ACTIVE and place.since is not None and place.since <= day
+
+
 def open_in(known: Sequence[Enrolment], activity_id: str) -> Enrolment | None:
     """Return the open place of one person in an activity, or None."""
     return next(

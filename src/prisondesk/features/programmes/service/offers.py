@@ -17,7 +17,7 @@ from prisondesk.features.programmes.model import (
     Session,
     State,
 )
-from prisondesk.features.programmes.rules import activity_problem, hour, to_be_reviewed
+from prisondesk.features.programmes.rules import activity_problem, hour, on_that_day, to_be_reviewed
 from prisondesk.features.programmes.service._people import apart_in, participants
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
@@ -136,7 +136,7 @@ class OfferService:
                 raise Refused(msg("A session is written down when it has taken place."))
             offered = _open(work.connection, actor.facility, session.activity_id)
             places = store.open_places(work.connection, session.activity_id)
-            _require_all(marks, {key for key, each in places if each.state is State.ACTIVE})
+            _require_all(marks, {key for key, each in places if on_that_day(each, session.day)})
             work.record(store.offered_in(actor.facility), events.SessionHeld(named))
             course = course_of(actor.facility, offered)
             for mark in marks:

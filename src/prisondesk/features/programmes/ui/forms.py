@@ -16,6 +16,7 @@ from prisondesk.features.programmes.model import (
     Presence,
     Session,
 )
+from prisondesk.features.programmes.rules import on_that_day
 from prisondesk.i18n.calendar import weekday
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.ui.act_panel import Values
@@ -156,8 +157,10 @@ def typed_session(values: Values, activity_id: str) -> Session:
 
 
 def typed_marks(values: Values, people: Sequence[Participant]) -> tuple[Mark, ...]:
-    """Return who came, as it was typed."""
+    """Return who came, as it was typed; who got a place after that day is left out."""
+    day = date(values, "day") or dt.date.min
     return tuple(
         Mark(each.dossier, Presence(words(values, f"came-{number}")))
         for number, each in enumerate(people)
+        if on_that_day(each.enrolment, day)
     )
