@@ -73,6 +73,20 @@ def test_somebody_was_released_for_good(demo: Path) -> None:
     assert released == 1
 
 
+def test_the_book_discipline_and_complaints_have_something_to_show(demo: Path) -> None:
+    found: dict[str, int] = {}
+    for code in PRISONS:
+        house = opened(demo, code, "directeur")
+        with house.ledger.reading() as connection:
+            for table in ("incident", "disciplinary_procedure", "complaint"):
+                counted = connection.exec_driver_sql(f"SELECT count(*) FROM {table}")
+                found[table] = found.get(table, 0) + counted.scalar_one()
+        house.close()
+    assert found["incident"] >= 3
+    assert found["disciplinary_procedure"] >= 1
+    assert found["complaint"] >= 1
+
+
 def test_facts_are_whole_and_views_are_theirs(bamako: House) -> None:
     tools = bamako.ledger.tools
     with bamako.database.writing() as connection:

@@ -11,6 +11,7 @@ from prisondesk.bootstrap.demo.days import Life
 from prisondesk.bootstrap.demo.people import Plan, State, everybody
 from prisondesk.bootstrap.demo.prisons import PRISONS, Prison, found_prisons
 from prisondesk.bootstrap.demo.travels import Travels
+from prisondesk.bootstrap.demo.troubles import Troubles
 from prisondesk.bootstrap.folders import Card, write_card
 from prisondesk.bootstrap.invented import MovingClock
 from prisondesk.features.separation.model import Part, Reason, Separation, Side, Source, Strength
@@ -64,6 +65,7 @@ def _play(folder: Path, now: dt.datetime, report: Report, plans: Sequence[Plan])
         steps = [each for life in lives for each in life.steps()]
         steps += Travels(prisons, lives, folder / "stick", now).steps()
         steps += [each for prison in prisons for each in Activities(prison, lives, now).steps()]
+        steps += [each for prison in prisons for each in Troubles(prison, lives, now).steps()]
         total += len(steps)
         for moment, act in sorted(steps, key=lambda each: each[0]):
             clock.set(min(moment, now))
