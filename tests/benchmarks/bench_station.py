@@ -1,17 +1,16 @@
 """What the workstation costs: unlocking, verifying the chain, saving a backup.
 
-``python tests/benchmarks/bench_station.py [FOLDER [FACTS]]`` prints one JSON object; without
-FOLDER a temporary one is used. The chain is
+``python tests/benchmarks/bench_station.py [FOLDER [FACTS]]`` prints one JSON object. The chain is
 written here as a writer would, one entry of about 400 bytes each; the plain copy of the backup is
 of the same file in the same run, with its data forced to the disk.
 """
 
+import argparse
 import datetime as dt
 import json
 import os
 import shutil
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -33,6 +32,7 @@ GIVEN = Credentials("bench", "une phrase pour mesurer")
 AT = dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC)
 BODY = json.dumps({"note": "x" * 300}).encode()
 BATCH = 20_000
+FACTS = 100_000
 
 
 def unlock_seconds(folder: Path) -> float:
@@ -141,9 +141,16 @@ def main(folder: Path, facts: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    facts = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
-    if len(sys.argv) > 1:
-        print(json.dumps(main(Path(sys.argv[1]), facts)))
-    else:
-        with tempfile.TemporaryDirectory() as place:
-            print(json.dumps(main(Path(place) / "station", facts)))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", default="-", help="where; - for a scratch folder")
+    parser.add_argument(
+        "facts",
+        nargs="?",
+        type=int,
+        default=FACTS,
+        help=f"how many; {FACTS} take less than two minutes. For a million: - 1000000",
+    )
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        chosen = Path(place) / "station" if asked.folder == "-" else Path(asked.folder)
+        print(json.dumps(main(chosen, asked.facts)))

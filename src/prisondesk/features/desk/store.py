@@ -17,6 +17,7 @@ from prisondesk.features.dossier.store import PersonRow, here
 from prisondesk.features.exchange.store import odds
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.among import among
 from prisondesk.storage.base import Record
 
 
@@ -81,7 +82,7 @@ def due_until(connection: Connection, facility: str, day: dt.date) -> tuple[DueC
     Of an end that two sides state differently the nearest day counts: doubt never keeps anybody.
     """
     nearest = {key: end for key, end in odds.nearest_ends(connection).items() if end <= day}
-    due = or_(DueRow.ends <= day, DueRow.dossier.in_(tuple(nearest)))
+    due = or_(DueRow.ends <= day, DueRow.dossier.in_(among(nearest)))
     found = (DueCase(*row) for row in connection.execute(_cases(facility).where(due)))
     cases = [_nearest(each, nearest.get(each.dossier)) for each in found]
     return tuple(sorted(cases, key=lambda each: (each.ends or day, each.dossier)))

@@ -24,6 +24,7 @@ from prisondesk.features.transfers.store import CustodyRow
 from prisondesk.kernel.page import Page, Sort
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.among import among
 from prisondesk.storage.base import Record
 
 LAST = "\U0010ffff"
@@ -147,13 +148,8 @@ def line(connection: Connection, dossier: str) -> PersonLine | None:
 
 def lines(connection: Connection, dossiers: Iterable[str]) -> dict[str, PersonLine]:
     """Return the lines of *dossiers*; those that have none are left out."""
-    keys = sorted(set(dossiers))
-    found: dict[str, PersonLine] = {}
-    for start in range(0, len(keys), 500):
-        some = keys[start : start + 500]
-        for row in connection.execute(_lines().where(PersonRow.dossier.in_(some))):
-            found[row.dossier] = PersonLine(*row)
-    return found
+    query = _lines().where(PersonRow.dossier.in_(among(sorted(set(dossiers)))))
+    return {row.dossier: PersonLine(*row) for row in connection.execute(query)}
 
 
 def find(connection: Connection, typed: str, limit: int) -> tuple[Hit, ...]:

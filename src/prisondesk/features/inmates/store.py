@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Index, Text, or_, select
@@ -20,6 +20,7 @@ from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.folding import remembering
 from prisondesk.ledger.manifest import Projection
+from prisondesk.storage.among import among
 from prisondesk.storage.base import Record
 
 
@@ -177,18 +178,15 @@ def found_by_name(connection: Connection, typed: str, limit: int) -> tuple[tuple
 
 
 def name_rows(
-    connection: Connection, dossiers: Sequence[str] | None = None
-) -> list[tuple[str, str, str]]:
-    """Return (dossier, kind, folded name) of everybody, or of *dossiers*; papers left out."""
+    connection: Connection, dossiers: Iterable[str] | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """Give (dossier, kind, folded name) of everybody, or of *dossiers*; papers left out."""
     row = InmateNameRow
     query = select(row.dossier, row.kind, row.folded).where(row.kind != "paper")
-    if dossiers is None:
-        return [(each.dossier, each.kind, each.folded) for each in connection.execute(query)]
-    found: list[tuple[str, str, str]] = []
-    for start in range(0, len(dossiers), 500):
-        some = query.where(row.dossier.in_(dossiers[start : start + 500]))
-        found += [(each.dossier, each.kind, each.folded) for each in connection.execute(some)]
-    return found
+    if dossiers is not None:
+        query = query.where(row.dossier.in_(among(dossiers)))
+    for each in connection.execute(query):
+        yield each.dossier, each.kind, each.folded
 
 
 def _searched(person: Person) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from prisondesk.features.inmates.search._sound import sounds
 LINK = 0  # the group of the words that only link two names
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4096)
 def group_of(word: str) -> int | None:
     """Return the number of the group *word* belongs to; 0 for links; None for most words.
 

@@ -1,7 +1,7 @@
 """Finds a name among very many, however it is written."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +45,7 @@ class NameIndex:
         """Begin empty."""
         self.build([])
 
-    def build(self, names: list[str]) -> None:
+    def build(self, names: Iterable[str]) -> None:
         """Index *names*, replacing what was indexed before."""
         numbers: dict[str, int] = {}
         flat, ends = array("i"), array("i", [0])

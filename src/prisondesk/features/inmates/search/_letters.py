@@ -35,7 +35,7 @@ def words_of(name: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4096)
 def _words_in(written: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(_unmarked(written).translate(JOINED)))
 

@@ -46,7 +46,7 @@ def _closes(found: list[str], word: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4096)
 def _opened(word: str) -> tuple[str, ...]:
     if _ARABIC_SERVANT_OF.match(word) and group_of(word) is None:
         return ARABIC_SERVANT, word[len(ARABIC_SERVANT) + 2 :]

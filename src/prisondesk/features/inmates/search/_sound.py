@@ -57,7 +57,7 @@ _ARABIC = {
 _OTHER = {"ث": "ت", "ذ": "ز", "ظ": "ض", "ج": "غ"}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4096)
 def sounds(word: str) -> tuple[Sound, ...]:
     """Return the ways in which *word* (small, one word of any script) may be meant, the likeliest
     first."""

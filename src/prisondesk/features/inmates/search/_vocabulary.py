@@ -25,24 +25,28 @@ class Vocabulary:
 
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
-        self._sounds: list[Sound] = []
-        owners = array("i")
-        grams: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        self._written: defaultdict[str, list[int]] = defaultdict(list)
+        owners, ways = array("i"), array("b")
+        self._grams: dict[str, int] = {}
+        said = array("i")  # which grams the ways have, one way after the other
+        has = array("i")  # and which way that is
+        # Nearly every writing is that of one word: the others stand apart.
+        self._written: dict[str, int] = {}
+        self._written_too: defaultdict[str, list[int]] = defaultdict(list)
         self._groups: defaultdict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
-            self._written[plain(word)].append(number)
+            if self._written.setdefault(writing := plain(word), number) != number:
+                self._written_too[writing].append(number)
             if (group := group_of(word)) is not None:
                 self._groups[group].append(number)
-            for sound in sounds(word):
-                for gram in _grams(sound):
-                    grams[gram].append(len(self._sounds))
-                self._sounds.append(sound)
+            for way, sound in enumerate(sounds(word)):
+                held = [self._grams.setdefault(g, len(self._grams)) for g in _grams(sound)]
+                said.extend(held)
+                has.extend([len(owners)] * len(held))
                 owners.append(number)
+                ways.append(way)
         self._owners: Numbers = np.array(owners, dtype=np.int32)
-        self._grams = {gram: np.array(held, dtype=np.int32) for gram, held in grams.items()}
-        self._weights = {g: float(np.log1p(len(owners) / len(h))) for g, h in self._grams.items()}
-        self._sizes = self._measured()
+        self._ways = ways
+        self._weigh(np.array(said, dtype=np.int32), np.array(has, dtype=np.int32))
         self._known: dict[str, tuple[tuple[int, float], ...]] = {}
 
     def like(self, word: str) -> tuple[tuple[int, float], ...]:
@@ -67,23 +71,30 @@ class Vocabulary:
         for sound in sounds(word):
             for place in self._near(sound):
                 owner = int(self._owners[place])
-                likeness = alike(sound, self._sounds[place])
+                likeness = alike(sound, self._sound(place))
                 if likeness > max(found.get(owner, 0.0), LEAST):
                     found[owner] = likeness
         if (group := group_of(word)) is not None:
             _raise(found, self._groups.get(group, ()), SAME_NAME)
-        _raise(found, self._written.get(plain(word), ()), SAME_WRITING)
+        writing = plain(word)
+        if (number := self._written.get(writing)) is not None:
+            _raise(found, (number, *self._written_too.get(writing, ())), SAME_WRITING)
         return tuple(sorted(found.items(), key=lambda each: -each[1]))
+
+    def _sound(self, place: int) -> Sound:
+        # Heard anew for the few that are looked at: kept, they were a third of the memory.
+        return sounds(self._words[self._owners[place]])[self._ways[place]]
 
     def _near(self, sound: Sound) -> list[int]:
         """Return the places of the sounds that share most with *sound*."""
-        held = [gram for gram in set(_grams(sound)) if gram in self._grams]
+        held = [self._grams[gram] for gram in set(_grams(sound)) if gram in self._grams]
         if not held:
             return []
-        places = np.concatenate([self._grams[gram] for gram in held])
-        weights = [self._weights[gram] for gram in held]
-        counts = [len(self._grams[gram]) for gram in held]
-        summed = np.bincount(places, np.repeat(weights, counts), len(self._sounds))
+        parts = [self._places[self._starts[gram] : self._starts[gram + 1]] for gram in held]
+        places = np.concatenate(parts)
+        weights = [float(self._weights[gram]) for gram in held]
+        counts = [len(part) for part in parts]
+        summed = np.bincount(places, np.repeat(weights, counts), len(self._owners))
         shared: Amounts = np.divide(summed, self._sizes + sum(weights))
         if len(shared) <= LOOKED_AT:
             return list(range(len(shared)))
@@ -92,11 +103,15 @@ class Vocabulary:
             some = some[np.argpartition(-shared[some], LOOKED_AT)[:LOOKED_AT]]
         return [int(each) for each in some]
 
-    def _measured(self) -> Amounts:
-        sizes: Amounts = np.zeros(len(self._sounds))
-        for gram, held in self._grams.items():
-            np.add.at(sizes, held, self._weights[gram])
-        return sizes
+    def _weigh(self, said: Numbers, has: Numbers) -> None:
+        """Note for each gram the ways that have it, its weight, and for each way their sum."""
+        borne = np.bincount(said, minlength=len(self._grams))
+        self._places: Numbers = has[np.argsort(said, kind="stable")]
+        self._starts: Numbers = np.concatenate(([0], np.cumsum(borne))).astype(np.int32)
+        self._weights: Amounts = np.log1p(len(self._owners) / np.maximum(borne, 1))
+        each = np.repeat(self._weights, borne)
+        self._sizes: Amounts = np.zeros(len(self._owners))
+        self._sizes += np.bincount(self._places, each, len(self._owners))
 
 
 def _raise(found: dict[int, float], numbers: Iterable[int], likeness: float) -> None:
