@@ -187,9 +187,15 @@ def _refuse(world: World, house: House, file: TransferFile) -> None:
         world.attempt(house, lambda: refuse(house.it.clerk, file.transfer.id, "pas de place"))
 
 
+def _on_its_way(world: World, file: TransferFile) -> bool:
+    """Tell whether the person really is on the road that *file* tells of, and on no later one."""
+    key, moved = file.dossier, file.transfer
+    return (world.custodian[key], world.heading.get(key)) == (moved.origin, moved.destination)
+
+
 def _back(world: World, house: House, file: TransferFile) -> None:
     transfers, it = house.it.services.transfers, house.it
-    if world.place[file.dossier] != "road" or file.transfer.origin != house.code:
+    if not _on_its_way(world, file) or file.transfer.origin != house.code:
         return
 
     def act() -> None:
@@ -203,7 +209,7 @@ def _back(world: World, house: House, file: TransferFile) -> None:
 
 def _cancel(world: World, house: House, file: TransferFile) -> None:
     transfers, it = house.it.services.transfers, house.it
-    if world.place[file.dossier] != "road" or file.transfer.origin != house.code:
+    if not _on_its_way(world, file) or file.transfer.origin != house.code:
         return
 
     def act() -> None:
@@ -228,7 +234,7 @@ def _count_again(world: World, key: str) -> None:
 def _cancel_wrongly(world: World, house: House, file: TransferFile) -> None:
     """Cancel the transfer of somebody who is on the road: on the wrong line, or misinformed."""
     transfers, it = house.it.services.transfers, house.it
-    if world.place[file.dossier] != "road" or file.transfer.origin != house.code:
+    if not _on_its_way(world, file) or file.transfer.origin != house.code:
         return
 
     def act() -> None:
@@ -244,7 +250,7 @@ def _cancel_wrongly(world: World, house: House, file: TransferFile) -> None:
 def _redirect(world: World, house: House, file: TransferFile) -> None:
     transfers, it, key = house.it.services.transfers, house.it, file.dossier
     (to,) = {"BKO", "KNB", "KLK"} - {file.transfer.origin, file.transfer.destination}
-    if world.place[key] != "road" or file.transfer.origin != house.code:
+    if not _on_its_way(world, file) or file.transfer.origin != house.code:
         return
 
     def act() -> None:
@@ -269,7 +275,7 @@ def _gone(event: RoadEvent) -> Callable[[World, House, TransferFile], None]:
     def turn(world: World, house: House, file: TransferFile) -> None:
         transfers, it, key = house.it.services.transfers, house.it, file.dossier
         told = OnTheWay(event, "Ségou", "Adjudant SPECIMEN", noon(house))
-        if world.heading.get(key) != file.transfer.destination or key in world.mistaken:
+        if not _on_its_way(world, file) or key in world.mistaken:
             return
 
         def act() -> None:

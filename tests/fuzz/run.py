@@ -75,9 +75,10 @@ def guided(target: Target, seconds: int) -> int:
     # It writes what it finds into the first folder and begins with both.
     fresh = CORPUS.parents[2] / "build" / "fuzz" / target.name
     fresh.mkdir(parents=True, exist_ok=True)
-    atheris.Setup(
-        [sys.argv[0], str(fresh), str(CORPUS / target.name), f"-max_total_time={seconds}"], one
-    )
+    for number, data in enumerate(target.seeds):
+        (fresh / f"seed{number}.bin").write_bytes(data)
+    saved = [str(folder) for folder in (CORPUS / target.name,) if folder.is_dir()]
+    atheris.Setup([sys.argv[0], str(fresh), *saved, f"-max_total_time={seconds}"], one)
     atheris.Fuzz()
     return 0
 
