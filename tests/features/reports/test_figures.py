@@ -232,3 +232,13 @@ def test_no_count_under_five_is_shown_outside_nor_can_be_worked_out(counts: list
         assert shown.count(None) != 1  # the total would tell it
     if all(each >= 5 for each in counts):
         assert list(shown) == counts
+
+
+@given(st.integers(0, 30), st.integers(0, 12), st.integers(0, 12))
+def test_the_four_numbers_of_a_month_never_tell_the_one_withheld(
+    opening: int, entered: int, left: int
+) -> None:
+    if opening + entered < left:
+        return
+    shown = shielded((opening, entered, left, opening + entered - left))
+    assert shown.count(None) != 1

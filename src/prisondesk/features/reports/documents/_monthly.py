@@ -101,31 +101,33 @@ def _outside(paper: MonthlyStatement) -> tuple[Block, ...]:
 
 def _identity(paper: MonthlyStatement) -> tuple[Block, ...]:
     counting = paper.month.counting
-    moves = ((cmsg("paper", "Entries"), counting.entered), (cmsg("paper", "Exits"), counting.left))
-    opening, closing = (
+    # Shielded together: three of the four tell the last one.
+    lines = (
         (cmsg("paper", "OPENING"), counting.opening),
-        (
-            cmsg("paper", "CLOSING"),
-            counting.closing,
-        ),
+        (cmsg("paper", "Entries"), counting.entered),
+        (cmsg("paper", "Exits"), counting.left),
+        (cmsg("paper", "CLOSING"), counting.closing),
     )
     exits = [(EXIT_WORDS[why], count) for why, count in sorted(counting.exits.items())]
+    told = msg("closing = opening + entries – exits; the absent stay counted")
     return (
-        Section(
-            "1",
-            msg("Counting identity"),
-            msg("closing = opening + entries – exits; the absent stay counted"),
-        ),
-        _table(cmsg("paper", "Count"), (*_shown(paper, (opening,)), *_shown(paper, moves),
-                                        *_shown(paper, (closing,)))),
-        *_listed(paper, cmsg("paper", "Exits by reason"), exits),
-    )  # fmt: skip
+        Section("1", msg("Counting identity"), told),
+        _table(cmsg("paper", "Count"), _shown(paper, lines)),
+        *(() if _exits_hidden(paper) else _listed(paper, cmsg("paper", "Exits by reason"), exits)),
+    )
+
+
+def _exits_hidden(paper: MonthlyStatement) -> bool:
+    """Tell whether the exits of the month are withheld: then nothing that adds up to them is."""
+    counting = paper.month.counting
+    four = (counting.opening, counting.entered, counting.left, counting.closing)
+    return paper.outside and shielded(four)[2] is None
 
 
 def _late(paper: MonthlyStatement) -> tuple[Block, ...]:
     month = paper.month
     rows = [
-        _late_row(paper, cmsg("paper", "This month"), month.late),
+        _late_row(paper, cmsg("paper", "This month"), month.late, withheld=_exits_hidden(paper)),
         _late_row(paper, cmsg("paper", "This year"), month.late_year),
     ]
     columns = (
@@ -142,9 +144,11 @@ def _late(paper: MonthlyStatement) -> tuple[Block, ...]:
     )
 
 
-def _late_row(paper: MonthlyStatement, name: Message, late: Late) -> tuple[Answer, ...]:
+def _late_row(
+    paper: MonthlyStatement, name: Message, late: Late, *, withheld: bool = False
+) -> tuple[Answer, ...]:
     few = paper.outside and late.count < LEAST_OUTSIDE
-    none = paper.outside and late.releases < LEAST_OUTSIDE
+    none = withheld or (paper.outside and late.releases < LEAST_OUTSIDE)
     mean = hours_words(late.mean) if late.mean is not None else verbatim("—")
     return (
         name,
@@ -157,12 +161,16 @@ def _late_row(paper: MonthlyStatement, name: Message, late: Late) -> tuple[Answe
 
 def _discipline(paper: MonthlyStatement) -> tuple[Block, ...]:
     found = paper.month.discipline
-    acts = (
+    acts: tuple[Line, ...] = (
         (cmsg("paper", "Procedures begun"), found.begun),
         (cmsg("paper", "Decisions"), found.decided),
         (cmsg("paper", "Days alone, served this month"), found.alone_days),
     )
     sanctions = _worded(found.sanctions, SANCTION_WORDS)
+    acquitted = found.decided - sum(found.sanctions.values())
+    if paper.outside and 0 < acquitted < LEAST_OUTSIDE:
+        # Decisions less sanctions would tell how few were held at no fault.
+        acts = (acts[0], acts[2])
     return (
         Section(
             "3", msg("Incidents and discipline"), msg("by the day of the incident or decision")
