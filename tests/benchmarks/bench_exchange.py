@@ -8,16 +8,20 @@ Ratios are gated where both sides ran; rates only tell how fast this computer wa
 """
 
 import argparse
+import io
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from databases import database_with_tables
 from linked import WARRANT, Linked, preparation, prisons, stick_in
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import LegalStatus
@@ -27,10 +31,17 @@ from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH
 from prisondesk.features.inmates.model.person import Identity, Sex
 from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.tables import INSERT_FACT
+from prisondesk.storage.direct import Direct
+from prisondesk.sync import age
 from prisondesk.sync.errors import AlreadyReceivedError
 
 A_DOSSIER = 40
 HERE = Path(__file__).parent
+EVERY_FACT = (
+    "SELECT hash, stream, lane, kind, depth, writer, seq, header, body FROM fact "
+    "WHERE stream LIKE 'dossier:%' ORDER BY position"
+)
 CARRIER = Handing("BENCH", "")
 FLOORS = {
     "import_of_morango": 5.0,
@@ -91,8 +102,11 @@ def ours(folder: Path, facts: int) -> dict[str, float]:
             knb.services.incoming.open_file(knb.clerk, path)
         replayed = time.perf_counter() - begun
         records(bko, folder / "records")
+        least_out, least_in = floors(bko, folder)
     return {
         "facts": count,
+        "export_cpu_of_floor": left / least_out,
+        "import_cpu_of_floor": came / least_in,
         "export_s": first,
         "export_again_s": again,
         "preview_s": looked,
@@ -108,6 +122,32 @@ def ours(folder: Path, facts: int) -> dict[str, float]:
         "export_s_for_10000": first / count * 10_000,
         "import_s_for_10000": taken / count * 10_000,
     }
+
+
+def floors(house: Linked, folder: Path) -> tuple[float, float]:
+    """Return the processor time that writing and reading the same bytes takes, with no rule kept.
+
+    Out: read every fact from the encrypted database, compress, encrypt, write, sync. In: decrypt,
+    and write every fact into an encrypted database with its indexes. Nothing is signed, verified,
+    judged or shown in a view.
+    """
+    identity, target = age.Identity.generate(), folder / "floor.age"
+    begun = time.process_time()
+    with house.ledger.reading() as connection:
+        rows = Direct(connection).all(EVERY_FACT)
+    packed = zlib.compress(b"\n".join(part or b"" for row in rows for part in row[7:]), 3)
+    with target.open("wb") as file:
+        age.encrypt(io.BytesIO(packed), file, [identity.recipient])
+        file.flush()
+        os.fsync(file.fileno())
+    out = time.process_time() - begun
+    with database_with_tables(folder / "floor") as database:
+        begun = time.process_time()
+        age.decrypt(io.BytesIO(target.read_bytes()), io.BytesIO(), identity)
+        zlib.decompress(packed)
+        with database.writing() as connection:
+            Direct(connection).run_each(INSERT_FACT, rows)
+        return out, time.process_time() - begun
 
 
 def records(house: Linked, folder: Path) -> None:
