@@ -232,8 +232,10 @@ def test_a_change_of_language_keeps_the_place_and_turns_the_window(
     window: MainWindow, dresser: Dresser, qapp: QApplication
 ) -> None:
     window.go("file", "dossier-7")
+    assert window.findChild(QWidget, "provisional") is None  # French needs no badge
     dresser.speak("ar")
     assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert window.findChild(QWidget, "provisional") is not None
     assert Desk.log[-3:] == ["leave file ", "build file ar", "arrive file dossier-7"]
     rail, header = window._frame.rail, window._frame.header
     assert rail.mapTo(window, rail.rect().topLeft()).x() >= 0

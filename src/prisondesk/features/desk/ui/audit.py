@@ -4,11 +4,13 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prisondesk.features.assessment.model.assessment import OVERRIDE_WORDS
+from prisondesk.features.assessment.model.follow_up import PURPOSE_WORDS
 from prisondesk.features.desk.model import Head
 from prisondesk.features.desk.service.auditing import WHAT_WORDS, Line, Question, Trail, What
 from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.i18n import formats
-from prisondesk.kernel.message import msg, nmsg
+from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Date, Form, Group, Text
@@ -29,6 +31,11 @@ from prisondesk.ui.widgets import (
 
 AUDIT = ScreenSpec("audit", msg("Trail"), "history", permission="audit.read_own", rail=128)
 FITS = -2
+# A purpose or a reason is kept as a code where the screen offered a choice.
+CODE_WORDS: dict[str, Message] = {
+    **{code.value: words for code, words in PURPOSE_WORDS.items()},
+    **{code.value: words for code, words in OVERRIDE_WORDS.items()},
+}
 ICONS = {What.ENTRY: "pen-line", What.LOOK: "eye", What.PRINT: "printer"}
 
 
@@ -167,7 +174,9 @@ class AuditScreen(Screen):
 
     def _row(self, number: int, line: Line) -> ListRow:
         t = self.t
-        said = [t(line.stranger) if line.stranger else line.who, line.purpose]
+        known = CODE_WORDS.get(line.purpose)
+        why = t(known) if known else line.purpose
+        said = [t(line.stranger) if line.stranger else line.who, why]
         if not line.clock_ok:
             said.append(t(msg("the clock of that moment is not believed")))
         detail = " · ".join(each for each in said if each)

@@ -112,8 +112,9 @@ class ComplaintsScreen(Screen):
         card.body.addWidget(self.rows, 1)
         new = self._verb("new-complaint", msg("Take in a complaint"), "plus", self.ask_new)
         new.setVisible(desk.may(Permission.COMPLAINT_DEPOSIT))
-        sent = self._verb("send-complaint", msg("Handed on"), "mail", self.ask_sent)
-        answer = self._verb("answer-complaint", msg("Answer"), "check", self.ask_answer)
+        send = msg("Write to whom it was handed on")
+        sent = self._verb("send-complaint", send, "mail", self.ask_sent)
+        answer = self._verb("answer-complaint", msg("Write the answer"), "check", self.ask_answer)
         for each in (sent, answer):
             each.setVisible(desk.may(Permission.COMPLAINT_HANDLE))
         card.add_foot(new, sent, answer).addStretch(1)
@@ -145,7 +146,7 @@ class ComplaintsScreen(Screen):
         """Ask to whom the chosen complaint was handed."""
         desk = self._desk
         self._ask_words(
-            msg("Handed on"),
+            msg("Write to whom it was handed on"),
             msg("To whom, and how"),
             lambda key, said: desk.complaints.send(desk.actor, key, said),
         )
@@ -154,7 +155,7 @@ class ComplaintsScreen(Screen):
         """Ask for the answer to the chosen complaint."""
         desk = self._desk
         self._ask_words(
-            msg("Answer"),
+            msg("Write the answer"),
             msg("Answer as told to the person"),
             lambda key, said: desk.complaints.answer(desk.actor, key, said),
         )

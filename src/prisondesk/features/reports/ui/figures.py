@@ -259,8 +259,9 @@ class Curve(QWidget):
         if len(self._points) < 2:
             return
         now, painter = look(), QPainter(self)
+        words = now.line("body") + now.px(2)  # Arabic stands higher
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(now.px(4), now.px(14), -now.px(4), -now.px(18))
+        area = QRectF(self.rect()).adjusted(now.px(4), words, -now.px(4), -words)
         values = [value for _, value in self._points]
         low, high = min(values), max(values)
         span = max(1, high - low)
