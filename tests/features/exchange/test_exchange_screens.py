@@ -1,7 +1,7 @@
 """The exchange and the transfers on screen: two prisons, one stick, only a keyboard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from linked_desks import exchange_desk, transfer_desk
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
 from prisondesk.features.exchange.ui.presenter import ExchangePresenter
+from prisondesk.features.exchange.ui.words import stick_trouble
 from prisondesk.features.transfers.model import TransferState
 from prisondesk.features.transfers.ui.arrival import ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TransferScreen
@@ -100,6 +101,26 @@ def test_a_key_without_anything_for_us_waits(tmp_path: Path, room: Room) -> None
         room.show(screen)
         assert not screen.load.verb.isEnabled()
         assert not screen.load.read.isEnabled()
+        screen.leave()
+
+
+@pytest.mark.parametrize("hindrance", [{"locked": True}, {"free": 70_000}])
+def test_a_key_that_cannot_be_written_says_so_before_anybody_tries(
+    tmp_path: Path, room: Room, hindrance: dict[str, int]
+) -> None:
+    with prisons(tmp_path) as (bko, _):
+        folder = tmp_path / "PORTEUR-03"
+        stick_in(folder)
+        departed(bko)
+        screen = ExchangeScreen(room.benches("fr"), exchange_desk(bko, folder))
+        room.show(screen)
+        assert screen.load.verb.isEnabled()
+        seen = replace(ExchangePresenter(exchange_desk(bko, folder)).look(folder), **hindrance)
+        assert stick_trouble(seen) is not None
+        screen.load.show_seen(seen)
+        screen.stick.show_stick(seen)
+        room.picture(screen, f"exchange-{next(iter(hindrance))}")
+        assert not screen.load.verb.isEnabled()
         screen.leave()
 
 

@@ -1,9 +1,12 @@
 """Does what the exchange screen asks for, away from the window."""
 
 import datetime as dt
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from PySide6.QtCore import QStorageInfo
 
 from prisondesk.features.exchange.model import SHORT, BundleNote, Load, Taken, Trust, partner_words
 from prisondesk.features.exchange.service.incoming import OnStick, Opened
@@ -19,13 +22,16 @@ from prisondesk.sync.volume import FolderVolume
 from prisondesk.ui.jobs import Progress
 
 SLIP_SERIES = "BC"
+# The smallest bundle is padded to 64 KiB, and a file system wants some for itself.
+LEAST_ROOM = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A stick that was looked at and what an exchange with it would do; nothing is written yet.
 
-    *known* were taken in before; *refused* cannot be taken in, each with its sentence.
+    *known* were taken in before; *refused* cannot be taken in, each with its sentence. *locked*
+    tells that nothing can be written on it, whatever room there is.
     """
 
     folder: Path
@@ -35,6 +41,12 @@ class Seen:
     coming: tuple[Opened, ...]
     known: int
     refused: tuple[tuple[Parcel, BundleError], ...]
+    locked: bool = False
+
+    @property
+    def cramped(self) -> bool:
+        """Tell whether what goes would not fit beside what lies there."""
+        return self.free < sum(each.size for each in self.going) + LEAST_ROOM
 
     @property
     def name(self) -> str:
@@ -78,7 +90,9 @@ class ExchangePresenter:
             except BundleError as error:
                 refused.append((parcel, error))
         free = shutil.disk_usage(folder).free
-        return Seen(folder, free, on_stick, going, tuple(coming), known, tuple(refused))
+        locked = QStorageInfo(str(folder)).isReadOnly() or not os.access(folder, os.W_OK)
+        found = tuple(coming), known, tuple(refused)
+        return Seen(folder, free, on_stick, going, *found, locked=locked)
 
     def forget(self, seen: Seen) -> None:
         """Remove the local copies of bundles that were only looked at."""

@@ -71,12 +71,14 @@ class StickStep(StepCard):
         self.title.show_text(t(msg("Key found")))
         self._name.show_text(t(msg("Key “{name}”", name=seen.name)))
         self._room.show_text(words.free_space(t, seen.free))
-        self._fill(words.stick_lines(seen))
+        self._fill(words.stick_lines(seen), words.stick_trouble(seen))
 
-    def _fill(self, lines: list[tuple[Message, bool]]) -> None:
+    def _fill(self, lines: list[tuple[Message, bool]], trouble: Message | None = None) -> None:
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, look().px(6), 0, 0)
+        if trouble is not None:
+            column.addWidget(remark(self._t(trouble), Tone.SOON))
         for line, ours in lines:
             column.addWidget(remark(self._t(line), Tone.OK if ours else Tone.NEUTRAL))
         self.body.replaceWidget(self._inside, fresh)
@@ -151,7 +153,7 @@ class LoadStep(StepCard):
         self.going.show_lines(words.going_title(t, going), words.lines(t, going))
         self.coming.show_lines(words.coming_title(t, coming), words.lines(t, coming))
         self._show_refusals(seen)
-        able = seen is not None and not seen.nothing
+        able = seen is not None and not seen.nothing and words.stick_trouble(seen) is None
         self.verb.setEnabled(able)
         self.read.setEnabled(bool(coming))
         self.back.setEnabled(seen is not None)
@@ -171,7 +173,7 @@ class LoadStep(StepCard):
     def _promise(self, seen: Seen | None) -> Message:
         if seen is None:
             return msg("Put in a key, or choose a folder.")
-        if not seen.going:
+        if not seen.going or words.stick_trouble(seen) is not None:
             return msg("Nothing will be written on this key.")
         return msg(
             "Encrypted for {partners} alone. Size: {size} MB. Usually less than a minute.",

@@ -93,6 +93,15 @@ def _names(t: Translator, people: Sequence[Travelling]) -> str:
     return shown
 
 
+def stick_trouble(seen: Seen) -> Message | None:
+    """Return why nothing can be written on the stick, or None."""
+    if seen.locked:
+        return msg("This key is write-protected: it can be read, nothing can be written on it.")
+    if seen.going and seen.cramped:
+        return msg("This key is too full for what goes: take another one.")
+    return None
+
+
 def stick_lines(seen: Seen) -> list[tuple[Message, bool]]:
     """Return what lies on the stick: each line, and whether it concerns us."""
     found: list[tuple[Message, bool]] = []

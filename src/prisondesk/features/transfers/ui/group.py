@@ -47,8 +47,8 @@ SIDE = 400
 LEFT, WITHOUT = "0", "00"
 CODES = {str(number): why for number, why in enumerate(StayedWhy, start=1)}
 COLUMNS = (
-    GridColumn("name", cmsg("column", "Name"), 175, read_only=True),
-    GridColumn("number", cmsg("column", "Number"), 120, read_only=True),
+    GridColumn("name", cmsg("column", "Name"), 160, read_only=True),
+    GridColumn("number", cmsg("column", "Number"), 140, read_only=True),
     GridColumn("boxes", cmsg("column", "Containers"), 85, read_only=True),
     GridColumn("left", cmsg("column", "Left"), 55, msg("A number from the list on the side")),
     GridColumn("note", cmsg("column", "In words"), 110),
