@@ -21,6 +21,7 @@ from prisondesk.features.allocation.model.board import Placed
 from prisondesk.features.allocation.model.papers import Sheet
 from prisondesk.features.allocation.model.places import Places
 from prisondesk.features.allocation.model.proposal import Proposal
+from prisondesk.features.allocation.service.history import DAYS, YEAR
 from prisondesk.features.dossier.model import PersonLine
 from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.kernel.clock import Clock
@@ -45,13 +46,17 @@ def cell_paper(services: Services, actor: Actor, clock: Clock, sheet: Sheet) -> 
     return services.papers.show(actor, order)
 
 
-def history_paper(services: Services, actor: Actor, clock: Clock) -> ShownPaper:
-    """Return the history of the blocks to look at, numbered."""
-    blocks = services.cells.history.blocks(actor)
+def history_paper(services: Services, actor: Actor, clock: Clock, block: str = "") -> ShownPaper:
+    """Return the last twelve months of all blocks, or the last days of *block*, numbered."""
+    days = YEAR if not block else DAYS
+    found = services.cells.history.blocks(actor, days)
+    blocks = tuple(each for each in found if block in ("", each.block))
     if not blocks:
         raise Refused(msg("No cell is written yet: there is nothing to print."))
     number = services.papers.take_number("HQ")
-    order = PaperOrder(HISTORY_PAPER, HistoryPaper(blocks, clock.now()), "", number)
+    order = PaperOrder(
+        HISTORY_PAPER, HistoryPaper(blocks, clock.now(), daily=bool(block)), "", number
+    )
     return services.papers.show(actor, order)
 
 

@@ -18,7 +18,7 @@ from prisondesk.bootstrap.cell_papers import history_paper
 from prisondesk.bootstrap.cells_desk import cells_desk
 from prisondesk.features.allocation.model.history import CapacityLine, Span
 from prisondesk.features.allocation.model.places import Block, Places, State
-from prisondesk.features.allocation.rules.history import history
+from prisondesk.features.allocation.rules.history import history, months
 from prisondesk.features.allocation.rules.units import special_blocks
 from prisondesk.features.allocation.ui.history import HistoryScreen
 from prisondesk.kernel.refusal import Refused
@@ -47,6 +47,19 @@ def test_who_is_there_when_a_day_ends_counts_and_nobody_else() -> None:
     (block,) = history(PLACES, spans, ENDS)
     assert [count for _, count in block.points] == [2, 1, 1]
     assert [day.day for day, _ in block.points] == [21, 22, 23]
+
+
+def test_a_month_is_told_by_its_last_known_day_and_its_two_ends() -> None:
+    ends = [DAY - dt.timedelta(days=back) for back in range(40, -1, -1)]
+    spans = [Span("A-01", hours(24 * 30), None), Span("A-01", hours(24 * 10), hours(24 * 2))]
+    lines = (CapacityLine("A-01", dt.date(2026, 11, 10), 10, 8),)
+    (block,) = history(PLACES, spans, ends, lines)
+    november, october = months(block)
+    assert (november.day, november.count) == (dt.date(2026, 11, 23), 1)
+    assert (november.official, november.usable) == (10, 8)
+    assert (november.lowest, november.highest) == (1, 2)
+    assert (october.day, october.official) == (dt.date(2026, 10, 31), None)
+    assert months(replace(block, points=(), official_on=())) == ()
 
 
 def test_each_day_has_the_places_that_held_on_it() -> None:
@@ -96,6 +109,9 @@ def test_places_are_dated_kept_in_order_and_never_written_ahead(
         assert (by_day[since - dt.timedelta(days=1)], by_day[since]) == (whole, whole - 1)
         assert block.usable_on[-1] == (block.usable_on[-2] or 0) - fewer.operational
         establish(house)
+        daily = history_paper(house.services, DIRECTOR, house.clock, cell.block).data
+        assert daily.startswith(b"%PDF")
+        (tmp_path / "days.pdf").write_bytes(daily)
         data = history_paper(house.services, DIRECTOR, house.clock).data
         (tmp_path / "history.pdf").write_bytes(data)
         assert data.startswith(b"%PDF")

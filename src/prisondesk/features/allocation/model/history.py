@@ -40,3 +40,18 @@ class BlockHistory:
     official_on: tuple[int | None, ...] = ()
     usable_on: tuple[int | None, ...] = ()
     lines: tuple[CapacityLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a block: the count and the places of its last known *day*, and its two ends.
+
+    *official* and *usable* are None where no capacity was written for that day.
+    """
+
+    day: dt.date
+    count: int
+    official: int | None
+    usable: int | None
+    lowest: int
+    highest: int

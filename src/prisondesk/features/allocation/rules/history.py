@@ -1,10 +1,12 @@
 """Counting who had a cell in which block at the end of each day."""
 
+import bisect
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from prisondesk.features.allocation.model.history import BlockHistory, CapacityLine, Span
+from prisondesk.features.allocation.model.history import BlockHistory, CapacityLine, Month, Span
 from prisondesk.features.allocation.model.places import Places
 
 
@@ -20,13 +22,8 @@ def history(
 
     Somebody who came and left between two ends counts on neither, absent people count.
     """
-    blocks = {cell.code: cell.block for cell in places.cells}
-    counted: dict[str, Counter[dt.datetime]] = {}
-    for span in spans:
-        counts = counted.setdefault(blocks.get(span.cell, ""), Counter())
-        for end in ends:
-            if span.since < end and (span.until is None or span.until >= end):
-                counts[end] += 1
+    counted = _counted(places, spans, ends)
+    none = [0] * len(ends)
     return tuple(
         BlockHistory(
             block.code,
@@ -34,12 +31,45 @@ def history(
             sum(cell.official for cell in places.cells_of(block.code)),
             sum(cell.usable_places for cell in places.cells_of(block.code)),
             block.outside_places,
-            tuple((_day(end), counted.get(block.code, Counter())[end]) for end in ends),
+            tuple(zip(map(_day, ends), counted.get(block.code, none), strict=True)),
             *_capacities(places, block.code, [_day(end) for end in ends], lines),
         )
         for block in places.blocks
         if places.cells_of(block.code)
     )
+
+
+def _counted(
+    places: Places, spans: Iterable[Span], ends: Sequence[dt.datetime]
+) -> dict[str, list[int]]:
+    """Return how many were in each block at each of *ends*, which come in order."""
+    blocks = {cell.code: cell.block for cell in places.cells}
+    steps: dict[str, Counter[int]] = {}
+    for span in spans:
+        changes = steps.setdefault(blocks.get(span.cell, ""), Counter())
+        changes[bisect.bisect_right(ends, span.since)] += 1
+        if span.until is not None:
+            changes[bisect.bisect_right(ends, span.until)] -= 1
+    return {
+        code: list(itertools.accumulate(changes[place] for place in range(len(ends))))
+        for code, changes in steps.items()
+    }
+
+
+def months(block: BlockHistory) -> tuple[Month, ...]:
+    """Return *block* month by month from the first on which anything is known, the last first."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for place, (day, count) in enumerate(block.points):
+        if found or count or block.official_on[place] is not None:
+            found.setdefault((day.year, day.month), []).append(place)
+    made = []
+    for mine in found.values():
+        counts = [block.points[place][1] for place in mine]
+        last = mine[-1]
+        day, count = block.points[last]
+        places = (block.official_on[last], block.usable_on[last])
+        made.append(Month(day, count, *places, min(counts), max(counts)))
+    return tuple(reversed(made))
 
 
 def _capacities(

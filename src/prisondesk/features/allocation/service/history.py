@@ -10,7 +10,7 @@ from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
-DAYS = 30
+DAYS, YEAR = 30, 365
 
 
 class HistoryService:

@@ -205,8 +205,8 @@ class CellsDesk(Rights):
     office: CellOffice
     seconds: SecondOfficer
     paper: Callable[[Sheet], ShownPaper]
-    history_paper: Callable[[], ShownPaper]
     plan_paper: Callable[[Proposal], ShownPaper]
+    history_paper: Callable[[str], ShownPaper]
     printed: Callable[[ShownPaper], None]
     bar: Callable[[str], BarWords]
     names: Callable[[Sequence[str]], Mapping[str, Named]]

@@ -59,7 +59,10 @@ class HistoryScreen(Screen):
         paper = Button(t(msg("Print the history")), icon="printer", key="Ctrl+P")
         paper.setObjectName("print-history")
         paper.clicked.connect(self.print_history)
-        self._header = PageHeader(t(HISTORY.title), "", back, paper)
+        days = Button(t(msg("Print the days of this block")))
+        days.setObjectName("print-days")
+        days.clicked.connect(self.print_days)
+        self._header = PageHeader(t(HISTORY.title), "", back, days, paper)
         self.column.addWidget(self._header)
         body = QHBoxLayout()
         body.setSpacing(px(14))
@@ -94,16 +97,27 @@ class HistoryScreen(Screen):
         self.load()
 
     def commands(self) -> tuple[Command, ...]:
-        return (Command("print-history", msg("Print the history"), self.print_history, "Ctrl+P"),)
+        return (
+            Command("print-history", msg("Print the history"), self.print_history, "Ctrl+P"),
+            Command("print-days", msg("Print the days of this block"), self.print_days),
+        )
 
     def print_history(self) -> None:
-        """Show the history of all blocks as a paper, before the printer."""
+        """Show the months of all blocks as a paper, before the printer."""
+        self._print("")
+
+    def print_days(self) -> None:
+        """Show the days of the chosen block as a paper, before the printer."""
+        if self._code:
+            self._print(self._code)
+
+    def _print(self, block: str) -> None:
         desk, title = self._desk, self.t(HISTORY.title)
 
         def show(paper: ShownPaper) -> None:
             show_paper(self, paper, lambda: desk.printed(paper), title)
 
-        self.bench.jobs.run(desk.history_paper, show, self.show_error)
+        self.bench.jobs.run(lambda: desk.history_paper(block), show, self.show_error)
 
     def load(self) -> None:
         """Count again."""
