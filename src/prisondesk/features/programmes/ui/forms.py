@@ -18,7 +18,7 @@ from prisondesk.features.programmes.model import (
 )
 from prisondesk.features.programmes.rules import on_that_day
 from prisondesk.i18n.calendar import weekday
-from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.ui.act_panel import Values
 from prisondesk.ui.forms import Area, Check, Combo, Date, Group, Number, Spec, Text
 
@@ -51,8 +51,16 @@ def activity_groups(kinds: Sequence[tuple[str, Message]], why: Message) -> list[
         Check(key=f"day-{number}", label=weekday(dt.date(2024, 1, number))) for number in DAYS
     )
     hours = (
-        Text(key="begins", label=msg("Begins"), hint=msg("As 08:30"), required=True, width=120),
-        Text(key="ends", label=msg("Ends"), hint=msg("As 11:00"), required=True, width=120),
+        Text(
+            key="begins",
+            label=cmsg("hour", "Begins"),
+            hint=msg("As 08:30"),
+            required=True,
+            width=120,
+        ),
+        Text(
+            key="ends", label=cmsg("hour", "Ends"), hint=msg("As 11:00"), required=True, width=120
+        ),
         Text(key="where", label=msg("Place")),
     )
     spoken = (
@@ -123,8 +131,16 @@ def session_groups(people: Sequence[Participant]) -> list[Group]:
     """Return what is asked of a session: when, and of each participant whether they came."""
     when = (
         Date(key="day", label=msg("Day"), required=True, may_be_future=False),
-        Text(key="begins", label=msg("Begins"), hint=msg("As 08:30"), required=True, width=120),
-        Text(key="ends", label=msg("Ends"), hint=msg("As 11:00"), required=True, width=120),
+        Text(
+            key="begins",
+            label=cmsg("hour", "Begins"),
+            hint=msg("As 08:30"),
+            required=True,
+            width=120,
+        ),
+        Text(
+            key="ends", label=cmsg("hour", "Ends"), hint=msg("As 11:00"), required=True, width=120
+        ),
         Combo(key="language", label=msg("Language of the session"), options=LANGUAGES),
         Text(key="led", label=msg("Who led the session")),
         Area(key="words", label=msg("In words"), lines=2),
