@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
-from keyboard import find, settle
+from keyboard import Keyboard, find, settle
 from linked import Linked, carry, preparation, prisons, stick_in
-from linked_desks import transfer_desk
+from linked_desks import Second, transfer_desk
 from prisondesk.features.separation.model import (
     Part,
     Reason,
@@ -191,6 +193,23 @@ def test_a_group_may_leave_with_the_second_signature_on_paper(tmp_path: Path) ->
             groups.prepare(bko.clerk, (), preparation())
 
 
+def sign_beside(screen: GroupScreen) -> None:
+    """Type account and password of the second officer, by the keyboard alone, and sign."""
+    hands = Keyboard()
+    assert screen.second is not None
+    screen.second.account.setFocus()
+    hands.type("a.keita")
+    hands.press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is screen.second.password
+    hands.type("un mot de passe")
+    hands.press(Qt.Key.Key_Return, control=True)
+
+
+def sign_on_paper(screen: GroupScreen) -> None:
+    """Say that the second signature is on paper."""
+    find(screen, Button, "paper-group").click()
+
+
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_the_screens_take_a_group_from_the_order_to_the_road(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture, language: str
@@ -198,7 +217,8 @@ def test_the_screens_take_a_group_from_the_order_to_the_road(
     with prisons(tmp_path, linked=language == "fr") as (bko, _knb):
         for key in KEYS:
             bko.admit(key, f"EXEMPLE {key}")
-        now, desk = bench(language, bko.clock), transfer_desk(bko, chief=True)
+        now = bench(language, bko.clock)
+        desk = replace(transfer_desk(bko, chief=True), seconds=Second(bko.director))
         went: list[tuple[str, object]] = []
         prepare = PrepareScreen(now, desk)
         stage(prepare)
@@ -228,13 +248,16 @@ def test_the_screens_take_a_group_from_the_order_to_the_road(
         picture(screen, "group-departure", language)
         find(screen, Button, "sign-group").click()
         assert not screen.rows.isVisible()  # nobody typed the second account
-        find(screen, Button, "paper-group").click()
+        (sign_beside if language == "fr" else sign_on_paper)(screen)
         settle(qtbot, now.jobs)
         picture(screen, "group-left", language)
         files = bko.services.transfers.groups.group(bko.clerk, group)
         states = [each.state for each in files]
         assert states == [TransferState.DEPARTED, TransferState.DEPARTED, TransferState.STAYED]
         assert files[2].stayed is StayedWhy.HEARING
+        # By password two keys signed each departure; on paper one, the other follows.
+        signed = 2 if language == "fr" else 1
+        assert [len(each.signed) for each in files[:2]] == [signed, signed]
         assert GroupPresenter(desk).manifest(group).data.startswith(b"%PDF")
         listed = TransfersScreen(now, desk)
         stage(listed)
