@@ -17,6 +17,7 @@ from prisondesk.features.inmates.model.names import Alias, AliasKind, Names
 from prisondesk.features.inmates.rules.names import LINKS
 from prisondesk.features.transfers.events import TransferDeparted, TransferPrepared
 from prisondesk.features.transfers.model import Escort, Order, TransferReason
+from prisondesk.kernel.message import prison
 from prisondesk.kernel.page import Page, Sort
 from prisondesk.ledger.entry import dossier
 
@@ -138,7 +139,7 @@ def test_somebody_who_left_for_another_prison_is_listed_apart_and_only_read(
         assert [each.dossier for each in people.people(CLERK, Page(), gone=True)] == [key]
         closed = people.identity_bar(CLERK, key).closed
         assert closed is not None
-        assert dict(closed.params) == {"prison": "KLK"}
+        assert dict(closed.params) == {"prison": prison("KLK")}
 
 
 def test_another_writing_is_offered_after_the_same_writing_and_shows_it(tmp_path: Path) -> None:

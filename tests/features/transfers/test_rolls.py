@@ -268,7 +268,8 @@ def test_the_random_acts_reach_every_turn_of_a_transfer() -> None:
         act(world, verb, prison, other)
         check(world)
     missed = {each.KIND.name for each in events.FACTS} - world.seen
-    # Papers, copies, the receipt; the printed order and orders of release have tests of their own.
+    # Papers, copies, the receipt; the printed order, orders of release, crossings and the sharing
+    # of health among offices have tests of their own.
     assert missed == {
         events.CopySent.KIND.name,
         events.ReleaseOrderHandedOn.KIND.name,
@@ -276,5 +277,7 @@ def test_the_random_acts_reach_every_turn_of_a_transfer() -> None:
         events.ReceiptReceived.KIND.name,
         events.ProvisionalOpened.KIND.name,
         events.ProvisionalLinked.KIND.name,
+        events.DisputeSettled.KIND.name,
+        events.HealthShared.KIND.name,
     }
     assert world.place == ""
