@@ -64,6 +64,7 @@ UNDER = {
     ),
     "cells": ("block-history", "emergency", "place", "placement", "swap", "zones"),
     "evaluations": ("assessment", "interview", "prompts", "screening"),
+    "programmes": ("activity", "taking-part"),
     "visits": ("permits",),
     "transfers": (
         "arrival-check", "eligible", "transfer", "transfer-group", "transfer-paper",

@@ -1,6 +1,6 @@
 """The focus ring: two pixels of blue outside a gap of paper, around whatever has the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -8,7 +8,6 @@ from shiboken6 import isValid
 from prisondesk.ui.look import look
 
 INNER = "inner_focus"  # dynamic property of widgets that draw their own frame inside
-VIEWPORT = "qt_scrollarea_viewport"  # the name Qt gives it
 # By name: binding these large classes for the sign-in page, which has none, costs milliseconds.
 WITHOUT_RING = ("QAbstractItemView", "QTabBar", "QMenu", "QMainWindow")
 
@@ -26,9 +25,9 @@ class FocusRing(QObject):
         target = _framed(new)
         if target is None:
             return
-        ground = _ground(target)
-        if ground is not None:
-            self._ring = _Ring(target, ground)
+        parent = target.parentWidget()
+        if parent is not None:
+            self._ring = _Ring(target, parent)
 
     def _drop(self) -> None:
         ring, self._ring = self._ring, None
@@ -39,18 +38,13 @@ class FocusRing(QObject):
 
 
 class _Ring(QWidget):
-    """Lies on *ground*, which is larger than what stands closely around the target."""
-
-    def __init__(self, target: QWidget, ground: QWidget) -> None:
-        super().__init__(ground)
-        self._target, self._ground = target, ground
+    def __init__(self, target: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._target = target
         self.setObjectName("focus-ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        above: QWidget | None = target
-        while above is not None and above is not ground:  # whatever moves takes the target along
-            above.installEventFilter(self)
-            above = above.parentWidget()
+        target.installEventFilter(self)
         self._place()
         self.show()
 
@@ -58,7 +52,7 @@ class _Ring(QWidget):
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
         elif event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
-            self.setVisible(self._target.isVisible())
+            self.setVisible(event.type() == QEvent.Type.Show)
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -72,8 +66,8 @@ class _Ring(QWidget):
 
     def _place(self) -> None:
         grow = look().tokens.focus_width + 1
-        area = QRect(self._target.mapTo(self._ground, QPoint(0, 0)), self._target.size())
-        self.setGeometry(area.adjusted(-grow, -grow, grow, grow))
+        area: QRect = self._target.geometry().adjusted(-grow, -grow, grow, grow)
+        self.setGeometry(area)
         self.raise_()
 
 
@@ -87,17 +81,6 @@ def _framed(widget: QWidget | None) -> QWidget | None:
         return None
     frame = widget.property("focus_frame")
     return frame if isinstance(frame, QWidget) else widget
-
-
-def _ground(target: QWidget) -> QWidget | None:
-    """Return what scrolls with *target*, or its window: a smaller frame would cut the ring."""
-    ground = target.parentWidget()
-    while ground is not None and not ground.isWindow():
-        above = ground.parentWidget()
-        if above is not None and above.objectName() == VIEWPORT:
-            break
-        ground = above
-    return ground
 
 
 def give_back(widget: QWidget | None) -> None:

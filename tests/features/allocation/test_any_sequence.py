@@ -22,6 +22,7 @@ from prisondesk.features.allocation.model.placement import (
 from prisondesk.features.allocation.model.places import AgeUse, Regime, SexUse, State
 from prisondesk.features.allocation.service.placements import Second
 from prisondesk.features.custody import events as custody
+from prisondesk.features.custody.model.passage import Onward
 from prisondesk.features.custody.model.status import PresenceReason
 from prisondesk.features.inmates.events import IdentityRecorded
 from prisondesk.features.inmates.model.birth import born_around
@@ -50,7 +51,7 @@ def act(house: Home, draw: random.Random) -> None:
     """Do one thing somebody at a desk might do; it may be refused."""
     services, key = house.services, f"p{draw.randrange(PEOPLE)}"
     codes = services.places.codes(DIRECTOR)
-    do = draw.randrange(10)
+    do = draw.randrange(12)
     if do < 3:
         note = draw.choice(("", "plus de place ailleurs"))
         services.placements.give_provisional(GUARD, key, Provisional(draw.choice(codes), note=note))
@@ -89,6 +90,11 @@ def act(house: Home, draw: random.Random) -> None:
     elif do == 8:
         why = draw.choice((StayEnd.TRANSFERRED, StayEnd.RELEASED, StayEnd.MISTAKE))
         services.placements.end(DIRECTOR, key, why)
+    elif do == 9:
+        onward = Onward("MAC de Koulikoro", house.clock.now().date() + dt.timedelta(days=1))
+        services.passages.note(GUARD, key, onward)
+    elif do == 10:
+        services.passages.stay(GUARD, key, "la route est coupée")
     else:
         services.places.close_cell(DIRECTOR, draw.choice(codes), State.WORKS, "toit à refaire")
 
@@ -118,6 +124,8 @@ def check(house: Home, apart: tuple[str, str]) -> None:
         assert not people or cell.cell.state is State.IN_USE
         assert cell.cell.sex is not SexUse.MEN or Sex.FEMALE not in known
         assert cell.cell.age is not AgeUse.ADULTS or not any(p.treated_as_minor for p in people)
+    passing = {each.dossier for each in services.passages.passing(GUARD)}
+    assert sheet.figures.passing == len(passing)
     one, other = (where.get(key) for key in apart)
     assert one is None or one != other
 

@@ -12,17 +12,19 @@ def line(house: House, code: str) -> Partner:
 
 
 def unacknowledged(house: House) -> list[BundleNote]:
-    """Return the bundles in the book of *house* of which no receipt came."""
+    """Return the bundles for the other prison, in the book of *house*, of which no receipt came."""
     book = house.it.services.outgoing.book(house.it.clerk)
-    return [each for each in book if each.direction is Direction.OUT and not each.acknowledged_at]
+    sent = [each for each in book if each.direction is Direction.OUT and each.partner == "KNB"]
+    return [each for each in sent if not each.acknowledged_at]
 
 
 def hand_over(world: World, sender: House, to: House) -> int:
     """Carry what is due from *sender* to *to* and return its number."""
     to.it.clock.advance(minutes=10)
     world.write(sender, to.code)
-    acts.carry(world, world.bag[-1])
-    return world.bag[-1].number
+    carried = [each for each in world.bag if each.to == to.name][-1]
+    acts.carry(world, carried)
+    return carried.number
 
 
 def test_a_new_computer_counts_from_one_and_only_what_is_truly_missing_is_shown() -> None:

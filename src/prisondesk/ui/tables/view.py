@@ -18,7 +18,7 @@ from prisondesk.ui.tables.cells import draw_cell
 from prisondesk.ui.tables.model import Index, ListModel
 
 ROW, HEADER, SIDE = 32, 28, 8
-HEAD_SIDES = 20  # the room at both ends of the head of a column
+HEAD_SIDES = 16  # the room at both ends of the head of a column
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -93,7 +93,7 @@ class ListTable(QTableView):
         header.setFixedHeight(now.px(HEADER))
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setMinimumSectionSize(now.px(56))
+        header.setMinimumSectionSize(now.px(44))
         header.sectionClicked.connect(model.order)
         self._spread()
         self.doubleClicked.connect(self._choose)

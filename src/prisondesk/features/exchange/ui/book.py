@@ -13,10 +13,10 @@ from prisondesk.ui.widgets import Missing, Tone
 
 COLUMNS = (
     Column("at", msg("Last exchanges"), 150, sortable=False),
-    Column("stick", msg("Key"), 130, sortable=False),
+    Column("stick", msg("Key"), 124, sortable=False),
     Column("content", msg("Content"), sortable=False),
-    Column("carrier", msg("Carrier"), 170, sortable=False),
-    Column("result", msg("Result"), 220, sortable=False),
+    Column("carrier", msg("Carrier"), 150, sortable=False),
+    Column("result", msg("Result"), 290, sortable=False),
 )
 LATE = dt.timedelta(days=30)
 
