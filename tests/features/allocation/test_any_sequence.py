@@ -47,6 +47,15 @@ def someone(house: Home, number: int, draw: random.Random) -> None:
         work.record(stream, custody.PresenceOpened(work.now, PresenceReason.NO_TITLE))
 
 
+def pass_through(house: Home, key: str, *, stays: bool) -> None:
+    """Write that somebody goes on tomorrow, or stays after all."""
+    if stays:
+        house.services.passages.stay(GUARD, key, "la route est coupée")
+    else:
+        tomorrow = house.clock.now().date() + dt.timedelta(days=1)
+        house.services.passages.note(GUARD, key, Onward("MAC de Koulikoro", tomorrow))
+
+
 def act(house: Home, draw: random.Random) -> None:
     """Do one thing somebody at a desk might do; it may be refused."""
     services, key = house.services, f"p{draw.randrange(PEOPLE)}"
@@ -90,11 +99,8 @@ def act(house: Home, draw: random.Random) -> None:
     elif do == 8:
         why = draw.choice((StayEnd.TRANSFERRED, StayEnd.RELEASED, StayEnd.MISTAKE))
         services.placements.end(DIRECTOR, key, why)
-    elif do == 9:
-        onward = Onward("MAC de Koulikoro", house.clock.now().date() + dt.timedelta(days=1))
-        services.passages.note(GUARD, key, onward)
-    elif do == 10:
-        services.passages.stay(GUARD, key, "la route est coupée")
+    elif do > 9:
+        pass_through(house, key, stays=do == 10)
     else:
         services.places.close_cell(DIRECTOR, draw.choice(codes), State.WORKS, "toit à refaire")
 
