@@ -70,8 +70,6 @@ def act(house: Home, draw: random.Random) -> None:
         )
     elif do == 4:
         services.placements.come_back(GUARD, key)
-    elif do == 5:
-        services.placements.end(DIRECTOR, key, StayEnd.MISTAKE)
     elif do == 6:
         other = f"p{draw.randrange(PEOPLE)}"
         until = house.clock.now().date() + dt.timedelta(days=20)
@@ -96,7 +94,7 @@ def act(house: Home, draw: random.Random) -> None:
             ),
             second=Second(paper="O. Diarra"),
         )
-    elif do == 8:
+    elif do in {5, 8}:
         why = draw.choice((StayEnd.TRANSFERRED, StayEnd.RELEASED, StayEnd.MISTAKE))
         services.placements.end(DIRECTOR, key, why)
     elif do > 9:

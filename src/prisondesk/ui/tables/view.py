@@ -18,7 +18,7 @@ from prisondesk.ui.tables.cells import draw_cell
 from prisondesk.ui.tables.model import Index, ListModel
 
 ROW, HEADER, SIDE = 32, 28, 8
-HEAD_SIDES = 16  # the room at both ends of the head of a column
+HEAD_SIDES = 20  # the room at both ends of the head of a column
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -39,7 +39,7 @@ from prisondesk.ui.widgets import (
 )
 
 CELLS = ScreenSpec("cells", msg("Cells"), "layout-grid", permission="places.read", rail=40)
-SIDE = 264
+SIDE = 246
 
 
 class CellsScreen(Screen):

@@ -31,8 +31,7 @@ from prisondesk.ui.widgets import (
 
 COLUMNS = (
     Column("cell", msg("Cell"), 56, sortable=False),
-    Column("placed", cmsg("column", "Present"), 72, trailing=True, sortable=False),
-    Column("places", msg("Places"), 58, trailing=True, sortable=False),
+    Column("placed", cmsg("column", "Present"), 84, trailing=True, sortable=False),
     Column("space", cmsg("column", "m²"), 0, trailing=True, sortable=False),
 )
 
@@ -243,9 +242,10 @@ class BoardSide(QWidget):
 
 
 def _cells(verdict: Verdict) -> Sequence[Cell]:
+    places = verdict.cell.usable_places
     return (
         verdict.cell.code,
-        formats.number(verdict.placed),
-        formats.number(verdict.cell.usable_places),
+        # As on the map: who is there, over the places, in this order in every language.
+        f"\u2066{formats.number(verdict.placed)} / {formats.number(places)}\u2069",
         board_words.metres_each(verdict),
     )
