@@ -111,6 +111,16 @@ def test_a_refreshed_list_stays_on_the_same_row(rows: RowList) -> None:
     assert rows.current_key() == "b"
 
 
+def test_a_list_without_rows_says_so_to_the_eye_and_to_a_screen_reader(rows: RowList) -> None:
+    rows.say_when_empty("Personne n’est de passage.")
+    assert not rows.said_empty()
+    rows.set_rows([])
+    assert rows.said_empty() == rows.accessibleDescription() == "Personne n’est de passage."
+    said = rows.viewport().grab().toImage()
+    rows.say_when_empty("")
+    assert said != rows.viewport().grab().toImage()
+
+
 def test_a_double_click_chooses(rows: RowList, qtbot: QtBot, show: Show) -> None:
     place = rows.visualRect(rows.model().index(3, 0)).topLeft() + QPoint(30, 20)
     button = Qt.MouseButton.LeftButton

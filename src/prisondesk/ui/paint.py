@@ -88,6 +88,15 @@ def paragraph(
     drawing.drawText(rect, LEADING | Qt.TextFlag.TextWordWrap, words)
 
 
+def centred(
+    drawing: QPainter, rect: QRect, words: str, look: Look, role: str, colour: str = "ink_soft"
+) -> None:
+    """Write *words* on several lines in the middle of *rect*."""
+    drawing.setFont(look.font(role))
+    drawing.setPen(look.colour(colour))
+    drawing.drawText(rect, CENTRE | Qt.TextFlag.TextWordWrap, words)
+
+
 def lines(words: str, room: int, look: Look, role: str) -> int:
     """Return how many lines *words* take where they are wrapped at *room* pixels."""
     metrics = QFontMetrics(look.font(role))

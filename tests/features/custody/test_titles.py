@@ -34,6 +34,7 @@ from prisondesk.features.custody.rules.release import (
 )
 from prisondesk.features.custody.rules.status import headline, status_on_entry, status_words
 from prisondesk.features.custody.rules.title_check import Bearer, check_title
+from prisondesk.kernel.message import nmsg
 
 TODAY = dt.date(2026, 11, 24)
 ADULT = Bearer(32)
@@ -159,6 +160,11 @@ def test_hours_without_an_ecrou_are_counted() -> None:
     counted = hours_since(start, dt.datetime(2026, 11, 24, 9, 10, tzinfo=dt.UTC))
     assert (counted.hours, counted.minutes) == (10, 56)
     assert hours_since(start, start - dt.timedelta(hours=1)).hours == 0
+    long = hours_since(start, start + dt.timedelta(days=286, hours=5))
+    assert long.waited == nmsg("{count} day", "{count} days", 286)
+    assert long.shown != long.waited  # a paper keeps the hours
+    short = hours_since(start, start + dt.timedelta(hours=71, minutes=59))
+    assert short.waited == short.shown
 
 
 def test_a_child_is_present_as_a_child_whatever_else_is_wrong() -> None:

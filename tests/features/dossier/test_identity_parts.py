@@ -33,6 +33,7 @@ from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.service.pictures import Cut
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ui.camera import MODULE, CameraDialog, QtCamera
+from prisondesk.ui.widgets import IdentityBar
 
 Picture = Callable[..., Path]
 
@@ -202,6 +203,7 @@ def test_a_photograph_is_taken_where_there_is_a_camera(
         stage(screen)
         screen.arrive((key, "photos"))
         photos = screen.panel.photos
+        qtbot.waitUntil(lambda: screen.findChild(IdentityBar) is not None)
         assert photos.no_camera.isVisible()
         assert not photos.shoot.isVisible()
         picture(screen, "identity-no-camera")

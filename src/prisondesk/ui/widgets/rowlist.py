@@ -10,10 +10,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from prisondesk.ui.widgets.rowpaint import RowDelegate
+from prisondesk.ui import paint
+from prisondesk.ui.look import look
+from prisondesk.ui.widgets.rowpaint import SIDE, RowDelegate
 from prisondesk.ui.widgets.rowvalues import ListGroup, ListRow
 
 Entry = ListRow | ListGroup
@@ -81,6 +83,7 @@ class RowList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = RowModel(self)
+        self._when_empty = ""
         self._delegate = RowDelegate(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
@@ -101,6 +104,24 @@ class RowList(QListView):
             if isinstance(entry, ListRow) and entry.key == before:
                 self.setCurrentIndex(self._rows.index(number))
                 return
+
+    def say_when_empty(self, words: str) -> None:
+        """Write *words* where the rows would stand as long as there is none."""
+        self._when_empty = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def said_empty(self) -> str:
+        """Return what stands where the rows would, or the empty text."""
+        return "" if self._rows.rowCount() else self._when_empty
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if words := self.said_empty():
+            place = self.viewport()
+            edge = look().px(SIDE)
+            inner = place.rect().adjusted(edge, edge, -edge, -edge)
+            paint.centred(paint.painter(place), inner, words, look(), "small")
 
     def let_take(self) -> None:
         """Let rows be picked up with the space bar and dragged with the mouse."""

@@ -174,7 +174,7 @@ class PromptsScreen(Screen):
                 required=True,
             ),
         )
-        card = Card(t(msg("A new recording")), ruled=True)
+        card = Card(t(msg("A new recording")))
         self.form = Form((Group(None, fields),), t, lambda: self.bench.clock.now().date())
         self.form.setObjectName("prompt-form")
         self.form.submitted.connect(self.keep)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from prisondesk.features.custody.events import TitleDefect
 from prisondesk.features.custody.model.status import PresenceReason
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, nmsg
 
+DAYS_FROM = 72  # hours; before it the minutes still count, after it nobody divides by 24
 REASON_WORDS: dict[PresenceReason, Message] = {
     PresenceReason.NO_TITLE: msg("no title"),
     PresenceReason.TITLE_REFUSED: msg("title refused"),
@@ -28,6 +29,13 @@ class HourCounter:
         """Return « 10 h 56 »."""
         minutes = f"{self.minutes:02d}"
         return msg("{hours} h {minutes}", hours=self.hours, minutes=minutes)
+
+    @property
+    def waited(self) -> Message:
+        """Return the same for a wait on a screen: whole days from three days on."""
+        if self.hours < DAYS_FROM:
+            return self.shown
+        return nmsg("{count} day", "{count} days", self.hours // 24)
 
 
 def hours_since(since: dt.datetime, now: dt.datetime) -> HourCounter:

@@ -44,7 +44,7 @@ def release_alarm(
     if not orders:
         return None
     key, since = orders[0]
-    late = hours_since(since, now).shown
+    late = hours_since(since, now).waited
     title = nmsg("Order of release", "{count} orders of release", len(orders))
     detail = msg("{name} · arrived {late} ago", name=who(people, key), late=late)
     return Alarm(title, detail, cmsg("verb", "Deal with it"), "dossier", (key, "titles"))
@@ -73,7 +73,7 @@ def presences(
             OPEN,
             "admission",
             key,
-            hours_since(since, now).shown,
+            hours_since(since, now).waited,
         )
         for key, since in found
     ]

@@ -49,7 +49,7 @@ class AuditScreen(Screen):
         t, px = self.t, look().px
         wide = desk.actor.may(Permission.AUDIT_READ)
         scope = msg("of this prison") if wide else msg("your own")
-        self.column.addWidget(PageHeader(t(AUDIT.title), t(scope)))
+        self.column.addWidget(PageHeader(t(AUDIT.title), t(scope), *self._to_book(wide=wide)))
         row = QHBoxLayout()
         row.setSpacing(px(14))
         side = QVBoxLayout()
@@ -144,11 +144,15 @@ class AuditScreen(Screen):
         button.setObjectName("print-head")
         button.clicked.connect(self.print_head)
         card.body.addWidget(button)
-        book = Button(t(msg("State of the book")), icon="shield-check")
+        return card
+
+    def _to_book(self, *, wide: bool) -> tuple[Button, ...]:
+        if not wide:
+            return ()
+        book = Button(self.t(msg("State of the book")), icon="shield-check")
         book.setObjectName("to-book")
         book.clicked.connect(lambda: self.go.emit("book", None))
-        card.body.addWidget(book)
-        return card
+        return (book,)
 
     def _asked(self) -> Question:
         values = self.form.values()

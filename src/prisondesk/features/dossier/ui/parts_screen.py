@@ -1,13 +1,18 @@
 """« Compléter l’identité »: the pieces of an identity on a page of their own."""
 
+from PySide6.QtWidgets import QVBoxLayout
+
+from prisondesk.features.custody.ui.base import empty
+from prisondesk.features.dossier.model import Bar
 from prisondesk.features.dossier.ui.desk import FileDesk
 from prisondesk.features.dossier.ui.parts_panel import PartsPanel
+from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import ONE_PERSON, Command, Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, PageHeader
+from prisondesk.ui.widgets import Button, IdentityBar, PageHeader
 
 PARTS = ScreenSpec(
     "identity-parts",
@@ -24,9 +29,12 @@ class PartsScreen(Screen):
     def __init__(self, bench: Bench, desk: FileDesk) -> None:
         super().__init__(bench)
         self.setObjectName("identity-parts")
+        self._desk = desk
         self._key = ""
         back = Button(self.t(msg("Back to the file")))
         back.clicked.connect(lambda: self.go.emit("dossier", self._key))
+        self._bar = QVBoxLayout()
+        self.column.addLayout(self._bar)
         self._header = PageHeader(self.t(PARTS.title), "", back)
         self.column.addWidget(self._header)
         self.panel = PartsPanel(bench, desk)
@@ -56,3 +64,11 @@ class PartsScreen(Screen):
 
     def _name(self, person: Person) -> None:
         self._header.subtitle.show_text(display_name(person.identity.names))
+        desk, key = self._desk, self._key
+        self.bench.jobs.run(
+            lambda: desk.files.identity_bar(desk.actor, key), self._show_bar, self.show_error
+        )
+
+    def _show_bar(self, bar: Bar) -> None:
+        empty(self._bar)
+        self._bar.addWidget(IdentityBar(bar_values(bar, self.t)))

@@ -62,6 +62,7 @@ class IncidentsScreen(Screen):
         self.column.addWidget(self.filters)
         self.rows = RowList()
         self.rows.setObjectName("incident-rows")
+        self.rows.say_when_empty(t(msg("No such entry in the incident book.")))
         self.rows.setAccessibleName(t(INCIDENTS.title))
         self.rows.current_changed.connect(lambda _key: self._detail())
         card = Card(ruled=True)

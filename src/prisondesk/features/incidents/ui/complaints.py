@@ -106,6 +106,7 @@ class ComplaintsScreen(Screen):
         self.column.addWidget(PageHeader(t(COMPLAINTS.title)))
         self.rows = RowList()
         self.rows.setObjectName("complaint-rows")
+        self.rows.say_when_empty(t(msg("No complaint that you may read.")))
         self.rows.setAccessibleName(t(COMPLAINTS.title))
         self.rows.current_changed.connect(lambda _key: self._detail())
         card = Card(ruled=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen
-from prisondesk.features.incidents.model.book import KIND_WORDS, PART_WORDS
+from prisondesk.features.incidents.model.book import KIND_WORDS, PART_WORDS, Mention
 from prisondesk.features.incidents.model.discipline import Procedure
 from prisondesk.features.incidents.model.grave import GRAVE_WORDS, Grave
 from prisondesk.features.incidents.ui.acts import ACTS, Act, Ground
@@ -18,7 +18,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Group
-from prisondesk.ui.screen import ScreenSpec
+from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -32,7 +32,11 @@ from prisondesk.ui.widgets import (
 )
 
 CONDUCT = ScreenSpec(
-    "conduct", msg("Incidents and discipline"), "scale", permission="incident.read"
+    "conduct",
+    msg("Incidents and discipline"),
+    "scale",
+    permission="incident.read",
+    about=ONE_PERSON,
 )
 RIGHT = 430
 DOT = " · "
@@ -54,6 +58,7 @@ class ConductScreen(FileWorkScreen):
         t, px = self.t, bench.look.px
         self.rows = RowList()
         self.rows.setObjectName("conduct-rows")
+        self.rows.say_when_empty(t(msg("Nothing of this is written about the person.")))
         self.rows.setAccessibleName(t(CONDUCT.title))
         self.rows.current_changed.connect(lambda _key: self._detail())
         card = Card(ruled=True)
@@ -127,16 +132,18 @@ class ConductScreen(FileWorkScreen):
         self._sight = sight
         self.show_bar(sight.bar)
         t = self.t
-        rows: list[ListRow | ListGroup] = [ListGroup(t(msg("Disciplinary procedures")))]
-        rows += [self._procedure_row(each) for each in sight.procedures]
-        rows.append(ListGroup(t(msg("Named in the incident book"))))
-        for each in sight.mentions:
-            detail = DOT.join((each.number, t(PART_WORDS[each.part])))
-            when = formats.date(each.at.date())
-            what = t(KIND_WORDS[each.kind])
-            rows.append(ListRow(each.incident_id, what, detail, when, icon="triangle-alert"))
-        rows.append(ListGroup(t(msg("Escape, death"))))
-        rows += [self._grave_row(each) for each in sight.graves]
+        parts = (
+            (
+                msg("Disciplinary procedures"),
+                [self._procedure_row(one) for one in sight.procedures],
+            ),
+            (msg("Named in the incident book"), [self._mention_row(one) for one in sight.mentions]),
+            (msg("Escape, death"), [self._grave_row(one) for one in sight.graves]),
+        )
+        rows: list[ListRow | ListGroup] = []
+        for title, found in parts:
+            if found:
+                rows += [ListGroup(t(title)), *found]
         self.rows.set_rows(rows)
         self._detail()
 
@@ -148,6 +155,12 @@ class ConductScreen(FileWorkScreen):
         return ListRow(
             procedure.procedure_id, procedure.accusation, detail, when, icon="scale", tone=tone
         )
+
+    def _mention_row(self, mention: Mention) -> ListRow:
+        detail = DOT.join((mention.number, self.t(PART_WORDS[mention.part])))
+        when = formats.date(mention.at.date())
+        what = self.t(KIND_WORDS[mention.kind])
+        return ListRow(mention.incident_id, what, detail, when, icon="triangle-alert")
 
     def _grave_row(self, grave: Grave) -> ListRow:
         t = self.t

@@ -33,6 +33,7 @@ class ExaminationsScreen(Screen):
         self.column.addWidget(Label(t(words), "small", wrap=True))
         self.rows = RowList()
         self.rows.setObjectName("examination-rows")
+        self.rows.say_when_empty(t(msg("Health staff are asked to see nobody.")))
         self.rows.setAccessibleName(t(EXAMINATIONS.title))
         self.rows.chosen.connect(self.seen)
         card = Card(ruled=True)

@@ -78,7 +78,7 @@ def bar(overview: Overview, t: Translator) -> IdentityBarValues:
     status = status_message(overview.law.case) if overview.law else None
     chips: list[tuple[str, Tone, str]] = []
     if overview.present_since is not None:
-        hours = hours_since(overview.present_since, overview.now).shown
+        hours = hours_since(overview.present_since, overview.now).waited
         chips.append((t(msg("Without écrou: {hours}", hours=hours)), Tone.SOON, "hourglass"))
     if person is not None and person.identity.birth.possible_minor(overview.now.date()):
         chips.append((t(msg("Possible minor")), Tone.INFO, "flag"))

@@ -177,7 +177,7 @@ class ArrivalsScreen(Screen):
             detail = t(msg("{first} and {count} more", first=detail, count=more))
         if arrival.possible_minor:
             detail = t(msg("Possible minor · {rest}", rest=detail))
-        hours = hours_since(arrival.presented_at, now).shown
+        hours = hours_since(arrival.presented_at, now).waited
         since = msg(
             "since {day} {hour} · {hours}",
             day=arrival.presented_at.date(),

@@ -56,7 +56,7 @@ class RetentionScreen(Screen):
         self.rows.current_changed.connect(self._choose)
         card.body.addWidget(self.rows, 1)
         self.empty = EmptyState("hourglass", t(msg("Nothing falls due today.")), "")
-        card.body.addWidget(self.empty)
+        card.body.addWidget(self.empty, 1)
         find = Button(t(msg("A file by its number")), icon="search", key="Ctrl+N")
         find.setObjectName("find-file")
         find.clicked.connect(self.ask_file)
@@ -122,6 +122,7 @@ class RetentionScreen(Screen):
             groups += [gone_row(t, key, each) for key, each in self._gone.items()]
         self.rows.set_rows(groups)
         self.empty.setVisible(not groups)
+        self.rows.setVisible(bool(groups))
         self._put(self._table(seen))
 
     def _table(self, seen: Overview) -> TableCard:

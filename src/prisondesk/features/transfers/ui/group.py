@@ -28,7 +28,7 @@ from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Date, Form, Group, Text
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import About, Command, Screen, ScreenSpec
 from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
 from prisondesk.ui.widgets import (
     Button,
@@ -42,7 +42,18 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-GROUP = ScreenSpec("transfer-group", msg("Group transfer"), "truck", permission="transfer.read")
+ONE_GROUP = About(
+    msg("This page is about one group. Choose it in the list of transfers."),
+    "transfers",
+    msg("Open the list of transfers"),
+)
+GROUP = ScreenSpec(
+    "transfer-group",
+    msg("Group transfer"),
+    "truck",
+    permission="transfer.read",
+    about=ONE_GROUP,
+)
 SIDE = 400
 LEFT, WITHOUT = "0", "00"
 CODES = {str(number): why for number, why in enumerate(StayedWhy, start=1)}

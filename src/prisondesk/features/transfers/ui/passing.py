@@ -57,6 +57,7 @@ class PassingScreen(Screen):
         self.column.addLayout(row, 1)
         self.rows = RowList()
         self.rows.setObjectName("passing-rows")
+        self.rows.say_when_empty(t(msg("Nobody passes through.")))
         self.rows.setAccessibleName(t(PASSING.title))
         self.rows.current_changed.connect(self._choose)
         self.rows.chosen.connect(lambda key: self.go.emit("dossier", key))
