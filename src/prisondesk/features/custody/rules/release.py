@@ -56,7 +56,7 @@ def alarm(
     if remaining:
         return None
     late = hours_since(arrived_at, now)
-    text = msg("Order of release, not carried out for {hours}.", hours=late.waited)
+    text = msg("Order of release, not carried out for {hours}.", hours=late.shown)
     return ReleaseAlarm(title_id, arrived_at, late, text)
 
 

@@ -44,7 +44,7 @@ def release_alarm(
     if not orders:
         return None
     key, since = orders[0]
-    late = hours_since(since, now).waited
+    late = hours_since(since, now).shown
     title = nmsg("Order of release", "{count} orders of release", len(orders))
     detail = msg("{name} · arrived {late} ago", name=who(people, key), late=late)
     return Alarm(title, detail, cmsg("verb", "Deal with it"), "dossier", (key, "titles"))
