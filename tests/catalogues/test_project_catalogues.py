@@ -6,6 +6,7 @@ import pytest
 
 from catalogues import tool
 from prisondesk.i18n import catalogues as files
+from prisondesk.i18n.standing import is_guarded
 
 SOURCE = """
 from prisondesk.kernel.message import cmsg, msg, nmsg
@@ -57,6 +58,15 @@ def test_an_instrument_brings_its_own_french(checkout: Path) -> None:
     tool.update(checkout)
     french = files.read(tool.place_of(checkout, "fr", "interview"))
     assert french.get("Asked?").string == "Demandé\u00a0?"
+
+
+def test_what_consent_rests_on_is_never_said_from_a_draft(checkout: Path) -> None:
+    opening = 'opening_statement: {en: "You may refuse.", fr: "Vous pouvez refuser."}'
+    asked = f'interview: {{{opening}}}\ntopics:\n  - {{en: "How are you?", fr: "Ça va ?"}}\n'
+    (checkout / "resources/instruments/two.yaml").write_text(asked, encoding="utf-8")
+    template = tool.templates(checkout)[0]["interview"]
+    guarded = {entry.id for entry in files.entries(template) if is_guarded(entry)}
+    assert guarded == {"You may refuse."}
 
 
 def test_an_update_after_an_update_changes_nothing(checkout: Path) -> None:

@@ -22,7 +22,8 @@ WANTED = {"msg": 1, "nmsg": 2, "cmsg": 2}  # texts at the head of each call's ar
 Found = tuple[str | tuple[str, str], str | None]
 
 # What a draft may never say to a person who is held: the contexts that announce it, the places
-# that speak of nothing else, and the sections of an instrument that health staff alone read.
+# that speak of nothing else, the sections of an instrument that health staff alone read, and what
+# is said before the first question, on which consent rests.
 GUARDED_CONTEXTS = {"right": "rights", "consent": "consent", "law told": "law"}
 GUARDED_PLACES = {
     "src/prisondesk/features/retention/documents/notice.py": "right",
@@ -119,11 +120,18 @@ def _asked(instrument: object) -> Iterator[tuple[str, str, str]]:
         for section in instrument.get("sections", ())
         if isinstance(section, dict) and "health" in section.get("visibility", ())
     }
+    openings = {
+        english
+        for part in instrument.values()
+        if isinstance(part, dict)
+        for english, _french in _pairs(part.get("opening_statement"))
+    }
     for key, value in instrument.items():
         for part in value if isinstance(value, list) else [value]:
             inside = isinstance(part, dict) and {part.get("section"), part.get("id")} & sealed
             for english, french in _pairs(part):
-                yield english, french, "health" if inside and key == "items" else OPEN
+                why = "consent" if english in openings else OPEN
+                yield english, french, "health" if inside and key == "items" else why
 
 
 def _addressed(instrument: object) -> Iterator[tuple[str, str]]:

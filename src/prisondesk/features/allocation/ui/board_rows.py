@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from prisondesk.features.allocation.model.marks import MARK_WORDS, Mark, Marked
 from prisondesk.features.allocation.model.placement import INSIDE, Stay, Waiting
 from prisondesk.features.allocation.ui.desk import BoardSight, Named
+from prisondesk.features.custody.rules.presence import DAYS_FROM
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.ui.widgets import ListRow, Tone
@@ -69,6 +70,8 @@ def name_of(named: Named, t: Translator) -> str:
 
 
 def _left(hours: int) -> Message:
+    if hours <= -DAYS_FROM:
+        return nmsg("{count} day late", "{count} days late", -hours // 24)
     if hours < 0:
         return nmsg("{count} h late", "{count} h late", -hours)
     return nmsg("{count} h left", "{count} h left", hours)

@@ -50,6 +50,10 @@ class QuestionCard(QWidget):
         french, theirs = tongue.pair(question.words)
         column.addLayout(_line("FR", Label(french, "section", wrap=True)))
         row = _line(name, Label(theirs or "—", "title", wrap=True))
+        if theirs and tongue.theirs.language.provisional:
+            draft = Badge(look().t(msg("provisional translation")), "ochre")
+            draft.setObjectName("provisional")
+            row.insertWidget(1, draft, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(beside)
         column.addLayout(row)
         if not theirs:

@@ -184,7 +184,7 @@ class ScreeningScreen(Screen):
 
     def _middle(self) -> QWidget:
         t = self.t
-        card = Card(t(self._title(self._part)), ruled=True)
+        card = Card(t(self._title(self._part)))
         if not self._desk.may_write(self._part):
             closed = t(msg("Another service answers these questions."))
             who = t(msg("You see only what your work needs of the outcome."))

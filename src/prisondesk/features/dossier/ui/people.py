@@ -58,12 +58,13 @@ class PeopleScreen(Screen):
         tools = QHBoxLayout()
         self.filter = _Filter(self)
         self.filter.setObjectName("people-filter")
-        self.filter.setFixedWidth(px(420))
+        self.filter.setMinimumWidth(px(260))
+        self.filter.setMaximumWidth(px(420))
         self.filter.setPlaceholderText(t(msg("Beginning of a name, a number, a cell")))
         self.filter.setAccessibleName(t(msg("Filter the list")))
         self.filter.textEdited.connect(self.refilter)
-        tools.addWidget(self.filter)
-        tools.addStretch(1)
+        tools.addWidget(self.filter, 1)
+        tools.addStretch()
         self._add_verbs(tools)
         self.which = TabBar(
             [(HERE, t(msg("Present")), ""), (GONE, t(cmsg("list of persons", "Left")), "")],

@@ -269,8 +269,9 @@ class ArrivalScreen(Screen):
 
     def _able(self, *, able: bool) -> None:
         self.accept.setEnabled(able)
-        self.refuse.setEnabled(able)
-        self.turn.setEnabled(able)
+        for each in (self.refuse, self.turn):
+            each.setEnabled(able)
+            each.setVisible(able)
         self.form.setEnabled(able)
 
     def _today(self) -> dt.date:
