@@ -186,6 +186,7 @@ def test_the_consent_comes_first_and_nothing_is_chosen_in_advance(
     form.set_values({"language": "bm", "way": "officer", "consent": "yes", "told": True})
     form.submit()
     qtbot.waitUntil(lambda: screen.card is not None)
+    assert screen.findChild(QWidget, "provisional") is not None  # nobody reviewed the Bambara yet
     held = here.services.interviews.current(SOCIAL, "k1")
     assert held is not None
     assert held.setting == Setting("bm", Way.OFFICER, "", Consent.YES, voluntary_told=True)
