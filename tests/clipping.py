@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
 
 from prisondesk.ui import paint
 from prisondesk.ui.look import look
@@ -31,6 +31,22 @@ def clipped(page: QWidget, *, rows: bool = True) -> list[str]:
         if isinstance(widget, QHeaderView):
             found += _narrow(widget)
     return found
+
+
+def settle(page: QWidget) -> None:
+    """Let the layouts of *page* come to rest.
+
+    Text that wraps asks for its height once its width is known: a page that was just filled needs
+    several turns of the event loop, and how many depends on what else the machine is doing.
+    """
+    before: list[tuple[int, int, int, int]] = []
+    for _ in range(30):
+        QApplication.processEvents()
+        now = [each.geometry().getRect() for each in page.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now
+    raise AssertionError(f"{page} does not come to rest")
 
 
 def forget(page: QWidget) -> None:

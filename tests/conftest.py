@@ -14,6 +14,7 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from clipping import settle
 from prisondesk import assets
 from prisondesk.i18n import prisons
 from prisondesk.i18n.compiling import compile_stale
@@ -84,7 +85,7 @@ def picture(qapp: QApplication) -> Picture:
 
     def take(widget: QWidget, name: str, language: str = "fr") -> Path:
         ARTIFACTS.mkdir(exist_ok=True)
-        QApplication.processEvents()
+        settle(widget)
         path = ARTIFACTS / f"{name}-{language}.png"
         # Compressed lightly: the whole suite takes hundreds of them.
         assert widget.grab().save(str(path), "PNG", 80), path
