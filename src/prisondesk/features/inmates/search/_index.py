@@ -1,7 +1,7 @@
 """Finds a name among very many, however it is written."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from prisondesk.features.inmates.search._alike import alike
 from prisondesk.features.inmates.search._groups import LINK, group_of
-from prisondesk.features.inmates.search._parting import parted
+from prisondesk.features.inmates.search._parting import opener, parted
 from prisondesk.features.inmates.search._sound import sounds
 from prisondesk.features.inmates.search._vocabulary import Numbers, Vocabulary
 
@@ -49,13 +49,14 @@ class NameIndex:
         """Index *names*, replacing what was indexed before."""
         numbers: dict[str, int] = {}
         flat, ends = array("i"), array("i", [0])
+        opened = opener()
         for name in names:
-            flat.extend([numbers.setdefault(word, len(numbers)) for word in parted(name)])
+            flat.extend([numbers.setdefault(word, len(numbers)) for word in parted(name, opened)])
             ends.append(len(flat))
         self._vocabulary = Vocabulary(tuple(numbers))
         self._flat: Numbers = np.array(flat, dtype=np.int32)
         self._ends: Numbers = np.array(ends, dtype=np.int32)
-        self._weigh(tuple(numbers))
+        self._weigh(len(numbers))
         self._invert()
 
     def search(self, query: str, k: int) -> list[int]:
@@ -71,14 +72,12 @@ class NameIndex:
         judged.sort(key=lambda each: (-each[0], each[1]))
         return [(place, score) for score, place in judged[:k]]
 
-    def _weigh(self, words: Sequence[str]) -> None:
-        """Give each word its weight, from how many names bear it, and each name its sum."""
-        borne = np.bincount(self._flat, minlength=len(words))
+    def _weigh(self, words: int) -> None:
+        """Give each of *words* its weight, from how many names bear it, and each name its sum."""
+        borne = np.bincount(self._flat, minlength=words)
         rarity = np.log1p(len(self._ends) / np.maximum(borne, 1)) / np.log1p(len(self._ends))
         weights = COMMON_WEIGHT + (1 - COMMON_WEIGHT) * rarity
-        for number, word in enumerate(words):
-            if group_of(word) == LINK:
-                weights[number] = LINK_WEIGHT
+        weights[self._vocabulary.of_group(LINK)] = LINK_WEIGHT
         self._weights: Weights = weights.astype(np.float32)
         summed = np.concatenate(([0.0], np.cumsum(weights[self._flat])))
         self._names_weigh: Weights = np.diff(summed[self._ends]).astype(np.float32)

@@ -66,6 +66,10 @@ class Vocabulary:
         """Return the word of *number*."""
         return self._words[number]
 
+    def of_group(self, group: int) -> list[int]:
+        """Return the numbers of the words that are writings of the *group* of names."""
+        return self._groups.get(group, [])
+
     def _like(self, word: str) -> tuple[tuple[int, float], ...]:
         found: dict[int, float] = {}
         for sound in sounds(word):
