@@ -64,9 +64,37 @@ def test_what_consent_rests_on_is_never_said_from_a_draft(checkout: Path) -> Non
     opening = 'opening_statement: {en: "You may refuse.", fr: "Vous pouvez refuser."}'
     asked = f'interview: {{{opening}}}\ntopics:\n  - {{en: "How are you?", fr: "Ça va ?"}}\n'
     (checkout / "resources/instruments/two.yaml").write_text(asked, encoding="utf-8")
+    assert guarded(checkout) == {("You may refuse.", None)}
+
+
+def test_a_question_on_health_or_rights_is_never_said_from_a_draft(checkout: Path) -> None:
+    yes, ill = '{id: "yes", en: "yes", fr: "oui"}', '{id: ill, en: "ill", fr: "malade"}'
+    asked = f"""
+addressed: [CASE1]
+topics:
+  - {{id: CASE, en: "The case", fr: "Le dossier"}}
+questions:
+  - {{id: HELLO1, topic: HELLO, q: {{en: "Are you well?", fr: "Ça va ?"}}, options: [{yes}, {ill}]}}
+  - {{id: HELLO2, topic: HELLO, q: {{en: "Clear?", fr: "Clair ?"}}, options: [{yes}]}}
+  - {{id: CASE1, topic: CASE, q: {{en: "A lawyer?", fr: "Un avocat ?"}}, options: [{yes}]}}
+items:
+  - {{id: ND4, q: {{en: "Rated", fr: "Coté"}}, ask: {{en: "A complaint?", fr: "Une plainte ?"}}}}
+  - {{id: ND5, q: {{en: "Rated too", fr: "Coté"}}, ask: {{en: "A trade?", fr: "Un métier ?"}}}}
+"""
+    (checkout / "resources/instruments/two.yaml").write_text(asked, encoding="utf-8")
+    assert guarded(checkout) == {
+        ("Are you well?", None),
+        ("ill", None),
+        ("A lawyer?", None),
+        ("A lawyer?", "to a woman"),
+        ("A lawyer?", "to a man"),
+        ("A complaint?", None),
+    }
+
+
+def guarded(checkout: Path) -> set[tuple[object, str | None]]:
     template = tool.templates(checkout)[0]["interview"]
-    guarded = {entry.id for entry in files.entries(template) if is_guarded(entry)}
-    assert guarded == {"You may refuse."}
+    return {(entry.id, entry.context) for entry in files.entries(template) if is_guarded(entry)}
 
 
 def test_an_update_after_an_update_changes_nothing(checkout: Path) -> None:

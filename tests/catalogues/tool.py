@@ -4,8 +4,9 @@ import argparse
 import ast
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel.messages.catalog import Catalog, Message
@@ -22,18 +23,22 @@ WANTED = {"msg": 1, "nmsg": 2, "cmsg": 2}  # texts at the head of each call's ar
 Found = tuple[str | tuple[str, str], str | None]
 
 # What a draft may never say to a person who is held: the contexts that announce it, the places
-# that speak of nothing else, the sections of an instrument that health staff alone read, and what
-# is said before the first question, on which consent rests.
+# that speak of nothing else, the sections of an instrument that health staff alone read, what is
+# said before the first question, on which consent rests, and the questions put to the person that
+# speak of health (the first one of an interview), of the case and of complaints, of not answering.
 GUARDED_CONTEXTS = {"right": "rights", "consent": "consent", "law told": "law"}
 GUARDED_PLACES = {
-    "src/prisondesk/features/retention/documents/notice.py": "right",
+    "src/prisondesk/features/retention/documents/notice.py": "rights",
+    "src/prisondesk/features/assessment/documents/notice.py": "rights",
     "src/prisondesk/features/health/": "health",
     "src/prisondesk/features/intake/ui/stations/care.py": "health",
 }
+GUARDED_ASKED = {"HELLO1": "health", "CASE": "rights", "ND4": "rights", "VU2": "rights"}
 OPEN = ""
 # How a question is told apart when it is spoken to a woman or a man, and what "(e)" becomes.
 ADDRESSED = {"to a woman": "e", "to a man": ""}
 Brought = dict[tuple[str, str | None], str]
+Plain = Mapping[str, Any]
 
 
 def domain_of(path: Path) -> str:
@@ -111,36 +116,57 @@ def guard_of(place: str, context: str | None) -> str:
     return next((why for start, why in GUARDED_PLACES.items() if place.startswith(start)), OPEN)
 
 
-def _asked(instrument: object) -> Iterator[tuple[str, str, str]]:
+def _asked(instrument: Plain) -> Iterator[tuple[str, str, str]]:
     """Yield the English, the French and the guard of every text of an instrument."""
-    if not isinstance(instrument, dict):
-        return
     sealed = {
         section["id"]
         for section in instrument.get("sections", ())
         if isinstance(section, dict) and "health" in section.get("visibility", ())
     }
-    openings = {
-        english
-        for part in instrument.values()
-        if isinstance(part, dict)
-        for english, _french in _pairs(part.get("opening_statement"))
-    }
+    spoken = dict(_spoken(instrument))
     for key, value in instrument.items():
         for part in value if isinstance(value, list) else [value]:
             inside = isinstance(part, dict) and {part.get("section"), part.get("id")} & sealed
             for english, french in _pairs(part):
-                why = "consent" if english in openings else OPEN
+                why = spoken.get(english, OPEN) if key != "topics" else OPEN
                 yield english, french, "health" if inside and key == "items" else why
 
 
-def _addressed(instrument: object) -> Iterator[tuple[str, str]]:
-    """Yield English and French of the questions that change with the gender of who is spoken to."""
-    plain = instrument if isinstance(instrument, dict) else {}
-    wanted = plain.get("addressed", ())
-    for question in plain.get("questions", ()):
+def _spoken(instrument: Plain) -> Iterator[tuple[str, str]]:
+    """Yield the English and the guard of what is said to the person and no draft may say.
+
+    A word that another question uses too, as "yes", is no secret of this one.
+    """
+    for part in instrument.values():
+        if isinstance(part, dict):
+            for english, _french in _pairs(part.get("opening_statement")):
+                yield english, "consent"
+    for item in instrument.get("items", ()):
+        for english, _french in _pairs(item.get("ask")) if isinstance(item, dict) else ():
+            yield english, _guard_of_question(item)
+    questions = instrument.get("questions", ())
+    others = {
+        english
+        for question in questions
+        if not _guard_of_question(question)
+        for english, _french in _pairs(question)
+    }
+    for question in questions:
+        for english, _french in _pairs(question):
+            yield english, OPEN if english in others else _guard_of_question(question)
+
+
+def _guard_of_question(question: Plain) -> str:
+    """Return why a question is guarded, by its own name or its topic's, or the empty text."""
+    return GUARDED_ASKED.get(question["id"], GUARDED_ASKED.get(question.get("topic", ""), OPEN))
+
+
+def _addressed(instrument: Plain) -> Iterator[tuple[str, str, str]]:
+    """Yield English, French and guard of the questions that change with the gender addressed."""
+    wanted = instrument.get("addressed", ())
+    for question in instrument.get("questions", ()):
         if question["id"] in wanted:
-            yield question["q"]["en"], question["q"]["fr"]
+            yield question["q"]["en"], question["q"]["fr"], _guard_of_question(question)
 
 
 class Gathering:
@@ -166,13 +192,14 @@ class Gathering:
 
     def read_instrument(self, path: Path, place: str) -> None:
         """Take the texts of one instrument, and the French that it brings."""
-        plain = yaml.safe_load(path.read_text(encoding="utf-8"))
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        plain: Plain = loaded if isinstance(loaded, dict) else {}
         for english, french, guard in _asked(plain):
             self._keep("interview", english, place, None, guard)
             self.brought.setdefault((english, None), wording.french_typography(french))
-        for english, french in _addressed(plain):
+        for english, french, guard in _addressed(plain):
             for context, ending in ADDRESSED.items():
-                self._keep("interview", english, place, context, OPEN)
+                self._keep("interview", english, place, context, guard)
                 said = wording.french_typography(french.replace("(e)", ending))
                 self.brought.setdefault((english, context), said)
 

@@ -7,7 +7,9 @@ import pytest
 
 from catalogues.tool import ADDRESSED, ROOT, templates
 from prisondesk.features.assessment.rules.words import SPOKEN_TO, both
+from prisondesk.features.assessment.store.interviews import questions
 from prisondesk.i18n.languages import LANGUAGES
+from prisondesk.i18n.standing import is_guarded
 from prisondesk.i18n.translator import Translator, key_of
 
 ASKED = (("en", "Are you married?"), ("fr", "Êtes-vous marié(e) ?"))
@@ -55,3 +57,11 @@ def test_every_question_that_changes_is_asked_of_the_translators_both_ways() -> 
     assert made["interview"].get(TEXT, "to a woman")
     assert brought[TEXT, "to a woman"].startswith("Êtes-vous mariée")
     assert brought[TEXT, "to a man"].startswith("Êtes-vous marié\u00a0")
+    asked = {one.key: dict(one.words)["en"] for one in questions().questions}
+    held_back = {key for key, text in asked.items() if is_guarded(made["interview"].get(text))}
+    assert held_back == {"HELLO1", "CASE1", "CASE2", "CASE3"}
+    assert all(
+        is_guarded(made["interview"].get(asked[key], context))
+        for key in held_back
+        for context in ADDRESSED
+    )

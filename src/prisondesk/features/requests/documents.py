@@ -27,9 +27,10 @@ from prisondesk.printing.blocks import (
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext, Running
 from prisondesk.printing.pen import Side
 
-WITHHELD = msg(
+WITHHELD = cmsg(
+    "right",
     "Withheld on this copy: the names of other people and of officers, sources, security plans, "
-    "health pages (asked for at the infirmary) and assessments (asked for from the social office)."
+    "health pages (asked for at the infirmary) and assessments (asked for from the social office).",
 )
 
 
@@ -109,9 +110,10 @@ def _statements(copy: OwnCopy) -> tuple[Block, ...]:
 
 
 def _close(copy: OwnCopy) -> tuple[Block, ...]:
-    right = msg(
+    right = cmsg(
+        "right",
         "Whoever finds an error may ask for its correction, orally or in writing: the answer is "
-        "due within 15 days. A correction that is refused stays in the file as a statement."
+        "due within 15 days. A correction that is refused stays in the file as a statement.",
     )
     return (
         Paragraph(right, side=Side.START),

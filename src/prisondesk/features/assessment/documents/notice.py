@@ -46,8 +46,7 @@ class Notice:
 
 def compose(notice: Notice, context: PaperContext) -> Paper:
     """Say what the notice consists of."""
-    theirs = notice.theirs
-    other = verbatim(theirs(_TITLE)) if theirs.language.code != "fr" else None
+    other = notice.theirs(_TITLE)  # French where nobody has reviewed the words yet
     return Paper(
         context=context,
         model="ND v1",
@@ -58,7 +57,7 @@ def compose(notice: Notice, context: PaperContext) -> Paper:
                 StateHead(),
                 TitleRow(
                     title=_TITLE,
-                    subtitle=other,
+                    subtitle=None if other == notice.french(_TITLE) else verbatim(other),
                     left=Numbered(cmsg("paper", "Date"), notice.decided_on),
                     right=Numbered(cmsg("paper", "Notice no."), context.number),
                 ),

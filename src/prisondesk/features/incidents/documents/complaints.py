@@ -111,10 +111,11 @@ def compose_receipt(receipt: Receipt, context: PaperContext) -> Paper:
         ),
         height=9.2,
     )
-    words = msg(
+    words = cmsg(
+        "right",
         "This number is enough to ask where the complaint stands. Nobody may be punished for a "
         "complaint. Without an answer by that day one may write to the prosecutor, the inspection "
-        "or the National Commission of Human Rights."
+        "or the National Commission of Human Rights.",
     )
     body = (
         StateHead(),
