@@ -22,6 +22,7 @@ from prisondesk.shell.dress import Dresser
 from prisondesk.shell.idle import IdleWatch
 from prisondesk.shell.navigator import KEPT
 from prisondesk.shell.parts import Listed, Sitter, State, Suggestion, WindowParts
+from prisondesk.shell.rail import Rail
 from prisondesk.shell.shortcuts import clashes
 from prisondesk.shell.signin import SignInParts, SignInScreen
 from prisondesk.shell.window import MainWindow
@@ -203,6 +204,39 @@ def test_the_rail_marks_the_page_that_the_open_one_belongs_to(window: MainWindow
     assert marked() == ["people"]
     window.go("file")
     assert marked() == []
+
+
+def test_the_rail_never_scrolls_and_keeps_every_page_within_reach(
+    window: MainWindow, dresser: Dresser, qtbot: QtBot
+) -> None:
+    places = [*range(0, 105, 7), *range(120, 130, 2)]
+    rail = Rail([_listed(f"page{place}", place).spec for place in places])
+    qtbot.addWidget(rail)
+    rail.show()
+    rail.show_counts({"page120": 2, "page128": 3})
+    rail.resize(rail.width(), 684)
+    chosen: list[str] = []
+    rail.chosen.connect(chosen.append)
+    assert rail.folded() == ["page120", "page122", "page124", "page126", "page128"]
+    last = rail.more.sizeHint().height() + sum(
+        item.sizeHint().height() for key, item in rail.items.items() if key not in rail.folded()
+    )
+    assert last <= rail.height()
+    assert rail.more.accessibleName().endswith(", 5")
+    actions = {action.data(): action for action in rail.menu_of_more().actions()}
+    assert list(actions) == rail.folded()
+    actions["page126"].trigger()
+    assert chosen == ["page126"]
+    rail.show_current("page126")
+    assert rail.more.isChecked()
+    rail.resize(rail.width(), 1000)
+    assert rail.folded() == []
+    assert not rail.more.isChecked()
+    rail.resize(rail.width(), 400)
+    assert len(rail.folded()) > 5
+    assert set(rail.folded()) | {k for k, i in rail.items.items() if not i.isHidden()} == set(
+        rail.items
+    )
 
 
 def test_what_the_role_may_not_see_is_neither_listed_nor_opened(window: MainWindow) -> None:

@@ -246,6 +246,7 @@ def test_the_focus_ring_stands_around_the_field(form: Form) -> None:
     ground = rings[0].parentWidget()
     where = QRect(editor.mapTo(ground, QPoint(0, 0)), editor.size())
     assert rings[0].geometry().contains(where)
+    assert ground.rect().contains(rings[0].geometry())  # nothing of it is cut
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

@@ -3,18 +3,20 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from prisondesk.i18n import formats
+from prisondesk.kernel.message import cmsg
 from prisondesk.shell.shortcuts import rail_key
 from prisondesk.ui import icons, keys, paint
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import ScreenSpec
-from prisondesk.ui.widgets.scroll import scrolled
 
 WIDTH, ITEM, TALLEST, MOST_LINES = 172, 36, 1.25, 3
+HOUSEKEEPING = 120  # pages from this place on keep the desk itself: they fold first, together
+MORE = ScreenSpec("", cmsg("rail", "More pages"), "ellipsis")
 
 
 class RailItem(QPushButton):
@@ -102,44 +104,102 @@ class RailItem(QPushButton):
 
 
 class Rail(QWidget):
-    """Emits ``chosen`` with the key of a screen."""
+    """Emits ``chosen`` with the key of a screen.
+
+    The rail never scrolls: pages that find no room stand in the menu of its last entry, those that
+    keep the desk itself first.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, specs: Sequence[ScreenSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = look().px
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._specs = {spec.key: spec for spec in specs}
+        self.items = {spec.key: RailItem(spec, rail_key(at)) for at, spec in enumerate(specs)}
+        self.more = RailItem(MORE, "")
+        self._counts: Mapping[str, int] = {}
+        self._current = ""
+        self._folded: list[str] = []
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, px(8), 1, px(8))
         column.setSpacing(0)
-        self.items: dict[str, RailItem] = {}
-        for place, spec in enumerate(specs):
-            item = RailItem(spec, rail_key(place))
-            item.clicked.connect(partial(self._chosen, spec.key))
-            self.items[spec.key] = item
+        for key, item in self.items.items():
+            item.clicked.connect(partial(self._chosen, key))
             column.addWidget(item)
+        column.addWidget(self.more)
         column.addStretch(1)
-        # Many subjects in a long language are more than a screen is high.
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 1, 0)
-        whole.addWidget(scrolled(inside))
+        self.more.clicked.connect(self.open_more)
+        # The pages inside ask for the height; the rail takes what there is.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(px(ITEM))
         self.setFixedWidth(px(WIDTH))
+
+    def folded(self) -> list[str]:
+        """Return the pages that stand in the menu, in their order."""
+        return list(self._folded)
 
     def show_current(self, key: str) -> None:
         """Mark the page that is open, or the one that the open page belongs to."""
+        self._current = key
         for each, item in self.items.items():
             item.setChecked(each == key)
+        self.more.setChecked(key in self._folded)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many wait where."""
+        self._counts = counts
         for key, item in self.items.items():
             item.show_count(counts.get(key, 0))
+        self._fold()
+
+    def menu_of_more(self) -> QMenu:
+        """Return a menu of the folded pages, with how many wait in each."""
+        menu, t = QMenu(self), look().t
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in self._folded:
+            spec, count = self._specs[key], self._counts.get(key, 0)
+            words = t(spec.title)
+            action = menu.addAction(f"{words}\t{formats.number(count)}" if count else words)
+            action.setIcon(icons.icon(spec.icon))
+            action.setData(key)
+            action.triggered.connect(partial(self._chosen, key))
+        return menu
+
+    def open_more(self) -> None:
+        """Open the menu of the folded pages beside its entry."""
+        self.more.setChecked(self._current in self._folded)  # the click turned it over
+        menu = self.menu_of_more()
+        size = menu.sizeHint()
+        over = self.more.height() - size.height()
+        beside = -size.width() if look().right_to_left else self.more.width()
+        menu.popup(self.more.mapToGlobal(QPoint(beside, over)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, drawing = look(), paint.painter(self)
         edge = QRect(self.width() - 1, 0, 1, self.height())
         drawing.fillRect(paint.mirrored(self, self.rect(), edge), now.colour("line"))
 
-    def _chosen(self, key: str) -> None:
+    def _fold(self) -> None:
+        """Show as many pages as the rail is high."""
+        room = self.height() - 2 * look().px(8)
+        tall = {key: item.sizeHint().height() for key, item in self.items.items()}
+        shown = list(tall)
+        if sum(tall.values()) > room:
+            room -= self.more.sizeHint().height()
+            shown = [key for key in tall if (self._specs[key].rail or 0) < HOUSEKEEPING]
+            while len(shown) > 1 and sum(tall[key] for key in shown) > room:
+                shown.pop()
+        for key, item in self.items.items():
+            item.setVisible(key in shown)
+        self._folded = [key for key in tall if key not in shown]
+        self.more.show_count(sum(self._counts.get(key, 0) for key in self._folded))
+        self.more.setVisible(bool(self._folded))
+        self.more.setChecked(self._current in self._folded)
+
+    def _chosen(self, key: str, _on: object = None) -> None:
         self.chosen.emit(key)

@@ -63,11 +63,16 @@ class _Ring(QWidget):
         half = width / 2
         area = self.rect().toRectF().adjusted(half, half, -half, -half)
         painter.drawRoundedRect(area, 8, 8)
+        painter.setPen(QPen(look().colour("surface"), 1))
+        gap = half + 0.5
+        painter.drawRoundedRect(area.adjusted(gap, gap, -gap, -gap), 7, 7)
 
     def _place(self) -> None:
         grow = look().tokens.focus_width + 1
         area: QRect = self._target.geometry().adjusted(-grow, -grow, grow, grow)
-        self.setGeometry(area)
+        parent = self.parentWidget()
+        # Where the target touches the edge of its row the ring lies on it rather than be cut.
+        self.setGeometry(area.intersected(parent.rect()) if parent is not None else area)
         self.raise_()
 
 
