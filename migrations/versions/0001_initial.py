@@ -85,7 +85,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_admission_presented_at"), ["presented_at"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_admission_state"), ["state"], unique=False)
+        batch_op.create_index("ix_admission_state", ["state", "dossier"], unique=False)
 
     op.create_table(
         "assessment",
@@ -196,7 +196,11 @@ def upgrade() -> None:
     with op.batch_alter_table("custody_case", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_custody_case_ends"), ["ends"], unique=False)
         batch_op.create_index(batch_op.f("ix_custody_case_number"), ["number"], unique=False)
-        batch_op.create_index("ix_custody_case_open", ["released_at", "written_at"], unique=False)
+        batch_op.create_index(
+            "ix_custody_case_open",
+            ["released_at", "written_at", "present_since", "dossier"],
+            unique=False,
+        )
         batch_op.create_index(
             batch_op.f("ix_custody_case_passing_at"), ["passing_at"], unique=False
         )
@@ -1152,7 +1156,7 @@ def downgrade() -> None:
 
     op.drop_table("assessment")
     with op.batch_alter_table("admission", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_admission_state"))
+        batch_op.drop_index("ix_admission_state")
         batch_op.drop_index(batch_op.f("ix_admission_presented_at"))
 
     op.drop_table("admission")

@@ -38,12 +38,13 @@ def work(folder: Path) -> dict[str, float]:
     began = _now()
     house = houses.open_house(folder, given, clock)
     watch = FirstPaint()
-    application.installEventFilter(watch)
     desk.enter(house)
+    window = desk.window
+    assert window is not None
+    window.installEventFilter(watch)
     until_painted(application, watch)
     usable = [now - then - less for now, then, less in zip(_now(), began, stretching, strict=True)]
-    opened, window = resident_mb(), desk.window
-    assert window is not None
+    opened = resident_mb()
     browsing = _browse(application, desk, window, house)
     printing = _print(house)
     desk.finish()

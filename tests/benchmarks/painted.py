@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 
 class FirstPaint(QObject):
-    """Remembers that a widget was painted; of an application, that any widget was.
+    """Remembers that a widget was painted.
 
-    Watching the application costs what is measured: Qt binds the class of every object that an
-    event goes to.
+    To watch a whole application would cost what is measured: Qt binds the class of every object
+    that an event goes to.
     """
 
     painted = False

@@ -5,6 +5,7 @@ somebody types: the page is there at once on a slow computer, and the window soo
 """
 
 import importlib
+import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from prisondesk.bootstrap.folders import Card, read_card, write_card
 from prisondesk.i18n.calendar import spoken_moment
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
+from prisondesk.kernel.lasting import for_good, lasting
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.shell.dress import Dresser
@@ -291,6 +293,11 @@ def _opened(folder: Path, user: str, password: str, clock: Clock) -> "tuple[Hous
 
 
 def _behind_the_page() -> None:
-    for module in BEHIND_THE_PAGE:
-        importlib.import_module(module)
-    importlib.import_module(INSTRUMENTS).versions()
+    first = any(module not in sys.modules for module in BEHIND_THE_PAGE)
+    with lasting():
+        for module in BEHIND_THE_PAGE:
+            importlib.import_module(module)
+        importlib.import_module(INSTRUMENTS).versions()
+        importlib.import_module("prisondesk.storage.base").think_through()
+    if first:
+        for_good()

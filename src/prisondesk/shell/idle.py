@@ -21,7 +21,9 @@ HANDS = frozenset(
 class IdleWatch(QObject):
     """Tells *session* of every movement and of the time; emits ``cover`` and ``close``.
 
-    How long hands may rest, and that a running job finishes first, is the session's to know.
+    How long hands may rest, and that a running job finishes first, is the session's to know. One
+    movement tells enough until the clock is looked at again, so the watch does not stand in the way
+    of every event of a busy desk; hands count as resting five seconds too early at most.
     """
 
     cover = Signal()
@@ -34,8 +36,7 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.look_at_clock)
-        self._timer.start()
-        application.installEventFilter(self)
+        self._timer.start()  # somebody just signed in: the first look is time enough to listen
 
     def stop(self) -> None:
         """Watch no longer."""
@@ -43,7 +44,11 @@ class IdleWatch(QObject):
         self._application.removeEventFilter(self)
 
     def look_at_clock(self) -> None:
-        """Let the session count; the timer calls it every five seconds."""
+        """Let the session count, and wait for the next movement; called every five seconds."""
+        self._count()
+        self._application.installEventFilter(self)
+
+    def _count(self) -> None:
         state, before = self._session.tick(), self._before
         self._before = state
         if state is State.CLOSED and before is not State.CLOSED:
@@ -54,7 +59,8 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Under the cover a movement changes nothing: typing a wrong PIN must not keep the keys.
         if event.type() in HANDS and self._session.state is State.OPEN:
+            self._application.removeEventFilter(self)
             self._session.touch()
             # The first movement after a sleep finds the time over: it goes to the cover.
-            self.look_at_clock()
+            self._count()
         return False

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, MetaData, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, configure_mappers
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -92,3 +92,8 @@ class Record(DeclarativeBase):
 @cache
 def _names(row: type[Record]) -> frozenset[str]:
     return frozenset(row.__table__.columns.keys())
+
+
+def think_through() -> None:
+    """Let SQLAlchemy complete its picture of all tables now, and not at the first question."""
+    configure_mappers()

@@ -4,9 +4,23 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, literal, or_, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Index,
+    Row,
+    and_,
+    desc,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from prisondesk.features.allocation import events as allocation
 from prisondesk.features.assessment.events import screening as assessment
@@ -44,8 +58,11 @@ class AdmissionRow(Record):
     presented_at: Mapped[dt.datetime] = mapped_column(index=True)
     escort_unit: Mapped[str]
     list_id: Mapped[str]
-    state: Mapped[str] = mapped_column(index=True)
+    state: Mapped[str]
     done: Mapped[str]
+
+
+Index("ix_admission_state", AdmissionRow.state, AdmissionRow.dossier)
 
 
 class BackCapturedRow(Record):
@@ -140,30 +157,34 @@ def unfinished(connection: Connection, facility: str) -> tuple[Admission, ...]:
 
     Who was released, handed over or transferred since is not admitted any more.
     """
-    query = (
-        select(*_COLUMNS)
-        .where(_unfinished(facility))
-        .order_by(AdmissionRow.presented_at.desc(), AdmissionRow.dossier)
-    )
+    query = _unfinished(facility, _COLUMNS).order_by(desc("presented_at"), "dossier")
     return tuple(_value(row) for row in connection.execute(query))
 
 
 def count_unfinished(connection: Connection, facility: str) -> int:
     """Return how many admissions at *facility* are not complete."""
-    query = select(func.count()).select_from(AdmissionRow).where(_unfinished(facility))
+    query = select(func.count()).select_from(_unfinished(facility, _COLUMNS[:1]).subquery())
     return connection.execute(query).scalar_one()
 
 
-def _unfinished(facility: str) -> ColumnElement[bool]:
-    left = exists().where(
-        CaseRow.dossier == AdmissionRow.dossier,
-        or_(
-            CaseRow.released_at.is_not(None),
-            and_(CaseRow.written_at.is_(None), CaseRow.present_since.is_(None)),
-        ),
+def _unfinished(
+    facility: str, columns: Sequence[InstrumentedAttribute[Any]]
+) -> CompoundSelect[Any]:
+    """Return the query for them, which asks of those inside and not of all who ever were.
+
+    Somebody registered has a case. Those who are not registered are few and may have none yet.
+    """
+    inside = and_(
+        CaseRow.released_at.is_(None),
+        or_(CaseRow.written_at.is_not(None), CaseRow.present_since.is_not(None)),
     )
+    left = exists().where(CaseRow.dossier == AdmissionRow.dossier, ~inside)
     moved = exists().where(CustodyRow.dossier == AdmissionRow.dossier, CustodyRow.here != facility)
-    return and_(AdmissionRow.state != AdmissionState.COMPLETE.value, ~left, ~moved)
+    early, later = AdmissionState.OPEN.value, AdmissionState.REGISTERED.value
+    at_the_gate = select(*columns).where(AdmissionRow.state == early, ~left, ~moved)
+    held = AdmissionRow.dossier.in_(select(CaseRow.dossier).where(inside))
+    registered = select(*columns).where(AdmissionRow.state == later, held, ~moved)
+    return union_all(at_the_gate, registered)
 
 
 def admission(connection: Connection, dossier: str) -> Admission | None:

@@ -59,7 +59,14 @@ class CaseRow(Record):
     case: Mapped[str] = mapped_column(Text)
 
 
-Index("ix_custody_case_open", CaseRow.released_at, CaseRow.written_at)
+# Whoever is inside is found here without reading a case: a few among all who ever were.
+Index(
+    "ix_custody_case_open",
+    CaseRow.released_at,
+    CaseRow.written_at,
+    CaseRow.present_since,
+    CaseRow.dossier,
+)
 
 
 class EcrouRow(Record):
