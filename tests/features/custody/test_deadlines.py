@@ -320,9 +320,8 @@ def test_the_board_puts_unset_limits_under_vigilance_by_the_oldest_act() -> None
     found = board(cases, today)
     assert [case.dossier for case in found[Band.VIGILANCE]] == ["b", "a"]
     assert [case.dossier for case in found[Band.EXPIRED]] == ["c"]
-    words = days_words(over, today)
-    assert words is not None
-    assert words.count == 357
+    assert days_words(-357).count == 357
+    assert [words.count for words in map(days_words, (-1, 0, 1))] == [1, None, 1]
     assert band(unset, today) is Band.VIGILANCE
 
 

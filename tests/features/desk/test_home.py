@@ -28,8 +28,10 @@ from houses import officer
 from prisondesk.features.custody.events import ReleaseOrdered
 from prisondesk.features.custody.rules.board import Band
 from prisondesk.features.desk.model import Column
+from prisondesk.features.desk.rules import home as rules
 from prisondesk.features.dossier.model import Mood
 from prisondesk.i18n.translator import translator
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.roles import Role
@@ -123,6 +125,20 @@ def test_without_a_limit_the_cases_stand_by_judge_and_nothing_is_red(tmp_path: P
         law = house.services.home.home(CLERK).law
         assert law.alarm is None
         assert [group.mood for group in law.groups] == [Mood.KNOW]
+
+
+def test_no_line_counts_zero_days(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        admit(house, ZOUMANA)
+        board = house.services.deadlines.board(INSPECTOR)
+        today, (case,) = board.today, board.vigilance
+        groups = [
+            rules.vigilance([replace(judge, oldest_act=today) for judge in board.judges], today),
+            rules.dated(msg("Expired"), [replace(case, ends=today)], today, Mood.LAW),
+        ]
+        waits = [task.since for group in groups for task in group.tasks]
+    assert [word and word.count for word in waits] == [None, None]
+    assert [word and word.text for word in waits] == ["last act today", "expired today"]
 
 
 def test_a_judge_of_the_dated_table_is_named_and_not_coded(tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ def _time(each: Candidate, today: dt.date) -> Judged:
     if each.ends is None:
         return Known.NOT_ASSESSED, msg("The end of the sentence is not known.")
     left = (each.ends - today).days
-    words = nmsg("{count} day left.", "{count} days left.", max(left, 0))
+    over = msg("The sentence has no day left.")
+    words = nmsg("{count} day left.", "{count} days left.", left) if left > 0 else over
     return (Known.YES if left >= LEAST_DAYS else Known.NO), words
 
 

@@ -74,4 +74,6 @@ def _left(hours: int) -> Message:
         return nmsg("{count} day late", "{count} days late", -hours // 24)
     if hours < 0:
         return nmsg("{count} h late", "{count} h late", -hours)
+    if hours == 0:
+        return msg("less than an hour left")
     return nmsg("{count} h left", "{count} h left", hours)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prisondesk.features.custody.model.deadline import Deadline
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 
 NEAR_DAYS = 30
 SHOWN_DAYS = 45
@@ -66,11 +66,13 @@ def board(cases: Iterable[Case], today: dt.date) -> dict[Band, tuple[Case, ...]]
     return {each: tuple(found) for each, found in groups.items()}
 
 
-def days_words(deadline: Deadline, today: dt.date) -> Message | None:
-    """Return « 8 j » or « 6 j de trop »; None without an end date."""
-    left = deadline.days_left(today)
-    if left is None:
-        return None
+def days_words(left: int) -> Message:
+    """Return « 8 jours », « 6 j de trop », or that the title stopped holding on this very day.
+
+    *left* is the number of days to the first day that is not covered.
+    """
+    if left == 0:
+        return cmsg("days left of a title", "none since today")
     if left < 0:
         return nmsg("{count} day too many", "{count} days too many", -left)
-    return nmsg("{count} day left", "{count} days left", left)
+    return nmsg("{count} day", "{count} days", left)

@@ -247,7 +247,8 @@ def vigilance(judges: Sequence[JudgeCases], today: dt.date) -> TaskGroup:
         files = nmsg("{count} file", "{count} files", each.count)
         name = verbatim(each.authority) if each.authority else msg("Authority not known")
         days = (today - each.oldest_act).days
-        most = nmsg("at most {count} day", "at most {count} days", days)
+        quiet = nmsg("{count} day without an act", "{count} days without an act", days)
+        most = quiet if days else msg("last act today")
         what = msg("{files}, limit not configured", files=files)
         tasks.append(Task(name, what, cmsg("verb", "See"), "deadlines", None, most))
     return group(msg("Vigilance, not a legal limit"), tasks)
@@ -259,6 +260,8 @@ def _name(case: DueCase) -> Message:
 
 def _left(ends: dt.date, today: dt.date) -> Message:
     days = (ends - today).days
-    if days <= 0:
+    if days == 0:
+        return msg("expired today")
+    if days < 0:
         return nmsg("expired, {count} day", "expired, {count} days", -days)
     return nmsg("in {count} day", "in {count} days", days)

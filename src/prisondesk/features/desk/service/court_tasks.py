@@ -99,4 +99,5 @@ def _expected(hearing: waiting.WaitingHearing) -> Message:
 
 
 def _since(day: dt.date, today: dt.date) -> Message:
-    return nmsg("for {count} day", "for {count} days", (today - day).days)
+    days = (today - day).days
+    return nmsg("for {count} day", "for {count} days", days) if days else msg("since today")

@@ -11,7 +11,7 @@ from prisondesk.features.custody.model.status import (
     OffenceClass,
     TitleKind,
 )
-from prisondesk.features.custody.rules.board import BAND_WORDS, SHOWN_DAYS, Band
+from prisondesk.features.custody.rules.board import BAND_WORDS, SHOWN_DAYS, Band, days_words
 from prisondesk.features.desk.model import DeadlineBoard, DueCase, WhyDate
 from prisondesk.features.desk.ui.date_read import DateReadDialog
 from prisondesk.features.desk.ui.deadline_list import DueHeader, DueLine, DueList
@@ -199,7 +199,7 @@ class DeadlinesScreen(Screen):
                         t(_case(case)),
                         tone=TONES[band],
                         end=formats.date(case.ends or board.today),
-                        left=t(_left(days)),
+                        left=t(days_words(days)),
                         days=days,
                     )
                 )
@@ -219,8 +219,8 @@ class DeadlinesScreen(Screen):
                     case.dossier,
                     self._name(case),
                     t(_case(case)),
-                    end=t(nmsg("held for {count} day", "held for {count} days", held)),
-                    left=t(nmsg("last act {count} day ago", "last act {count} days ago", quiet)),
+                    end=t(_held(held)),
+                    left=t(_quiet(quiet)),
                 )
             )
         return entries
@@ -287,7 +287,13 @@ def _kind(case: DueCase) -> Message:
     return kind
 
 
-def _left(days: int) -> Message:
-    if days <= 0:
-        return nmsg("{count} day too many", "{count} days too many", -days)
-    return nmsg("{count} day", "{count} days", days)
+def _held(days: int) -> Message:
+    if days == 0:
+        return msg("held since today")
+    return nmsg("held for {count} day", "held for {count} days", days)
+
+
+def _quiet(days: int) -> Message:
+    if days == 0:
+        return msg("last act today")
+    return nmsg("last act {count} day ago", "last act {count} days ago", days)

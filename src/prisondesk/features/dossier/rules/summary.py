@@ -94,7 +94,7 @@ def _since(whole: Whole) -> Line:
     if moment is None:
         return Line(msg("Held since"), missing=Missing.NOT_KNOWN)
     days = (whole.now.date() - moment.date()).days
-    note = nmsg("{count} day", "{count} days", days)
+    note = nmsg("{count} day", "{count} days", days) if days else msg("since today")
     return Line(msg("Held since"), msg("{day}", day=moment.date()), note=note)
 
 
