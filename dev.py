@@ -57,6 +57,8 @@ WITNESSES = (
 )
 # What would send pip's work elsewhere than into our own environment.
 STRAY_SETTINGS = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
+# What would have each of the many processes of the tests compile all it imports once more.
+SLOW_SETTINGS = ("PYTHONDONTWRITEBYTECODE",)
 
 
 class Stop(Exception):  # noqa: N818 - it ends the command with a sentence, it is no error
@@ -65,7 +67,8 @@ class Stop(Exception):  # noqa: N818 - it ends the command with a sentence, it i
 
 def environment(**extra: str) -> dict[str, str]:
     """Return the environment of our own processes."""
-    ours = {name: value for name, value in os.environ.items() if name not in STRAY_SETTINGS}
+    unwanted = STRAY_SETTINGS + SLOW_SETTINGS
+    ours = {name: value for name, value in os.environ.items() if name not in unwanted}
     if OWN_VENV:  # nothing is installed there, so the sources are found by path
         ours["PYTHONPATH"] = str(ROOT / "src")
     return {**ours, "PYTHONUTF8": "1", **extra}

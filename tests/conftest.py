@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from clipping import settle
 from prisondesk import assets
@@ -26,6 +27,12 @@ os.environ["PRISONDESK_OWN"] = tempfile.mkdtemp(prefix="prisondesk-own-")
 stretch_cheaply()
 ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
 Picture = Callable[..., Path]
+
+# How long a test waits for what must come says nothing about the program: a computer that runs two
+# of them beside other work may well need more than the five seconds that pytest-qt grants.
+PATIENCE_MS = 60_000
+for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 
 # A desk looks for new examples each time; a landing is judged by the same ones each time. How long
 # an example takes says more about the computer than about the program.

@@ -54,13 +54,15 @@ def plain_pass(occupants: tuple[Occupant, ...]) -> int:
     return sum(each.person.dossier != "newcomer" and each.cell != "" for each in occupants)
 
 
-def milliseconds(act: Callable[[], object]) -> float:
-    """Return the median duration of *act*."""
+def milliseconds(
+    act: Callable[[], object], timer: Callable[[], float] = time.perf_counter
+) -> float:
+    """Return the median duration of *act* by the clock *timer*."""
     durations = []
     for _ in range(ROUNDS):
-        begun = time.perf_counter()
+        begun = timer()
         act()
-        durations.append(time.perf_counter() - begun)
+        durations.append(timer() - begun)
     return statistics.median(durations) * 1000
 
 
@@ -72,8 +74,10 @@ def measure() -> dict[str, float | int]:
         languages=frozenset({"bm"}),
         apart=tuple(Apart(f"d{n}", Strength.CELL) for n in range(4)),
     )
-    judged = milliseconds(lambda: consider(person, cells, occupants, FOR_GOOD))
-    floor = milliseconds(lambda: plain_pass(occupants))
+    # The rules only compute: what the computer does beside them does not count.
+    timer = time.process_time
+    judged = milliseconds(lambda: consider(person, cells, occupants, FOR_GOOD), timer)
+    floor = milliseconds(lambda: plain_pass(occupants), timer)
     return {
         "cells": CELLS,
         "occupants": OCCUPANTS,

@@ -111,10 +111,10 @@ def test_asvs_6_3_8_a_wrong_name_takes_as_long_as_a_wrong_password(tmp_path: Pat
     create_first(tmp_path, DIRECTOR, Role.DIRECTOR, cost=Cost(lanes=4))
 
     def seconds(wrong: Credentials) -> float:
-        start = time.perf_counter()
+        start = time.process_time()  # whatever else the computer is doing
         with pytest.raises(Refused):
             unlock(tmp_path, wrong)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     known = statistics.median(seconds(Credentials("o.maiga", "autre")) for _ in range(3))
     unknown = statistics.median(seconds(Credentials("nobody", "autre")) for _ in range(3))

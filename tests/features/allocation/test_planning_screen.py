@@ -26,7 +26,12 @@ Picture = Callable[..., Path]
 
 
 def crowded(house: Home) -> None:
-    """Put far too many people into one cell and a sentenced one among the untried."""
+    """Put far too many people into one cell and a sentenced one among the untried.
+
+    The planner may look for half a second: that is enough for twenty people.
+    """
+    proposals = house.services.proposals
+    proposals.few_seconds = proposals.all_seconds = 0.5
     found(house)
     fill(house, {"B-12": 16, "A-01": 1, "A-02": 1})
     fill(house, {"B-12": 2}, LegalStatus.CONDAMNE_DEFINITIF)
@@ -48,7 +53,7 @@ def test_a_proposal_holds_at_most_ten_moves_each_with_its_reason(
         with home(tmp_path / language) as house:
             crowded(house)
             screen = opened(house, bench(language), stage, qtbot)
-            moves = house.services.proposals.few(DIRECTOR, 10, seconds=0.5).moves
+            moves = house.services.proposals.few(DIRECTOR, 10).moves
             assert 0 < len(moves) <= 10
             assert all(move.reasons for move in moves)
             assert screen.rows.model().rowCount() > 0
@@ -64,9 +69,9 @@ def test_a_building_that_opens_is_planned_printed_and_carried_out_by_decisions(
         places, proposals = house.services.places, house.services.proposals
         closed = [each.code for each in places.places(DIRECTOR).cells_of("A")][2]
         places.close_cell(DIRECTOR, closed, State.WORKS, "bâtiment neuf, pas encore ouvert")
-        alone = proposals.everybody(DIRECTOR, seconds=0.5)
+        alone = proposals.everybody(DIRECTOR)
         assert closed not in alone.into()
-        both = proposals.everybody(DIRECTOR, blocks=("A", "B"), seconds=0.5)
+        both = proposals.everybody(DIRECTOR, blocks=("A", "B"))
         assert closed in both.opening
         assert sum(map(len, both.into().values())) == len(both.moves)
         before = places.board(DIRECTOR)
@@ -135,4 +140,4 @@ def test_who_may_not_propose_is_refused(tmp_path: Path, qapp: QApplication) -> N
     with home(tmp_path) as house:
         crowded(house)
         with pytest.raises(Refused):
-            house.services.proposals.few(CLERK, 5, seconds=0.2)
+            house.services.proposals.few(CLERK, 5)

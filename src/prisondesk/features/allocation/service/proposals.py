@@ -38,21 +38,23 @@ class ProposalService:
     """What a planner is asked; no move is made here.
 
     *planner* answers with the planner: it is loaded when somebody first asks for a plan.
+    *few_seconds* and *all_seconds* are how long it may look when nobody says otherwise.
     """
 
     def __init__(self, ledger: Ledger, clock: Clock, planner: Callable[[], Planner]) -> None:
         self._ledger = ledger
         self._clock = clock
         self._planner = planner
+        self.few_seconds, self.all_seconds = FEW_SECONDS, ALL_SECONDS
 
     def few(
-        self, actor: Actor, most: int, *, tell: Tell = _quiet, seconds: float = FEW_SECONDS
+        self, actor: Actor, most: int, *, tell: Tell = _quiet, seconds: float | None = None
     ) -> Proposal:
         """Return the *most* moves at most that help most, each with its reasons.
 
         Told to stop by *tell*, it returns the best so far. Raises Refused without people or cells.
         """
-        return self._proposed(actor, most, _Timing(seconds, tell).timing)
+        return self._proposed(actor, most, _Timing(seconds or self.few_seconds, tell).timing)
 
     def everybody(
         self,
@@ -60,14 +62,15 @@ class ProposalService:
         *,
         blocks: Collection[str] = (),
         tell: Tell = _quiet,
-        seconds: float = ALL_SECONDS,
+        seconds: float | None = None,
     ) -> Proposal:
         """Return a plan anew, for new buildings: every move it needs, the best found in the time.
 
         *blocks* take part, those that open and those that are relieved, with cells that open later
         counted as open; none named, the whole prison. Raises Refused like `few`.
         """
-        return self._proposed(actor, None, _Timing(seconds, tell).timing, frozenset(blocks))
+        timing = _Timing(seconds or self.all_seconds, tell).timing
+        return self._proposed(actor, None, timing, frozenset(blocks))
 
     def write_file(self, actor: Actor, path: Path) -> dt.date:
         """Write the task under pseudonyms and return the last day on which it may be used.
