@@ -943,6 +943,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("dossier", "visitor", name=op.f("pk_visitor_home")),
     )
     op.create_table(
+        "visitor_turned_away",
+        sa.Column("dossier", sa.String(), nullable=False),
+        sa.Column("turned_id", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("turned", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("dossier", "turned_id", name=op.f("pk_visitor_turned_away")),
+    )
+    with op.batch_alter_table("visitor_turned_away", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visitor_turned_away_day"), ["day"], unique=False)
+
+    op.create_table(
         "writer",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -963,6 +974,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Go one step back."""
     op.drop_table("writer")
+    with op.batch_alter_table("visitor_turned_away", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visitor_turned_away_day"))
+
+    op.drop_table("visitor_turned_away")
     op.drop_table("visitor_home")
     with op.batch_alter_table("visit_permit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_permit_number"))

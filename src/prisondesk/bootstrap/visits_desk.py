@@ -70,9 +70,11 @@ def _register(
     number = services.papers.take_number({"visits": "RVI", "permits": "LPV"}.get(which, "RVA"))
     if which == "visits":
         lines = services.visits.register(actor, first, last)
-        return PaperOrder(papers.VISITS, papers.VisitsRegister(lines, first, last), "", number)
+        turned = services.visits.turned(actor, first, last)
+        content = papers.VisitsRegister(lines, first, last, turned)
+        return PaperOrder(papers.VISITS, content, "", number)
     if which == "permits":
-        content = papers.PermitsList(services.visits.all_permits(actor), last)
-        return PaperOrder(papers.PERMITS, content, "", number)
+        permits = papers.PermitsList(services.visits.all_permits(actor), last)
+        return PaperOrder(papers.PERMITS, permits, "", number)
     seen = services.visits.authorities(actor, first, last)
     return PaperOrder(papers.AUTHORITIES, papers.AuthoritiesRegister(seen, first, last), "", number)

@@ -25,6 +25,9 @@ from prisondesk.features.visits.model import (
     Permit,
     PermitLine,
     TravelUnit,
+    TurnedAway,
+    TurnedLine,
+    TurnedWhy,
     Visit,
     VisitKind,
     Visitor,
@@ -46,6 +49,10 @@ PERMIT = Permit(
     TODAY, TODAY.replace(2027), "le vendredi",
 )  # fmt: skip
 COMES = Visit("", VisitKind.FAMILY, "", "", "carte n° 00", NOON, searched=True, goods="repas")
+TURNED = TurnedAway(
+    "", VisitKind.FAMILY, "", "", "aucune", TurnedWhy.NO_PAPER, "B. Essai, surveillant", NOON,
+    "reviendra vendredi",
+)  # fmt: skip
 PROSECUTOR = Official(
     "", "M. Essai", "procureur de la République", "visite mensuelle", NOON, None, "cour propre"
 )
@@ -140,6 +147,43 @@ def test_the_way_of_a_visitor_is_what_the_family_told_last(tmp_path: Path) -> No
         assert visits.homes(CLERK, key) == ()
 
 
+def test_a_visitor_refused_at_the_gate_is_written_down(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        key, visits = visited(house), house.services.visits
+        lawyer = replace(TURNED, kind=VisitKind.LAWYER, visitor="Me Exemple")
+        now = house.clock.now()
+        told = replace(TURNED, at=now)
+        for wrong in (
+            replace(told, by=" "),
+            replace(told, why=TurnedWhy.OTHER, words=""),
+            replace(told, at=now + dt.timedelta(hours=1)),
+        ):
+            with pytest.raises(Refused):
+                visits.turn_away(CLERK, PERMIT.number, wrong)
+        with pytest.raises(Refused):
+            visits.turn_away(CLERK, "77/2026", lawyer)
+        with pytest.raises(Refused):
+            visits.turn_away(CLERK, "1/2026", told)  # nobody is named without a permit
+        with pytest.raises(Refused):
+            visits.turn_away(NURSE, PERMIT.number, told)
+        assert visits.turn_away(CLERK, PERMIT.number, told) == key
+        assert visits.turn_away(CLERK, "1/2026", replace(lawyer, at=now)) == key
+        lines = visits.turned(CLERK, now.date(), now.date())
+        named = {(each.number, each.turned.visitor, each.turned.permit_number) for each in lines}
+        assert (
+            named
+            == {(each.number, each.turned.visitor, each.turned.permit_number) for each in lines}
+            == {
+                ("BKO-2026-00001", "Assa Modèle", PERMIT.number),
+                ("BKO-2026-00001", "Me Exemple", ""),
+            }
+        )
+        assert {each.turned_id for each in visits.turned_of(CLERK, key)} == {
+            each.turned.turned_id for each in lines
+        }
+        assert visits.register(CLERK, now.date(), now.date()) == ()
+
+
 def test_a_lawyer_needs_no_permit_but_a_number_of_the_register(tmp_path: Path) -> None:
     with home(tmp_path) as house:
         key = admit(house, ZOUMANA)
@@ -188,6 +232,8 @@ ALL = [
             (Line("k", "EXEMPLE Zoumana", "BKO-2026-00001",
                   replace(COMES, visitor="Assa Modèle", permit_number=PERMIT.number)),) * 3,
             TODAY, TODAY + dt.timedelta(days=30),
+            (TurnedLine("k", "EXEMPLE Zoumana", "BKO-2026-00001",
+                        replace(TURNED, visitor="Assa Modèle", permit_number=PERMIT.number)),) * 2,
         ),
     ),
     (
@@ -222,6 +268,18 @@ def test_long_names_lose_nothing() -> None:
     assert papers.printed(documents.AUTHORITIES, seen).problems == ()
 
 
+def refuse(gate: VisitsScreen) -> None:
+    """Fill in a refusal from what was typed for letting a lawyer in."""
+    assert gate.panel.form is not None
+    typed = {"visitor": "Me Exemple", "kind": VisitKind.LAWYER.value, "number": "1/2026"}
+    gate.panel.form.set_values(typed)
+    gate.ask_turned()
+    form = gate.panel.form
+    kept = dict(form.values())
+    assert {key: kept[key] for key in typed} == typed
+    form.set_values({**kept, "why": TurnedWhy.HOURS.value})
+
+
 def test_the_screens_of_visits(
     tmp_path: Path,
     bench: MakeBench,
@@ -247,6 +305,10 @@ def test_the_screens_of_visits(
                 settle(qtbot, made.jobs)
             gate.ask_other()
             picture(gate, "visits", code)
+            refuse(gate)
+            picture(gate, "visits-refused", code)
+            gate.panel.form.submit()
+            settle(qtbot, made.jobs)
             permits.ask_home()
             picture(permits, "permits-home", code)
             permits.ask_new()
@@ -269,6 +331,10 @@ def test_the_screens_of_visits(
         gate.let_out(next(iter(gate._keys)))
         settle(qtbot, made.jobs)
         assert gate._keys == {}
+        today = house.clock.now().date()
+        refusals = house.services.visits.turned(CLERK, today, today)
+        assert [each.turned.visitor for each in refusals] == ["Me Exemple"] * 2
+        assert {each.turned.by for each in refusals} == {CLERK.name}
         paper = desk.register_paper("visits", TODAY, TODAY)
         assert paper.order.kind is documents.VISITS
         assert desk.paper(key, replace(PERMIT, permit_id="p")).data.startswith(b"%PDF")

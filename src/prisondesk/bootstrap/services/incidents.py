@@ -20,7 +20,7 @@ from prisondesk.features.incidents.service import (
     RetaliationWatch,
 )
 from prisondesk.features.transfers.store import transfers_of
-from prisondesk.features.visits.store import permits_of
+from prisondesk.features.visits.store import permits_of, turned_of
 
 
 class Incidents(Ground):
@@ -61,7 +61,7 @@ def _barred(connection: Connection, key: str, today: dt.date) -> Iterator[Bar]:
 
 
 def _elsewhere(connection: Connection, key: str, since: dt.datetime) -> Iterator[Happened]:
-    """Yield the moves, transfers and withdrawn permits of a person since a moment."""
+    """Yield the moves, transfers, withdrawn permits and refused visitors of a person."""
     known = stays.of_dossier(connection, key)
     first = min((each.number for each in known), default=0)
     for stay in known:
@@ -75,3 +75,5 @@ def _elsewhere(connection: Connection, key: str, since: dt.datetime) -> Iterator
     for permit in permits_of(connection, key):
         if permit.withdrawn is not None:
             yield Happened(After.VISIT, permit.withdrawn, permit.number)
+    for turned in turned_of(connection, key):
+        yield Happened(After.TURNED, turned.at.date(), turned.visitor)

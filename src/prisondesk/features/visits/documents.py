@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from prisondesk.features.visits.model import (
     ISSUER_WORDS,
     KIND_WORDS,
+    TURNED_WORDS,
     Line,
     Official,
     Permit,
     PermitLine,
+    TurnedLine,
+    VisitKind,
 )
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
@@ -53,11 +56,12 @@ class PermitPaper:
 
 @dataclass(frozen=True, slots=True)
 class VisitsRegister:
-    """Every visit from *first* to *last*."""
+    """Every visit from *first* to *last*, and the visitors who were refused."""
 
     lines: tuple[Line, ...]
     first: dt.date
     last: dt.date
+    turned: tuple[TurnedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +161,50 @@ def compose_register(register: VisitsRegister, context: PaperContext) -> Paper:
     )
     rows = tuple(map(_visit_row, register.lines))
     count = nmsg("{count} visit", "{count} visits", len(rows))
-    listed = _Listed(_REGISTER, "RVI v1", columns, rows, count)
+    listed = _Listed(_REGISTER, "RVI v1", columns, rows, count, _refused(register.turned))
     return _list(context, listed, register.first, register.last)
+
+
+def _refused(lines: Sequence[TurnedLine]) -> tuple[Block, ...]:
+    count = nmsg("{count} visitor refused at the gate", "{count} visitors refused at the gate",
+                 len(lines))  # fmt: skip
+    if not lines:
+        return (Paragraph(count, side=Side.START),)
+    columns = (
+        Column(cmsg("register", "Day, hour"), 28),
+        Column(cmsg("register", "Visitor"), 42),
+        Column(msg("Quality, permit"), 40),
+        Column(msg("Paper shown"), 28),
+        Column(cmsg("register", "Name"), 42),
+        Column(cmsg("register", "No."), 30),
+        Column(msg("Why"), 34),
+        Column(cmsg("turned away", "Refused by"), 22),
+    )
+    rows = tuple(map(_turned_row, lines))
+    return (Paragraph(count, side=Side.START), Table(columns, rows, size=7.8, height=6.4))
+
+
+def _turned_row(line: TurnedLine) -> tuple[Answer, ...]:
+    turned = line.turned
+    why: Answer = TURNED_WORDS[turned.why]
+    if turned.words.strip():
+        why = msg("{one}, {other}", one=TURNED_WORDS[turned.why], other=turned.words)
+    kind = _quality(turned.kind, turned.permit_number)
+    return (
+        turned.at, turned.visitor, kind, _said(turned.paper), line.person, line.number, why,
+        turned.by,
+    )  # fmt: skip
+
+
+def _quality(kind: VisitKind, permit: str) -> Answer:
+    if permit:
+        return msg("{one}, {other}", one=KIND_WORDS[kind], other=permit)
+    return KIND_WORDS[kind]
 
 
 def _visit_row(line: Line) -> tuple[Answer, ...]:
     visit = line.visit
-    kind: Answer = KIND_WORDS[visit.kind]
-    if visit.permit_number:
-        kind = msg("{one}, {other}", one=KIND_WORDS[visit.kind], other=visit.permit_number)
+    kind = _quality(visit.kind, visit.permit_number)
     searched = {True: msg("searched"), False: msg("not searched"), None: msg("search not written")}
     brought = msg("{one}, {other}", one=searched[visit.searched], other=visit.goods or "—")
     out = verbatim(formats.hour(visit.left_at)) if visit.left_at else msg("inside")
@@ -233,6 +272,7 @@ class _Listed:
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Answer, ...]]
     count: Message
+    rest: tuple[Block, ...] = ()
 
 
 def _list(context: PaperContext, listed: _Listed, first: dt.date, last: dt.date) -> Paper:
@@ -248,7 +288,7 @@ def _list(context: PaperContext, listed: _Listed, first: dt.date, last: dt.date)
     ]
     if listed.rows:
         body.append(Table(listed.columns, tuple(listed.rows), size=7.8, height=6.4))
-    body.append(Paragraph(listed.count, side=Side.START))
+    body += [Paragraph(listed.count, side=Side.START), *listed.rest]
     return Paper(
         context=context,
         model=listed.model,

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.visits.model import Official, Permit, Visit, VisitorHome
+from prisondesk.features.visits.model import Official, Permit, TurnedAway, Visit, VisitorHome
 from prisondesk.ledger.kinds import FactKind, Lane
 
 
@@ -53,6 +53,14 @@ class VisitorHomeTold:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitorTurnedAway:
+    """A visitor was refused at the gate: who, why, by whom and when stand in *turned*."""
+
+    KIND: ClassVar[FactKind] = FactKind("visits.visitor_turned_away", Lane.FAMILY, additive=True)
+    turned: TurnedAway
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityCame:
     """An authority visited the prison; its words are kept as they were said or written."""
 
@@ -60,4 +68,12 @@ class AuthorityCame:
     official: Official
 
 
-FACTS = (PermitGranted, PermitWithdrawn, VisitBegun, VisitEnded, VisitorHomeTold, AuthorityCame)
+FACTS = (
+    PermitGranted,
+    PermitWithdrawn,
+    VisitBegun,
+    VisitEnded,
+    VisitorHomeTold,
+    VisitorTurnedAway,
+    AuthorityCame,
+)

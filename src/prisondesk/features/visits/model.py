@@ -89,6 +89,50 @@ class Visit:
     words: str = ""
 
 
+class TurnedWhy(enum.StrEnum):
+    """Why a visitor was not let in; never to punish the person visited (Mandela Rule 43.3)."""
+
+    NO_PERMIT = "no_permit"
+    PERMIT_OVER = "permit_over"
+    NO_PAPER = "no_paper"
+    SEARCH = "search"
+    GOODS = "goods"
+    APART = "apart"
+    UNWILLING = "unwilling"
+    HOURS = "hours"
+    ORDER = "order"
+    OTHER = "other"
+
+
+TURNED_WORDS: dict[TurnedWhy, Message] = {
+    TurnedWhy.NO_PERMIT: cmsg("turned away", "no permit"),
+    TurnedWhy.PERMIT_OVER: cmsg("turned away", "permit ended or withdrawn"),
+    TurnedWhy.NO_PAPER: cmsg("turned away", "no identity paper, or of somebody else"),
+    TurnedWhy.SEARCH: cmsg("turned away", "did not agree to the search"),
+    TurnedWhy.GOODS: cmsg("turned away", "brought what is forbidden"),
+    TurnedWhy.APART: cmsg("turned away", "somebody to be kept apart is being visited"),
+    TurnedWhy.UNWILLING: cmsg("turned away", "the person visited does not want it"),
+    TurnedWhy.HOURS: cmsg("turned away", "outside the hours, or no room left"),
+    TurnedWhy.ORDER: cmsg("turned away", "order of the magistrate or of the head"),
+    TurnedWhy.OTHER: cmsg("turned away", "other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """A visitor who was refused at the gate: *by* is who refused, *at* when, *words* the rest."""
+
+    turned_id: str
+    kind: VisitKind
+    visitor: str
+    permit_number: str
+    paper: str
+    why: TurnedWhy
+    by: str
+    at: dt.datetime
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Official:
     """A visit of an authority (Mandela Rules 83-85): who, of which body, what was seen."""
@@ -139,6 +183,16 @@ class Line:
     person: str
     number: str
     visit: Visit
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedLine:
+    """A visitor who was refused, with whom the visit was for."""
+
+    dossier: str
+    person: str
+    number: str
+    turned: TurnedAway
 
 
 @dataclass(frozen=True, slots=True)

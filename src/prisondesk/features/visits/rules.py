@@ -15,6 +15,8 @@ from prisondesk.features.visits.model import (
     Issuer,
     Permit,
     TravelUnit,
+    TurnedAway,
+    TurnedWhy,
     Visit,
     VisitKind,
     VisitorHome,
@@ -58,6 +60,17 @@ def entry_problem(permit: Permit | None, kind: VisitKind, day: dt.date) -> Messa
     if not permit.holds(day):
         return msg("This permit does not hold today.")
     return None
+
+
+def turned_problem(turned: TurnedAway, now: dt.datetime) -> Message | None:
+    """Return why the refusal of a visitor cannot be entered."""
+    if not turned.visitor.strip():
+        return msg("Write the name of the visitor.")
+    if not turned.by.strip():
+        return msg("Write who refused the visit.")
+    if turned.why is TurnedWhy.OTHER and not turned.words.strip():
+        return msg("Write why the visitor was turned away.")
+    return msg("A fact cannot lie in the future.") if turned.at > now else None
 
 
 def home_problem(home: VisitorHome, today: dt.date) -> Message | None:
@@ -117,6 +130,16 @@ def permits(facts: Iterable[FactBody]) -> tuple[Permit, ...]:
             permit = found[each.permit_id]
             found[each.permit_id] = replace(permit, withdrawn=each.on, withdrawn_why=each.why)
     return tuple(sorted(found.values(), key=lambda each: (each.dated, each.number), reverse=True))
+
+
+def turned_away(facts: Iterable[FactBody]) -> tuple[TurnedAway, ...]:
+    """Return the visitors of *facts* who were refused, the newest first."""
+    found = {
+        each.turned.turned_id: each.turned
+        for each in facts
+        if isinstance(each, events.VisitorTurnedAway)
+    }
+    return tuple(sorted(found.values(), key=lambda each: (each.at, each.turned_id), reverse=True))
 
 
 def visits(facts: Iterable[FactBody]) -> tuple[Visit, ...]:

@@ -20,6 +20,8 @@ from prisondesk.features.visits.model import (
     Official,
     Permit,
     PermitLine,
+    TurnedAway,
+    TurnedLine,
     Visit,
     VisitKind,
     VisitorHome,
@@ -31,6 +33,8 @@ from prisondesk.features.visits.rules import (
     issuer_for,
     permit_problem,
     permits,
+    turned_away,
+    turned_problem,
     visits,
 )
 from prisondesk.kernel.clock import Clock
@@ -130,6 +134,38 @@ class VisitService:
         with self._ledger.work(actor) as work:
             work.record(dossier(key), events.VisitEnded(visit_id, work.now, words.strip()))
 
+    def turn_away(self, actor: Actor, number: str, turned: TurnedAway) -> str:
+        """Write that a visitor was refused and return the dossier of the person; raise Refused.
+
+        *number* is that of the permit, or of the register for somebody who has none.
+        """
+        actor.require(Permission.VISIT_WRITE)
+        with self._ledger.work(actor) as work:
+            key, permit = _asked_for(work.connection, actor.facility, number.strip())
+            named = replace(turned, turned_id=self._id())
+            if permit is not None:
+                visitor = turned.visitor.strip() or permit.visitor.name
+                named = replace(named, visitor=visitor, permit_number=permit.number)
+            problem = turned_problem(named, work.now)
+            if problem is not None:
+                raise Refused(problem)
+            work.record(dossier(key), events.VisitorTurnedAway(named), done_at=named.at)
+        return key
+
+    def turned_of(self, actor: Actor, key: str) -> tuple[TurnedAway, ...]:
+        """Return the visitors of one person who were refused, the newest first."""
+        actor.require(Permission.VISIT_READ)
+        return turned_away(store.bodies(self._ledger.entries(dossier(key))))
+
+    def turned(self, actor: Actor, first: dt.date, last: dt.date) -> tuple[TurnedLine, ...]:
+        """Return who was refused at the gate from *first* to *last*, the earliest first."""
+        actor.require(Permission.VISIT_READ)
+        with self._ledger.reading() as connection:
+            return tuple(
+                TurnedLine(key, *_who(connection, key), turned)
+                for key, turned in store.turned_between(connection, first, last)
+            )
+
     def authority(self, actor: Actor, seen: Official) -> None:
         """Write down the visit of an authority; raise Refused when it does not say enough."""
         actor.require(Permission.VISIT_READ)
@@ -185,6 +221,15 @@ def _visited(
         if found is None:
             raise Refused(msg("There is no such permit."))
         return found
+    return _of_number(connection, facility, number), None
+
+
+def _asked_for(connection: Connection, facility: str, number: str) -> tuple[str, Permit | None]:
+    found = store.by_permit(connection, number)
+    return found if found is not None else (_of_number(connection, facility, number), None)
+
+
+def _of_number(connection: Connection, facility: str, number: str) -> str:
     read = read_number(number, facility)
     key = custody.by_number(connection, read.on_screen) if read else None
     if key is None:
@@ -192,7 +237,7 @@ def _visited(
             msg("There is no number {number} in this register.", number=number),
             msg("Look the person up with F2; the number stands under the name."),
         )
-    return key, None
+    return key
 
 
 def _who(connection: Connection, key: str) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.visits import events
-from prisondesk.features.visits.model import Official, Permit, Visit, VisitorHome
-from prisondesk.features.visits.rules import homes, permits, visits
+from prisondesk.features.visits.model import Official, Permit, TurnedAway, Visit, VisitorHome
+from prisondesk.features.visits.rules import homes, permits, turned_away, visits
 from prisondesk.ledger.codec import from_plain, to_plain
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.kinds import FactBody
@@ -38,6 +38,17 @@ class VisitRow(Record):
     day: Mapped[dt.date] = mapped_column(index=True)
     inside: Mapped[bool] = mapped_column(index=True)
     visit: Mapped[str] = mapped_column(Text)
+
+
+class TurnedRow(Record):
+    """One visitor who was refused at the gate."""
+
+    __tablename__ = "visitor_turned_away"
+
+    dossier: Mapped[str] = mapped_column(primary_key=True)
+    turned_id: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[dt.date] = mapped_column(index=True)
+    turned: Mapped[str] = mapped_column(Text)
 
 
 class VisitorHomeRow(Record):
@@ -85,6 +96,10 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             day=visit.came_at.date(),
             inside=visit.left_at is None,
             visit=_kept(visit),
+        )
+    for turned in turned_away(known):
+        yield TurnedRow(
+            dossier=key, turned_id=turned.turned_id, day=turned.at.date(), turned=_kept(turned)
         )
     for home in homes(known):
         yield VisitorHomeRow(dossier=key, visitor=home.visitor, home=_kept(home))
@@ -137,6 +152,26 @@ def between(connection: Connection, first: dt.date, last: dt.date) -> tuple[tupl
     return tuple(sorted(found, key=lambda each: (each[1].came_at, each[0])))
 
 
+def turned_between(
+    connection: Connection, first: dt.date, last: dt.date
+) -> tuple[tuple[str, TurnedAway], ...]:
+    """Return who was refused at the gate from *first* to *last*, the earliest first."""
+    row = TurnedRow
+    query = select(row.dossier, row.turned).where(row.day.between(first, last))
+    found = [
+        (each.dossier, from_plain(json.loads(each.turned), TurnedAway))
+        for each in connection.execute(query)
+    ]
+    return tuple(sorted(found, key=lambda each: (each[1].at, each[0])))
+
+
+def turned_of(connection: Connection, dossier: str) -> tuple[TurnedAway, ...]:
+    """Return the visitors of one person who were refused, the earliest first."""
+    query = select(TurnedRow.turned).where(TurnedRow.dossier == dossier)
+    found = (from_plain(json.loads(each), TurnedAway) for each in connection.scalars(query))
+    return tuple(sorted(found, key=lambda each: (each.at, each.turned_id)))
+
+
 def all_homes(connection: Connection) -> dict[str, tuple[VisitorHome, ...]]:
     """Return where the named visitors of each file live, the nearest first."""
     found: dict[str, list[VisitorHome]] = {}
@@ -170,7 +205,9 @@ def _kept(value: object) -> str:
 
 PROJECTIONS = (
     Projection(
-        tables=(PermitRow, VisitRow, VisitorHomeRow), reads=events.FACTS[:5], project=project
+        tables=(PermitRow, VisitRow, TurnedRow, VisitorHomeRow),
+        reads=events.FACTS[:6],
+        project=project,
     ),
     Projection(
         tables=(OfficialRow,),

@@ -99,6 +99,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     visits.PermitWithdrawn: FactWords(msg("Permit to visit withdrawn"), "ban"),
     visits.VisitBegun: FactWords(msg("Visitor let in"), "users"),
     visits.VisitEnded: FactWords(msg("Visitor left"), "users"),
+    visits.VisitorTurnedAway: FactWords(msg("Visitor turned away at the gate"), "ban"),
     visits.VisitorHomeTold: FactWords(msg("Told where a visitor lives"), "house"),
     visits.AuthorityCame: FactWords(msg("Visit of an authority"), "gavel"),
     property_.BelongingsReceived: FactWords(msg("Belongings received"), "package-check"),

@@ -17,6 +17,7 @@ class After(enum.StrEnum):
     PROCEDURE = "procedure"
     SANCTION = "sanction"
     VISIT = "visit"
+    TURNED = "turned"
 
 
 AFTER_WORDS: dict[After, Message] = {
@@ -26,6 +27,7 @@ AFTER_WORDS: dict[After, Message] = {
     After.PROCEDURE: cmsg("after a complaint", "disciplinary procedure begun"),
     After.SANCTION: cmsg("after a complaint", "sanction decided"),
     After.VISIT: cmsg("after a complaint", "permit to visit withdrawn"),
+    After.TURNED: cmsg("after a complaint", "visitor refused at the gate"),
 }
 
 

@@ -7,7 +7,16 @@ from typing import Any
 
 from prisondesk.features.custody.ui.desk import BarWords
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
-from prisondesk.features.visits.model import Issuer, Line, Official, Permit, Visit, VisitorHome
+from prisondesk.features.visits.model import (
+    Issuer,
+    Line,
+    Official,
+    Permit,
+    TurnedAway,
+    TurnedLine,
+    Visit,
+    VisitorHome,
+)
 from prisondesk.features.visits.service import VisitService
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
@@ -15,9 +24,10 @@ from prisondesk.security.session import Actor
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The visits of a day and who is still inside; the authorities of the last month."""
+    """The visits of a day, who is inside or was refused; the authorities of the last month."""
 
     lines: tuple[Line, ...]
+    turned: tuple[TurnedLine, ...]
     officials: tuple[Official, ...]
 
 
@@ -29,6 +39,7 @@ class PermitSight:
     issuer: Issuer
     permits: tuple[Permit, ...]
     visits: tuple[Visit, ...]
+    turned: tuple[TurnedAway, ...]
     homes: tuple[VisitorHome, ...]
 
 
@@ -52,6 +63,7 @@ class VisitDesk:
         """Return the visits of *day*, and of authorities from *since* on."""
         return Today(
             self.visits.register(self.actor, day, day),
+            self.visits.turned(self.actor, day, day),
             self.visits.authorities(self.actor, since, day),
         )
 
@@ -60,7 +72,8 @@ class VisitDesk:
         permits, visits = self.visits.of_person(self.actor, key)
         homes = self.visits.homes(self.actor, key)
         issuer = self.visits.issuer(self.actor, key)
-        return PermitSight(self.bar(key), issuer, permits, visits, homes)
+        turned = self.visits.turned_of(self.actor, key)
+        return PermitSight(self.bar(key), issuer, permits, visits, turned, homes)
 
     def tell_home(self, key: str, home: VisitorHome) -> None:
         """Write where a visitor lives and how long the way is."""
@@ -92,6 +105,10 @@ class VisitDesk:
     def let_out(self, key: str, visit_id: str) -> None:
         """Write that a visitor left."""
         self.visits.let_out(self.actor, key, visit_id)
+
+    def turn_away(self, number: str, turned: TurnedAway) -> None:
+        """Write that a visitor was refused."""
+        self.visits.turn_away(self.actor, number, turned)
 
     def authority(self, seen: Official) -> None:
         """Write down the visit of an authority."""

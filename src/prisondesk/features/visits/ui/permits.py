@@ -11,6 +11,7 @@ from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.visits.model import ISSUER_WORDS, KIND_WORDS, Issuer, Permit, Visitor
 from prisondesk.features.visits.ui.desk import PermitSight, VisitDesk
 from prisondesk.features.visits.ui.homes import home_groups, home_row, typed_home
+from prisondesk.features.visits.ui.turned import turned_row
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.act_panel import ActPanel, Values
@@ -177,6 +178,11 @@ class PermitsScreen(FileWorkScreen):
             detail = DOT.join(filter(None, (kind, each.goods, each.words)))
             when = formats.moment(each.came_at)
             rows.append(ListRow(each.visit_id, each.visitor, detail, when, icon="log-in"))
+        if sight.turned:
+            rows.append(ListGroup(self.t(msg("Refused at the gate"))))
+        for refused in sight.turned[:LAST]:
+            kind = self.t(KIND_WORDS[refused.kind])
+            rows.append(turned_row(self.t, refused, (kind,), formats.moment(refused.at)))
         self.rows.set_rows(rows)
 
     def _row(self, permit: Permit) -> ListRow:

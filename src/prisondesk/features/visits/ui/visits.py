@@ -3,19 +3,29 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.visits.model import KIND_WORDS, Line, Official, Visit, VisitKind
 from prisondesk.features.visits.ui.desk import Today, VisitDesk
+from prisondesk.features.visits.ui.turned import hour_of, turned_groups, turned_row, typed_turned
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Choice, Combo, Date, Group, Text
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, Kind, ListGroup, ListRow, PageHeader, RowList
+from prisondesk.ui.widgets import (
+    Button,
+    Card,
+    FlowLayout,
+    Kind,
+    ListGroup,
+    ListRow,
+    PageHeader,
+    RowList,
+)
 
 VISITS = ScreenSpec("visits", msg("Visits"), "users", permission="visit.read", rail=70)
 RIGHT = 400
@@ -53,10 +63,16 @@ class VisitsScreen(Screen):
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
         if desk.may_write:
+            verbs = QWidget()
+            verbs.setContentsMargins(*[px(8)] * 4)
+            flow = FlowLayout(verbs, px(8))
             family = self._verb("let-in", msg("A visitor comes in"), "log-in", self.ask_family)
             other = self._verb("let-in-other", msg("Lawyer, consul…"), "user", self.ask_other)
             seen = self._verb("authority", msg("An authority came"), "gavel", self.ask_authority)
-            card.add_foot(family, other, seen).addStretch(1)
+            away = self._verb("turn-away", msg("A visitor is refused"), "ban", self.ask_turned)
+            for each in (family, other, away, seen):
+                flow.addWidget(each)
+            card.body.addWidget(verbs)
         self.panel = ActPanel(bench, RIGHT)
         row = QHBoxLayout()
         row.setSpacing(px(14))
@@ -110,6 +126,16 @@ class VisitsScreen(Screen):
 
         self.panel.ask(words, "user", [Group(None, fields)], given)
 
+    def ask_turned(self) -> None:
+        """Ask who was refused, why and by whom; what stands in the open form is taken over."""
+        typed = dict(self.panel.form.values()) if self.panel.form is not None else {}
+        form = self.panel.ask(
+            msg("A visitor is refused"), "ban", turned_groups(), self._turned
+        )  # fmt: skip
+        kept = {key: typed.get(key) for key in ("visitor", "kind", "number", "paper")}
+        now = formats.hour(self.bench.clock.now())
+        form.set_values({**kept, "by": self._desk.actor.name, "hour": now})
+
     def ask_authority(self) -> None:
         """Ask for the visit of an authority, with its own words."""
         fields = (
@@ -155,11 +181,18 @@ class VisitsScreen(Screen):
         number, desk = str(values["number"]), self._desk
         self._run(lambda: desk.let_in(number, visit), msg("The visitor is inside."))
 
+    def _turned(self, values: Values) -> None:
+        at = hour_of(self.bench.clock.now(), values.get("hour"))
+        if at is None:
+            _wrong_hour(self.panel)
+            return
+        number, turned, desk = str(values["number"]), typed_turned(values, at), self._desk
+        self._run(lambda: desk.turn_away(number, turned), msg("The refusal is written down."))
+
     def _authority(self, values: Values) -> None:
         came = _moment(values, "hour")
         if came is None:
-            if self.panel.form is not None:
-                self.panel.form.show_problems({"hour": msg("Write the hour as 09:30.")})
+            _wrong_hour(self.panel)
             return
         body = str(values["body"])
         known = dict(_BODIES).get(body)
@@ -198,8 +231,12 @@ class VisitsScreen(Screen):
         gone = [each for each in today.lines if each.visit.left_at is not None]
         rows.append(ListGroup(self.t(msg("Left today"))))
         rows += [self._row(each) for each in gone]
+        rows.append(ListGroup(self.t(msg("Refused today at the gate"))))
+        for line in today.turned:
+            whom = (line.person, line.number)
+            rows.append(turned_row(self.t, line.turned, whom, formats.hour(line.turned.at)))
         rows.append(ListGroup(self.t(msg("Authorities, last 30 days"))))
-        rows += [self._official(each) for each in today.officials]
+        rows += [_official(each) for each in today.officials]
         self.rows.set_rows(rows)
 
     def _row(self, line: Line) -> ListRow:
@@ -212,10 +249,6 @@ class VisitsScreen(Screen):
             return ListRow(visit.visit_id, visit.visitor, detail, hours, verb, "log-in")
         hours = f"{hours} – {formats.hour(visit.left_at)}"
         return ListRow(visit.visit_id, visit.visitor, detail, hours, icon="log-out")
-
-    def _official(self, seen: Official) -> ListRow:
-        detail = DOT.join(filter(None, (seen.body, seen.purpose)))
-        return ListRow(seen.visit_id, seen.name, detail, formats.date(seen.came_at), icon="gavel")
 
     def _show_paper(self, paper: ShownPaper) -> None:
         show_paper(self, paper, lambda: self._desk.printed(paper))
@@ -246,6 +279,16 @@ _BODIES: tuple[tuple[str, Message], ...] = (
     ("ngo", cmsg("body", "association or NGO")),
     ("other", cmsg("body", "other")),
 )
+
+
+def _official(seen: Official) -> ListRow:
+    detail = DOT.join(filter(None, (seen.body, seen.purpose)))
+    return ListRow(seen.visit_id, seen.name, detail, formats.date(seen.came_at), icon="gavel")
+
+
+def _wrong_hour(panel: ActPanel) -> None:
+    if panel.form is not None:
+        panel.form.show_problems({"hour": msg("Write the hour as 09:30.")})
 
 
 def _moment(values: Values, key: str) -> dt.datetime | None:
