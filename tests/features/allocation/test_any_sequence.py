@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from actors import officer
 from files_of_people import DIRECTOR, GUARD, Home, home
+from linked import preparation
 from placing import found
 from prisondesk.features.allocation.model.placement import (
     AbsenceReason,
@@ -29,10 +31,14 @@ from prisondesk.features.inmates.model.birth import born_around
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Identity, Sex
 from prisondesk.features.separation.model import Part, Reason, Separation, Side, Source, Strength
+from prisondesk.features.transfers.model import StayedWhy
+from prisondesk.features.transfers.service import Outcome
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.entry import dossier
+from prisondesk.security.roles import Role
 
 STEPS, PEOPLE = 60, 14
+CHIEF = officer(Role.REGISTRY_CHIEF)
 LONG = "rien de mieux n’existe ce soir dans toute la maison"
 
 
@@ -56,11 +62,33 @@ def pass_through(house: Home, key: str, *, stays: bool) -> None:
         house.services.passages.note(GUARD, key, Onward("MAC de Koulikoro", tomorrow))
 
 
+def send(house: Home, draw: random.Random) -> None:
+    """Prepare a few for one order, then let them leave; one of them may stay behind."""
+    groups = house.services.transfers.groups
+    keys = [f"p{number}" for number in draw.sample(range(PEOPLE), 3)]
+    order = preparation()
+    group = groups.prepare(CHIEF, keys, order)
+    stays = draw.choice((None, *keys))
+    outcomes = {
+        each.transfer.id: Outcome(StayedWhy.HEARING if each.dossier == stays else None)
+        for each in groups.group(CHIEF, group)
+    }
+    groups.depart(CHIEF, group, outcomes)
+
+
+def travel(house: Home, key: str, draw: random.Random, do: int) -> None:
+    """Let somebody pass through, stay after all, or leave with a group."""
+    if do > 11:
+        send(house, draw)
+    else:
+        pass_through(house, key, stays=do == 10)
+
+
 def act(house: Home, draw: random.Random) -> None:
     """Do one thing somebody at a desk might do; it may be refused."""
     services, key = house.services, f"p{draw.randrange(PEOPLE)}"
     codes = services.places.codes(DIRECTOR)
-    do = draw.randrange(12)
+    do = draw.randrange(13)
     if do < 3:
         note = draw.choice(("", "plus de place ailleurs"))
         services.placements.give_provisional(GUARD, key, Provisional(draw.choice(codes), note=note))
@@ -98,7 +126,7 @@ def act(house: Home, draw: random.Random) -> None:
         why = draw.choice((StayEnd.TRANSFERRED, StayEnd.RELEASED, StayEnd.MISTAKE))
         services.placements.end(DIRECTOR, key, why)
     elif do > 9:
-        pass_through(house, key, stays=do == 10)
+        travel(house, key, draw, do)
     else:
         services.places.close_cell(DIRECTOR, draw.choice(codes), State.WORKS, "toit à refaire")
 
@@ -128,8 +156,11 @@ def check(house: Home, apart: tuple[str, str]) -> None:
         assert not people or cell.cell.state is State.IN_USE
         assert cell.cell.sex is not SexUse.MEN or Sex.FEMALE not in known
         assert cell.cell.age is not AgeUse.ADULTS or not any(p.treated_as_minor for p in people)
+    roll = services.transfers.roll(CHIEF)
+    assert not roll.present & roll.on_the_road
     passing = {each.dossier for each in services.passages.passing(GUARD)}
     assert sheet.figures.passing == len(passing)
+    assert not roll.on_the_road & set(where)
     one, other = (where.get(key) for key in apart)
     assert one is None or one != other
 
@@ -158,3 +189,4 @@ def test_whatever_is_done_the_rules_hold_and_the_prison_adds_up(
                 check(house, ("p0", "p4"))
         check(house, ("p0", "p4"))
         assert done > STEPS // 6
+        assert house.services.transfers.roll(CHIEF).on_the_road  # a group did leave
