@@ -20,6 +20,14 @@ from prisondesk.features.incidents.model.book import (
     Precision,
 )
 from prisondesk.features.incidents.model.book import Source as IncidentSource
+from prisondesk.features.incidents.model.complaints import (
+    Addressee,
+    Complaint,
+    Secrecy,
+    Subject,
+    Urgency,
+)
+from prisondesk.features.incidents.model.complaints import Channel as ComplaintChannel
 from prisondesk.features.inmates.events import IdentityCorrected
 from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.features.intake.events import DirectorNoteWritten
@@ -239,6 +247,96 @@ def test_sealed_pages_open_in_the_other_office_once_health_staff_shared_them(
         greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
         assert carry(greffe, knb, stick).doubts == 0
         assert pages(knb, knb) == 0
+
+
+def test_the_same_opened_bundle_taken_twice_is_told_plainly_and_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path, "BKO", "BKO") as (greffe, social):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        greffe.services.outgoing.write(greffe.clerk, stick, peer(social), CARRIER)
+        first, second = read(social, stick), read(social, stick)
+        social.services.incoming.take(social.clerk, first, CARRIER)
+        before = digest_of(social.database)
+        for again in (first, second):
+            with pytest.raises(AlreadyReceivedError):
+                social.services.incoming.take(social.clerk, again, CARRIER)
+        assert digest_of(social.database) == before
+        social.admit("d2")
+        social.services.outgoing.write(social.clerk, stick, peer(greffe), CARRIER)
+        gone = read(greffe, stick)
+        greffe.services.incoming.forget(gone)
+        with pytest.raises(Refused, match="is gone"):
+            greffe.services.incoming.take(greffe.clerk, gone, CARRIER)
+
+
+def test_complaints_and_roll_calls_of_two_offices_are_one_book(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (greffe, social, knb):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        tell(greffe, social, stick)
+        made = [complain(each) for each in (greffe, social)]
+        sealed = complain(social, about_director=True)
+        numbers = [each.number for each in (*made, sealed)]
+        assert numbers == ["BKO-PL-2026-00001", "BKO-PL-2026-20001", "BKO-PX-2026-20001"]
+        for each in (greffe, social):
+            each.services.rolls.write(each.chief, ())
+            each.clock.advance(hours=1)
+        assert tell(social, greffe, stick).load.doubts == 0
+        assert tell(greffe, social, stick).load.doubts == 0
+        social.clock.advance(minutes=5)
+        # One is answered in both offices, neither of which knows of the other's answer.
+        for each, said in ((greffe, "oui"), (social, "non")):
+            each.services.complaints.answer(each.director, made[0].complaint_id, said)
+        for reader, sender in ((social, greffe), (greffe, social)):
+            assert tell(sender, reader, stick).load.doubts == 0
+        books = [each.services.complaints.listed(each.director) for each in (greffe, social)]
+        assert books[0] == books[1]
+        # What is about the director is sealed and not in the director's session, there as here.
+        assert {line.filed.complaint.number for line in books[0]} == set(numbers[:2])
+        (answered,) = [line.filed for line in books[0] if line.filed.answer]
+        assert [answered.answer, *(each.words for each in answered.answers)] == ["oui", "non"]
+        lasts = [each.services.rolls.sheet(each.chief).last for each in (greffe, social)]
+        assert lasts[0] == lasts[1] is not None
+        held = [streams_of(each, "complaint", "roll") for each in (greffe, social)]
+        assert held[0] == held[1]
+        assert [len(held[0]), sealed.complaint_id in str(held[0])] == [4, True]
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        carry(greffe, knb, stick)
+        assert streams_of(knb, "complaint", "roll") == set()
+
+
+def complain(house: Linked, *, about_director: bool = False) -> Complaint:
+    """Take in a complaint at *house*: an open one, or a sealed one about the director."""
+    secrecy = Secrecy.SEALED if about_director else Secrecy.OPEN
+    addressee = Addressee.INSPECTION if about_director else Addressee.DIRECTOR
+    subject = None if about_director else Subject.FOOD
+    said = "" if about_director else "Le repas du soir manque."
+    return house.services.complaints.file(
+        house.clerk,
+        Complaint(
+            "",
+            "",
+            "",
+            MORNING,
+            ComplaintChannel.BOX,
+            addressee,
+            Urgency.SIMPLE,
+            secrecy,
+            about_director,
+            subject,
+            words=said,
+        ),
+    )
+
+
+def streams_of(house: Linked, *kinds: str) -> set[str]:
+    """Return the streams of *kinds* of which anything is stored at *house*."""
+    with house.database.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT DISTINCT stream FROM fact").scalars()
+        return {each for each in rows if each.partition(":")[0] in kinds}
 
 
 def fight(house: Linked) -> Incident:

@@ -47,11 +47,12 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class RollCall:
-    """A roll call that was written down: *at* it was done, *by* whom."""
+    """A roll call that was written down: *at* it was done, *by* whom, on which computer."""
 
     at: dt.datetime
     by: str
     lines: tuple[Counted, ...]
+    writer: str = ""
 
     @property
     def expected(self) -> int:

@@ -37,7 +37,8 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Return the roll calls of one month."""
     for entry in entries:
         if isinstance(entry.body, RollCalled):
-            call = RollCall(entry.done_at, entry.header.done_by, entry.body.lines)
+            header = entry.header
+            call = RollCall(entry.done_at, header.done_by, entry.body.lines, header.writer)
             yield RollRow(
                 month=key,
                 fact=entry.hash,

@@ -15,7 +15,10 @@ from prisondesk.ledger.resealing import Resealed
 
 RELEASE_ORDERED = "custody.release_ordered"
 # What the offices of one prison tell each other beside the files; no other prison is told.
-OF_THE_HOUSE = ("separation:", "incident:", "programmes:")
+OF_THE_HOUSE = ("separation:", "incident:", "programmes:", "complaint:", "roll:")
+
+# Those of them whose name begins with the code of the prison: it must be ours.
+_BY_PRISON = frozenset({"programmes", "roll"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,10 @@ def _travels(each: Heard) -> bool:
     stream = each.header.stream
     if stream.startswith("dossier:"):
         return each.ours or each.header.lane is not Lane.LOCAL
-    return each.ours and stream.startswith(OF_THE_HOUSE)
+    if not (each.ours and stream.startswith(OF_THE_HOUSE)):
+        return False
+    kind, _, key = stream.partition(":")
+    return kind not in _BY_PRISON or key.split("-")[0] == each.facility
 
 
 def _in_form(each: Heard) -> bool:

@@ -1,11 +1,13 @@
 """What a prison has still to get: dossiers of people who left for it, answers about arrivals."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection
 
 from prisondesk.features.custody.events import ReleaseOrdered
+from prisondesk.features.exchange.rules.judging import OF_THE_HOUSE
 from prisondesk.features.exchange.store import channels, segments
 from prisondesk.features.retention import store as retention
 from prisondesk.features.retention.events import TRAVELLING
@@ -69,12 +71,12 @@ class Due:
 
 # All that a segment may hold but risk: the prison that asked assesses anew.
 _COPIED = frozenset(Disclosure) - {Disclosure.RISK, Disclosure.LOCAL}
-# What one office of a prison tells another: files, who is kept apart from whom, the incident book,
-# what the house offers. Places, rolls, accounts, complaints and drafts stay in each office.
+# What one office of a prison tells another: files, and what `judging.OF_THE_HOUSE` names.
+_TOLD_OFFICES = ("dossier:", *OF_THE_HOUSE)
 _OF_OFFICE = (
     "SELECT stream, max(position), max(CASE WHEN writer <> ? THEN position END) FROM fact "
-    "WHERE stream LIKE 'dossier:%' OR stream LIKE 'separation:%' OR stream LIKE 'incident:%' "
-    "OR stream LIKE 'programmes:%' GROUP BY stream ORDER BY stream"
+    "WHERE substr(stream, 1, instr(stream, ':')) IN (SELECT value FROM json_each(?)) "
+    "GROUP BY stream ORDER BY stream"
 )
 _WRITTEN_BY = "SELECT DISTINCT stream FROM fact WHERE writer = ? AND stream LIKE 'dossier:%'"
 
@@ -126,7 +128,8 @@ class Gathering:
         One after the other, for a new computer gets the whole prison.
         """
         sent = channels.sent(self._connection, peer)
-        for stream, _, latest in Direct(self._connection).all(_OF_OFFICE, (peer,)):
+        asked = (peer, json.dumps(_TOLD_OFFICES))
+        for stream, _, latest in Direct(self._connection).all(_OF_OFFICE, asked):
             content = f"@{latest}"
             if latest is not None and sent.get(stream) != (content, True):
                 found = StreamId.parse(stream)

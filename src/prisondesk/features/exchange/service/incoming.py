@@ -40,6 +40,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
+from prisondesk.sync.channel import Received
 from prisondesk.sync.errors import (
     AlreadyReceivedError,
     BadManifestError,
@@ -158,12 +159,14 @@ class Incoming:
     def take(self, actor: Actor, opened: Opened, handing: Handing) -> Taken:
         """Take in the bundle: all of it in one transaction, doubts to quarantine, receipt prepared.
 
-        Raises a BundleError when the file is no longer the one that was shown, or was taken in
-        meanwhile; then nothing was changed.
+        Raises a BundleError when the file is no longer the one that was shown,
+        AlreadyReceivedError when this very bundle was taken in meanwhile, Refused when its local
+        copy is gone; then nothing was changed.
         """
         actor.require(Permission.EXCHANGE_USE)
         preview = opened.preview
         with lasting(), self._ledger.work(actor) as work:
+            _still_here(work.connection, preview)
             desk = _desk(work.connection, actor.facility)
             gathered = Gathered(work.connection)
             opening.receive(preview, desk, gathered, opened.sound)
@@ -343,6 +346,18 @@ def _admit(work: Work, assessed: Assessed, listed: SignedRoster) -> int:
         payload, digest = read_payload(signed, listed.roster.keys())
         segments.keep_whole(work.connection, payload, digest, signed)
     return len(assessed.released)
+
+
+def _still_here(connection: Connection, preview: Preview) -> None:
+    """Refuse what was taken in since it was opened, and a copy that is gone."""
+    line, number = preview.manifest.channel_key, preview.manifest.channel_seq
+    if number in channels.received(connection).get(line, Received()):
+        raise AlreadyReceivedError
+    if not preview.path.is_file():
+        raise Refused(
+            msg("The copy of this bundle on the computer is gone."),
+            msg("Open the bundle on the stick once more. Nothing was taken in."),
+        )
 
 
 def _desk(connection: Connection, own: str) -> Desk:

@@ -111,7 +111,11 @@ class ExchangePresenter:
                 steps,
                 msg("Taking in the bundle of {facility}", facility=prison(opened.sender)),
             )
-            taken.append(desk.incoming.take(desk.actor, opened, handing))
+            try:
+                taken.append(desk.incoming.take(desk.actor, opened, handing))
+            except AlreadyReceivedError:
+                # The same bundle lies on the stick twice: the first copy has just come in.
+                desk.incoming.forget(opened)
         written: list[BundleNote] = []
         # What was just taken in asks for a receipt, so the plan is made again.
         loads = desk.outgoing.plan(desk.actor) if write else ()

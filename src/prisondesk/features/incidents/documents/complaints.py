@@ -59,7 +59,8 @@ def _row(line: FiledLine) -> tuple[Answer, ...]:
     answer = []
     if filed.answered_on is not None:
         shown = said(filed.answer) if filed.answer else SECRECY_WORDS[complaint.secrecy]
-        answer = [msg("{day}", day=filed.answered_on), shown]
+        others = (msg("{at}: {words}", at=each.at, words=each.words) for each in filed.answers)
+        answer = [msg("{day}", day=filed.answered_on), shown, *others]
     return (
         complaint.at,
         lined(said(line.name), verbatim(line.number)),

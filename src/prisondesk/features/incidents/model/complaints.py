@@ -133,8 +133,24 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Another answer, or handing on, that an office of the prison wrote not knowing of the first.
+
+    *at* is when it was written down, *by* the account that typed it.
+    """
+
+    at: dt.datetime
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
-    """A complaint as it stands: handed on, answered."""
+    """A complaint as it stands: handed on, answered.
+
+    Two offices may have answered it, or handed it on, apart: the latest handing on and the first
+    answer stand, and *handed_on* and *answers* keep the others, so that people see both.
+    """
 
     complaint: Complaint
     by: str
@@ -142,6 +158,8 @@ class Filed:
     sent_how: str = ""
     answered_on: dt.date | None = None
     answer: str = ""
+    handed_on: tuple[Further, ...] = ()
+    answers: tuple[Further, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from prisondesk.features.incidents.model.complaints import (
     Addressee,
     Complaint,
     Filed,
+    Further,
     Secrecy,
 )
 from prisondesk.kernel.message import Message, msg
@@ -45,9 +46,23 @@ def fold_complaint(entries: Sequence[Entry]) -> Filed | None:
             filed = Filed(entry.body.complaint, entry.header.author)
     if filed is None:
         return None
-    for entry in entries:
-        if isinstance(entry.body, ComplaintSent):
-            filed = replace(filed, sent_at=entry.body.at, sent_how=entry.body.how)
-        if isinstance(entry.body, ComplaintAnswered):
-            filed = replace(filed, answered_on=entry.body.on, answer=entry.body.words)
+    # By the hour and the hash: the order in which bundles came does not count.
+    told = sorted(entries, key=lambda each: (each.done_at, each.hash))
+    handed = [
+        Further(each.body.at, each.author, each.body.how)
+        for each in told
+        if isinstance(each.body, ComplaintSent)
+    ]
+    answers = [
+        (each.body.on, Further(each.done_at, each.author, each.body.words))
+        for each in told
+        if isinstance(each.body, ComplaintAnswered)
+    ]
+    if handed:
+        *before, last = handed
+        filed = replace(filed, sent_at=last.at, sent_how=last.words, handed_on=tuple(before))
+    if answers:
+        (on, first), *more = answers
+        others = tuple(each for _, each in more)
+        filed = replace(filed, answered_on=on, answer=first.words, answers=others)
     return filed

@@ -119,5 +119,7 @@ def shown_line(connection: Connection, actor: Actor, filed: Filed) -> FiledLine:
     secret = complaint.secrecy is Secrecy.CONFIDENTIAL
     if secret and not actor.may(Permission.COMPLAINT_READ_CONFIDENTIAL):
         bare = replace(complaint, words="", subject=None)
-        return FiledLine(replace(filed, complaint=bare, answer=""), name, number, hidden=True)
+        return FiledLine(
+            replace(filed, complaint=bare, answer="", answers=()), name, number, hidden=True
+        )
     return FiledLine(filed, name, number, hidden=complaint.secrecy is Secrecy.SEALED)

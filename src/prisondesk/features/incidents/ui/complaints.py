@@ -15,6 +15,7 @@ from prisondesk.features.incidents.model.complaints import (
     Addressee,
     Channel,
     Complaint,
+    Filed,
     FiledLine,
     Secrecy,
     Subject,
@@ -269,7 +270,9 @@ class ComplaintsScreen(Screen):
         card = Card(complaint.number, "mail")
         watched = self._watched.get(complaint.complaint_id)
         since = () if watched is None else _since(watched)
-        inside = SummaryList((t(label), t(value)) for label, value in (*lines, *since))
+        inside = SummaryList(
+            (t(label), t(value)) for label, value in (*lines, *_apart(filed), *since)
+        )
         card.body.addWidget(scrolled(inside), 1)
         self.panel.show_widget(card)
 
@@ -291,6 +294,16 @@ def _since(watched: Watched) -> Iterator[tuple[Message, Message]]:
         yield msg("{day}", day=each.on), detail
     if not watched.happened:
         yield msg("Since then"), msg("nothing of that is written")
+
+
+def _apart(filed: Filed) -> Iterator[tuple[Message, Message]]:
+    """Yield what another office wrote of it, not knowing that it was handed on or answered."""
+    for label, further in (
+        (msg("Also handed on"), filed.handed_on),
+        (msg("Also answered, apart"), filed.answers),
+    ):
+        for each in further:
+            yield label, msg("{at}: {words}", at=each.at, words=each.words)
 
 
 def _sent(line: FiledLine) -> Message:
