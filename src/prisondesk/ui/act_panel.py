@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
@@ -22,6 +22,14 @@ class ActPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setFixedWidth(bench.look.px(width))
         self.form: Form | None = None
+
+    def beside(self, work: QWidget) -> QHBoxLayout:
+        """Return a row of *work*, which takes the room there is, and this panel."""
+        row = QHBoxLayout()
+        row.setSpacing(self._bench.look.px(14))
+        row.addWidget(work, 1)
+        row.addWidget(self)
+        return row
 
     def rest(self, icon: str, title: Message, words: Message) -> None:
         """Show what can be entered here, and how."""

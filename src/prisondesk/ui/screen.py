@@ -1,7 +1,9 @@
 """What the window knows of a screen: where it stands, what it says, where it leads."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -88,6 +90,41 @@ class Screen(QWidget):
             self._strip.hide()
             self._strip.deleteLater()
             self._strip = None
+
+
+class LoadedScreen(Screen):
+    """A page that shows what is recorded: read when it is opened, and again when that changes.
+
+    ``SHOWS`` tells how the streams begin that it reads (``dossier:``, ``places:``).
+    """
+
+    SHOWS: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def load(self) -> None:
+        """Read what is shown again."""
+
+    def arrive(self, argument: object = None) -> None:
+        self.hide_strip()
+        self.load()
+
+    def streams_changed(self, streams: frozenset[str]) -> None:
+        if any(stream.startswith(self.SHOWS) for stream in streams):
+            self.load()
+
+    def rest(self) -> None:
+        """Put away what was asked for, once it is entered."""
+
+    def carry_out(self, work: Callable[[], object], said: Message) -> None:
+        """Do *work* aside, then say *said*, rest and read again; a refusal is told on top."""
+
+        def done(_nothing: object) -> None:
+            self.hide_strip()
+            self.said.emit(said)
+            self.rest()
+            self.load()
+
+        self.bench.jobs.run(work, done, self.show_error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from prisondesk.features.allocation.ui.room_words import zone_views
 from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.announce import announce
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -42,8 +42,10 @@ CELLS = ScreenSpec("cells", msg("Cells"), "layout-grid", permission="places.read
 SIDE = 246
 
 
-class CellsScreen(Screen):
+class CellsScreen(LoadedScreen):
     """Arrives with the key of a dossier to see what is possible for that person, or with None."""
+
+    SHOWS = ("dossier:", "places:")
 
     def __init__(self, bench: Bench, desk: CellsDesk) -> None:
         super().__init__(bench)
@@ -100,10 +102,6 @@ class CellsScreen(Screen):
 
     def argument(self) -> object:
         return self._key or None
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith(("dossier:", "places:")) for stream in streams):
-            self.load()
 
     def commands(self) -> tuple[Command, ...]:
         words = msg("Sign all placements signed on paper")

@@ -1,7 +1,6 @@
 """One cell: who has it and who is away, its state and places, and its block beyond its places."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +22,7 @@ from prisondesk.features.allocation.ui.desk import CellsDesk, PlaceChange, Place
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, Combo, Date, Form, Group, Number, Spec, Text
-from prisondesk.ui.screen import About, Screen, ScreenSpec
+from prisondesk.ui.screen import About, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, RowList, scrolled
 
 ONE_CELL = About(
@@ -35,7 +34,7 @@ PLACE = ScreenSpec("place", msg("One cell"), "bed", permission="placement.read",
 SIDE = 400
 
 
-class PlaceScreen(Screen):
+class PlaceScreen(LoadedScreen):
     """Arrives with the code of a cell."""
 
     def __init__(self, bench: Bench, desk: CellsDesk) -> None:
@@ -88,7 +87,7 @@ class PlaceScreen(Screen):
         if stay is None or not self._desk.may_write_moves:
             return
         if stay.absent is not None:
-            self._run(
+            self.carry_out(
                 lambda: self._desk.placements.come_back(self._desk.actor, dossier),
                 msg("The return is written."),
             )
@@ -110,7 +109,7 @@ class PlaceScreen(Screen):
     def _leave(self, dossier: str, form: Form) -> None:
         values, desk = form.values(), self._desk
         leaving = Leaving(AbsenceReason(str(values["reason"])), str(values["note"] or ""))
-        self._run(
+        self.carry_out(
             lambda: desk.placements.leave_for(desk.actor, dossier, leaving),
             msg("The exit is written; the cell is kept."),
         )
@@ -179,7 +178,7 @@ class PlaceScreen(Screen):
             expected if isinstance(expected, dt.date) else None,
             since if isinstance(since, dt.date) else None,
         )
-        self._run(lambda: desk.change_place(code, change), msg("The cell is changed."))
+        self.carry_out(lambda: desk.change_place(code, change), msg("The cell is changed."))
 
     def _offer_crowding(self, sight: PlaceSight) -> None:
         today = self.bench.clock.now().date()
@@ -202,7 +201,7 @@ class PlaceScreen(Screen):
             return
         reasons = tuple(each for each in CrowdingReason if values[each.value] is True)
         block = sight.cell.block
-        self._run(
+        self.carry_out(
             lambda: desk.places.decide_overcrowding(desk.actor, block, reasons, until),
             msg("The decision stands; ordinary placements in this block need no new text."),
         )
@@ -220,14 +219,6 @@ class PlaceScreen(Screen):
         button.clicked.connect(form.submit)
         card.body.addWidget(button)
         self._right.addWidget(card)
-
-    def _run(self, work: Callable[[], object], said: Message) -> None:
-        def done(_nothing: object) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
 
     def _stay(self, dossier: str) -> Stay | None:
         stays = self._sight.stays if self._sight else ()

@@ -1,6 +1,6 @@
 """The zones of one large cell: where they are, their places, who sleeps in which one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from prisondesk.features.allocation.ui.words import zone_words
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Form, Group
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
 from prisondesk.ui.widgets import (
     Button,
@@ -42,7 +42,7 @@ COLUMNS = (
 )
 
 
-class ZonesScreen(Screen):
+class ZonesScreen(LoadedScreen):
     """Arrives with the code of a cell. Enter on somebody asks for another zone."""
 
     def __init__(self, bench: Bench, desk: CellsDesk) -> None:
@@ -116,7 +116,7 @@ class ZonesScreen(Screen):
             if row.get("code", "").strip()
         ]
         desk, code = self._desk, self._code
-        self._run(lambda: desk.set_zones(code, zones), msg("The zones are kept."))
+        self.carry_out(lambda: desk.set_zones(code, zones), msg("The zones are kept."))
 
     def _ask(self, dossier: str, found: object) -> None:
         ranked = found if isinstance(found, tuple) else ()
@@ -146,7 +146,7 @@ class ZonesScreen(Screen):
 
     def _change(self, dossier: str, zone: str) -> None:
         desk = self._desk
-        self._run(
+        self.carry_out(
             lambda: desk.office.moves.change_zone(desk.actor, dossier, zone),
             msg("Zone {zone} is written.", zone=zone),
         )
@@ -222,14 +222,6 @@ class ZonesScreen(Screen):
             text = msg("A number, please.")
             return RowState(text, Tone.SOON, "triangle-alert", {"places": text})
         return RowState()
-
-    def _run(self, work: Callable[[], object], said: Message) -> None:
-        def done(_nothing: object) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
 
     def _clear(self) -> None:
         while (item := self._right.takeAt(0)) is not None:

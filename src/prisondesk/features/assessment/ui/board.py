@@ -14,7 +14,7 @@ from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -32,8 +32,10 @@ BOARD = ScreenSpec("evaluations", cmsg("rail", "Assessments"), "clipboard-check"
 TASKS, PEOPLE = "task:", "person:"
 
 
-class BoardScreen(Screen):
+class BoardScreen(LoadedScreen):
     """Two columns: the people to assess or review, and the tasks of the screening."""
+
+    SHOWS = ("dossier:",)
 
     def __init__(self, bench: Bench, desk: BoardDesk) -> None:
         super().__init__(bench)
@@ -44,10 +46,6 @@ class BoardScreen(Screen):
 
     def arrive(self, argument: object = None) -> None:
         self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(each.startswith("dossier:") for each in streams):
-            self.load()
 
     def commands(self) -> tuple[Command, ...]:
         if not self._desk.watches:

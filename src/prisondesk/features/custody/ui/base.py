@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Screen
+from prisondesk.ui.screen import LoadedScreen
 from prisondesk.ui.widgets import (
     Button,
     IdentityBar,
@@ -17,7 +17,7 @@ from prisondesk.ui.widgets import (
 )
 
 
-class FileWorkScreen(Screen):
+class FileWorkScreen(LoadedScreen):
     """Arrives with the key of a dossier; `load` is called for it and at every change of it."""
 
     def __init__(self, bench: Bench, name: str, title: Message) -> None:

@@ -22,7 +22,7 @@ from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.confirm import DecisionDialog
 from prisondesk.ui.forms import Area, Date, Form, Group, Number, Secret, Text
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -42,8 +42,10 @@ DOT = " · "
 SHOWN = 6
 
 
-class LawScreen(Screen):
+class LawScreen(LoadedScreen):
     """The table on one side, the row that is looked at or set on the other."""
+
+    SHOWS = ("law:",)
 
     def __init__(self, bench: Bench, desk: LawDesk) -> None:
         super().__init__(bench)
@@ -71,14 +73,6 @@ class LawScreen(Screen):
         row.addWidget(right)
         self.column.addLayout(row, 1)
         self.form: Form | None = None
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("law:") for stream in streams):
-            self.load()
 
     def load(self) -> None:
         """Read the table again."""

@@ -92,7 +92,7 @@ class ReleaseScreen(FileWorkScreen):
     def countersign(self) -> None:
         """Sign electronically what was signed on paper."""
         desk, key = self._desk, self.key
-        self._run(lambda: desk.countersign(key), msg("The second signature is given."))
+        self.carry_out(lambda: desk.countersign(key), msg("The second signature is given."))
 
     def close_title(self, held: HeldTitle, order: OrderArrived) -> None:
         """End *held* by the *order* that arrived for it."""
@@ -100,15 +100,9 @@ class ReleaseScreen(FileWorkScreen):
         paper = f"{order.order.kind.value} {order.order.number}".strip()
         why = _WHY.get(order.order.kind, ExitReason.RELEASE_ORDERED)
         body = TitleEnded(held.title_id, self.bench.clock.now().date(), why, paper)
-        self._run(lambda: desk.close_title(key, body), msg("The title is closed by the order."))
-
-    def _run(self, work: Callable[[], None], words: Message) -> None:
-        def done(_nothing: None) -> None:
-            self.hide_strip()
-            self.said.emit(words)
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
+        self.carry_out(
+            lambda: desk.close_title(key, body), msg("The title is closed by the order.")
+        )
 
     def _show(self, sight: LeavingSight) -> None:
         self._sight = sight

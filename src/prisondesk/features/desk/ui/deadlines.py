@@ -23,7 +23,7 @@ from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -43,8 +43,10 @@ JUDGES_NAMED = 3
 LETTERS = msg("Letters to the judges")
 
 
-class DeadlinesScreen(Screen):
+class DeadlinesScreen(LoadedScreen):
     """Shows the board of 45 days and explains the date of the chosen line."""
+
+    SHOWS = ("dossier:",)
 
     def __init__(self, bench: Bench, desk: WorkDesk) -> None:
         super().__init__(bench)
@@ -92,10 +94,6 @@ class DeadlinesScreen(Screen):
 
     def argument(self) -> object:
         return self.rows.current_key() or None
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("dossier:") for stream in streams):
-            self.load()
 
     def load(self) -> None:
         """Read the board again."""

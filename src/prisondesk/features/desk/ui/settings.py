@@ -11,7 +11,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import TITLES
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -24,8 +24,10 @@ from prisondesk.ui.widgets import (
 SETTINGS = ScreenSpec("settings", msg("Settings"), "settings", rail=120)
 
 
-class SettingsScreen(Screen):
+class SettingsScreen(LoadedScreen):
     """Shows what this person may set, and nothing else."""
+
+    SHOWS = ("staff:",)
 
     def __init__(self, bench: Bench, desk: WorkDesk) -> None:
         super().__init__(bench)
@@ -57,14 +59,6 @@ class SettingsScreen(Screen):
         second.addStretch(1)
         row.addLayout(second, 1)
         self.column.addWidget(scrolled(inside), 1)
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("staff:") for stream in streams):
-            self.load()
 
     def load(self) -> None:
         """Read the prison again."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prisondesk.features.incidents.model.book import BookLine, Incident, Part
 from prisondesk.features.incidents.ui.desk import IncidentDesk
@@ -23,7 +23,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Group, Spec
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -43,15 +43,17 @@ RIGHT = 430
 DAYS = 365
 
 
-class IncidentsScreen(Screen):
+class IncidentsScreen(LoadedScreen):
     """Left the entries, right the one chosen or the form."""
+
+    SHOWS = ("incident:",)
 
     def __init__(self, bench: Bench, desk: IncidentDesk) -> None:
         super().__init__(bench)
         self.setObjectName("incidents")
         self._desk = desk
         self._lines: tuple[BookLine, ...] = ()
-        t, px = self.t, bench.look.px
+        t = self.t
         new = _verb(self.t, "new-incident", msg("New incident"), "plus", self.ask_new, key="Ctrl+N")
         new.setVisible(desk.may(Permission.INCIDENT_WRITE))
         self._header = PageHeader(t(msg("Incident book")), "", new)
@@ -69,22 +71,14 @@ class IncidentsScreen(Screen):
         card.body.addWidget(self.rows, 1)
         card.body.addWidget(self._tools())
         self.panel = ActPanel(bench, RIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
-        self._rest()
+        self.column.addLayout(self.panel.beside(card), 1)
+        self.rest()
 
     def arrive(self, argument: object = None) -> None:
         self.hide_strip()
         self.load()
         if argument == "new":
             self.ask_new()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("incident:") for stream in streams):
-            self.load()
 
     def commands(self) -> tuple[Command, ...]:
         if not self._desk.may(Permission.INCIDENT_WRITE):
@@ -135,7 +129,7 @@ class IncidentsScreen(Screen):
         line, desk = self._current(), self._desk
         if line is not None:
             incident_id = line.entry.incident.incident_id
-            self._run(lambda: desk.book.confirm(desk.actor, incident_id), msg("Confirmed."))
+            self.carry_out(lambda: desk.book.confirm(desk.actor, incident_id), msg("Confirmed."))
 
     def open_person(self) -> None:
         """Open the conduct of the first person named in the chosen entry."""
@@ -191,7 +185,7 @@ class IncidentsScreen(Screen):
         fields: tuple[Spec, ...] = (Area(key="words", label=msg("In words"), required=True),)
 
         def given(values: Values) -> None:
-            self._run(lambda: act(incident_id, words(values, "words")), msg("It is entered."))
+            self.carry_out(lambda: act(incident_id, words(values, "words")), msg("It is entered."))
 
         self.panel.ask(title, "notebook-pen", [Group(None, fields)], given)
 
@@ -202,7 +196,9 @@ class IncidentsScreen(Screen):
                 self.panel.form.show_problems({"hour": msg("Write the hour as 09:30.")})
             return
         if line is None:
-            self._run(lambda: desk.record(_made(desk, values, at)), msg("The incident is entered."))
+            self.carry_out(
+                lambda: desk.record(_made(desk, values, at)), msg("The incident is entered.")
+            )
             return
         incident_id = line.entry.incident.incident_id
 
@@ -210,18 +206,9 @@ class IncidentsScreen(Screen):
             made = _made(desk, values, at, incident_id)
             desk.book.correct(desk.actor, made, words(values, "why_corrected"))
 
-        self._run(correct, msg("The correction is entered."))
+        self.carry_out(correct, msg("The correction is entered."))
 
-    def _run(self, work: Callable[[], object], said: Message) -> None:
-        def done(_nothing: object) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self._rest()
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         self.panel.rest(
             "notebook-pen",
             msg("What happened is written here at once."),
@@ -247,7 +234,7 @@ class IncidentsScreen(Screen):
     def _detail(self) -> None:
         line, t = self._current(), self.t
         if line is None:
-            self._rest()
+            self.rest()
             return
         card = Card(line.entry.incident.number, "notebook-pen")
         lines = SummaryList((t(label), t(value)) for label, value in incident_lines(line))

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from prisondesk.features.incidents.model.complaints import (
     ADDRESSEE_WORDS,
     CHANNEL_WORDS,
@@ -33,7 +31,7 @@ from prisondesk.security.session import Actor
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Check, Choice, Combo, Group, Spec, Text
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -94,8 +92,10 @@ class ComplaintSight:
     watched: Mapping[str, Watched] = field(default_factory=dict)
 
 
-class ComplaintsScreen(Screen):
+class ComplaintsScreen(LoadedScreen):
     """Left what waits, right the form or the one chosen."""
+
+    SHOWS = ("complaint:", "dossier:")
 
     def __init__(self, bench: Bench, desk: ComplaintDesk) -> None:
         super().__init__(bench)
@@ -103,7 +103,7 @@ class ComplaintsScreen(Screen):
         self._desk = desk
         self._lines: tuple[FiledLine, ...] = ()
         self._watched: Mapping[str, Watched] = {}
-        t, px = self.t, bench.look.px
+        t = self.t
         self.column.addWidget(PageHeader(t(COMPLAINTS.title)))
         self.rows = RowList()
         self.rows.setObjectName("complaint-rows")
@@ -121,20 +121,8 @@ class ComplaintsScreen(Screen):
             each.setVisible(desk.may(Permission.COMPLAINT_HANDLE))
         card.add_foot(new, sent, answer).addStretch(1)
         self.panel = ActPanel(bench, RIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
-        self._rest()
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith(("complaint:", "dossier:")) for stream in streams):
-            self.load()
+        self.column.addLayout(self.panel.beside(card), 1)
+        self.rest()
 
     def load(self) -> None:
         """Read what waits again."""
@@ -170,7 +158,7 @@ class ComplaintsScreen(Screen):
         fields: tuple[Spec, ...] = (Area(key="words", label=label, required=True),)
 
         def given(values: Values) -> None:
-            self._run(lambda: act(key, words(values, "words")))
+            self.carry_out(lambda: act(key, words(values, "words")), msg("It is entered."))
 
         self.panel.ask(title, "mail", [Group(None, fields)], given)
 
@@ -205,16 +193,13 @@ class ComplaintsScreen(Screen):
         )
         show_paper(self, paper, lambda: self._desk.printed(paper))
 
-    def _run(self, work: Callable[[], object]) -> None:
-        self.bench.jobs.run(work, lambda _: self._done(msg("It is entered.")), self.show_error)
-
     def _done(self, said: Message) -> None:
         self.hide_strip()
         self.said.emit(said)
-        self._rest()
+        self.rest()
         self.load()
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
         self.panel.rest(
             "mail",
             msg("A complaint has its number at once."),
@@ -249,7 +234,7 @@ class ComplaintsScreen(Screen):
     def _detail(self) -> None:
         line, t = self._current(), self.t
         if line is None:
-            self._rest()
+            self.rest()
             return
         filed = line.filed
         complaint = filed.complaint

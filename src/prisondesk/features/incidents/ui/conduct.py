@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen
 from prisondesk.features.incidents.model.book import KIND_WORDS, PART_WORDS, Mention
@@ -71,11 +71,7 @@ class ConductScreen(FileWorkScreen):
             flow.addWidget(each.button)
         card.body.addWidget(tools)
         self.panel = ActPanel(bench, RIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
+        self.column.addLayout(self.panel.beside(card), 1)
         self._rest()
 
     def load(self) -> None:

@@ -5,7 +5,7 @@ from prisondesk.features.incidents.ui.desk import IncidentDesk
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import Card, Label, ListRow, PageHeader, RowList
 
 EXAMINATIONS = ScreenSpec(
@@ -16,8 +16,10 @@ EXAMINATIONS = ScreenSpec(
 )
 
 
-class ExaminationsScreen(Screen):
+class ExaminationsScreen(LoadedScreen):
     """Enter on a person writes that health staff saw them; the finding is not written here."""
+
+    SHOWS = ("incident:",)
 
     def __init__(self, bench: Bench, desk: IncidentDesk) -> None:
         super().__init__(bench)
@@ -39,14 +41,6 @@ class ExaminationsScreen(Screen):
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
         self.column.addWidget(card, 1)
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("incident:") for stream in streams):
-            self.load()
 
     def load(self) -> None:
         """Read who waits again."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prisondesk.features.programmes.model import Participant, State
 from prisondesk.features.programmes.rules import days_words, next_day
@@ -15,7 +15,7 @@ from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.act_panel import ActPanel
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import About, Command, Screen, ScreenSpec
+from prisondesk.ui.screen import About, Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, FlowLayout, Label, PageHeader, RowList
 
 ONE_ACTIVITY = About(
@@ -33,7 +33,7 @@ ACTIVITY = ScreenSpec(
 RIGHT = 400
 
 
-class ActivityScreen(Screen):
+class ActivityScreen(LoadedScreen):
     """Arrives with the identifier of an activity; Enter on a person opens their activities."""
 
     def __init__(self, bench: Bench, desk: ProgrammeDesk) -> None:
@@ -71,18 +71,14 @@ class ActivityScreen(Screen):
             flow.addWidget(each)
         card.body.addWidget(verbs)
         self.panel = ActPanel(bench, RIGHT)
-        self._asking = Asking(self.panel, desk, self._run)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
-        self._rest()
+        self._asking = Asking(self.panel, desk, self.carry_out)
+        self.column.addLayout(self.panel.beside(card), 1)
+        self.rest()
 
     def arrive(self, argument: object = None) -> None:
         self._key = str(argument or "")
         self.hide_strip()
-        self._rest()
+        self.rest()
         if self._key:
             self.load()
 
@@ -118,7 +114,7 @@ class ActivityScreen(Screen):
             self.said.emit(msg("Choose somebody who waits."))
         elif person == self._found.sight.waiting[0]:
             key, place = person.dossier, person.enrolment.enrolment_id
-            self._run(lambda: desk.give(key, place, ""), msg("The place is given."))
+            self.carry_out(lambda: desk.give(key, place, ""), msg("The place is given."))
         else:
             self._asking.why_first(person)
 
@@ -129,7 +125,9 @@ class ActivityScreen(Screen):
             self.said.emit(msg("Choose somebody who asked and was told nothing yet."))
             return
         key, place = person.dossier, person.enrolment.enrolment_id
-        self._run(lambda: desk.tell_waiting(key, place), msg("It is written that they were told."))
+        self.carry_out(
+            lambda: desk.tell_waiting(key, place), msg("It is written that they were told.")
+        )
 
     def ask_end(self) -> None:
         """Ask why the place of who is chosen ends."""
@@ -173,16 +171,7 @@ class ActivityScreen(Screen):
         if person is not None:
             self.go.emit("taking-part", person.dossier)
 
-    def _run(self, work: Callable[[], None], said: Message) -> None:
-        def done(_nothing: None) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self._rest()
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         self.panel.rest(
             "users",
             msg("Who asks is written with the day; that day is the place on the list."),

@@ -1,7 +1,5 @@
 """What the prison offers to everybody held: each activity with its days, its places, who waits."""
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from prisondesk.features.programmes.model import CatalogueLine
 from prisondesk.features.programmes.rules import days_words
 from prisondesk.features.programmes.ui.desk import Catalogue, ProgrammeDesk
@@ -9,7 +7,7 @@ from prisondesk.features.programmes.ui.forms import activity_groups, typed_activ
 from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -32,15 +30,17 @@ RIGHT = 400
 DOT = " · "
 
 
-class CatalogueScreen(Screen):
+class CatalogueScreen(LoadedScreen):
     """Left what is offered, right what is entered; Enter opens an activity."""
+
+    SHOWS = ("dossier:", "programmes:")
 
     def __init__(self, bench: Bench, desk: ProgrammeDesk) -> None:
         super().__init__(bench)
         self.setObjectName("programmes")
         self._desk = desk
         self._kinds: Catalogue | None = None
-        t, px = self.t, bench.look.px
+        t = self.t
         self._header = PageHeader(t(CATALOGUE.title), "")
         self.column.addWidget(self._header)
         self.rows = RowList()
@@ -55,20 +55,8 @@ class CatalogueScreen(Screen):
             new.clicked.connect(self.ask_new)
             card.add_foot(new).addStretch(1)
         self.panel = ActPanel(bench, RIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
+        self.column.addLayout(self.panel.beside(card), 1)
         self._rest()
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith(("dossier:", "programmes:")) for stream in streams):
-            self.load()
 
     def commands(self) -> tuple[Command, ...]:
         if not self._desk.may_write:

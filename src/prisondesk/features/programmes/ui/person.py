@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen
 from prisondesk.features.programmes.model import (
@@ -69,12 +69,8 @@ class TakingPartScreen(FileWorkScreen):
             flow.addWidget(each)
         card.body.addWidget(verbs)
         self.panel = ActPanel(bench, RIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
-        self._rest()
+        self.column.addLayout(self.panel.beside(card), 1)
+        self.rest()
 
     def load(self) -> None:
         desk, key = self._desk, self.key
@@ -90,7 +86,7 @@ class TakingPartScreen(FileWorkScreen):
 
         def given(values: Values) -> None:
             activity, on = words(values, "activity"), date(values, "on") or today
-            self._run(lambda: desk.ask(key, activity, on), msg("The wish is on the list."))
+            self.carry_out(lambda: desk.ask(key, activity, on), msg("The wish is on the list."))
 
         group = Group(None, fields)
         form = self.panel.ask(msg("Asks for an activity"), "hand", [group], given)
@@ -103,7 +99,7 @@ class TakingPartScreen(FileWorkScreen):
 
         def given(values: Values) -> None:
             activity, said = words(values, "activity"), words(values, "words")
-            self._run(
+            self.carry_out(
                 lambda: desk.decline(key, activity, said),
                 msg("Written down; nothing follows from it."),
             )
@@ -122,7 +118,7 @@ class TakingPartScreen(FileWorkScreen):
         def given(values: Values) -> None:
             end, said = End(words(values, "end")), words(values, "words")
             review = date(values, "review")
-            self._run(
+            self.carry_out(
                 lambda: desk.end(key, enrolment_id, end, said, review),
                 msg("The place has ended."),
             )
@@ -152,16 +148,7 @@ class TakingPartScreen(FileWorkScreen):
         ):
             self.go.emit("activity", place.course.activity_id)
 
-    def _run(self, work: Callable[[], None], said: Message) -> None:
-        def done(_nothing: None) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self._rest()
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         self.panel.rest(
             "graduation-cap",
             msg("Activities are open to everybody, whatever their status."),

@@ -19,7 +19,7 @@ from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, scrolled
 
 FIGURES = ScreenSpec(
@@ -29,8 +29,10 @@ DAYS = 30
 COLUMNS, CARD = 4, 250
 
 
-class FiguresScreen(Screen):
+class FiguresScreen(LoadedScreen):
     """The figures of now, and the daily state to print."""
+
+    SHOWS = ("dossier:", "places:")
 
     def __init__(self, bench: Bench, desk: FiguresDesk) -> None:
         super().__init__(bench)
@@ -56,10 +58,6 @@ class FiguresScreen(Screen):
         # A year of releases is looked through when somebody comes, not at every change.
         self._month = None
         self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith(("dossier:", "places:")) for stream in streams):
-            self.load()
 
     def commands(self) -> tuple[Command, ...]:
         today = msg("Print the daily state of today")

@@ -15,7 +15,7 @@ from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.preview import Preview
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -35,8 +35,10 @@ FITS = -2
 Work = Callable[[Values], object]
 
 
-class RetentionScreen(Screen):
+class RetentionScreen(LoadedScreen):
     """The files on one side; on the other the table, one file, or what is being done."""
+
+    SHOWS = ("retention:",)
 
     def __init__(self, bench: Bench, desk: RetentionDesk) -> None:
         super().__init__(bench)
@@ -68,14 +70,6 @@ class RetentionScreen(Screen):
         self._side.addStretch(1)
         row.addWidget(scrolled(inside), 1)
         self.column.addLayout(row, 1)
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("retention:") for stream in streams):
-            self.load()
 
     def commands(self) -> tuple[Command, ...]:
         return (Command("find-file", msg("A file by its number"), self.ask_file, "Ctrl+N"),)

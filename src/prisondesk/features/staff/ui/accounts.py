@@ -18,7 +18,7 @@ from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.security.roles import TITLES
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -35,8 +35,10 @@ ACCOUNTS = ScreenSpec("accounts", msg("Accounts"), "users", permission="accounts
 Work = Callable[[Values], object]
 
 
-class AccountsScreen(Screen):
+class AccountsScreen(LoadedScreen):
     """The accounts on one side; on the other what is known of one, or what is being done."""
+
+    SHOWS = ("staff:",)
 
     def __init__(self, bench: Bench, desk: AccountsDesk) -> None:
         super().__init__(bench)
@@ -64,14 +66,6 @@ class AccountsScreen(Screen):
         self._side.addStretch(1)
         row.addWidget(scrolled(inside), 1)
         self.column.addLayout(row, 1)
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith("staff:") for stream in streams):
-            self.load()
 
     def commands(self) -> tuple[Command, ...]:
         return (Command("new-account", msg("New account"), self.ask_new, "Ctrl+N"),)

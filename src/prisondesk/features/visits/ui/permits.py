@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen
 from prisondesk.features.staff.service.papers import ShownPaper
@@ -55,12 +55,8 @@ class PermitsScreen(FileWorkScreen):
             flow.addWidget(each)
         card.body.addWidget(verbs)
         self.panel = ActPanel(bench, RIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
-        self._rest()
+        self.column.addLayout(self.panel.beside(card), 1)
+        self.rest()
 
     def load(self) -> None:
         desk, key = self._desk, self.key
@@ -103,7 +99,7 @@ class PermitsScreen(FileWorkScreen):
 
         def given(values: Values) -> None:
             words = str(values["why"] or "")
-            self._run(
+            self.carry_out(
                 lambda: desk.withdraw(key, permit.permit_id, words), msg("The permit is withdrawn.")
             )
 
@@ -118,7 +114,7 @@ class PermitsScreen(FileWorkScreen):
 
         def given(values: Values) -> None:
             home = typed_home(values, permit_id, today)
-            self._run(lambda: desk.tell_home(key, home), msg("The way is written."))
+            self.carry_out(lambda: desk.tell_home(key, home), msg("The way is written."))
 
         form = self.panel.ask(msg("Home of the visitor"), "house", home_groups(), given)
         form.set_values({"visitor": named, "on": today})
@@ -147,18 +143,9 @@ class PermitsScreen(FileWorkScreen):
             words("conditions"),
         )  # fmt: skip
         desk, key = self._desk, self.key
-        self._run(lambda: desk.grant(key, permit), msg("The permit is entered."))
+        self.carry_out(lambda: desk.grant(key, permit), msg("The permit is entered."))
 
-    def _run(self, work: Callable[[], None], said: Message) -> None:
-        def done(_nothing: None) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self._rest()
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         words = msg(
             "The magistrate issues it for the untried, the head of the prison for the sentenced."
         )

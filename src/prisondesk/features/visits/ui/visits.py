@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
@@ -15,7 +15,7 @@ from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Choice, Combo, Date, Group, Text
-from prisondesk.ui.screen import Screen, ScreenSpec
+from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
@@ -39,8 +39,10 @@ REGISTERS: tuple[tuple[str, Message], ...] = (
 )
 
 
-class VisitsScreen(Screen):
+class VisitsScreen(LoadedScreen):
     """Left who came, right what is entered; Enter on somebody inside lets them out."""
+
+    SHOWS = ("dossier:", "authorities:")
 
     def __init__(self, bench: Bench, desk: VisitDesk) -> None:
         super().__init__(bench)
@@ -74,20 +76,8 @@ class VisitsScreen(Screen):
                 flow.addWidget(each)
             card.body.addWidget(verbs)
         self.panel = ActPanel(bench, RIGHT)
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(card, 1)
-        row.addWidget(self.panel)
-        self.column.addLayout(row, 1)
-        self._rest()
-
-    def arrive(self, argument: object = None) -> None:
-        self.hide_strip()
-        self.load()
-
-    def streams_changed(self, streams: frozenset[str]) -> None:
-        if any(stream.startswith(("dossier:", "authorities:")) for stream in streams):
-            self.load()
+        self.column.addLayout(self.panel.beside(card), 1)
+        self.rest()
 
     def load(self) -> None:
         """Read the visits of today again."""
@@ -156,7 +146,7 @@ class VisitsScreen(Screen):
         """Write that the visitor of that row left."""
         key, desk = self._keys.get(visit_id), self._desk
         if key is not None and desk.may_write:
-            self._run(lambda: desk.let_out(key, visit_id), msg("The visitor left."))
+            self.carry_out(lambda: desk.let_out(key, visit_id), msg("The visitor left."))
 
     def print_register(self, which: str) -> None:
         """Show a register of the last month for printing."""
@@ -179,7 +169,7 @@ class VisitsScreen(Screen):
             str(values.get("goods") or ""),
         )
         number, desk = str(values["number"]), self._desk
-        self._run(lambda: desk.let_in(number, visit), msg("The visitor is inside."))
+        self.carry_out(lambda: desk.let_in(number, visit), msg("The visitor is inside."))
 
     def _turned(self, values: Values) -> None:
         at = hour_of(self.bench.clock.now(), values.get("hour"))
@@ -187,7 +177,7 @@ class VisitsScreen(Screen):
             _wrong_hour(self.panel)
             return
         number, turned, desk = str(values["number"]), typed_turned(values, at), self._desk
-        self._run(lambda: desk.turn_away(number, turned), msg("The refusal is written down."))
+        self.carry_out(lambda: desk.turn_away(number, turned), msg("The refusal is written down."))
 
     def _authority(self, values: Values) -> None:
         came = _moment(values, "hour")
@@ -206,18 +196,9 @@ class VisitsScreen(Screen):
             str(values.get("words") or ""),
         )
         desk = self._desk
-        self._run(lambda: desk.authority(seen), msg("The visit is entered."))
+        self.carry_out(lambda: desk.authority(seen), msg("The visit is entered."))
 
-    def _run(self, work: Callable[[], None], said: Message) -> None:
-        def done(_nothing: None) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self._rest()
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         words = msg("The permit is shown at the gate; Enter on somebody inside writes the exit.")
         self.panel.rest("users", msg("Who comes in is entered here."), words)
 
