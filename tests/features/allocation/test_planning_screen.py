@@ -1,26 +1,38 @@
 """The planning screen before a real encrypted prison: proposed, explained, decided one by one."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from actors import officer
 from benches import MakeBench, Stage
 from files_of_people import CLERK, DIRECTOR, GUARD, Home, home
-from keyboard import settle
+from keyboard import find, settle
 from placing import establish, fill, found
 from prisondesk.bootstrap.cell_papers import plan_paper
 from prisondesk.bootstrap.cells_desk import cells_desk
+from prisondesk.features.allocation.events import PlanSigned
 from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.allocation.model.places import State
+from prisondesk.features.allocation.service.plan_signing import PLAN
 from prisondesk.features.allocation.service.planning.files import read_task
+from prisondesk.features.allocation.store.cells import places_of
+from prisondesk.features.allocation.ui.plan_signing import decision
 from prisondesk.features.allocation.ui.planning import PlanningScreen
 from prisondesk.features.custody.model.status import LegalStatus
+from prisondesk.i18n.translator import translator
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.approving import Approved
+from prisondesk.security.approvals import verify_approval
+from prisondesk.security.roles import Role
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.widgets import Button
 
 Picture = Callable[..., Path]
 
@@ -81,7 +93,14 @@ def test_a_building_that_opens_is_planned_printed_and_carried_out_by_decisions(
         settle(qtbot, screen.bench.jobs)
         assert screen.blocks is not None
         assert not any(screen.blocks.values().values())  # nothing is chosen beforehand
-        screen.blocks.set_values({"A": True, "B": True})
+        words = find(screen, Button, "plan-anew").accessibleName
+        whole = words()
+        for ticked in ("A", "B"):
+            box = screen.blocks.field(ticked).findChild(QCheckBox)
+            assert isinstance(box, QCheckBox)
+            box.click()
+        assert words() != whole
+        assert "2" in words()
         screen.plan_anew()
         settle(qtbot, screen.bench.jobs)
         assert places.board(DIRECTOR) == before
@@ -96,6 +115,63 @@ def test_a_building_that_opens_is_planned_printed_and_carried_out_by_decisions(
         screen.arrive()
         settle(qtbot, screen.bench.jobs)
         assert screen.rows.model().rowCount() == rows - 1
+
+
+def test_a_plan_is_signed_at_once_and_each_move_keeps_its_own_reason(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
+) -> None:
+    director = officer(Role.DIRECTOR, name="A. Kéita")
+    with home(tmp_path) as house:
+        crowded(house)
+        desk = cells_desk(house.services, director, house.clock)
+        plans, proposals = house.services.cells.plans, house.services.proposals
+        found_ = proposals.few(director, 10)
+        review = house.clock.now().date() + dt.timedelta(days=20)
+        wanted = decision(translator("fr"), found_, found_.moves, review, read=True)
+        with pytest.raises(Refused):
+            plans.sign(director, replace(wanted, read=False))
+        with pytest.raises(Refused):
+            plans.sign(director, replace(wanted, review_on=house.clock.now().date()))
+        with pytest.raises(Refused):
+            plans.sign(GUARD, wanted)
+        with pytest.raises(Refused, match="no personal key"):
+            plans.sign(replace(director, approval_key=None), wanted)
+        for language in ("ar", "fr"):
+            made = bench(language, house.clock)
+            screen = PlanningScreen(made, desk)
+            stage(screen)
+            screen.arrive()
+            screen.propose()
+            settle(qtbot, made.jobs)
+            picture(screen, "planning-sign", language)
+        moves = dict(screen._moves)
+        alone = next(iter(moves))  # somebody moves by hand meanwhile
+        other = next(code for code in ("A-03", "A-04") if code != moves[alone].after)
+        house.services.placements.give_provisional(GUARD, alone, Provisional(other, note="ce soir"))
+        screen.signing.form.set_values({"review": review, "read": True})
+        screen.signing.form.submit()
+        settle(qtbot, made.jobs)
+        assert set(screen._left) == {alone}
+        assert set(screen._moves) == {alone}
+        picture(screen, "planning-signed", "fr")
+        for key, move in moves.items():
+            stay = house.services.placements.stay(director, key)
+            assert stay is not None
+            if key == alone:
+                assert stay.placement is None
+                continue
+            assert stay.cell == move.after
+            assert stay.placement is not None
+            assert stay.placement.choice.reasons == move.codes
+            assert stay.placement.choice.note
+        entries = house.ledger.entries(places_of("BKO"))
+        (signed,) = (each for each in entries if isinstance(each.body, PlanSigned))
+        (approval,) = (each.body for each in entries if isinstance(each.body, Approved))
+        assert approval.target == signed.hash
+        assert {each.dossier for each in signed.body.moves} == set(moves) - {alone}
+        assert verify_approval(
+            bytes.fromhex(approval.public_key), PLAN, signed.hash, bytes.fromhex(approval.signature)
+        )
 
 
 def test_enter_on_a_move_opens_the_ordinary_decision_with_its_cell(

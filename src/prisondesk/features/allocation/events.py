@@ -12,6 +12,7 @@ from prisondesk.features.allocation.model.placement import (
 )
 from prisondesk.features.allocation.model.places import Block, Cell, Overcrowding, State
 from prisondesk.features.allocation.model.roll import Counted
+from prisondesk.features.allocation.model.signing import SignedMove
 from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.ledger.kinds import FactKind, Lane, Plain
 
@@ -96,6 +97,21 @@ class UnitDecided:
 
     KIND: ClassVar[FactKind] = FactKind("places.unit_decided", Lane.PLACES)
     decision: UnitDecision
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSigned:
+    """The director signed a plan: *moves* name each decision, which keeps its own reason.
+
+    The approval of the director signs the hash of this fact, and so all of them (decision 16).
+    *points* and *after* are the objective without and with the whole plan of *proposed* moves.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("places.plan_signed", Lane.PLACES, additive=True)
+    moves: tuple[SignedMove, ...]
+    points: int
+    after: int
+    proposed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +210,4 @@ STAY_FACTS = (
     TemporarilyAbsent,
     Returned,
 )
-FACTS = (*PLACES_FACTS, *STAY_FACTS, RollCalled)
+FACTS = (*PLACES_FACTS, *STAY_FACTS, RollCalled, PlanSigned)

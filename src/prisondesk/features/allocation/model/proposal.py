@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from prisondesk.features.allocation.model.placement import PlacementReason
 from prisondesk.kernel.message import Message
 
 
@@ -10,7 +11,8 @@ from prisondesk.kernel.message import Message
 class ProposedMove:
     """One move; *gain* are the points it saves once those before it are made.
 
-    *reasons* say what the move makes better or worse, in words.
+    *reasons* say what the move makes better or worse, in words, *codes* what it makes better in
+    the codes of a decision.
     """
 
     dossier: str
@@ -18,6 +20,7 @@ class ProposedMove:
     after: str
     gain: int
     reasons: tuple[Message, ...]
+    codes: tuple[PlacementReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

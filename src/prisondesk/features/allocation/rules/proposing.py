@@ -1,5 +1,6 @@
 """What a proposed move is good for, in words."""
 
+from prisondesk.features.allocation.model.placement import PlacementReason
 from prisondesk.features.allocation.model.planning import PlanStep
 from prisondesk.kernel.message import Message, msg
 
@@ -27,6 +28,25 @@ _WORSE: dict[str, Message] = {
         "For this, somebody who needs protection is near somebody whose screening asks for care."
     ),
 }
+
+_CODES: dict[str, PlacementReason] = {
+    "crowding": PlacementReason.LESS_CROWDED,
+    "status": PlacementReason.STATUS,
+    "recruit": PlacementReason.PROTECTION,
+    "lang": PlacementReason.COMPANY,
+    "together": PlacementReason.COMPANY,
+    "apart": PlacementReason.PROTECTION,
+    "hard apart": PlacementReason.PROTECTION,
+    "hard age": PlacementReason.PROTECTION,
+    "hard sex": PlacementReason.PROTECTION,
+    "hard access": PlacementReason.HEALTH,
+}
+
+
+def codes(step: PlanStep) -> tuple[PlacementReason, ...]:
+    """Return what *step* makes better in the codes of a decision; none when it only makes room."""
+    better = (_CODES[term] for term, points in step.why if points > 0 and term in _CODES)
+    return tuple(dict.fromkeys(better))
 
 
 def reasons(step: PlanStep) -> tuple[Message, ...]:

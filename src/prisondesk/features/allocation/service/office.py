@@ -7,6 +7,7 @@ from prisondesk.features.allocation.service.history import HistoryService
 from prisondesk.features.allocation.service.looking import LookingService
 from prisondesk.features.allocation.service.moves import MoveService
 from prisondesk.features.allocation.service.placements import Away
+from prisondesk.features.allocation.service.plan_signing import PlanSigner
 from prisondesk.features.allocation.service.planning.timing import Planner
 from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.allocation.service.rolls import RollService
@@ -23,6 +24,7 @@ class CellOffice:
     rolls: RollService
     proposals: ProposalService
     history: HistoryService
+    plans: PlanSigner
 
 
 def cell_office(
@@ -35,4 +37,5 @@ def cell_office(
         RollService(ledger, clock, away),
         ProposalService(ledger, clock, planner),
         HistoryService(ledger, clock),
+        PlanSigner(ledger, clock),
     )

@@ -175,7 +175,7 @@ class PlacementService:
             question = Question(Purpose.FINAL, choice.regime)
             verdict = self._verdict(work.connection, actor, key, choice.cell, question)
             placement = placement_of(work, actor, choice, verdict, second)
-            body = _decided(stays.current(work.connection, key), placement)
+            body = decided(stays.current(work.connection, key), placement)
             target = work.record(
                 dossier(key), body, reason=choice.note, done_by=done.by, done_at=done.at
             )
@@ -301,7 +301,8 @@ def _zone_exists(verdict: Verdict, zone: str) -> None:
         raise Refused(msg("There is no such zone."))
 
 
-def _decided(now: Stay | None, placement: Placement) -> events.PlacedInCell | events.MovedToCell:
+def decided(now: Stay | None, placement: Placement) -> events.PlacedInCell | events.MovedToCell:
+    """Return the fact of a decision: the first final cell, or a move; raises Refused."""
     if now is None or now.provisional:
         return events.PlacedInCell(placement)
     if (now.cell, now.zone) == (placement.choice.cell, placement.choice.zone):

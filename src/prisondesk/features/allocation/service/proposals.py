@@ -4,6 +4,7 @@ import datetime as dt
 import random
 import time
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 from prisondesk.features.allocation.model.places import State
@@ -11,7 +12,7 @@ from prisondesk.features.allocation.model.planning import PlanTask
 from prisondesk.features.allocation.model.proposal import Proposal, ProposedMove
 from prisondesk.features.allocation.rules.planning.tally import tally
 from prisondesk.features.allocation.rules.planning.task import disguised, opened, task_of_prison
-from prisondesk.features.allocation.rules.proposing import reasons
+from prisondesk.features.allocation.rules.proposing import codes, reasons
 from prisondesk.features.allocation.service.planning import files
 from prisondesk.features.allocation.service.planning.timing import Planner, Timing
 from prisondesk.features.allocation.store import cells, people
@@ -54,7 +55,8 @@ class ProposalService:
 
         Told to stop by *tell*, it returns the best so far. Raises Refused without people or cells.
         """
-        return self._proposed(actor, most, _Timing(seconds or self.few_seconds, tell).timing)
+        start = partial(_Timing, seconds or self.few_seconds, tell)
+        return self._proposed(actor, most, start)
 
     def everybody(
         self,
@@ -69,8 +71,8 @@ class ProposalService:
         *blocks* take part, those that open and those that are relieved, with cells that open later
         counted as open; none named, the whole prison. Raises Refused like `few`.
         """
-        timing = _Timing(seconds or self.all_seconds, tell).timing
-        return self._proposed(actor, None, timing, frozenset(blocks))
+        start = partial(_Timing, seconds or self.all_seconds, tell)
+        return self._proposed(actor, None, start, frozenset(blocks))
 
     def write_file(self, actor: Actor, path: Path) -> dt.date:
         """Write the task under pseudonyms and return the last day on which it may be used.
@@ -90,10 +92,11 @@ class ProposalService:
         self,
         actor: Actor,
         most: int | None,
-        timing: Timing,
+        start: Callable[[], "_Timing"],
         blocks: Collection[str] = (),
     ) -> Proposal:
         task, left_out, shut = self._task(actor, blocks)
+        timing = start().timing  # reading the prison and loading the planner are not the search
         if most is None:
             found = self._planner().anew(task, timing)
         else:
@@ -102,7 +105,14 @@ class ProposalService:
         return Proposal(
             at=self._clock.now(),
             moves=tuple(
-                ProposedMove(each.person, each.before or "", each.after, each.gain, reasons(each))
+                ProposedMove(
+                    each.person,
+                    each.before or "",
+                    each.after,
+                    each.gain,
+                    reasons(each),
+                    codes(each),
+                )
                 for each in found.steps
             ),
             points=tally(task, today).objective,

@@ -20,6 +20,7 @@ from prisondesk.features.allocation.model.placement import (
 )
 from prisondesk.features.allocation.model.places import Cell, Overcrowding, Regime, State, Zone
 from prisondesk.features.allocation.model.proposal import Proposal
+from prisondesk.features.allocation.model.signing import PlanDecision, PlanSigning
 from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.features.allocation.model.zones import ZoneChoice, ZoneMix
 from prisondesk.features.allocation.service.moves import Exchange
@@ -271,6 +272,10 @@ class CellsDesk(Rights):
                 if cell.zones
             },
         )
+
+    def sign_plan(self, decision: PlanDecision) -> PlanSigning:
+        """Sign a plan of moves at once; raises Refused."""
+        return self.office.plans.sign(self.actor, decision)
 
     def zone_mix(self, code: str) -> tuple[ZoneMix, ...]:
         """Return how the zones of one large cell mix, nothing for who gives no cells."""

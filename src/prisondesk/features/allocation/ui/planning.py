@@ -1,6 +1,8 @@
-"""The planning screen: a few moves proposed to the director, each decided one by one."""
+"""The planning screen: moves proposed to the director, decided one by one or signed at once."""
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,13 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from prisondesk.features.allocation.model.judged import Purpose
 from prisondesk.features.allocation.model.proposal import Proposal, ProposedMove
+from prisondesk.features.allocation.model.signing import PlanSigning
 from prisondesk.features.allocation.rules.proposing import MOVES_AT_ONCE
 from prisondesk.features.allocation.ui import plan_work
 from prisondesk.features.allocation.ui.desk import CellsDesk
+from prisondesk.features.allocation.ui.plan_signing import SignPlan, decision, signed_words
 from prisondesk.features.allocation.ui.plan_work import HouseSight, ProposalSight
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
+from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, specs
@@ -30,6 +35,7 @@ from prisondesk.ui.widgets import (
     PageHeader,
     ProgressPanel,
     RowList,
+    Tone,
     scrolled,
 )
 from prisondesk.ui.widgets.button import Kind
@@ -52,6 +58,7 @@ class PlanningScreen(Screen):
         self._sight: ProposalSight | None = None
         self._moves: dict[str, ProposedMove] = {}
         self._where: dict[str, str] = {}
+        self._left: dict[str, Message] = {}
         self.blocks: Form | None = None
         t, px = self.t, bench.look.px
         who = Button(t(msg("Who may be transferred")), icon="truck")
@@ -71,7 +78,11 @@ class PlanningScreen(Screen):
         self.rows.setAccessibleName(t(msg("Moves proposed")))
         self.rows.chosen.connect(self.open_move)
         self._list = Card(ruled=True)
-        self._list.body.addWidget(self.rows)
+        self._list.body.addWidget(self.rows, 1)
+        self.signing = SignPlan(bench)
+        self.signing.asked.connect(self._sign)
+        self.signing.setVisible(desk.may_decide)
+        self._list.body.addWidget(self.signing)
         words = msg("Ask for a proposal: nothing moves before somebody decides each move.")
         self._none = EmptyState("move", t(msg("No move is proposed.")), t(words))
         body.addWidget(self._list, 1)
@@ -82,7 +93,7 @@ class PlanningScreen(Screen):
     def commands(self) -> tuple[Command, ...]:
         return (
             Command("propose-moves", msg("Propose moves"), self.propose),
-            Command("plan-anew", msg("Plan the whole prison anew"), self.plan_anew),
+            Command("plan-anew", _anew(self._ticked()), self.plan_anew),
             Command("print-plan", msg("Print the plan"), self.print_plan, "Ctrl+P"),
             Command("planner-file", msg("Write a planner file"), self.choose_file),
         )
@@ -113,9 +124,30 @@ class PlanningScreen(Screen):
 
     def plan_anew(self) -> None:
         """Look for the best cells for everybody in the ticked blocks, or in the whole prison."""
-        ticked = self.blocks.values() if self.blocks else {}
-        chosen = [code for code, here in ticked.items() if here is True]
+        chosen = self._ticked()
         self._start(lambda progress: plan_work.plan(self._desk, chosen, progress.step))
+
+    def _ticked(self) -> list[str]:
+        ticked = self.blocks.values() if self.blocks else {}
+        return [code for code, here in ticked.items() if here is True]
+
+    def _say_what(self) -> None:
+        """Say on the button and under it what a plan anew will look at."""
+        chosen = self._ticked()
+        self._anew.set_words(self.t(_anew(chosen)))
+        self._scope.show_text(self.t(_scope(chosen)))
+
+    def _sign(self, day: dt.date, read: object) -> None:
+        sight, desk = self._sight, self._desk
+        if sight is None:
+            return
+        wanted = decision(self.t, sight.proposal, self._moves.values(), day, read=read is True)
+        self.bench.jobs.run(lambda: desk.sign_plan(wanted), self._signed, self.show_error)
+
+    def _signed(self, found: PlanSigning) -> None:
+        self._left = dict(found.left)
+        self.said.emit(signed_words(len(found.signed), len(found.left)))
+        self.arrive()
 
     def open_move(self, dossier: str) -> None:
         """Open the ordinary decision of one proposed move."""
@@ -156,7 +188,7 @@ class PlanningScreen(Screen):
         self.form.set_values({"most": MOVES_AT_ONCE})
         card.body.addWidget(self.form)
         self._ask = _button(t(msg("Propose moves")), "propose", self.propose, Kind.PRIMARY)
-        anew = _button(t(msg("Plan the whole prison anew")), "plan-anew", self.plan_anew)
+        anew = self._anew = _button(t(_anew([])), "plan-anew", self.plan_anew)
         file = _button(t(msg("Write a planner file")), "planner-file", self.choose_file)
         self._buttons = (self._ask, anew, file)
         card.body.addWidget(self._ask)
@@ -171,14 +203,12 @@ class PlanningScreen(Screen):
         card.body.addWidget(file)
         hints = (
             msg(
-                "Ordinary cells only. Special units, the infirmary and cells under works are "
-                "decided by others and left out."
-            ),
-            msg(
                 "Counts: crowding, status, protection, company in a language, and the move itself. "
                 "Neither ethnicity nor religion nor region."
             ),
         )
+        self._scope = Label(t(_scope([])), "hint", wrap=True)
+        card.body.addWidget(self._scope)
         for hint in hints:
             card.body.addWidget(Label(t(hint), "hint", wrap=True))
         self._panel_place = QVBoxLayout()
@@ -197,6 +227,7 @@ class PlanningScreen(Screen):
                 (specs.Group(None, checks),), self.t, lambda: self._desk.clock.now().date()
             )
             self.blocks.setObjectName("plan-blocks")
+            self.blocks.edited.connect(lambda _key: self._say_what())
             self._blocks_place.addWidget(self.blocks)
         if self._sight is not None:
             self._show(self._sight)
@@ -218,6 +249,7 @@ class PlanningScreen(Screen):
 
     def _ended(self, panel: ProgressPanel) -> None:
         self._job = None
+        self._left = {}
         panel.hide()
         panel.deleteLater()
         for each in self._buttons:
@@ -230,37 +262,69 @@ class PlanningScreen(Screen):
         moves = [move for into in proposal.into().values() for move in into]
         left = [each for each in moves if self._where.get(each.dossier) != each.after]
         self._moves = {each.dossier: each for each in left}
-        self.rows.set_rows([self._row(sight, each) for each in left])
+        verb = self.t(msg("Decide")) if self._desk.may_decide else ""
+        rows = [_row(self.t, sight, each, verb) for each in left]
+        self.rows.set_rows([_marked(self.t, row, self._left) for row in rows])
         self._list.setVisible(bool(left))
         self._none.setVisible(not left)
         self._paper.setEnabled(bool(proposal.moves))
         self._header.subtitle.show_text(self.t(_summary(proposal)))
-        self._tell(proposal, len(moves) - len(left))
+        if (told := _told(proposal, len(moves) - len(left))) is not None:
+            self.show_strip(self.t(told))
         self.rows.select_first()
 
-    def _tell(self, proposal: Proposal, done: int) -> None:
-        """Say which cells open first, and how many moves are decided already."""
-        if proposal.opening:
-            cells = ", ".join(proposal.opening)
-            self.show_strip(self.t(msg("To be opened first: {cells}.", cells=cells)))
-        elif done:
-            words = nmsg("{count} move is made.", "{count} moves are made.", done)
-            self.show_strip(self.t(words))
 
-    def _row(self, sight: ProposalSight, move: ProposedMove) -> ListRow:
-        t = self.t
-        name = sight.names.get(move.dossier)
-        who = f"{name.name} {name.number}".strip() if name and name.name else ""
-        title = msg(
-            "{who}: {before} → {after}",
-            who=who or t(msg("Name not known")),
-            before=move.before,
-            after=move.after,
+def _row(t: Translator, sight: ProposalSight, move: ProposedMove, verb: str) -> ListRow:
+    name = sight.names.get(move.dossier)
+    who = f"{name.name} {name.number}".strip() if name and name.name else ""
+    title = msg(
+        "{who}: {before} → {after}",
+        who=who or t(msg("Name not known")),
+        before=move.before,
+        after=move.after,
+    )
+    gain = nmsg("{count} point better", "{count} points better", max(0, move.gain))
+    said = " ".join(t(each) for each in move.reasons)
+    return ListRow(move.dossier, t(title), said, t(gain), verb, "move")
+
+
+def _marked(t: Translator, row: ListRow, left: Mapping[str, Message]) -> ListRow:
+    """Return *row* with why its move was left out of a signature, when it was."""
+    why = left.get(row.key)
+    if why is None:
+        return row
+    said = (row.detail, t(msg("To be decided alone: {why}", why=why)))
+    return replace(row, detail=" ".join(said), tone=Tone.SOON)
+
+
+def _told(proposal: Proposal, done: int) -> Message | None:
+    """Return which cells open first, or how many moves are decided already."""
+    if proposal.opening:
+        cells = ", ".join(proposal.opening)
+        return msg("To be opened first: {cells}.", cells=cells)
+    return nmsg("{count} move is made.", "{count} moves are made.", done) if done else None
+
+
+def _anew(blocks: Collection[str]) -> Message:
+    """Return what planning anew means: the blocks that are ticked, or everything."""
+    if blocks:
+        return nmsg(
+            "Plan the ticked block anew", "Plan the {count} ticked blocks anew", len(blocks)
         )
-        gain = nmsg("{count} point better", "{count} points better", max(0, move.gain))
-        said = " ".join(t(each) for each in move.reasons)
-        decide = t(msg("Decide")) if self._desk.may_decide else ""
-        return ListRow(move.dossier, t(title), said, t(gain), decide, "move")
+    return msg("Plan the whole prison anew")
+
+
+def _scope(blocks: Collection[str]) -> Message:
+    """Return which cells a plan anew looks at, and which it leaves out."""
+    if blocks:
+        return msg(
+            "Ordinary cells of the ticked blocks only, those under works or closed too: they open "
+            "first. Special units and the infirmary are decided by others and left out."
+        )
+    return msg(
+        "Ordinary cells only. Special units, the infirmary and cells under works are "
+        "decided by others and left out."
+    )
 
 
 def _summary(proposal: Proposal) -> Message:
