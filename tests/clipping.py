@@ -1,5 +1,7 @@
 """What does not fit where it stands."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QWidget
@@ -17,8 +19,8 @@ def clipped(page: QWidget, *, rows: bool = True) -> list[str]:
     column.
     """
     found = []
-    for widget in page.findChildren(QWidget):
-        if not widget.isVisible() or widget.width() <= 1:
+    for widget in shown(page):
+        if widget.width() <= 1:
             continue
         check = getattr(widget, "is_clipped", None)
         if check is not None and check():
@@ -33,6 +35,17 @@ def clipped(page: QWidget, *, rows: bool = True) -> list[str]:
     return found
 
 
+def shown(page: QWidget) -> Iterator[QWidget]:
+    """Yield every widget inside *page* that is visible.
+
+    The pages behind the one that is shown, ten times as many widgets, are not looked at.
+    """
+    for child in page.children():
+        if isinstance(child, QWidget) and child.isVisible():
+            yield child
+            yield from shown(child)
+
+
 def settle(page: QWidget) -> None:
     """Let the layouts of *page* come to rest.
 
@@ -42,7 +55,7 @@ def settle(page: QWidget) -> None:
     before: list[tuple[int, int, int, int]] = []
     for _ in range(30):
         QApplication.processEvents()
-        now = [each.geometry().getRect() for each in page.findChildren(QWidget)]
+        now = [each.geometry().getRect() for each in shown(page)]
         if now == before:
             return
         before = now
@@ -51,7 +64,7 @@ def settle(page: QWidget) -> None:
 
 def forget(page: QWidget) -> None:
     """Forget what was cut on *page* while its shape was still changing."""
-    for widget in page.findChildren(QWidget):
+    for widget in shown(page):
         if widget.property(paint.CUT):
             widget.setProperty(paint.CUT, None)
 

@@ -39,6 +39,7 @@ OPEN = ""
 ADDRESSED = {"to a woman": "e", "to a man": ""}
 Brought = dict[tuple[str, str | None], str]
 Plain = Mapping[str, Any]
+Templates = tuple[dict[str, Catalog], Brought, list[str]]
 
 
 def domain_of(path: Path) -> str:
@@ -180,7 +181,10 @@ class Gathering:
 
     def read_module(self, path: Path, place: str) -> None:
         """Take the texts of one module, and the calls whose text is no literal."""
-        module = ast.parse(path.read_text(encoding="utf-8"))
+        source = path.read_text(encoding="utf-8")
+        if "msg(" not in source:  # how the names of all three end; half of them have none
+            return
+        module = ast.parse(source)
         reader = Reader(module)
         reader.visit(module)
         if place != "src/prisondesk/kernel/message.py":
@@ -223,7 +227,7 @@ class Gathering:
         self._guards.setdefault((domain, singular, context), set()).add(guard)
 
 
-def templates(root: Path) -> tuple[dict[str, Catalog], Brought, list[str]]:
+def templates(root: Path) -> Templates:
     """Return a template per domain, the French that instruments bring, and unreadable calls."""
     found = Gathering()
     for path in sorted((root / "src").rglob("*.py")):
@@ -240,9 +244,12 @@ def place_of(root: Path, code: str, domain: str) -> Path:
     return root / "translations" / code / "LC_MESSAGES" / f"{domain}.po"
 
 
-def updated(root: Path) -> Iterator[tuple[str, str, Catalog]]:
-    """Yield every catalogue as it would be after an update: code, domain, catalogue."""
-    made, brought, _ = templates(root)
+def updated(root: Path, found: Templates | None = None) -> Iterator[tuple[str, str, Catalog]]:
+    """Yield every catalogue as it would be after an update: code, domain, catalogue.
+
+    *found* are the templates of the sources, for those who have them already.
+    """
+    made, brought, _ = found or templates(root)
     for code, language in LANGUAGES.items():
         for domain, template in made.items():
             path = place_of(root, code, domain)
@@ -267,8 +274,9 @@ def update(root: Path) -> list[Path]:
 
 def faults(root: Path) -> list[str]:
     """Return everything a release must not have; one line each."""
-    found = templates(root)[2]
-    for code, domain, merged in updated(root):
+    made = templates(root)
+    found = list(made[2])
+    for code, domain, merged in updated(root, made):
         path = place_of(root, code, domain)
         where = path.relative_to(root).as_posix()
         language = LANGUAGES[code]
@@ -294,15 +302,16 @@ def _unfounded(merged: Catalog, code: str) -> Iterator[str]:
 
 def coverage(root: Path) -> Iterator[str]:
     """Yield a line per language and domain: how much is translated, and how far it has come."""
+    catalogues_now = tuple(updated(root))
     french = {
         domain: {
             (catalogues.source_of(entry), entry.context): " ".join(catalogues.texts_of(entry))
             for entry in catalogues.entries(merged)
         }
-        for code, domain, merged in updated(root)
+        for code, domain, merged in catalogues_now
         if code == FRENCH.code
     }
-    for code, domain, merged in updated(root):
+    for code, domain, merged in catalogues_now:
         every = list(catalogues.entries(merged))
         stages = Counter(standing_of(entry, LANGUAGES[code]).stage for entry in every)
         done = len(every) - stages[Stage.MISSING]

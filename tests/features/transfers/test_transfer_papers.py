@@ -116,7 +116,8 @@ def test_a_long_list_of_items_goes_on_over_another_page() -> None:
     order = replace(ORDER, liaison=replace(ORDER.liaison, entrusted=items))
     paper = papers.printed(ORDRE_TRANSFEREMENT, order)
     assert paper.problems == ()
-    assert all(f"Pièce {n:02}" in papers.text(paper) for n in range(60))
+    read = papers.text(paper)
+    assert all(f"Pièce {n:02}" in read for n in range(60))
 
 
 def test_the_liaison_sheet_has_no_field_for_a_health_need() -> None:
