@@ -161,7 +161,9 @@ def test_a_view_that_was_tampered_with_is_found_and_made_again(
 
 
 @settings(
-    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(order=st.permutations(range(6)))
 def test_the_order_of_import_never_matters(
