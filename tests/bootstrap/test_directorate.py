@@ -1,5 +1,6 @@
 """The directorate joins prisons, renews a key, withdraws a computer; two of three keys sign."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 
 from fakes import FixedClock, QuickSafe
 from houses import MORNING
+from light_age import lightly_closed
 from linked import NAMES, Linked, prisons, stick_in
 from prisondesk.bootstrap import directorate
 from prisondesk.bootstrap.directorate import Ask, Asked
@@ -183,12 +185,17 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ans
 
 
 def test_scripts_read_one_object_and_an_exit_code(
-    tmp_path: Path, run: Callable[..., Answer]
+    made: Path, tmp_path: Path, run: Callable[..., Answer]
 ) -> None:
-    """With key files as they are in earnest."""
+    """With key files as they are in earnest; those that are opened took less work to close."""
     keys = tmp_path / "keys"
     code, found = run("create-root", keys)
     assert (code, found["root"]) == (0, 1)
+    for number in (1, 2, 3):
+        quick = (made / f"root-{number}.age").read_bytes()
+        light = lightly_closed(quick[hashlib.sha256().digest_size :], WORDS[f"root-{number}"])
+        (keys / f"root-{number}.age").write_bytes(light)
+    shutil.copyfile(made / "root-0001.json", keys / "root-0001.json")
     assert run("status", keys)[0] == 0
     code, found = run("sign-roster", keys, "--key", 1)
     assert (code, found["missing"]) == (3, 1)
