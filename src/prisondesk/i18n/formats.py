@@ -3,6 +3,7 @@
 import datetime as dt
 
 THIN_SPACE = "\u202f"
+_WRITTEN = str.maketrans({",": THIN_SPACE, ".": ",", "-": "\u2212"})
 
 
 def number(value: int) -> str:
@@ -12,7 +13,7 @@ def number(value: int) -> str:
 
 def decimal(value: float, places: int = 1) -> str:
     """Return *value* with a decimal comma: ``0,7``."""
-    return f"{value:,.{places}f}".replace(",", THIN_SPACE).replace(".", ",")
+    return f"{value:,.{places}f}".translate(_WRITTEN)
 
 
 def money(francs: int) -> str:

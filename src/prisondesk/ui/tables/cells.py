@@ -45,7 +45,11 @@ def draw_cell(
         name = cell.icon or cell.tone.icon
         paint.picture(drawing, place, icons.pixmap(name, cell.tone.ink, 18))
         area = paint.visual(direction, area, area.adjusted(size + look.px(6), 0, 0, 0))
-        paint.text(drawing, area, words, look, cell.role, cell.tone.ink, align)
+        wide = paint.width(words, look, cell.role)
+        if wide > area.width() and _fit_small(words, area, look):
+            paint.paragraph(drawing, area, words, look, "small", cell.tone.ink)
+        else:
+            paint.text(drawing, area, words, look, cell.role, cell.tone.ink, align)
         return
     missing = isinstance(cell, Missing) or cell == "?"
     paint.text(drawing, area, words, look, "body", "ink_soft" if missing else "ink", align)
@@ -54,6 +58,13 @@ def draw_cell(
         start = area.right() - wide if trailing else area.left()
         line = paint.visual(direction, area, QRect(start, area.center().y() + look.px(10), wide, 1))
         dots(drawing, line, look)
+
+
+def _fit_small(words: str, area: QRect, look: Look) -> bool:
+    """Tell whether *words* stand in *area* on several small lines."""
+    lines = paint.lines(words, area.width(), look, "small")
+    longest = max(paint.width(word, look, "small") for word in words.split() or ("",))
+    return longest <= area.width() and lines * paint.spacing(look, "small") <= area.height() + 4
 
 
 def dots(drawing: QPainter, line: QRect, look: Look) -> None:

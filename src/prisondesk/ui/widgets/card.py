@@ -63,6 +63,7 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kit", "card")
+        self.setProperty("ruled", ruled)
         px = look().px
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)

@@ -8,25 +8,52 @@ from prisondesk.ui import icons, paint
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets.tone import Tone
 
+HEIGHT, AROUND = 22, 7 + 16 + 5 + 8  # what stands before and after the words
+
 
 class Chip(QWidget):
-    """Shows one state; the icon defaults to the shape of its tone."""
+    """Shows one state; the icon defaults to the shape of its tone.
+
+    ``wrap`` lets long words take several lines where the chip has less room than they ask for.
+    """
 
     def __init__(
-        self, text: str, tone: Tone = Tone.NEUTRAL, icon: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        tone: Tone = Tone.NEUTRAL,
+        icon: str = "",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look()
+        self._look, self._wrap = look(), wrap
         self._text, self._tone, self._icon = text, tone, icon or tone.icon
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Maximum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
-        width = paint.width(self._text, self._look, "small-strong") + self._look.px(7 + 16 + 5 + 8)
-        return QSize(width, self._look.px(22))
+        width = paint.width(self._text, self._look, "small-strong") + self._look.px(AROUND)
+        return QSize(width, self._look.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        if not self._wrap:
+            return self.sizeHint()
+        longest = max(
+            paint.width(word, self._look, "small-strong") for word in self._text.split() or ("",)
+        )
+        return QSize(longest + self._look.px(AROUND), self._look.px(HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        room = width - self._look.px(AROUND)
+        more = paint.lines(self._text, room, self._look, "small-strong") - 1 if self._wrap else 0
+        return self._look.px(HEIGHT) + more * paint.spacing(self._look, "small-strong")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look_, drawing = self._look, paint.painter(self)
@@ -41,7 +68,10 @@ class Chip(QWidget):
         words = QRect(start + look_.px(21), 0, self.width() - start - look_.px(21), self.height())
         place = paint.mirrored(self, self.rect(), words).adjusted(0, -1, 0, -1)
         role = "small" if self._tone is Tone.NEUTRAL else "small-strong"
-        paint.text(drawing, place, self._text, look_, role, ink)
+        if self._wrap and self.width() < self.sizeHint().width():
+            paint.paragraph(drawing, place, self._text, look_, role, ink)
+        else:
+            paint.text(drawing, place, self._text, look_, role, ink)
 
 
 class Badge(QWidget):

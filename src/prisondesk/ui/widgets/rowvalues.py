@@ -1,5 +1,6 @@
 """What a work list holds: rows and the headings between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prisondesk.ui.widgets.tone import Tone
@@ -35,3 +36,8 @@ class ListGroup:
     def spoken(self) -> str:
         """Return the heading as it is read aloud."""
         return self.title
+
+
+def under(heading: str, rows: Sequence[ListRow]) -> list[ListRow | ListGroup]:
+    """Return *rows* under their heading; nothing where there is none, not a heading alone."""
+    return [ListGroup(heading), *rows] if rows else []

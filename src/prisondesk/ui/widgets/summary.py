@@ -28,13 +28,17 @@ class SummaryList(QWidget):
         self._grid.setVerticalSpacing(look().px(3))
         self._grid.setColumnMinimumWidth(0, look().px(key_width - 8))
         self._grid.setColumnStretch(1, 1)
+        self._rows = 0
         for name, value in rows:
             self.add(name, value)
 
     def add(self, name: str, value: Value) -> None:
         """Add one line at the end."""
-        row = self._grid.rowCount()
-        if row > 1:
+        row = self._rows
+        self._rows += 2
+        self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(row + 2, 1)  # height to spare stays below the last line
+        if row:
             self._grid.addWidget(rule(), row, 0, 1, 2)
         key = Label(name, "label", colour="ink_faint")
         self._grid.addWidget(key, row + 1, 0)

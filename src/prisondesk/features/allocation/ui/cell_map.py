@@ -147,7 +147,8 @@ class CellMap(Landing):
         if self._current and (self.hasFocus() or self._held):
             ring = QPen(self._look.colour("focus"), 2)
             spot = self.spot(self._current).adjusted(-3, -3, 3, 3)
-            paint.box(drawing, spot, None, None, self._look.px(8), ring)
+            inside = spot.intersected(self.rect())  # nothing of it is cut in the first row
+            paint.box(drawing, inside, None, None, self._look.px(8), ring)
 
     def _drawn(self) -> QPixmap:
         """Draw every box once: walking and scrolling then only move what is drawn."""

@@ -54,6 +54,7 @@ class PlaceScreen(LoadedScreen):
         self.rows = RowList()
         self.rows.setObjectName("occupants")
         self.rows.setAccessibleName(t(msg("Who has this cell")))
+        self.rows.say_when_empty(t(msg("Nobody has this cell.")))
         self.rows.chosen.connect(self.ask_move)
         card = Card(t(msg("Who has this cell")), "users", ruled=True)
         card.body.addWidget(self.rows, 1)

@@ -30,6 +30,7 @@ from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.widgets import ListGroup, ListRow, Tone
+from prisondesk.ui.widgets.rowvalues import under
 
 OPEN, SAVE, SIGN, HEAR, DECIDE, AFTER = "open", "save", "sign", "hear", "decide", "after"
 SHRED = "shred"
@@ -99,14 +100,14 @@ def titles(sight: Sight, desk: TeamDesk) -> dict[str, Message]:
 
 def rows_of(sight: Sight, desk: TeamDesk, t: Translator, typed: Typed) -> list[ListGroup | ListRow]:
     """Return the steps as rows: what is to be done now, and what stands beside it."""
-    found: list[ListGroup | ListRow] = [ListGroup(t(cmsg("assessment", "Steps")))]
-    for step, title in titles(sight, desk).items():
-        if step == NOTES:
-            found.append(ListGroup(t(msg("Beside it"))))
-        found.append(
-            ListRow(step, t(title), t(_state(sight, step, typed)), "", "", "", Tone.NEUTRAL)
-        )
-    return found
+    rows = {
+        step: ListRow(step, t(title), t(_state(sight, step, typed)), "", "", "", Tone.NEUTRAL)
+        for step, title in titles(sight, desk).items()
+    }
+    keys = list(rows)
+    first = keys.index(NOTES) if NOTES in keys else len(keys)
+    found = under(t(cmsg("assessment", "Steps")), [rows[key] for key in keys[:first]])
+    return found + under(t(msg("Beside it")), [rows[key] for key in keys[first:]])
 
 
 def _state(sight: Sight, step: str, typed: Typed) -> Message:
@@ -121,7 +122,9 @@ def _state(sight: Sight, step: str, typed: Typed) -> Message:
         PLAN: len(sight.plan.lines) if sight.plan else 0,
         OTHER: len(sight.others),
     }
-    return verbatim(str(counts[step])) if step in counts else msg("to do")
+    if step not in counts:
+        return msg("to do")
+    return verbatim(str(counts[step])) if counts[step] else cmsg("assessment", "none yet")
 
 
 def build(bench: Bench, desk: TeamDesk, sight: Sight, step: str, typed: Typed) -> Part:

@@ -94,12 +94,12 @@ class BoardScreen(LoadedScreen):
         column.setSpacing(look().px(10))
         actions = []
         if self._desk.watches:
-            for name, words, act in (
-                ("monthly-sheet", msg("Monthly sheet"), self.monthly),
-                ("yearly-table", msg("Yearly table"), self.yearly),
-                ("board-back", msg("The board"), self.load),
+            for name, words, icon, act in (
+                ("monthly-sheet", msg("Monthly sheet"), "calendar", self.monthly),
+                ("yearly-table", msg("Yearly table"), "table", self.yearly),
+                ("board-back", msg("The board"), "layout-grid", self.load),
             ):
-                button = Button(self.t(words))
+                button = Button(self.t(words), icon=icon)
                 button.setObjectName(name)
                 button.clicked.connect(lambda _on=False, act=act: act())
                 actions.append(button)

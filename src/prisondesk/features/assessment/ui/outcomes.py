@@ -66,7 +66,7 @@ def outcome_card(
             card.body.addWidget(_one(outcome, instrument))
     if missing_tonight:
         missing = msg("First-night questions still to ask: {count}", count=missing_tonight)
-        card.body.addWidget(Chip(t(missing), Tone.SOON))
+        card.body.addWidget(Chip(t(missing), Tone.SOON, wrap=True))
     share = msg("{share} % of the questions answered", share=screening.share)
     card.body.addWidget(Label(t(share), "hint"))
     never = msg("Five outcomes, never added together. A person decides.")
@@ -90,7 +90,7 @@ def _one(outcome: Outcome, instrument: Instrument) -> QWidget:
     column.setSpacing(px(3))
     column.addWidget(Label(t(TITLES[outcome.key]), "label"))
     level = LEVEL_WORDS[outcome.key][outcome.level]
-    column.addWidget(Chip(t(level), tone_of(outcome)))
+    column.addWidget(Chip(t(level), tone_of(outcome), wrap=True))
     if (to_do := TO_DO.get((outcome.key, outcome.level))) is not None:
         column.addWidget(Label(t(to_do), "small", wrap=True))
     if outcome.because:

@@ -41,14 +41,15 @@ class SettingsScreen(LoadedScreen):
         first = QVBoxLayout()
         first.setSpacing(bench.look.px(14))
         first.addWidget(self._own())
+        first.addStretch(1)
+        row.addLayout(first, 1)
+        second = QVBoxLayout()
+        second.setSpacing(bench.look.px(14))
         self.facility: FacilityCard | None = None
         if desk.actor.may(Permission.FACILITY_SETUP):
             self.facility = FacilityCard(bench)
             self.facility.given.connect(self._change_facility)
-            first.addWidget(self.facility)
-        first.addStretch(1)
-        row.addLayout(first, 1)
-        second = QVBoxLayout()
+            second.addWidget(self.facility)
         self.limits: LimitsCard | None = None
         if desk.actor.may(Permission.SETTINGS_TECHNICAL) or desk.actor.may(
             Permission.FACILITY_SETUP

@@ -95,13 +95,13 @@ class CompareScreen(Screen):
         t, px = self.t, self.bench.look.px
         card = Card(t(msg("What holds?")))
         card.setFixedWidth(px(330))
-        clock = self.bench.clock
-        why = Area(key="reason", label=msg("Why, in words"), required=True, lines=3)
-        self.form = Form([Group(None, (why,))], t, lambda: clock.now().date())
-        self.form.setObjectName("compare-form")
-        card.body.addWidget(self.form)
-        self.second = None
-        if verdict is not Verdict.SAME and self._desk.actor.may(Permission.IDENTITY_WRITE):
+        self.form = self.second = None
+        may_part = self._desk.actor.may(Permission.IDENTITY_WRITE) and verdict is not Verdict.SAME
+        if may_part or self._desk.may_join:
+            self._ask_why(card.body)
+        else:
+            card.body.addWidget(Label(t(_nothing_here(verdict)), "small", wrap=True))
+        if may_part:
             self._verb(card.body, "different", msg("These are two persons"), self._different)
         if self._desk.may_join:
             two = msg(
@@ -120,6 +120,13 @@ class CompareScreen(Screen):
             self._verb(card.body, f"open-{place}", words, self._opener(key))
         card.body.addStretch(1)
         return card
+
+    def _ask_why(self, column: QVBoxLayout) -> None:
+        clock = self.bench.clock
+        why = Area(key="reason", label=msg("Why, in words"), required=True, lines=3)
+        self.form = Form([Group(None, (why,))], self.t, lambda: clock.now().date())
+        self.form.setObjectName("compare-form")
+        column.addWidget(self.form)
 
     def _verb(
         self, column: QVBoxLayout, name: str, words: Message, act: Callable[[], None]
@@ -170,3 +177,17 @@ class CompareScreen(Screen):
             self.load()
 
         self.bench.jobs.run(work, done, self.show_error)
+
+
+def _nothing_here(verdict: Verdict) -> Message:
+    """Return why this officer decides nothing here, and who does."""
+    if verdict is Verdict.SAME:
+        return msg(
+            "Your post reads these two files. They are joined; a registry officer and a second one "
+            "of the registry or of the direction part them again."
+        )
+    return msg(
+        "Your post reads these two files and decides nothing here. A registry officer says that "
+        "they are two persons, or joins them with a second signature, of the registry chief or of "
+        "the direction. If you know something, tell the registry."
+    )

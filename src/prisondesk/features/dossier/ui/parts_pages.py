@@ -66,6 +66,7 @@ class PartPage(QWidget):
         self.rows = RowList()
         self.rows.setObjectName("part-rows")
         self.rows.setAccessibleName(self.t(msg("Written already")))
+        self.rows.say_when_empty(self.t(msg("Nothing is written here yet.")))
         left = Card(self.t(msg("Written already")), ruled=True)
         left.body.setContentsMargins(0, 0, 0, 0)
         left.body.addWidget(self.rows)

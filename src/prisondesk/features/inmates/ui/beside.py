@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from prisondesk.features.inmates.model.answers import Answer
+from prisondesk.features.inmates.model.answers import Missing as Asked
 from prisondesk.features.inmates.model.duplicates import Candidate
 from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_words
@@ -19,6 +21,11 @@ from prisondesk.ui.widgets import Chip, FlowLayout, Label, Missing, Tone, rule
 from prisondesk.ui.widgets.summary import value_label
 
 PHOTO = 132
+MISSING: dict[Asked, Missing] = {
+    Asked.NOT_ASKED: Missing.NOT_ASKED,
+    Asked.NOT_KNOWN: Missing.UNKNOWN,
+    Asked.REFUSED: Missing.REFUSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +114,16 @@ def _lines(person: Person, t: Translator) -> Sequence[tuple[Message, str | Missi
         (msg("Sex"), t(SEX_WORDS[identity.sex])),
         (msg("Birth"), t(birth_words(identity.birth, identity.sex))),
         (msg("Place of birth"), place_text(identity.birth_place) or Missing.NOT_ASKED),
-        (msg("Father’s name"), t(identity.father.shown)),
-        (msg("Mother’s name"), t(identity.mother.shown)),
+        (msg("Father’s name"), _said(identity.father, t)),
+        (msg("Mother’s name"), _said(identity.mother, t)),
         (msg("Papers"), papers or Missing.NOT_ASKED),
         (msg("Distinguishing marks"), marks or Missing.NOT_ASKED),
-        (msg("Profession"), t(person.circumstances.profession.shown)),
+        (msg("Profession"), _said(person.circumstances.profession, t)),
     )
+
+
+def _said(given: Answer, t: Translator) -> str | Missing:
+    return MISSING[given.missing] if given.missing is not None else t(given.shown)
 
 
 def who(one: Candidate, t: Translator) -> str:

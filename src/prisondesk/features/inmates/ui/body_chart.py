@@ -16,6 +16,7 @@ SIDE_WORDS: dict[BodySide, Message] = {
     BodySide.BACK: cmsg("figure", "back"),
 }
 WIDE, TALL, GAP, HEAD = 190, 400, 24, 22
+SMALLEST = 260  # a small screen shows smaller figures rather than a page that scrolls
 STEP = 25
 SIDES = tuple(BodySide)
 
@@ -33,7 +34,9 @@ class BodyChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(t(msg("Body chart: arrows move the cross, Enter sets the mark")))
         px = look().px
-        self.setFixedSize(px(2 * WIDE + GAP), px(TALL + HEAD))
+        self.setFixedWidth(px(2 * WIDE + GAP))
+        self.setMinimumHeight(px(SMALLEST + HEAD))
+        self.setMaximumHeight(px(TALL + HEAD))
 
     def show_marks(self, spots: Sequence[Spot]) -> None:
         """Show the marks written already, numbered in their order."""
@@ -52,7 +55,7 @@ class BodyChart(QWidget):
             painter.drawPath(_figure(place, side))
             painter.setPen(ink)
             words = self._t(SIDE_WORDS[side])
-            head = QRectF(place.left(), 0, place.width(), now.px(HEAD))
+            head = QRectF(place.center().x() - now.px(WIDE) / 2, 0, now.px(WIDE), now.px(HEAD))
             painter.drawText(head, Qt.AlignmentFlag.AlignCenter, words)
         for number, spot in enumerate(self._marks, 1):
             self._draw_mark(painter, spot, str(number))
@@ -114,8 +117,10 @@ class BodyChart(QWidget):
 
     def _place(self, side: BodySide) -> QRectF:
         px = look().px
-        left = 0 if side is BodySide.FRONT else px(WIDE + GAP)
-        return QRectF(left, px(HEAD), px(WIDE), px(TALL))
+        tall = min(px(TALL), self.height() - px(HEAD))
+        wide = tall * WIDE / TALL
+        left = (px(WIDE) - wide) / 2 + (0 if side is BodySide.FRONT else px(WIDE + GAP))
+        return QRectF(left, px(HEAD), wide, tall)
 
     def _point(self, spot: Spot) -> QPointF:
         place = self._place(spot.side)

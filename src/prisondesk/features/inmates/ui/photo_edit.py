@@ -11,13 +11,14 @@ from PySide6.QtGui import (
     QPixmap,
     QTransform,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
 from prisondesk.ui.look import look
 
 WIDE, TALL, STEP, LEAST = 420, 380, 20, 60
+SMALLEST = 200  # on a small screen with large text the page shows it whole all the same
 WHOLE = (0, 0, 1000, 1000)
 
 
@@ -36,7 +37,9 @@ class PhotoEdit(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = msg("Photograph: R turns, arrows move the frame, with Shift they change its size")
         self.setAccessibleName(t(words))
-        self.setFixedSize(look().px(WIDE), look().px(TALL))
+        self.setMinimumHeight(look().px(SMALLEST))
+        self.setMaximumSize(look().px(WIDE), look().px(TALL))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_picture(self, data: bytes) -> bool:
         """Show *data* whole and not turned; False when it is no picture."""

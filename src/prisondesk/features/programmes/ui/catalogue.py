@@ -12,12 +12,12 @@ from prisondesk.ui.widgets import (
     Button,
     Card,
     Kind,
-    ListGroup,
     ListRow,
     PageHeader,
     RowList,
     Tone,
 )
+from prisondesk.ui.widgets.rowvalues import under
 
 CATALOGUE = ScreenSpec(
     "programmes",
@@ -46,6 +46,7 @@ class CatalogueScreen(LoadedScreen):
         self.rows = RowList()
         self.rows.setObjectName("activity-rows")
         self.rows.setAccessibleName(t(CATALOGUE.title))
+        self.rows.say_when_empty(t(msg("No activity is offered yet.")))
         self.rows.chosen.connect(lambda key: self.go.emit("activity", key))
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
@@ -103,13 +104,13 @@ class CatalogueScreen(LoadedScreen):
         count = nmsg("{count} place taken", "{count} places taken", active)
         self._header.subtitle.show_text(self.t(count))
         title = nmsg("{count} activity offered", "{count} activities offered", len(open_))
-        rows: list[ListRow | ListGroup] = [ListGroup(self.t(title))]
-        rows += [self._row(each, self.t(kinds.get(each.offered.activity.kind, verbatim(""))))
-                 for each in open_]  # fmt: skip
-        if closed:
-            rows.append(ListGroup(self.t(cmsg("activities", "Closed"))))
-            rows += [self._row(each, each.offered.closed_why) for each in closed]
-        self.rows.set_rows(rows)
+        offered = [
+            self._row(each, self.t(kinds.get(each.offered.activity.kind, verbatim(""))))
+            for each in open_
+        ]
+        over = [self._row(each, each.offered.closed_why) for each in closed]
+        rows = under(self.t(title), offered)
+        self.rows.set_rows(rows + under(self.t(cmsg("activities", "Closed")), over))
 
     def _row(self, line: CatalogueLine, detail: str) -> ListRow:
         t, activity = self.t, line.offered.activity

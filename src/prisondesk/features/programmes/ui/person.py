@@ -24,7 +24,8 @@ from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Date, Group, Text
 from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, FlowLayout, ListGroup, ListRow, RowList
+from prisondesk.ui.widgets import Button, Card, FlowLayout, ListRow, RowList
+from prisondesk.ui.widgets.rowvalues import under
 
 TAKING_PART = ScreenSpec(
     "taking-part",
@@ -49,6 +50,7 @@ class TakingPartScreen(FileWorkScreen):
         self.rows = RowList()
         self.rows.setObjectName("place-rows")
         self.rows.setAccessibleName(self.t(TAKING_PART.title))
+        self.rows.say_when_empty(self.t(msg("No activity is written of this person yet.")))
         self.rows.chosen.connect(self._open)
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
@@ -158,11 +160,9 @@ class TakingPartScreen(FileWorkScreen):
     def _show(self, sight: PersonSight) -> None:
         self._sight = sight
         self.show_bar(sight.bar)
-        rows: list[ListRow | ListGroup] = [ListGroup(self.t(msg("Activities")))]
-        rows += [self._row(each) for each in sight.places]
-        rows.append(ListGroup(self.t(msg("Sessions"))))
-        rows += [self._session(each) for each in sight.sessions[:LAST]]
-        self.rows.set_rows(rows)
+        held = [self._session(each) for each in sight.sessions[:LAST]]
+        rows = under(self.t(msg("Activities")), [self._row(each) for each in sight.places])
+        self.rows.set_rows(rows + under(self.t(msg("Sessions")), held))
 
     def _row(self, place: Enrolment) -> ListRow:
         t = self.t

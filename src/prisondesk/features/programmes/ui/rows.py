@@ -15,6 +15,7 @@ from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.widgets import ListGroup, ListRow, Tone
+from prisondesk.ui.widgets.rowvalues import under
 
 DOT = " · "
 PLACE, SESSION, APART = "place:", "session:", "apart:"
@@ -41,9 +42,7 @@ def activity_rows(t: Translator, sight: ActivitySight) -> Rows:
     )
     rows.append(ListGroup(t(waiting)))
     rows += [_person(t, each) for each in sight.waiting]
-    rows.append(ListGroup(t(msg("Sessions held"))))
-    rows += [_session(t, each) for each in sight.sessions]
-    return rows
+    return rows + under(t(msg("Sessions held")), [_session(t, each) for each in sight.sessions])
 
 
 def _apart(t: Translator, place: int, each: Apart) -> ListRow:

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QWidget
 from prisondesk.features.custody.ui.base import FileWorkScreen
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
-from prisondesk.features.visits.model import ISSUER_WORDS, KIND_WORDS, Issuer, Permit, Visitor
+from prisondesk.features.visits.model import (
+    ISSUER_WORDS,
+    KIND_WORDS,
+    Issuer,
+    Permit,
+    Visit,
+    Visitor,
+)
 from prisondesk.features.visits.ui.desk import PermitSight, VisitDesk
 from prisondesk.features.visits.ui.homes import home_groups, home_row, typed_home
 from prisondesk.features.visits.ui.turned import turned_row
@@ -18,7 +25,8 @@ from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Area, Choice, Date, Group, Text
 from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, FlowLayout, ListGroup, ListRow, RowList, Tone
+from prisondesk.ui.widgets import Button, Card, FlowLayout, ListRow, RowList, Tone
+from prisondesk.ui.widgets.rowvalues import under
 
 PERMITS = ScreenSpec(
     "permits", msg("Permits to visit"), "users", permission="visit.read", about=ONE_PERSON
@@ -39,6 +47,7 @@ class PermitsScreen(FileWorkScreen):
         self.rows = RowList()
         self.rows.setObjectName("permit-rows")
         self.rows.setAccessibleName(t(PERMITS.title))
+        self.rows.say_when_empty(t(msg("No permit and no visit is written of this person yet.")))
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
         new = self._verb("new-permit", msg("New permit"), "plus", self.ask_new)
@@ -154,23 +163,23 @@ class PermitsScreen(FileWorkScreen):
     def _show(self, sight: PermitSight) -> None:
         self._sight = sight
         self.show_bar(sight.bar)
-        rows: list[ListRow | ListGroup] = [ListGroup(self.t(msg("Permits")))]
-        rows += [self._row(each) for each in sight.permits]
-        if sight.homes:
-            rows.append(ListGroup(self.t(msg("Where the visitors live"))))
-            rows += [home_row(self.t, each) for each in sight.homes]
-        rows.append(ListGroup(self.t(msg("Visits"))))
-        for each in sight.visits[:LAST]:
-            kind = self.t(KIND_WORDS[each.kind])
-            detail = DOT.join(filter(None, (kind, each.goods, each.words)))
-            when = formats.moment(each.came_at)
-            rows.append(ListRow(each.visit_id, each.visitor, detail, when, icon="log-in"))
-        if sight.turned:
-            rows.append(ListGroup(self.t(msg("Refused at the gate"))))
-        for refused in sight.turned[:LAST]:
-            kind = self.t(KIND_WORDS[refused.kind])
-            rows.append(turned_row(self.t, refused, (kind,), formats.moment(refused.at)))
+        t = self.t
+        homes = [home_row(t, each) for each in sight.homes]
+        rows = under(t(msg("Permits")), [self._row(each) for each in sight.permits])
+        rows += under(t(msg("Where the visitors live")), homes)
+        rows += under(t(msg("Visits")), [self._visit(each) for each in sight.visits[:LAST]])
+        refused = [
+            turned_row(t, each, (t(KIND_WORDS[each.kind]),), formats.moment(each.at))
+            for each in sight.turned[:LAST]
+        ]
+        rows += under(t(msg("Refused at the gate")), refused)
         self.rows.set_rows(rows)
+
+    def _visit(self, visit: Visit) -> ListRow:
+        kind = self.t(KIND_WORDS[visit.kind])
+        detail = DOT.join(filter(None, (kind, visit.goods, visit.words)))
+        when = formats.moment(visit.came_at)
+        return ListRow(visit.visit_id, visit.visitor, detail, when, icon="log-in")
 
     def _row(self, permit: Permit) -> ListRow:
         t, today = self.t, self.bench.clock.now().date()

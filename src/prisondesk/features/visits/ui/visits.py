@@ -21,11 +21,11 @@ from prisondesk.ui.widgets import (
     Card,
     FlowLayout,
     Kind,
-    ListGroup,
     ListRow,
     PageHeader,
     RowList,
 )
+from prisondesk.ui.widgets.rowvalues import under
 
 VISITS = ScreenSpec("visits", msg("Visits"), "users", permission="visit.read", rail=70)
 RIGHT = 400
@@ -61,6 +61,7 @@ class VisitsScreen(LoadedScreen):
         self.rows = RowList()
         self.rows.setObjectName("visit-rows")
         self.rows.setAccessibleName(t(VISITS.title))
+        self.rows.say_when_empty(t(msg("Nobody is inside, and nobody came today.")))
         self.rows.chosen.connect(self.let_out)
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
@@ -207,17 +208,18 @@ class VisitsScreen(LoadedScreen):
         count = nmsg("{count} visitor inside", "{count} visitors inside", len(inside))
         self._header.subtitle.show_text(self.t(count))
         self._keys = {each.visit.visit_id: each.dossier for each in inside}
-        rows: list[ListRow | ListGroup] = [ListGroup(self.t(msg("Inside now")))]
-        rows += [self._row(each) for each in inside]
         gone = [each for each in today.lines if each.visit.left_at is not None]
-        rows.append(ListGroup(self.t(msg("Left today"))))
-        rows += [self._row(each) for each in gone]
-        rows.append(ListGroup(self.t(msg("Refused today at the gate"))))
-        for line in today.turned:
-            whom = (line.person, line.number)
-            rows.append(turned_row(self.t, line.turned, whom, formats.hour(line.turned.at)))
-        rows.append(ListGroup(self.t(msg("Authorities, last 30 days"))))
-        rows += [_official(each) for each in today.officials]
+        seen = [_official(each) for each in today.officials]
+        turned = [
+            turned_row(
+                self.t, each.turned, (each.person, each.number), formats.hour(each.turned.at)
+            )
+            for each in today.turned
+        ]
+        rows = under(self.t(msg("Inside now")), [self._row(each) for each in inside])
+        rows += under(self.t(msg("Left today")), [self._row(each) for each in gone])
+        rows += under(self.t(msg("Refused today at the gate")), turned)
+        rows += under(self.t(msg("Authorities, last 30 days")), seen)
         self.rows.set_rows(rows)
 
     def _row(self, line: Line) -> ListRow:
