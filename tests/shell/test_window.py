@@ -29,7 +29,8 @@ from prisondesk.shell.window import MainWindow
 from prisondesk.ui import theme
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
-from prisondesk.ui.screen import ONE_PERSON, About, Command, Screen, ScreenSpec
+from prisondesk.ui.look import look
+from prisondesk.ui.screen import ELSEWHERE, ONE_PERSON, About, Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import Label
 
 NOON = dt.datetime(2026, 11, 24, 12, 0, tzinfo=dt.UTC)
@@ -66,6 +67,7 @@ class Desk(Screen):
         return (Command("own", msg("Save"), lambda: self.log.append("own")),)
 
 
+PAIR = About(verbatim("Deux dossiers."), "secret", verbatim("Ouvrir"))
 CELL = About(verbatim("Choisir sur le tableau."), "people", verbatim("Ouvrir"))
 
 
@@ -90,6 +92,7 @@ def parts() -> WindowParts:
             _listed("file", None),
             _listed("release", None, about=ONE_PERSON),
             _listed("cell", None, about=CELL),
+            _listed("pair", None, about=PAIR),
         ),
         may=lambda permission: permission == "",
         counts=lambda: {"people": 4},
@@ -193,6 +196,17 @@ def test_a_page_about_something_else_leads_to_where_it_is_chosen(window: MainWin
     assert window.here() == "people"
     window.go("cell", "A-1")
     assert screen(window).name == "cell"
+
+
+def test_whoever_has_not_the_page_to_choose_on_is_told_who_can(window: MainWindow) -> None:
+    window.go("cell")
+    told = chooser(window).findChild(Label, "chooser-without")
+    assert told is not None
+    assert not told.isVisible()
+    window.go("pair")
+    assert not chooser(window).list_button.isVisible()
+    assert told.text() == look().t(ELSEWHERE)
+    assert told.isVisible()
 
 
 def test_the_rail_marks_the_page_that_the_open_one_belongs_to(window: MainWindow) -> None:

@@ -40,6 +40,9 @@ class Chooser(Screen):
         self._words = Label("", wrap=True)
         self._words.setObjectName("chooser-words")
         self.column.addWidget(self._words)
+        self._without = Label("", wrap=True)
+        self._without.setObjectName("chooser-without")
+        self.column.addWidget(self._without)
         self._card = self._searching()
         self.column.addWidget(self._card, 1)
         self.list_button = Button("", icon="list")
@@ -56,7 +59,10 @@ class Chooser(Screen):
         self._spec = spec
         t, about = self.t, spec.about or ONE_PERSON
         self._header.title.show_text(t(spec.title))
+        reached = about.person or self._has(about.list_key)
         self._words.show_text(t(about.words))
+        self._without.show_text("" if reached else t(about.without))
+        self._without.setVisible(not reached)
         self._card.setVisible(about.person)
         self.list_button.set_words(t(about.verb))
         self.list_button.setVisible(self._has(about.list_key))

@@ -80,6 +80,8 @@ def _framed(widget: QWidget | None) -> QWidget | None:
     """Return what deserves a ring when *widget* has the focus: itself, its frame, or nothing."""
     if widget is None or widget.isWindow():
         return None
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return None  # a page that holds the keyboard for nothing in it
     if any(map(widget.inherits, WITHOUT_RING)):
         return None
     if widget.property(INNER):

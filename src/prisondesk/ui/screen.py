@@ -127,18 +127,26 @@ class LoadedScreen(Screen):
         self.bench.jobs.run(work, done, self.show_error)
 
 
+ELSEWHERE = msg(
+    "Your post has not the page where this is chosen. Somebody who has it opens it; whatever waits "
+    "for you stands on your home page."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a page is about and cannot be opened without: the window asks for it in its place.
 
     ``words`` say so; ``list_key`` is the page where it can be chosen and ``verb`` what leads there;
-    ``person`` lets somebody be looked for at once.
+    ``person`` lets somebody be looked for at once. ``without`` is said to whoever has not that
+    page: why nothing can be chosen, and who can.
     """
 
     words: Message
     list_key: str
     verb: Message
     person: bool = False
+    without: Message = ELSEWHERE
 
 
 ONE_PERSON = About(

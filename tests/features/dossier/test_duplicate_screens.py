@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from actors import officer as signing
 from benches import MakeBench, Stage
-from files_of_people import CHIEF, CLERK, ZOUMANA, Home, admit, home
+from files_of_people import CHIEF, CLERK, GUARD, ZOUMANA, Home, admit, home
 from journeys.cast import BAMAKO
 from prisondesk.bootstrap.file_desk import file_desk
 from prisondesk.bootstrap.own_file import correction_desk
 from prisondesk.features.dossier.model import Tab
-from prisondesk.features.dossier.ui.compare import CompareScreen
+from prisondesk.features.dossier.ui.compare import NOTHING_HERE, CompareScreen
 from prisondesk.features.dossier.ui.duplicates import DuplicatesScreen
 from prisondesk.features.dossier.ui.file import DossierScreen
 from prisondesk.features.dossier.ui.timeline import Timeline
@@ -89,6 +89,13 @@ def test_one_officer_parts_two_files_with_a_reason_and_alone_joins_none(
             press(screen, "compare-different")
         (pair,) = house.services.duplicates.pairs(CLERK, other)
         assert (pair.verdict, pair.reason) == (Verdict.DIFFERENT, "deux visages")
+        reader = CompareScreen(bench(code), file_desk(house.services, GUARD))
+        stage(reader)
+        reader.arrive((one, other))
+        qtbot.waitUntil(lambda: "BKO-2026-00002" in shown(reader))
+        assert reader.form is None
+        assert reader.t(NOTHING_HERE) in shown(reader)  # why, and who can
+        picture(reader, "compare-reading", code)
 
 
 def test_the_file_offers_who_may_be_the_same_person_and_any_other_file(

@@ -20,9 +20,25 @@ TWO_FILES = About(
     msg("This page is about two files that may be of one person. Choose them in the queue."),
     "duplicates",
     msg("Open the queue of possible duplicates"),
+    without=msg(
+        "Your post has not that queue: the registry compares two files there. Where a second "
+        "signature of yours is needed, the registry calls you to its desk."
+    ),
 )
 COMPARE = ScreenSpec(
     "compare", msg("Two files beside each other"), "users", "identity.read", about=TWO_FILES
+)
+
+
+# Why an officer decides nothing here, and who does.
+NOTHING_HERE = msg(
+    "Your post reads these two files and decides nothing here. A registry officer says that they "
+    "are two persons, or joins them with a second signature, of the registry chief or of the "
+    "direction. If you know something, tell the registry."
+)
+JOINED_HERE = msg(
+    "Your post reads these two files. They are joined; a registry officer and a second one of the "
+    "registry or of the direction part them again."
 )
 
 
@@ -100,7 +116,8 @@ class CompareScreen(Screen):
         if may_part or self._desk.may_join:
             self._ask_why(card.body)
         else:
-            card.body.addWidget(Label(t(_nothing_here(verdict)), "small", wrap=True))
+            words = JOINED_HERE if verdict is Verdict.SAME else NOTHING_HERE
+            card.body.addWidget(Label(t(words), "small", wrap=True))
         if may_part:
             self._verb(card.body, "different", msg("These are two persons"), self._different)
         if self._desk.may_join:
@@ -177,17 +194,3 @@ class CompareScreen(Screen):
             self.load()
 
         self.bench.jobs.run(work, done, self.show_error)
-
-
-def _nothing_here(verdict: Verdict) -> Message:
-    """Return why this officer decides nothing here, and who does."""
-    if verdict is Verdict.SAME:
-        return msg(
-            "Your post reads these two files. They are joined; a registry officer and a second one "
-            "of the registry or of the direction part them again."
-        )
-    return msg(
-        "Your post reads these two files and decides nothing here. A registry officer says that "
-        "they are two persons, or joins them with a second signature, of the registry chief or of "
-        "the direction. If you know something, tell the registry."
-    )

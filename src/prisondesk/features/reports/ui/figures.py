@@ -20,7 +20,7 @@ from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, scrolled
+from prisondesk.ui.widgets import Button, Card, FlowLayout, Kind, Label, PageHeader, scrolled
 
 FIGURES = ScreenSpec(
     "figures", msg("Figures"), "chart-column", permission="statistics.read", rail=46
@@ -219,15 +219,15 @@ class FiguresScreen(LoadedScreen):
             ("month-now", msg("This month until now"), False, self._today()),
             ("month-outside", msg("Last month, for outside"), True, self._last_month()),
         )
-        buttons = []
+        row = FlowLayout(None, look().px(8))
         for name, words, outside, day in verbs:
             button = Button(t(words), icon="printer")
             button.setObjectName(name)
             button.clicked.connect(
                 lambda _on=False, day=day, outside=outside: self.print_month(day, outside=outside)
             )
-            buttons.append(button)
-        card.add_foot(*buttons).addStretch(1)
+            row.addWidget(button)
+        card.body.addLayout(row)
         return card
 
     def _show_paper(self, paper: ShownPaper) -> None:
