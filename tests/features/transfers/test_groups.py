@@ -14,6 +14,7 @@ from benches import MakeBench, Stage
 from keyboard import Keyboard, find, settle
 from linked import Linked, carry, preparation, prisons, stick_in
 from linked_desks import Second, transfer_desk
+from prisondesk.features.programmes.model import Activity
 from prisondesk.features.separation.model import (
     Part,
     Reason,
@@ -29,8 +30,13 @@ from prisondesk.features.transfers.ui.group_presenter import GroupPresenter
 from prisondesk.features.transfers.ui.prepare import PrepareScreen
 from prisondesk.features.transfers.ui.transfers import TransfersScreen
 from prisondesk.kernel.refusal import Refused
-from prisondesk.ui.widgets import Button
+from prisondesk.ui.screen import Screen
+from prisondesk.ui.widgets import Button, MessageStrip
 
+SEWING = Activity(
+    activity_id="", name="Atelier de couture", kind="A_TRADE", places=2, days=(1,),
+    begins="08:30", ends="11:00", where="Atelier 1", officer="Mme Essai",
+)  # fmt: skip
 Picture = Callable[..., Path]
 KEYS = ("d1", "d2", "d3")
 
@@ -210,6 +216,34 @@ def sign_on_paper(screen: GroupScreen) -> None:
     find(screen, Button, "paper-group").click()
 
 
+def take_part(bko: Linked) -> None:
+    """Give d1 a place in an activity that d2 waits for."""
+    offers, places = bko.services.offers, bko.services.enrolments
+    sewing = offers.open(bko.director, SEWING, "demandé").activity_id
+    day = bko.clock.now().date()
+    places.give(bko.director, "d1", places.ask(bko.director, "d1", sewing, day))
+    places.ask(bko.director, "d2", sewing, day)
+
+
+def show(screen: Screen, argument: object, qtbot: QtBot) -> None:
+    """Arrive at a page with *argument* and let it read."""
+    screen.arrive(argument)
+    settle(qtbot, screen.bench.jobs)
+
+
+def fill_order(prepare: PrepareScreen, day: dt.date) -> None:
+    """Fill in the order of a transfer."""
+    order = {"to": "KNB", "order": "0417/DNAPES", "authority": "DNAPES", "reason": "hearing"}
+    order |= {"unit": "Garde", "head": "Adjudant SPECIMEN", "hour": "15:00"}
+    prepare.form.set_values({**order, "dated": day, "day": day})
+
+
+def shown_strips(screen: PrepareScreen) -> str:
+    """Return the words of the strips that are seen."""
+    strips = screen.findChildren(MessageStrip)
+    return " ".join(each.accessibleName() for each in strips if each.isVisible())
+
+
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_the_screens_take_a_group_from_the_order_to_the_road(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture, language: str
@@ -220,18 +254,19 @@ def test_the_screens_take_a_group_from_the_order_to_the_road(
         now = bench(language, bko.clock)
         desk = replace(transfer_desk(bko, chief=True), seconds=Second(bko.director))
         went: list[tuple[str, object]] = []
+        take_part(bko)
         prepare = PrepareScreen(now, desk)
         stage(prepare)
         prepare.go.connect(lambda key, argument: went.append((key, argument)))
-        prepare.arrive(KEYS)
-        settle(qtbot, now.jobs)
+        show(prepare, "d1", qtbot)
+        assert shown_strips(prepare).count(SEWING.name) == 1
+        picture(prepare, "prepare-one", language)
+        show(prepare, KEYS, qtbot)
         assert prepare.argument() == KEYS
+        assert shown_strips(prepare).count(SEWING.name) == 2  # one takes part, one waits
         picture(prepare, "group-prepare", language)
-        order = {"to": "KNB", "order": "0417/DNAPES", "authority": "DNAPES", "reason": "hearing"}
         if language == "fr":  # the list of prisons is there to choose from
-            day = bko.clock.now().date()
-            order |= {"unit": "Garde", "head": "Adjudant SPECIMEN", "hour": "15:00"}
-            prepare.form.set_values({**order, "dated": day, "day": day})
+            fill_order(prepare, bko.clock.now().date())
             find(prepare, Button, "prepare-now").click()
             settle(qtbot, now.jobs)
             (last,) = went
@@ -241,8 +276,7 @@ def test_the_screens_take_a_group_from_the_order_to_the_road(
             group = bko.services.transfers.groups.prepare(bko.chief, KEYS, preparation())
         screen = GroupScreen(now, desk)
         stage(screen)
-        screen.arrive(group)
-        settle(qtbot, now.jobs)
+        show(screen, group, qtbot)
         for row, typed in enumerate(("0", "00", "2")):
             screen.grid.grid.setData(screen.grid.grid.index(row, 4), typed)
         picture(screen, "group-departure", language)
@@ -262,8 +296,7 @@ def test_the_screens_take_a_group_from_the_order_to_the_road(
         listed = TransfersScreen(now, desk)
         stage(listed)
         listed.go.connect(lambda key, argument: went.append((key, argument)))
-        listed.arrive()
-        settle(qtbot, now.jobs)
+        show(listed, None, qtbot)
         picture(listed, "group-list", language)
         listed.rows.chosen.emit(listed.rows.current_key())
         assert went[-1] == ("transfer-group", group)

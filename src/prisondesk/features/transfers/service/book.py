@@ -3,6 +3,8 @@
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.custody.rules.numbers import read_number
 from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.programmes.model import Enrolment
+from prisondesk.features.programmes.store import open_of
 from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.transfers import store
 from prisondesk.features.transfers.model import Roll, TransferFile, TransferState
@@ -48,6 +50,12 @@ class TransferBook:
             if file.state is TransferState.PREPARED:
                 return with_the_prison(connection, file.dossier)
             return with_the_escort(connection, file.dossier)
+
+    def ending(self, actor: Actor, key: str) -> tuple[Enrolment, ...]:
+        """Return the places in activities, held or waited for, that end when *key* leaves."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            return open_of(connection, key)
 
     def roll(self, actor: Actor) -> Roll:
         """Return who counts here now, and apart from them those on the road."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.programmes.model import Enrolment
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.transfers.model import (
     STAYED_WORDS,
@@ -29,7 +30,8 @@ from prisondesk.security.permissions import Permission
 class Member:
     """One person of a group, before (*file* is None) or after the preparation.
 
-    *containers* are the labels of the sealed containers kept here, or carried by the escort.
+    *containers* are the labels of the sealed containers kept here, or carried by the escort;
+    *ending* the places in activities that end with the departure.
     """
 
     dossier: str
@@ -38,6 +40,7 @@ class Member:
     person: Person | None
     file: TransferFile | None = None
     containers: tuple[str, ...] = ()
+    ending: tuple[Enrolment, ...] = ()
 
     def expected_at(self, facility: str) -> bool:
         """Tell whether this person is to be taken in at *facility*."""
@@ -134,7 +137,8 @@ class GroupPresenter:
             number = desk.transfers.number(desk.custody.case(desk.actor, key))
         boxes = desk.transfers.containers(desk.actor, file) if file is not None else ()
         name = display_name(person.identity.names) if person is not None else ""
-        return Member(key, name, number, person, file, tuple(each.label for each in boxes))
+        ending = desk.transfers.ending(desk.actor, key) if file is None else ()
+        return Member(key, name, number, person, file, tuple(each.label for each in boxes), ending)
 
 
 def _line(member: Member) -> ManifestLine:

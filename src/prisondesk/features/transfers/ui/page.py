@@ -9,7 +9,13 @@ from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.model import HealthState, TransferFile
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, facts, release_strip
+from prisondesk.features.transfers.ui.pieces import (
+    SecondSignature,
+    add_words,
+    ending_strip,
+    facts,
+    release_strip,
+)
 from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.features.transfers.ui.turning import TurnPresenter
 from prisondesk.i18n.translator import Translator
@@ -90,6 +96,8 @@ class TransferPage(Screen):
                 hand_on.clicked.connect(partial(self.go.emit, "transfer-turn", file.transfer.id))
                 card.add_foot(hand_on)
         card.body.addWidget(facts(self.t, file, shown.health))
+        if (ending := ending_strip(self.t, [("", shown.ending)])) is not None:
+            card.body.addWidget(ending)
         self._health(card, shown)
         card.body.addStretch(1)
         column.addWidget(card, 1)

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from prisondesk.features.programmes.model import Enrolment, State
 from prisondesk.features.property.model import CONTAINER_WORDS
 from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.transfers.model import (
@@ -91,6 +93,30 @@ def container_words(box: KeptContainer) -> Message:
     """Return how a container is told from others."""
     kind = CONTAINER_WORDS[box.container]
     return msg("{kind} {label}, seal {seal}", kind=kind, label=box.label, seal=box.seal)
+
+
+def ending_strip(
+    t: Translator, people: Sequence[tuple[str, Sequence[Enrolment]]]
+) -> MessageStrip | None:
+    """Return what ends by itself with the departure: the places in activities of *people*.
+
+    Each is a name (empty for one person alone) and the open places; None where there is no place.
+    """
+    said = [t(_ending(name, each)) for name, places in people for each in places]
+    if not said:
+        return None
+    head = msg("Ends by itself with the departure:")
+    return MessageStrip(t(head), " · ".join(said), Tone.INFO)
+
+
+def _ending(name: str, place: Enrolment) -> Message:
+    course = place.course.name
+    if place.state is State.ACTIVE:
+        since = place.since or place.asked_on
+        told = msg("takes part in {activity} since {day}", activity=course, day=since)
+    else:
+        told = msg("waits for {activity} since {day}", activity=course, day=place.asked_on)
+    return msg("{name}: {words}", name=name, words=told) if name else told
 
 
 def provisional_words(provisional: Provisional) -> Message:

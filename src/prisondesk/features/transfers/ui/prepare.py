@@ -15,11 +15,12 @@ from prisondesk.features.transfers.model import (
 )
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 from prisondesk.features.transfers.ui.group_presenter import GroupPresenter, Member
-from prisondesk.features.transfers.ui.pieces import moment_of
+from prisondesk.features.transfers.ui.pieces import ending_strip, moment_of
 from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Date, Form, Group, Text
+from prisondesk.ui.look import look
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, Label, PageHeader, scrolled
 
@@ -195,7 +196,8 @@ class PrepareScreen(Screen):
         if shown is not None:
             self.hide_strip()
             self._dossier = shown.dossier
-            bar = IdentityBar(shown.bar(self.t))
+            ending = ending_strip(self.t, [("", shown.ending)])
+            bar = _stacked(IdentityBar(shown.bar(self.t)), ending)
         self._put(bar, known=shown is not None)
 
     def _show_people(self, members: tuple[Member, ...]) -> None:
@@ -207,7 +209,8 @@ class PrepareScreen(Screen):
         unknown = self.t(msg("name not known"))
         names = " · ".join(f"{each.name or unknown} {each.number}".strip() for each in members)
         card.body.addWidget(Label(names, "body", wrap=True))
-        self._put(card, known=True)
+        ending = [(each.name or unknown, each.ending) for each in members]
+        self._put(_stacked(card, ending_strip(self.t, ending)), known=True)
 
     def _put(self, bar: QWidget, *, known: bool) -> None:
         self.column.replaceWidget(self._bar, bar)
@@ -248,3 +251,15 @@ class PrepareScreen(Screen):
     def _prepared_group(self, group: str) -> None:
         self.said.emit(msg("Transfer prepared; nothing has moved yet."))
         self.go.emit("transfer-group", group)
+
+
+def _stacked(*parts: QWidget | None) -> QWidget:
+    """Return *parts* one under the other, as one widget."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(look().px(8))
+    for part in parts:
+        if part is not None:
+            column.addWidget(part)
+    return whole

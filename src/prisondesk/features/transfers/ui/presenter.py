@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.programmes.model import Enrolment
 from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.transfers.model import (
@@ -13,6 +14,7 @@ from prisondesk.features.transfers.model import (
     Preparation,
     Provisional,
     TransferFile,
+    TransferState,
 )
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
@@ -43,6 +45,7 @@ class Shown:
     health: HealthState = HealthState.NONE
     provisionals: tuple[Provisional, ...] = ()
     containers: tuple[KeptContainer, ...] = ()
+    ending: tuple[Enrolment, ...] = ()
 
     @property
     def release_ordered(self) -> bool:
@@ -164,7 +167,15 @@ class TransferPresenter:
             waiting = self._provisionals(file)
             health = desk.transfers.health.state(desk.actor, file.transfer.id)
         return Shown(
-            file, dossier, person, case, desk.bar(dossier), health, waiting, self._containers(file)
+            file,
+            dossier,
+            person,
+            case,
+            desk.bar(dossier),
+            health,
+            waiting,
+            self._containers(file),
+            self._ending(file, dossier),
         )
 
     def _containers(self, file: TransferFile | None) -> tuple[KeptContainer, ...]:
@@ -172,6 +183,12 @@ class TransferPresenter:
         if file is None:
             return ()
         return self._desk.transfers.containers(self._desk.actor, file)
+
+    def _ending(self, file: TransferFile | None, dossier: str) -> tuple[Enrolment, ...]:
+        """Return the activities that end with a departure still to come."""
+        if file is not None and file.state is not TransferState.PREPARED:
+            return ()
+        return self._desk.transfers.ending(self._desk.actor, dossier)
 
     def _provisionals(self, file: TransferFile) -> tuple[Provisional, ...]:
         """Return who was taken in on the printed order and may be the person of *file*."""
