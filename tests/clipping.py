@@ -62,6 +62,14 @@ def settle(page: QWidget) -> None:
     raise AssertionError(f"{page} does not come to rest")
 
 
+def windows_at_rest() -> None:
+    """Let every window that is shown come to rest."""
+    QApplication.processEvents()
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            settle(window)
+
+
 def forget(page: QWidget) -> None:
     """Forget what was cut on *page* while its shape was still changing."""
     for widget in shown(page):

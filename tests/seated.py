@@ -1,10 +1,9 @@
 """One screen on the desk, worked by keyboard over real records."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from keyboard import Keyboard, find
+from keyboard import Keyboard, find, settle
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
 from prisondesk.ui.widgets import Button, Label
@@ -41,9 +40,7 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        # Keys are derived here: on a busy computer that takes its time.
-        self._qtbot.waitUntil(lambda: not self._bench.jobs.busy, timeout=60_000)
-        QApplication.processEvents()
+        settle(self._qtbot, self._bench.jobs)
 
     def fill(self, *texts: str) -> None:
         """Type into the fields of the panel, one after the other, and submit."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from clipping import windows_at_rest
 from keyboard import settle
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import verbatim
@@ -33,7 +34,7 @@ class Opened:
         """Return by how many pixels the open page is wider and taller than its room."""
         frame = self.window._frame.navigator.stack.currentWidget()
         assert isinstance(frame, QScrollArea)
-        QApplication.processEvents()
+        windows_at_rest()
         bars = frame.horizontalScrollBar(), frame.verticalScrollBar()
         return bars[0].maximum(), bars[1].maximum()
 

@@ -30,7 +30,7 @@ from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from pseudo import LongDresser
 
 WIDTH, HEIGHT = 1366, 768
-LONGEST_WAIT = 20.0  # seconds
+LONGEST_WAIT = 60.0  # seconds
 ACCOUNT_OF = {role: account for role, account, _name in ACCOUNTS}
 # The director has most screens; the others are asked only for those that the director has not.
 OFFICERS = (Role.DIRECTOR, Role.REGISTRY_CHIEF, Role.NURSE, Role.SOCIAL_WORKER)

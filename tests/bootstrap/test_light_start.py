@@ -30,6 +30,8 @@ from prisondesk.kernel.clock import SystemClock
 def settle():
     for _ in range(30):
         application.processEvents()
+    while desk.jobs.busy:
+        application.processEvents()
 
 application, clock = program.make_application(), SystemClock()
 desk = Desk(application, Path(sys.argv[1]), clock)

@@ -109,7 +109,7 @@ def test_no_temporary_recent_thumbnail_spool_or_other_file_the_process_wrote_hol
     environment.pop("PRISONDESK_OWN", None)
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(folder)],
-        env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+        env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert "ready" in done.stdout, done.stderr
     written = [tmp_path]
@@ -185,7 +185,7 @@ def test_a_job_that_is_stopped_by_the_end_of_the_program_saves_nothing_half(
                 time.sleep(0.001)
 
     desk.jobs.start(work)
-    assert began.wait(10)
+    assert began.wait(60)
     assert desk.guard is not None
     assert desk.window is not None
     desk.guard.stop()

@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QTableView, QWidget
 
+from clipping import settle as at_rest
 from journeys.journal import BrokenCheckError, Journal
 from prisondesk.bootstrap.desk import Desk
 from typing_help import type_text
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 BOTH = ("fr", "ar")
 Shown = TypeVar("Shown", bound=QWidget)
 
@@ -188,6 +189,7 @@ class Clerk:
         page.resize(1366, 768)
         self.wake()
         self.settle()
+        at_rest(page)
         picture = page.grab()
         size = (picture.width(), picture.height())
         if size != (1366, 768):

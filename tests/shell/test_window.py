@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from actors import officer
+from clipping import settle
 from fakes import FixedClock
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.security.roles import Role
@@ -288,7 +289,7 @@ def test_a_change_of_language_keeps_the_place_and_turns_the_window(
     rail, header = window._frame.rail, window._frame.header
     assert rail.mapTo(window, rail.rect().topLeft()).x() >= 0
     window.show()
-    QApplication.processEvents()
+    settle(window)
     assert rail.mapTo(window, rail.rect().topLeft()).x() > window.width() / 2
     assert header.search.alignment() & Qt.AlignmentFlag.AlignRight
     assert "دار الحبس المركزية – باماكو" in {label.text() for label in header.findChildren(Label)}
@@ -496,7 +497,7 @@ def test_the_window_fits_the_small_screen_at_every_text_size(
     for code in ("fr", "ar"):
         dresser.scale = scale
         dresser.speak(code)
-        QApplication.processEvents()
+        settle(window)
         assert window.minimumSizeHint().width() <= 1366
         assert window.minimumSizeHint().height() <= 768
         picture(window, f"window-{round(scale * 100)}", code)

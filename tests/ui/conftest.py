@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from clipping import settle
 from prisondesk.i18n.translator import translator
 from prisondesk.ui import theme
 from prisondesk.ui.look import Look
@@ -42,7 +43,7 @@ def keep_picture() -> Callable[[QWidget, str], Path]:
     def keep(widget: QWidget, name: str) -> Path:
         folder = Path(__file__).parents[2] / "artifacts"
         folder.mkdir(exist_ok=True)
-        QApplication.processEvents()
+        settle(widget)
         path = folder / f"{name}.png"
         assert widget.grab().save(str(path))
         return path

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from components import ComponentSheet
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from clipping import clipped, forget
+from clipping import clipped, forget, settle
 from prisondesk.ui import theme
 from prisondesk.ui.look import Look
 from prisondesk.ui.widgets import Label
@@ -34,7 +34,7 @@ def shown(qtbot: QtBot, look: Look, words: Callable[[str], str], room: float = 1
     qtbot.waitExposed(page)
     page.activateWindow()
     page.form.field("number").enter()
-    QApplication.processEvents()
+    settle(page)
     return page
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from clipping import windows_at_rest
 from prisondesk.kernel.message import cmsg
 from prisondesk.ui.look import Look
 from prisondesk.ui.widgets import (
@@ -182,7 +183,7 @@ def test_a_long_text_wraps_and_a_label_that_may_shrink_keeps_its_words(
     words = "La personne sera informée dans une langue comprise. " * 4
     wrapped, short = Label(words, wrap=True), Label(words, elide=True)
     show(wrapped, short)
-    QApplication.processEvents()
+    windows_at_rest()
     assert not wrapped.is_clipped()
     assert wrapped.height() > 2 * look.line("body")
     short.grab()
