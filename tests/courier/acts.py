@@ -3,15 +3,25 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
 from courier.world import House, LaterSaid, Pli, World, noon
 from linked import CARRIER, preparation
+from prisondesk.features.allocation.model.roll import Counted, Difference
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.exchange.service.disagreements import Choice
+from prisondesk.features.incidents.model.complaints import (
+    Addressee,
+    Channel,
+    Complaint,
+    Secrecy,
+    Subject,
+    Urgency,
+)
 from prisondesk.features.transfers.model import (
     RoadEvent,
     StayedWhy,
@@ -48,6 +58,51 @@ def edit(world: World, house: House, key: str, day: int) -> None:
         key,
         lambda: services.custody.read_date(house.it.chief, key, title, end, f"extrait {day}"),
     )
+
+
+def set_cell(world: World, house: House, usable: int) -> None:
+    """Give the first cell so many usable places, where the cells are written."""
+    places = house.it.services.places
+    first = places.places(house.it.director).cells[0]
+    after = replace(first, operational=usable + 1)
+    world.attempt(house, lambda: places.change_cell(house.it.director, after, reason="mesurée"))
+
+
+def complain(world: World, house: House, key: str, answered: int) -> None:
+    """Take a complaint in, or answer the one that waits longest, as another desk may too."""
+    complaints, it = house.it.services.complaints, house.it
+    waiting = [
+        each.filed.complaint.complaint_id
+        for each in complaints.listed(it.director)
+        if each.filed.answered_on is None
+    ]
+    if answered % 2 and waiting:
+        words = f"réponse {answered}"
+        world.attempt(house, lambda: complaints.answer(it.director, waiting[0], words))
+        return
+    said = Complaint(
+        "",
+        "",
+        "",
+        noon(house),
+        Channel.BOX,
+        Addressee.DIRECTOR,
+        Urgency.SIMPLE,
+        Secrecy.OPEN,
+        subject=Subject.FOOD,
+        words=f"repas de {key}",
+    )
+    world.attempt(house, lambda: complaints.file(it.clerk, said))
+
+
+def call_roll(world: World, house: House, _: str, missing: int) -> None:
+    """Count the cells; where one is missing, say that it was counted again."""
+    rolls, it = house.it.services.rolls, house.it
+    lines = [
+        Counted(each.cell, each.expected, each.expected + missing, Difference.COUNTED_AGAIN)
+        for each in rolls.sheet(it.chief).lines
+    ]
+    world.attempt(house, lambda: rolls.write(it.chief, lines))
 
 
 def say_later(world: World, house: House, key: str) -> None:

@@ -135,6 +135,23 @@ def liberty_is_an_alarm_wherever_it_arrives(world: World, house: House, now: lis
                 assert reading.case(connection, _key(each)).release_orders
 
 
+def what_a_house_keeps_for_itself_leaves_no_prison(
+    world: World, house: House, _: list[Stored]
+) -> None:
+    """Cells, roll calls and complaints are known at the desks of their prison alone."""
+    for each in house.of_the_house():
+        assert world.home[each.header.writer] == house.code, each.header.stream
+
+
+def nobody_reads_cells_that_an_office_wrote_which_only_reads(
+    world: World, house: House, _: list[Stored]
+) -> None:
+    """The plan of cells has the cells of the first desk of the prison and of no other."""
+    if house.code not in world.withdrawn:
+        codes = {each.code for each in house.it.services.places.places(house.it.director).cells}
+        assert codes == {f"{house.code}-01"}
+
+
 EACH_HOUSE: tuple[Callable[[World, House, list[Stored]], None], ...] = (
     nothing_that_was_taken_in_is_lost,
     nothing_is_called_received_that_was_not,
@@ -147,6 +164,8 @@ EACH_HOUSE: tuple[Callable[[World, House, list[Stored]], None], ...] = (
     the_list_never_goes_back,
     nothing_at_odds_is_settled_without_a_word,
     liberty_is_an_alarm_wherever_it_arrives,
+    what_a_house_keeps_for_itself_leaves_no_prison,
+    nobody_reads_cells_that_an_office_wrote_which_only_reads,
 )
 
 
@@ -204,6 +223,25 @@ def who_has_the_same_facts_sees_the_same(world: World) -> None:
             for other, theirs in known.items():
                 shared = mine.keys() & theirs.keys()
                 assert all(_same(mine[name], theirs[name]) for name in shared), (code, other)
+
+
+def the_desks_of_one_prison_keep_one_book(world: World) -> None:
+    """After delivery two desks of a prison show the same cells, roll calls and complaints."""
+    for code in CODES:
+        desks = [each for each in world.houses.values() if each.code == code]
+        if code not in world.withdrawn:
+            assert len({_book(each) for each in desks}) == 1, code
+
+
+def _book(house: House) -> str:
+    services, it = house.it.services, house.it
+    return repr(
+        (
+            services.places.places(it.director),
+            services.rolls.sheet(it.chief).last,
+            services.complaints.listed(it.director),
+        )
+    )
 
 
 def transfers_of(house: House, key: str) -> dict[str, TransferState]:

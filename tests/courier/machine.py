@@ -19,6 +19,9 @@ WORDS: dict[str, Callable[[World, House, str, int], None]] = {
     "a later version writes": lambda world, house, key, _: acts.say_later(world, house, key),
     "propose": acts.propose,
     "decide": lambda world, house, _, side: acts.decide(world, house, side),
+    "set a cell": lambda world, house, _, usable: acts.set_cell(world, house, usable),
+    "complain": acts.complain,
+    "call the roll": acts.call_roll,
     "order release": lambda world, house, key, _: acts.order_release(world, house, key),
 }
 
@@ -173,6 +176,7 @@ class Courier(RuleBasedStateMachine):
             invariants.check(self.world)
             invariants.everybody_counts_once(self.world)
             invariants.who_has_the_same_facts_sees_the_same(self.world)
+            invariants.the_desks_of_one_prison_keep_one_book(self.world)
         finally:
             self._game.__exit__(None, None, None)
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
+from cellblocks import CELL
 from crash.intake_kill import ledger_of
 from databases import KEY
 from digests import digest_of
@@ -18,6 +19,7 @@ from fakes import FixedClock
 from houses import MORNING
 from linked import CARRIER, NAMES, TODAY, Linked, prisons, stick_in
 from prisondesk.bootstrap.services import make_services
+from prisondesk.features.allocation.model.places import Block, Places
 from prisondesk.features.exchange.store import trusting
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import headers, writers
@@ -36,6 +38,8 @@ from prisondesk.sync.stick import Stick
 CODES = ("BKO", "KNB", "KLK")
 # The second computer of the first prison is a writer and a desk of its own.
 DESKS = ("BKO", "BKO1", "KNB", "KLK")
+# What the desks of one prison share beside files of people, as the game plays it.
+HOUSE = ("places:", "roll:", "complaint:")
 LIVED = {"d1": "BKO", "d2": "BKO", "d3": "KNB"}
 
 
@@ -74,6 +78,8 @@ def template() -> Template:
         made = authority.next_list(None, [Grant(one, NAMES[one.facility]) for one in asked], TODAY)
         published = Published(anchor, sign_roster(made, list(roots[:2])))
         for each in opened:
+            # Every desk wrote its cells by itself, the second one of a prison too, before they met.
+            each.services.places.found(each.director, _cells(each.folder.name))
             each.services.trust.take_list(each.director, published, anchor.fingerprint)
         for key, code in LIVED.items():
             houses[code].admit(key, f"EXEMPLE {key}")
@@ -82,6 +88,11 @@ def template() -> Template:
             each.database.checkpoint()
     listed = read_roster(published.roster, anchor)
     return Template(folder, houses, roots, anchor, listed, frozenset({filled}))
+
+
+def _cells(name: str) -> Places:
+    block = Block("A", "Quartier A", 1, outside_places=False)
+    return Places((block,), (replace(CELL, code=f"{name}-01", block="A"),))
 
 
 def _fill(first: Linked, second: Linked, stick: Stick) -> tuple[str, str, int]:
@@ -155,6 +166,14 @@ class House:
         with self.it.database.reading() as connection:
             rows = connection.exec_driver_sql(query).all()
         return [Stored(name, headers.decode(header)) for name, header in rows]
+
+    def of_the_house(self) -> list[Stored]:
+        """Return all facts about cells, roll calls and complaints."""
+        query = "SELECT hash, header FROM fact WHERE stream NOT LIKE 'dossier:%' ORDER BY position"
+        with self.it.database.reading() as connection:
+            rows = connection.exec_driver_sql(query).all()
+        found = (Stored(name, headers.decode(header)) for name, header in rows)
+        return [each for each in found if each.header.stream.startswith(HOUSE)]
 
     def highest(self, writer: str) -> int:
         """Return the highest number of a fact of *writer* that is here."""

@@ -16,10 +16,12 @@ release finds them there; a transfer is cancelled by mistake while they arrive. 
 - a bundle that came before, a step that is refused, a transaction that is cut off change nothing;
 - what is at odds stays visible until somebody who knew both sides has said something;
 - an order of release is an alarm wherever it arrives;
+- cells, roll calls and complaints stay in their prison; its cells are those its first desk wrote;
 - logical clocks and the national list never go back.
 
 At the end everything is delivered: nothing is due any more, everybody counts once and where he or
-she is, both prisons of a transfer say the same of it, and whoever updates reads what was unknown.
+she is, both prisons of a transfer say the same of it, the two desks of one prison show the same
+cells, roll calls and complaints, and whoever updates reads what was unknown.
 """
 
 from collections.abc import Callable

@@ -8,9 +8,10 @@ import pytest
 from digests import digest_of
 from houses import MORNING
 from linked import CARRIER, TODAY, Linked, carry, prisons, stick_in
+from offices import peer, read, tell
 from prisondesk.features.assessment.events.follow_up import ObservationKept, ObservationNoted
 from prisondesk.features.exchange.model import Doubt
-from prisondesk.features.exchange.service.incoming import Incoming, Opened
+from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.incidents.model.book import (
     Incident,
@@ -33,7 +34,6 @@ from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.features.intake.events import DirectorNoteWritten
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.kernel.refusal import Refused
-from prisondesk.ledger import writers
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId, dossier
 from prisondesk.ledger.kinds import FactBody
@@ -41,7 +41,6 @@ from prisondesk.ledger.projector import Projector
 from prisondesk.ledger.streams import with_kind
 from prisondesk.sync.errors import AlreadyReceivedError
 from prisondesk.sync.manifest import Purpose
-from prisondesk.sync.stick import Stick
 
 INVOLVED = (Involved("d1", Part.ALLEGED),)
 INCIDENT = Incident(
@@ -57,31 +56,6 @@ INCIDENT = Incident(
     IncidentSource.SEEN,
 )
 EXAMINATION = Examination(Fitness.FIT_WITH_CARE, Consent.REFUSED, on_reception=True)
-
-
-def peer(house: Linked) -> str:
-    """Return the name of the line to the computer of *house*."""
-    with house.database.reading() as connection:
-        return str(writers.current(connection).id)
-
-
-def read(house: Linked, stick: Stick) -> Opened:
-    """Open the latest bundle for *house* on *stick*, other offices' own ones left aside."""
-    incoming = house.services.incoming
-    for parcel in reversed(incoming.look(house.clerk, stick).parcels):
-        try:
-            return incoming.open(house.clerk, stick, parcel)
-        except AlreadyReceivedError:
-            continue
-    raise LookupError("nothing for this office")
-
-
-def tell(sender: Linked, reader: Linked, stick: Stick) -> Opened:
-    """Carry what is due from one office to the other."""
-    sender.services.outgoing.write(sender.clerk, stick, peer(reader), CARRIER)
-    opened = read(reader, stick)
-    reader.services.incoming.take(reader.clerk, opened, CARRIER)
-    return opened
 
 
 def present(*houses: Linked) -> list[list[str]]:

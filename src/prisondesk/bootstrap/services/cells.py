@@ -9,6 +9,7 @@ from prisondesk.features.allocation.service.places import PlacesService
 from prisondesk.features.allocation.service.planning.timing import Planner
 from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.allocation.service.rolls import RollService
+from prisondesk.features.exchange.service.keeping import PlacesKeeping
 from prisondesk.features.transfers.store import elsewhere
 
 
@@ -18,7 +19,7 @@ class Cells(Ground):
     @cached_property
     def places(self) -> PlacesService:
         """Return the use cases of blocks and cells."""
-        return PlacesService(self.ledger, self.clock, elsewhere)
+        return PlacesService(self.ledger, self.clock, elsewhere, PlacesKeeping(self.ledger))
 
     @cached_property
     def placements(self) -> PlacementService:
@@ -28,7 +29,7 @@ class Cells(Ground):
     @cached_property
     def cells(self) -> CellOffice:
         """Return the use cases of the office of cells."""
-        return cell_office(self.ledger, self.clock, elsewhere, _planner)
+        return cell_office(self.ledger, self.clock, elsewhere, _planner, PlacesKeeping(self.ledger))
 
     @cached_property
     def rolls(self) -> RollService:

@@ -115,6 +115,30 @@ class PlanSigned:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesMirrored:
+    """From now on another office of the prison writes the places, and this one reads them.
+
+    What the author wrote of places before does not count any more, nor what its records wrote as
+    one of *instead_of*, before a backup was put back.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("places.mirrored", Lane.PLACES)
+    instead_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesCarriedOn:
+    """The author writes the places from now on, after the computer *before*, which is no more.
+
+    *same_records*: these are its records, put back from a backup; it goes before any other.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("places.carried_on", Lane.PLACES)
+    before: str
+    same_records: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionalCellGiven:
     """Somebody has a cell for the first nights."""
 
@@ -200,6 +224,8 @@ PLACES_FACTS = (
     CellReopened,
     OvercrowdingDecided,
     UnitDecided,
+    PlacesMirrored,
+    PlacesCarriedOn,
 )
 STAY_FACTS = (
     ProvisionalCellGiven,

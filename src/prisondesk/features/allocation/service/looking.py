@@ -14,6 +14,7 @@ from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.features.allocation.rules import marks as rules
 from prisondesk.features.allocation.rules import units
 from prisondesk.features.allocation.rules.eligible import eligible
+from prisondesk.features.allocation.service.keeping import Keeping
 from prisondesk.features.allocation.service.placements import Away
 from prisondesk.features.allocation.store import cells, people, stays
 from prisondesk.features.allocation.store.eligible import candidates
@@ -39,10 +40,11 @@ _NEEDS: dict[Mark, Permission] = {
 class LookingService:
     """Answers who has which mark; *away* tells whom the roll counts elsewhere."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, away: Away) -> None:
+    def __init__(self, ledger: Ledger, clock: Clock, away: Away, keeping: Keeping) -> None:
         self._ledger = ledger
         self._clock = clock
         self._away = away
+        self._keeping = keeping
 
     def people(self, actor: Actor) -> tuple[Marked, ...]:
         """Return everybody with a mark this officer may see."""
@@ -89,6 +91,7 @@ class LookingService:
         """Record what a unit is for, by which decision, until when; raises Refused."""
         actor.require(Permission.PLACEMENT_OVERCROWDING)
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             places = cells.places(work.connection, actor.facility)
             if problems := units.decision_problems(decision, places):
                 raise Refused(problems[0])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from prisondesk.features.allocation.service.history import HistoryService
+from prisondesk.features.allocation.service.keeping import Keeping, KeptHere
 from prisondesk.features.allocation.service.looking import LookingService
 from prisondesk.features.allocation.service.moves import MoveService
 from prisondesk.features.allocation.service.placements import Away
@@ -28,11 +29,18 @@ class CellOffice:
 
 
 def cell_office(
-    ledger: Ledger, clock: Clock, away: Away, planner: Callable[[], Planner]
+    ledger: Ledger,
+    clock: Clock,
+    away: Away,
+    planner: Callable[[], Planner],
+    keeping: Keeping | None = None,
 ) -> CellOffice:
-    """Join the use cases; *away* tells whom the roll counts elsewhere."""
+    """Join the use cases; *away* tells whom the roll counts elsewhere.
+
+    *keeping* tells which office of the prison writes its places.
+    """
     return CellOffice(
-        LookingService(ledger, clock, away),
+        LookingService(ledger, clock, away, keeping or KeptHere()),
         MoveService(ledger, clock),
         RollService(ledger, clock, away),
         ProposalService(ledger, clock, planner),

@@ -14,6 +14,7 @@ from prisondesk.features.allocation.model.places import (
 )
 from prisondesk.features.allocation.rules import board as drawing
 from prisondesk.features.allocation.rules import places as rules
+from prisondesk.features.allocation.service.keeping import Keeping, KeptHere
 from prisondesk.features.allocation.service.placements import Away, nobody_away
 from prisondesk.features.allocation.store import cells, presets, stays
 from prisondesk.kernel.clock import Clock
@@ -28,11 +29,27 @@ from prisondesk.security.session import Actor
 class PlacesService:
     """What is done about blocks and cells."""
 
-    def __init__(self, ledger: Ledger, clock: Clock, away: Away = nobody_away) -> None:
-        """*away* answers whom the roll counts in another prison or on the road."""
+    def __init__(
+        self,
+        ledger: Ledger,
+        clock: Clock,
+        away: Away = nobody_away,
+        keeping: Keeping | None = None,
+    ) -> None:
+        """*away* answers whom the roll counts in another prison or on the road.
+
+        *keeping* tells which office of the prison writes its places.
+        """
         self._ledger = ledger
         self._clock = clock
         self._away = away
+        self._keeping = keeping or KeptHere()
+
+    def elsewhere(self, actor: Actor) -> Message | None:
+        """Return which office writes the places, where it is another one than this."""
+        actor.require(Permission.PLACES_READ)
+        with self._ledger.reading() as connection:
+            return self._keeping.elsewhere(connection)
 
     def presets(self) -> tuple[presets.Preset, ...]:
         """Return the prisons that a first run can start from."""
@@ -79,6 +96,7 @@ class PlacesService:
         for cell in places.cells:
             _refuse(rules.cell_problems(cell, places))
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             if cells.places(work.connection, actor.facility).cells:
                 raise Refused(msg("The cells of this prison are written already."))
             for body in rules.founding(places):
@@ -88,6 +106,7 @@ class PlacesService:
         """Add a block."""
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             _refuse(rules.block_problems(block, cells.places(work.connection, actor.facility)))
             work.record(cells.places_of(actor.facility), events.BlockOpened(block))
 
@@ -95,6 +114,7 @@ class PlacesService:
         """Add a cell."""
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             _refuse(rules.opening_problems(cell, cells.places(work.connection, actor.facility)))
             work.record(cells.places_of(actor.facility), events.CellOpened(cell))
 
@@ -108,6 +128,7 @@ class PlacesService:
         """
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             places = cells.places(work.connection, actor.facility)
             before = _cell(places, after.code)
             placed = stays.count_in(work.connection, actor.facility, after.code)
@@ -130,6 +151,7 @@ class PlacesService:
         if state is State.IN_USE:
             raise ValueError("a cell in use is not closed")
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             cell = _cell(cells.places(work.connection, actor.facility), code)
             placed = stays.count_in(work.connection, actor.facility, code)
             _refuse(rules.closing_problems(cell, placed, reason))
@@ -140,6 +162,7 @@ class PlacesService:
         """Use a cell again; *operational* places when not as many as were written."""
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             self._reopen(work, actor, code, operational)
 
     def decide_overcrowding(
@@ -153,6 +176,7 @@ class PlacesService:
         """Decide once, for 30 days at most, that *block* is filled beyond its places."""
         actor.require(Permission.PLACEMENT_OVERCROWDING)
         with self._ledger.work(actor) as work:
+            self._keeping.require(work)
             if cells.places(work.connection, actor.facility).block(block) is None:
                 raise Refused(msg("There is no block {code}.", code=block))
             today = work.now.date()

@@ -19,6 +19,7 @@ from prisondesk.features.allocation.model.places import (
     State,
 )
 from prisondesk.features.allocation.model.units import UnitDecision
+from prisondesk.features.allocation.rules.keeping import counting
 from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
@@ -98,7 +99,7 @@ def places_of(facility: str) -> StreamId:
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold the places of one prison."""
     folded = _Folded()
-    for entry in entries:
+    for entry in counting(entries):
         if (change := _CHANGES.get(type(entry.body))) is not None:
             before = dict(folded.cells)
             change(folded, entry.body)

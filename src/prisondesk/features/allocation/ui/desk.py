@@ -34,7 +34,7 @@ from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.widgets import IdentityBarValues
@@ -120,12 +120,16 @@ class CellSight:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSight:
-    """One cell with who has it, and the decision that stands on its block."""
+    """One cell with who has it, and the decision that stands on its block.
+
+    *elsewhere* says which office writes the cells, where it is another one.
+    """
 
     cell: Cell
     stays: tuple[Stay, ...]
     names: Mapping[str, Named]
     crowding: Overcrowding | None
+    elsewhere: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,8 @@ class CellsDesk(Rights):
         standing = next(
             (each.overcrowding for each in blocks if each.block.code == cell.block), None
         )
-        return PlaceSight(cell, sight.stays, sight.names, standing)
+        elsewhere = self.places.elsewhere(self.actor)
+        return PlaceSight(cell, sight.stays, sight.names, standing, elsewhere)
 
     def change_place(self, code: str, change: PlaceChange) -> None:
         """Change the places of a cell, close it or use it again; raises Refused."""

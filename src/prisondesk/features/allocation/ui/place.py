@@ -130,13 +130,23 @@ class PlaceScreen(LoadedScreen):
         self.rows.set_rows([occupant_row(each, sight.names, t) for each in sight.stays])
         self.rows.select_first()
         self._clear()
-        if cell.zones or self._desk.may_set_up:
+        here = sight.elsewhere is None
+        if cell.zones or (self._desk.may_set_up and here):
             self._right.addWidget(self._zones_button())
-        if self._desk.may_set_up:
+        if sight.elsewhere is not None:
+            self._say_elsewhere(sight.elsewhere)
+        if self._desk.may_set_up and here:
             self._offer_change(sight)
-        if self._desk.may_crowd:
+        if self._desk.may_crowd and here:
             self._offer_crowding(sight)
         self._right.addStretch(1)
+
+    def _say_elsewhere(self, said: Message) -> None:
+        label = Label(self.t(said), wrap=True)
+        label.setObjectName("written-elsewhere")
+        card = Card(self.t(msg("State and places")), "monitor")
+        card.body.addWidget(label)
+        self._right.addWidget(card)
 
     def _zones_button(self) -> Button:
         button = Button(self.t(msg("Zones of this cell")), icon="table")

@@ -20,6 +20,7 @@ class Doubt(enum.StrEnum):
     FALSE_SIGNATURE = "false_signature"
     FALSE_STEP = "false_step"
     UNREADABLE = "unreadable"
+    NOT_ITS_OFFICE = "not_its_office"
     DAMAGED_PART = "damaged_part"
 
 
@@ -34,6 +35,7 @@ DOUBT_WORDS: dict[Doubt, Message] = {
     Doubt.FALSE_SIGNATURE: msg("the personal signature is not genuine"),
     Doubt.FALSE_STEP: msg("a step of a transfer that this prison may not take"),
     Doubt.UNREADABLE: msg("its content has not the declared form"),
+    Doubt.NOT_ITS_OFFICE: msg("written by an office that only reads this"),
     Doubt.DAMAGED_PART: msg("a part of the bundle that does not hold together"),
 }
 
@@ -61,6 +63,10 @@ DOUBT_ADVICE: dict[Doubt, Message] = {
     Doubt.FALSE_SIGNATURE: msg("Keep the stick and call the directorate."),
     Doubt.FALSE_STEP: _SENDER,
     Doubt.UNREADABLE: msg("Update the program, then judge again; or telephone the sender."),
+    Doubt.NOT_ITS_OFFICE: msg(
+        "It is admitted by itself once a newer national list says that this office carries on. "
+        "Otherwise the change is made on the computer that writes it."
+    ),
     Doubt.DAMAGED_PART: msg("The sender sends it again with its next bundle."),
 }
 

@@ -15,10 +15,10 @@ from prisondesk.ledger.resealing import Resealed
 
 RELEASE_ORDERED = "custody.release_ordered"
 # What the offices of one prison tell each other beside the files; no other prison is told.
-OF_THE_HOUSE = ("separation:", "incident:", "programmes:", "complaint:", "roll:")
+OF_THE_HOUSE = ("separation:", "incident:", "programmes:", "complaint:", "roll:", "places:")
 
 # Those of them whose name begins with the code of the prison: it must be ours.
-_BY_PRISON = frozenset({"programmes", "roll"})
+_BY_PRISON = frozenset({"programmes", "roll", "places"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +176,16 @@ def _may_accept(chain: _Chain, each: Heard, body: transfers.TransferAccepted) ->
     return body.facility == each.facility and each.facility in chain.offers.get(body.epoch, ())
 
 
+def out_of_form(each: Heard) -> Doubt | None:
+    """Return what is wrong with one fact whatever else is known of its stream."""
+    if _in_form(each):
+        return None
+    return next((doubt for doubt, raised in _FORM if raised(each)), None)
+
+
 def _doubt(each: Heard, chain: _Chain) -> Doubt | None:
-    if not _in_form(each):
-        for doubt, raised in _FORM:
-            if raised(each):
-                return doubt
+    if (wrong := out_of_form(each)) is not None:
+        return wrong
     step = _STEPS.get(type(each.body))
     if step is not None:
         return None if step(each, chain) else Doubt.FALSE_STEP

@@ -13,6 +13,8 @@ from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.model import Doubt, Doubted, Travelling
 from prisondesk.features.exchange.rules.judging import Heard, judge
+from prisondesk.features.exchange.rules.keeping import PLACES, judge_places
+from prisondesk.features.exchange.service.keeping import desks
 from prisondesk.features.exchange.service.unwrapping import unwrap
 from prisondesk.features.exchange.store import quarantine, segments
 from prisondesk.features.exchange.store.numbers import taken
@@ -185,7 +187,10 @@ def assess(
                 for name, each in here.items()
             ]
             assessed.heard[stream] = heard
-            assessed.doubts.update(judge(heard))
+            if stream.startswith(PLACES):
+                assessed.doubts.update(judge_places(heard, desks(roster, own)))
+            else:
+                assessed.doubts.update(judge(heard))
     assessed.waited &= assessed.raw.keys()
     return assessed
 

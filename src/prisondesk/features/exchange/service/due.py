@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from prisondesk.features.custody.events import ReleaseOrdered
 from prisondesk.features.exchange.rules.judging import OF_THE_HOUSE
+from prisondesk.features.exchange.rules.keeping import PLACES
+from prisondesk.features.exchange.service import keeping
 from prisondesk.features.exchange.store import channels, segments
 from prisondesk.features.retention import store as retention
 from prisondesk.features.retention.events import TRAVELLING
@@ -129,8 +131,11 @@ class Gathering:
         """
         sent = channels.sent(self._connection, peer)
         asked = (peer, json.dumps(_TOLD_OFFICES))
+        tells = keeping.tells(self._connection, self._catalogue)
         for stream, _, latest in Direct(self._connection).all(_OF_OFFICE, asked):
             content = f"@{latest}"
+            if stream.startswith(PLACES) and not tells:
+                continue
             if latest is not None and sent.get(stream) != (content, True):
                 found = StreamId.parse(stream)
                 pictures = self._photographs(found)

@@ -13,7 +13,7 @@ from prisondesk.features.assessment.events.assessment import AssessmentsShredded
 from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
-from prisondesk.features.exchange.service import acknowledging, disagreements, offices
+from prisondesk.features.exchange.service import acknowledging, disagreements, keeping, offices
 from prisondesk.features.exchange.service.assessing import Assessed, Decoded, assess
 from prisondesk.features.exchange.service.copies import LocalCopies
 from prisondesk.features.exchange.service.offices import peer_of
@@ -176,6 +176,7 @@ class Incoming:
                 assessed = self._assess(work.connection, preview, gathered, opened.decoded)
             _admit(work, assessed, preview.roster)
             self._forget(work, actor, assessed)
+            keeping.settle(work, self._ledger.tools.catalogue)
             self._note_odds(work, assessed)
             self._keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, preview.anchor, preview.roster)
