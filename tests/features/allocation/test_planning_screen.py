@@ -22,7 +22,7 @@ from prisondesk.features.allocation.model.placement import Provisional
 from prisondesk.features.allocation.model.places import State
 from prisondesk.features.allocation.service.plan_signing import PLAN
 from prisondesk.features.allocation.service.planning.files import read_task
-from prisondesk.features.allocation.store.cells import places_of
+from prisondesk.features.allocation.store.cells import plans_of
 from prisondesk.features.allocation.ui.plan_signing import decision
 from prisondesk.features.allocation.ui.planning import PlanningScreen
 from prisondesk.features.custody.model.status import LegalStatus
@@ -164,7 +164,7 @@ def test_a_plan_is_signed_at_once_and_each_move_keeps_its_own_reason(
             assert stay.placement is not None
             assert stay.placement.choice.reasons == move.codes
             assert stay.placement.choice.note
-        entries = house.ledger.entries(places_of("BKO"))
+        entries = house.ledger.entries(plans_of("BKO"))
         (signed,) = (each for each in entries if isinstance(each.body, PlanSigned))
         (approval,) = (each.body for each in entries if isinstance(each.body, Approved))
         assert approval.target == signed.hash

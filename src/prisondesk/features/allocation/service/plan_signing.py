@@ -57,7 +57,7 @@ class PlanSigner:
                 body = events.PlanSigned(
                     tuple(signed), decision.points, decision.after, len(decision.moves)
                 )
-                stream = cells.places_of(actor.facility)
+                stream = cells.plans_of(actor.facility)
                 target = work.record(stream, body)
                 work.record(stream, _approval(actor, target), done_by=actor.officer)
         return PlanSigning(tuple(each.dossier for each in signed), left)

@@ -96,6 +96,11 @@ def places_of(facility: str) -> StreamId:
     return StreamId("places", facility)
 
 
+def plans_of(facility: str) -> StreamId:
+    """Return the stream of the plans that were signed, in any office of the prison."""
+    return StreamId("plans", facility)
+
+
 def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
     """Fold the places of one prison."""
     folded = _Folded()

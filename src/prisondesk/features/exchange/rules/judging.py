@@ -15,10 +15,18 @@ from prisondesk.ledger.resealing import Resealed
 
 RELEASE_ORDERED = "custody.release_ordered"
 # What the offices of one prison tell each other beside the files; no other prison is told.
-OF_THE_HOUSE = ("separation:", "incident:", "programmes:", "complaint:", "roll:", "places:")
+OF_THE_HOUSE = (
+    "separation:",
+    "incident:",
+    "programmes:",
+    "complaint:",
+    "roll:",
+    "places:",
+    "plans:",
+)
 
 # Those of them whose name begins with the code of the prison: it must be ours.
-_BY_PRISON = frozenset({"programmes", "roll", "places"})
+_BY_PRISON = frozenset({"programmes", "roll", "places", "plans"})
 
 
 @dataclass(frozen=True, slots=True)
