@@ -136,7 +136,7 @@ _ROWS: dict[str, Mapping[Act, tuple[Permission, ...]]] = {
             P.COMPLAINT_READ_ABOUT_DIRECTOR,
         ),
         Act.PROPOSE: (P.COMPLAINT_DEPOSIT,),
-        Act.WRITE: (P.COMPLAINT_HANDLE,),
+        Act.WRITE: (P.COMPLAINT_HANDLE, P.COMPLAINT_LETTER_WRITE),
     },
     "separation": {
         Act.READ: (P.SEPARATION_READ,),

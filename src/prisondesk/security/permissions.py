@@ -82,6 +82,7 @@ class Permission(enum.StrEnum):
     COMPLAINT_HANDLE = "complaint.handle"
     COMPLAINT_READ_CONFIDENTIAL = "complaint.read_confidential"
     COMPLAINT_READ_ABOUT_DIRECTOR = "complaint.read_about_director"
+    COMPLAINT_LETTER_WRITE = "complaint.letter.write"
     FAMILY_READ = "family.read"
     FAMILY_WRITE = "family.write"
     VISIT_READ = "visit.read"
@@ -205,6 +206,7 @@ TASKS: dict[Permission, Message] = {
     _P.COMPLAINT_HANDLE: cmsg("task", "handle requests and complaints"),
     _P.COMPLAINT_READ_CONFIDENTIAL: cmsg("task", "read confidential complaints"),
     _P.COMPLAINT_READ_ABOUT_DIRECTOR: cmsg("task", "read complaints about the director"),
+    _P.COMPLAINT_LETTER_WRITE: cmsg("task", "write that a sealed complaint was answered"),
     _P.FAMILY_READ: cmsg("task", "see family contacts"),
     _P.FAMILY_WRITE: cmsg("task", "write family contacts"),
     _P.VISIT_READ: cmsg("task", "see visits"),

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import papers
 from benches import MakeBench, Stage
-from files_of_people import DIRECTOR, GUARD, INSPECTOR, SOCIAL, ZOUMANA, Home, admit, home
+from files_of_people import CLERK, DIRECTOR, GUARD, INSPECTOR, SOCIAL, ZOUMANA, Home, admit, home
 from keyboard import find, settle
 from prisondesk.bootstrap.incidents_desk import complaint_desk
 from prisondesk.features.incidents import documents
@@ -30,6 +30,7 @@ from prisondesk.features.incidents.model.complaints import (
     Complaint,
     Filed,
     FiledLine,
+    Letter,
     Secrecy,
     Subject,
     Urgency,
@@ -99,6 +100,40 @@ def test_a_complaint_about_the_director_does_not_exist_for_the_director(tmp_path
         groups = house.services.home.home(DIRECTOR).mine.groups
         said = [task.title for each in groups for task in each.tasks]
         assert not any(hidden.number in str(each) for each in said)
+
+
+def test_the_registry_writes_that_a_sealed_complaint_was_answered_and_reads_nothing(
+    tmp_path: Path,
+) -> None:
+    with home(tmp_path) as house:
+        service = house.services.complaints
+        hidden, open_ = service.file(GUARD, ABOUT), service.file(GUARD, WATER)
+        letter = Letter("procureur de la République", "0417/PR", AT.date(), AT.date())
+        for who in (DIRECTOR, SOCIAL, GUARD, INSPECTOR):
+            with pytest.raises(Refused):
+                service.letter(who, hidden.number, letter)
+        with pytest.raises(Refused, match="no sealed complaint"):
+            service.letter(CLERK, open_.number, letter)
+        with pytest.raises(Refused, match="no sealed complaint"):
+            service.letter(CLERK, "BKO-PX-2026-00077", letter)
+        with pytest.raises(Refused):
+            service.listed(CLERK)
+        early = AT.date() - dt.timedelta(days=1)
+        for wrong in (
+            replace(letter, reference=" "),
+            replace(letter, dated=early),
+            replace(letter, given_on=AT.date() + dt.timedelta(days=9)),
+        ):
+            with pytest.raises(Refused):
+                service.letter(CLERK, hidden.number, wrong)
+        service.letter(CLERK, hidden.number.lower(), letter)
+        with pytest.raises(Refused, match="already"):
+            service.letter(CLERK, hidden.number, letter)
+        known = {each.filed.complaint.number: each.filed for each in service.listed(INSPECTOR)}
+        told = known[hidden.number]
+        assert (told.letter, told.answered_on, told.answer) == (letter, AT.date(), "")
+        assert known[open_.number].answered_on is None
+        assert [each.filed.complaint for each in service.listed(DIRECTOR)] == [open_]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +248,27 @@ def test_the_page_shows_beside_a_complaint_what_happened_since(
         picture(screen, "complaint-since", code)
         told = " ".join(each.text() for each in screen.panel.findChildren(QLabel))
         assert number in told
+        sealed = house.services.complaints.file(GUARD, ABOUT)
+        gate = ComplaintsScreen(made, complaint_desk(house.services, CLERK))
+        stage(gate)
+        gate.arrive()
+        settle(qtbot, made.jobs)
+        find(gate, Button, "sealed-letter").click()
+        picture(gate, "complaint-letter", code)
+        form = gate.panel.form
+        assert form is not None
+        today = house.clock.now().date()
+        letter = {"number": sealed.number, "authority": "inspection", "reference": "12/I"}
+        form.set_values({**letter, "dated": today, "given_on": today})
+        form.submit()
+        settle(qtbot, made.jobs)
+        known = {each.filed.complaint.number: each for each in listed(house)}
+        assert known[sealed.number].filed.letter is not None
+
+
+def listed(house: Home) -> tuple[FiledLine, ...]:
+    """Return what the inspection reads."""
+    return house.services.complaints.listed(INSPECTOR)
 
 
 def punished(house: Home, key: str) -> str:

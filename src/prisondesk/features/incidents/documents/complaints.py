@@ -19,6 +19,7 @@ from prisondesk.features.incidents.model.complaints import (
     Complaint,
     FiledLine,
 )
+from prisondesk.features.incidents.rules.complaints import letter_words
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
     SIGNATURE,
@@ -59,6 +60,8 @@ def _row(line: FiledLine) -> tuple[Answer, ...]:
     answer = []
     if filed.answered_on is not None:
         shown = said(filed.answer) if filed.answer else SECRECY_WORDS[complaint.secrecy]
+        if filed.letter is not None:
+            shown = letter_words(filed.letter)
         others = (msg("{at}: {words}", at=each.at, words=each.words) for each in filed.answers)
         answer = [msg("{day}", day=filed.answered_on), shown, *others]
     return (

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from prisondesk.features.incidents.model.complaints import Complaint
+from prisondesk.features.incidents.model.complaints import Complaint, Letter
 from prisondesk.ledger.kinds import FactKind, Lane
 
 
@@ -34,4 +34,12 @@ class ComplaintAnswered:
     words: str
 
 
-COMPLAINTS = (ComplaintFiled, ComplaintSent, ComplaintAnswered)
+@dataclass(frozen=True, slots=True)
+class SealedAnswerGiven:
+    """The authority answered what is sealed: the letter, not its words, is written down."""
+
+    KIND: ClassVar[FactKind] = FactKind("incidents.sealed_answer_given", Lane.REQUEST)
+    letter: Letter
+
+
+COMPLAINTS = (ComplaintFiled, ComplaintSent, ComplaintAnswered, SealedAnswerGiven)

@@ -145,6 +145,19 @@ class Further:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """The letter by which an authority answered what is sealed; what it says is never typed.
+
+    *given_on* is the day on which it was handed to the person, closed.
+    """
+
+    authority: str
+    reference: str
+    dated: dt.date
+    given_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """A complaint as it stands: handed on, answered.
 
@@ -160,6 +173,7 @@ class Filed:
     answer: str = ""
     handed_on: tuple[Further, ...] = ()
     answers: tuple[Further, ...] = ()
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from prisondesk.features.incidents.events.complaints import (
     ComplaintAnswered,
     ComplaintFiled,
     ComplaintSent,
+    SealedAnswerGiven,
 )
 from prisondesk.features.incidents.model.complaints import (
     Addressee,
     Complaint,
     Filed,
     Further,
+    Letter,
     Secrecy,
 )
 from prisondesk.kernel.message import Message, msg
@@ -38,6 +40,28 @@ def complaint_problem(complaint: Complaint, now: dt.datetime) -> Message | None:
     return None
 
 
+def letter_problem(letter: Letter, filed_on: dt.date, today: dt.date) -> Message | None:
+    """Return why the letter that answers a sealed complaint cannot be entered."""
+    if not (letter.authority.strip() and letter.reference.strip()):
+        return msg("Write which authority answered, and the reference of its letter.")
+    if letter.given_on > today or letter.dated > today:
+        return msg("A fact cannot lie in the future.")
+    if letter.dated < filed_on or letter.given_on < letter.dated:
+        return msg("The letter is older than the complaint, or was given before it was written.")
+    return None
+
+
+def letter_words(letter: Letter) -> Message:
+    """Return how the letter is told of: never what it says."""
+    return msg(
+        "letter {reference} of {dated}, {authority}; given on {day}",
+        reference=letter.reference,
+        dated=letter.dated,
+        authority=letter.authority,
+        day=letter.given_on,
+    )
+
+
 def fold_complaint(entries: Sequence[Entry]) -> Filed | None:
     """Return one complaint as it stands, or None before its first entry."""
     filed: Filed | None = None
@@ -58,11 +82,15 @@ def fold_complaint(entries: Sequence[Entry]) -> Filed | None:
         for each in told
         if isinstance(each.body, ComplaintAnswered)
     ]
+    letters = [each.body.letter for each in told if isinstance(each.body, SealedAnswerGiven)]
+    if letters:
+        filed = replace(filed, answered_on=letters[0].given_on, letter=letters[0])
     if handed:
         *before, last = handed
         filed = replace(filed, sent_at=last.at, sent_how=last.words, handed_on=tuple(before))
     if answers:
         (on, first), *more = answers
         others = tuple(each for _, each in more)
-        filed = replace(filed, answered_on=on, answer=first.words, answers=others)
+        known = on if filed.answered_on is None else min(on, filed.answered_on)
+        filed = replace(filed, answered_on=known, answer=first.words, answers=others)
     return filed

@@ -9,14 +9,16 @@ from prisondesk.features.incidents.events.complaints import (
     ComplaintAnswered,
     ComplaintFiled,
     ComplaintSent,
+    SealedAnswerGiven,
 )
 from prisondesk.features.incidents.model.complaints import (
     Complaint,
     Filed,
     FiledLine,
+    Letter,
     Secrecy,
 )
-from prisondesk.features.incidents.rules.complaints import complaint_problem
+from prisondesk.features.incidents.rules.complaints import complaint_problem, letter_problem
 from prisondesk.features.incidents.service._people import by_number, named, next_number
 from prisondesk.features.incidents.store import complaints as store
 from prisondesk.kernel.clock import Clock
@@ -98,6 +100,28 @@ class ComplaintService:
             _open(work.connection, actor, complaint_id)
             body = ComplaintAnswered(work.now.date(), words.strip())
             work.record(store.complaint_stream(complaint_id), body)
+
+    def letter(self, actor: Actor, number: str, letter: Letter) -> None:
+        """Write that an authority answered what is sealed, by which letter; raise Refused.
+
+        *number* stands on the receipt and on the envelope. What the letter says stays sealed, and
+        nothing of the complaint is shown to who writes this.
+        """
+        actor.require(Permission.COMPLAINT_LETTER_WRITE)
+        with self._ledger.work(actor) as work:
+            filed = store.by_number(work.connection, actor.facility, number.strip().upper())
+            if filed is None or filed.complaint.secrecy is not Secrecy.SEALED:
+                raise Refused(
+                    msg("There is no sealed complaint of this number."),
+                    msg("The number stands on the receipt of the person, as BKO-PX-2026-00001."),
+                )
+            if filed.answered_on is not None:
+                raise Refused(msg("This complaint is answered already."))
+            problem = letter_problem(letter, filed.complaint.at.date(), work.now.date())
+            if problem is not None:
+                raise Refused(problem)
+            body = SealedAnswerGiven(letter)
+            work.record(store.complaint_stream(filed.complaint.complaint_id), body)
 
 
 def _open(connection: Connection, actor: Actor, complaint_id: str) -> Filed:

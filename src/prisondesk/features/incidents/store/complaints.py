@@ -63,6 +63,15 @@ def one(connection: Connection, complaint_id: str) -> Filed | None:
     return from_plain(json.loads(found), Filed) if found is not None else None
 
 
+def by_number(connection: Connection, facility: str, number: str) -> Filed | None:
+    """Return the complaint that bears *number* on its receipt, or None."""
+    _, year, place = numbered(number)
+    row = ComplaintRow
+    query = select(row.filed).where(row.facility == facility, row.year == year, row.place == place)
+    found = (from_plain(json.loads(each), Filed) for each in connection.scalars(query))
+    return next((each for each in found if each.complaint.number == number), None)
+
+
 def listed(
     connection: Connection, facility: str, since: dt.date, *, hidden: bool
 ) -> tuple[Filed, ...]:

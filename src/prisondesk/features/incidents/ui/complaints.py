@@ -1,5 +1,6 @@
 """Complaints and requests: taken in by anybody, read and answered by those who may."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,11 +16,13 @@ from prisondesk.features.incidents.model.complaints import (
     Complaint,
     Filed,
     FiledLine,
+    Letter,
     Secrecy,
     Subject,
     Urgency,
 )
 from prisondesk.features.incidents.model.retaliation import AFTER_WORDS, Watched
+from prisondesk.features.incidents.rules.complaints import letter_words
 from prisondesk.features.incidents.service import ComplaintService, RetaliationWatch
 from prisondesk.features.incidents.ui.forms import words
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, ShownPaper
@@ -30,7 +33,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.ui.act_panel import ActPanel, Values
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Area, Check, Choice, Combo, Group, Spec, Text
+from prisondesk.ui.forms import Area, Check, Choice, Combo, Date, Group, Spec, Text
 from prisondesk.ui.screen import LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -119,7 +122,9 @@ class ComplaintsScreen(LoadedScreen):
         answer = self._verb("answer-complaint", msg("Write the answer"), "check", self.ask_answer)
         for each in (sent, answer):
             each.setVisible(desk.may(Permission.COMPLAINT_HANDLE))
-        card.add_foot(new, sent, answer).addStretch(1)
+        letter = self._verb("sealed-letter", _LETTER, "mail", self.ask_letter)
+        letter.setVisible(desk.may(Permission.COMPLAINT_LETTER_WRITE))
+        card.add_foot(new, sent, answer, letter).addStretch(1)
         self.panel = ActPanel(bench, RIGHT)
         self.column.addLayout(self.panel.beside(card), 1)
         self.rest()
@@ -149,6 +154,24 @@ class ComplaintsScreen(LoadedScreen):
             msg("Answer as told to the person"),
             lambda key, said: desk.complaints.answer(desk.actor, key, said),
         )
+
+    def ask_letter(self) -> None:
+        """Ask for the letter by which an authority answered what is sealed."""
+        desk = self._desk
+
+        def given(values: Values) -> None:
+            letter = Letter(
+                words(values, "authority"),
+                words(values, "reference"),
+                _day(values["dated"]),
+                _day(values["given_on"]),
+            )
+            number = words(values, "number")
+            self.carry_out(
+                lambda: desk.complaints.letter(desk.actor, number, letter), msg("It is entered.")
+            )
+
+        self.panel.ask(_LETTER, "mail", [Group(None, _LETTER_FIELDS)], given)
 
     def _ask_words(self, title: Message, label: Message, act: Callable[[str, str], None]) -> None:
         line = self._current()
@@ -250,7 +273,7 @@ class ComplaintsScreen(LoadedScreen):
             (msg("In the person’s words"), told),
             (msg("Answer due"), msg("{day}", day=complaint.due)),
             (msg("Handed on"), _sent(line)),
-            (msg("Answer"), verbatim(filed.answer) if filed.answer else DASH),
+            (msg("Answer"), _answer(filed)),
         )
         card = Card(complaint.number, "mail")
         watched = self._watched.get(complaint.complaint_id)
@@ -267,6 +290,18 @@ class ComplaintsScreen(LoadedScreen):
         button.setObjectName(name)
         button.clicked.connect(act)
         return button
+
+
+def _day(value: object) -> dt.date:
+    if not isinstance(value, dt.date):
+        raise TypeError(value)
+    return value
+
+
+def _answer(filed: Filed) -> Message:
+    if filed.letter is not None:
+        return letter_words(filed.letter)
+    return verbatim(filed.answer) if filed.answer else DASH
 
 
 def _since(watched: Watched) -> Iterator[tuple[Message, Message]]:
@@ -298,6 +333,20 @@ def _sent(line: FiledLine) -> Message:
     return verbatim(f"{formats.moment(filed.sent_at)} · {filed.sent_how}")
 
 
+_LETTER = msg("Letter answering a sealed envelope")
+_LETTER_FIELDS: tuple[Spec, ...] = (
+    Text(
+        key="number",
+        label=msg("Number of the complaint"),
+        hint=msg("As on the receipt of the person; what the letter says is never typed."),
+        required=True,
+        width=260,
+    ),
+    Text(key="authority", label=msg("Authority that answers"), required=True),
+    Text(key="reference", label=msg("Reference of the letter"), required=True, width=260),
+    Date(key="dated", label=msg("Letter dated"), required=True, may_be_future=False),
+    Date(key="given_on", label=msg("Given to the person on"), required=True, may_be_future=False),
+)
 _FIELDS: tuple[Spec, ...] = (
     Text(
         key="number",
