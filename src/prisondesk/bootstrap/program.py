@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.folders import demo_folder, records_folder
 from prisondesk.kernel.clock import SystemClock
-from prisondesk.security.process import forbid_dumps, private_spool
+from prisondesk.security.process import forbid_dumps, hold_less, private_spool
 from prisondesk.ui import theme
 
 
@@ -42,6 +42,7 @@ def _work(application: QApplication, desk: Desk) -> int:
 
 def make_application() -> QApplication:
     """Return the application, named before any path is asked of Qt."""
+    hold_less()
     QCoreApplication.setOrganizationName("PrisonDesk")
     QCoreApplication.setApplicationName("PrisonDesk")
     present = QApplication.instance()

@@ -1,4 +1,4 @@
-"""Keeps the memory of this process out of crash dumps and away from other programs."""
+"""Keeps the memory of this process small, out of crash dumps and away from other programs."""
 
 import atexit
 import ctypes
@@ -12,6 +12,9 @@ if sys.platform != "win32":
     import resource
 
 _PR_SET_DUMPABLE = 4
+# What glibc gives back at once: blocks from this many bytes on, and the end of its one heap.
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
+_LARGE, _SPARE = 128 * 1024, 1024 * 1024
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it, for this user only
 
 
@@ -45,3 +48,18 @@ def forbid_dumps() -> bool:
         return True
     library = ctypes.CDLL(None, use_errno=True)
     return bool(library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+
+
+def hold_less() -> bool:
+    """Have what is not used any more given back to the system; tell whether glibc agreed.
+
+    glibc keeps a heap for each thread, and keeps ever larger blocks once such were used: fifty
+    megabytes with 100,000 dossiers. Elsewhere nothing is done. To be called before threads begin.
+    """
+    if sys.platform != "linux":
+        return False
+    library = ctypes.CDLL(None)
+    if not hasattr(library, "mallopt"):
+        return False
+    wanted = ((_M_ARENA_MAX, 1), (_M_MMAP_THRESHOLD, _LARGE), (_M_TRIM_THRESHOLD, _SPARE))
+    return all(library.mallopt(name, value) == 1 for name, value in wanted)

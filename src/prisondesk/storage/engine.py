@@ -22,6 +22,7 @@ def make_engine(
         creator=connect,
         poolclass=QueuePool,
         pool_size=pool_size,
+        pool_use_lifo=True,  # the pages that one of them holds are used again
         max_overflow=0 if write else -1,
     )
 
