@@ -23,7 +23,7 @@ def money(francs: int) -> str:
 
 def date(day: dt.date) -> str:
     """Return ``24/11/2026``."""
-    return f"{day:%d/%m/%Y}"
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def hour(moment_: dt.datetime | dt.time) -> str:

@@ -1,6 +1,7 @@
 """Small drawing helpers shared by the widgets that paint themselves."""
 
 import unicodedata
+from functools import cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
@@ -43,6 +44,8 @@ def direction_of(words: str, look: Look) -> Qt.LayoutDirection:
 
     Otherwise « 32 ans » would read "ans 32" in an Arabic window.
     """
+    if not look.right_to_left:
+        return Qt.LayoutDirection.LeftToRight
     strong = {unicodedata.bidirectional(letter) for letter in words} & {"L", "R", "AL"}
     return Qt.LayoutDirection.LeftToRight if strong == {"L"} else look.direction
 
@@ -63,10 +66,8 @@ def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, 
     shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
     if shown != words:
         _tell(drawing, words)
-    flags = align | Qt.TextFlag.TextDontClip
     before, own = drawing.layoutDirection(), direction_of(words, look)
-    if own != before:
-        flags = _turned(align) | Qt.TextFlag.TextDontClip
+    flags = _flags(align, turned=own != before)
     drawing.setLayoutDirection(own)
     drawing.drawText(rect, flags, shown)
     drawing.setLayoutDirection(before)
@@ -108,6 +109,12 @@ def lines(words: str, room: int, look: Look, role: str) -> int:
 def spacing(look: Look, role: str) -> int:
     """Return how far below a line of a paragraph the next one stands, in pixels."""
     return QFontMetrics(look.font(role)).lineSpacing()
+
+
+@cache
+def _flags(align: Qt.AlignmentFlag, *, turned: bool) -> int:
+    side = _turned(align) if turned else align
+    return side.value | Qt.TextFlag.TextDontClip.value
 
 
 def _turned(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:

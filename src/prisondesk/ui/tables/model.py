@@ -51,6 +51,10 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         self._sort: Sort | None = None
         self._pages: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._count = source.count()
+        # The row said last, with the columns that were not asked for since: a view asks for the
+        # cells of one row after the other, and the source tells a whole row at once.
+        self._row: Row | None = None
+        self._said: dict[int, Cell] = {}
 
     @property
     def sorted_by(self) -> Sort | None:
@@ -61,7 +65,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         """Read everything again, from another *source* if one is given."""
         self.beginResetModel()
         self._source = source or self._source
-        self._pages.clear()
+        self._forget()
         self._count = self._source.count()
         self.endResetModel()
 
@@ -72,7 +76,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         """
         self.beginResetModel()
         self._source = source
-        self._pages.clear()
+        self._forget()
         self._count = len(self._page(0))
         self.endResetModel()
         return self._count == PAGE_ROWS
@@ -93,7 +97,7 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         descending = again and self._sort is not None and not self._sort.descending
         self._sort = Sort(chosen.key, descending)
         self.beginResetModel()
-        self._pages.clear()
+        self._forget()
         self.endResetModel()
 
     def row_value(self, row: int) -> Row | None:
@@ -109,8 +113,12 @@ class ListModel(QAbstractTableModel, Generic[Row]):
 
     def cell(self, index: Index) -> Cell:
         """Return what a cell says."""
-        value = self.row_value(index.row())
-        return "" if value is None else self._source.cells(value)[index.column()]
+        value, column = self.row_value(index.row()), index.column()
+        if value is None:
+            return ""
+        if value is not self._row or column not in self._said:
+            self._row, self._said = value, dict(enumerate(self._source.cells(value)))
+        return self._said.pop(column)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._count
@@ -143,6 +151,10 @@ class ListModel(QAbstractTableModel, Generic[Row]):
         if self._sort is None or self._sort.column != column.key:
             return title
         return f"{title} {'▾' if self._sort.descending else '▴'}"
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._row = None
 
     def _page(self, number: int) -> tuple[Row, ...]:
         found = self._pages.get(number)
