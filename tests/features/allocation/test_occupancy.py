@@ -26,7 +26,7 @@ from prisondesk.features.allocation.store.presets import preset
         (6250, 3000, "208,3", "108,3"),
         (5250, 3000, "175,0", "75,0"),
         (6250, 3571, "175,0", "75,0"),
-        (174, 200, "87,0", "-13,0"),
+        (174, 200, "87,0", "−13,0"),
     ],
 )
 def test_occupancy_and_over_capacity_are_two_things(

@@ -30,7 +30,8 @@ class Chip(QWidget):
         self._look, self._wrap = look(), wrap
         self._text, self._tone, self._icon = text, tone, icon or tone.icon
         across = QSizePolicy.Policy.Maximum if wrap else QSizePolicy.Policy.Fixed
-        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
+        down = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(across, down)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setAccessibleName(text)
@@ -46,6 +47,12 @@ class Chip(QWidget):
             paint.width(word, self._look, "small-strong") for word in self._text.split() or ("",)
         )
         return QSize(longest + self._look.px(AROUND), self._look.px(HEIGHT))
+
+    def is_clipped(self) -> bool:
+        """Whether the words do not fit."""
+        if self._wrap:
+            return self.height() < self.heightForWidth(self.width())
+        return self.width() < self.sizeHint().width()
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap

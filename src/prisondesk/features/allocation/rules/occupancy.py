@@ -24,7 +24,7 @@ def percent(tenths: int | None) -> str:
     """Return tenths of a percent as ``87,0``; the empty text without a rate."""
     if tenths is None:
         return ""
-    sign = "-" if tenths < 0 else ""
+    sign = "−" if tenths < 0 else ""
     return f"{sign}{abs(tenths) // 10},{abs(tenths) % 10}"
 
 

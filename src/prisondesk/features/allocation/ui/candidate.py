@@ -60,8 +60,13 @@ class CandidateBox(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        lines = 1 + sum(self._lines(width))
-        return look().px(LINE) * lines + look().px(13)
+        now = look()
+        return now.px(LINE) + self._line() * sum(self._lines(width)) + now.px(13)
+
+    @staticmethod
+    def _line() -> int:
+        """Return how high a line of a detail is: Arabic asks for more than the rest."""
+        return max(look().px(LINE), paint.spacing(look(), "small"))
 
     def _end(self, width: int) -> int:
         """Return where text ends: before the keycap, if there is one."""
@@ -101,7 +106,7 @@ class CandidateBox(QAbstractButton):
         paint.text(drawing, self._at(second), self._words.load, now, "body")
         top += now.px(LINE)
         for words, lines in zip(self._words.details, self._lines(self.width()), strict=True):
-            area = QRect(start, top, end - start, now.px(LINE) * lines)
+            area = QRect(start, top, end - start, self._line() * lines)
             paint.paragraph(drawing, self._at(area), words, now, "small", "ink_soft")
             top += area.height()
 

@@ -84,7 +84,9 @@ class CandidatesCard(Card):
     def _trace(self, column: QVBoxLayout, considered: Considered) -> None:
         for step in considered.trace.steps:
             note = [Run(f"  {self._t(step.note)}", "small")] if step.note is not None else []
-            self._line(column, [Run(self._t(step.text), "body"), *note], f"– {step.count}")
+            self._line(
+                column, [Run(self._t(step.text), "body"), *note], f"\u2066−{step.count}\u2069"
+            )
         left = msg("Left, from the least loaded to the most loaded")
         self._line(column, [Run(self._t(left), "strong")], str(considered.trace.left))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.inmates.model.duplicates import Candidate
@@ -19,7 +20,7 @@ from prisondesk.ui.forms import Area, Form, Group
 from prisondesk.ui.screen import Screen
 from prisondesk.ui.widgets import Button, Card, Label, ListRow, RowList, scrolled
 
-ROW, MOST = 48, 5
+MOST = 5
 
 
 class AlikeCard(Card):
@@ -34,14 +35,22 @@ class AlikeCard(Card):
         t = bench.t
         words = msg("Look before a second file is opened. F7 goes to this list.")
         self.body.addWidget(Label(t(words), "small", wrap=True))
-        self.rows = RowList()
+        self.rows = _Rows()
         self.rows.setObjectName("alike-rows")
         self.rows.setAccessibleName(t(msg("Persons who may be the same")))
         self.rows.set_rows([_row(bench, one) for one in found[:MOST]])
-        self.rows.setFixedHeight(bench.look.px(ROW) * min(len(found), MOST) + 4)
         self.rows.chosen.connect(self.chosen)
         self.rows.clicked.connect(lambda: self.chosen.emit(self.rows.current_key()))
         self.body.addWidget(self.rows)
+
+
+class _Rows(RowList):
+    """As high as its few rows, which take more lines in a narrow column."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        count = self.model().rowCount()
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in range(count)) + 4)
 
 
 def _row(bench: Bench, one: Candidate) -> ListRow:

@@ -102,7 +102,9 @@ class GroupScreen(Screen):
         self.rows.chosen.connect(self._open)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.grid)
-        self._pages.addWidget(self.rows)
+        listed = Card(ruled=True)
+        listed.body.addWidget(self.rows)
+        self._pages.addWidget(listed)
         row.addWidget(self._pages, 1)
         inside = QWidget()
         self._side = QVBoxLayout(inside)
@@ -184,8 +186,7 @@ class GroupScreen(Screen):
                 for code, why in CODES.items()
             ),
         ]
-        for line in lines:
-            card.body.addWidget(Label(t(line), "small", wrap=True))
+        card.body.addWidget(Label("\n".join(t(line) for line in lines), "small", wrap=True))
         add_words(card, t, msg("You and a second person sign once; it stands for each who left."))
         self.second = SecondSignature(t)
         card.body.addWidget(self.second)
