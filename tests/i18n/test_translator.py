@@ -13,7 +13,7 @@ from prisondesk.i18n import catalogues, wording
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.i18n.standing import may_be_shown
 from prisondesk.i18n.translator import DOMAINS, Translator, translator
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.forms.typed import MONTHS
 
 COUNTS = (0, 1, 2, 3, 10, 11, 99, 100, 101, 102)
@@ -94,3 +94,12 @@ def test_two_languages_speak_at_once_from_the_same_message() -> None:
     screen, paper = translator("ar"), translator("fr")
     assert screen(message) != paper(message) == "3 jours"
     assert screen(message) == translator("ar")(message)
+
+
+def test_a_part_left_in_french_keeps_its_own_direction_in_an_arabic_sentence() -> None:
+    arabic, french = translator("ar"), translator("fr")
+    asked = msg("Ce texte manque partout ?")
+    said = msg("{first} · {second}", first=asked, second=cmsg("missing value", "not known"))
+    assert arabic(said).startswith("\u2068Ce texte manque partout ?\u2069 · ")
+    assert "\u2068" not in french(said)
+    assert arabic(said).count("\u2068") == 1  # what is Arabic needs no walls

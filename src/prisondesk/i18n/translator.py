@@ -6,6 +6,7 @@ Two translators may live at once: the window's and the paper's.
 import datetime as dt
 import gettext
 import logging
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -75,16 +76,27 @@ class Translator:
 
     def _value(self, value: Param) -> str:
         if isinstance(value, Message):
-            return self(value)
+            words = self(value)
+            return _isolated(words) if self.language.right_to_left and _foreign(words) else words
         if isinstance(value, dt.datetime):
             return formats.moment(value)
         if isinstance(value, dt.date):
             return formats.date(value)
         if isinstance(value, int):
             return formats.number(value)
-        if self.language.right_to_left:
-            return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
-        return value
+        return _isolated(value) if self.language.right_to_left else value
+
+
+def _isolated(words: str) -> str:
+    return f"{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}"
+
+
+def _foreign(words: str) -> bool:
+    """Tell whether *words* are left in French: their last mark would stand at the wrong end."""
+    if words.startswith(FIRST_STRONG_ISOLATE):
+        return False
+    strong = {unicodedata.bidirectional(letter) for letter in words}
+    return "L" in strong and not strong & {"R", "AL"}
 
 
 def key_of(text: str, context: str) -> str:

@@ -58,8 +58,10 @@ class Chip(QWidget):
         return self._wrap
 
     def heightForWidth(self, width: int) -> int:
+        if width >= self.sizeHint().width():
+            return self._look.px(HEIGHT)
         room = width - self._look.px(AROUND)
-        more = paint.lines(self._text, room, self._look, "small-strong") - 1 if self._wrap else 0
+        more = paint.lines(self._text, room, self._look, "small-strong") - 1
         return self._look.px(HEIGHT) + more * paint.spacing(self._look, "small-strong")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

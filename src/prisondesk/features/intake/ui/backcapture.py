@@ -33,7 +33,7 @@ BACK_CAPTURE = ScreenSpec(
 PLACE, TYPE, COMPLETE = "back-capture", "type", "complete"
 _F = PaperField
 WIDTHS: dict[PaperField, int] = {
-    _F.ECROU: 100, _F.NAME: 150, _F.SEX: 44, _F.BIRTH: 108, _F.TITLE: 84, _F.TITLE_DATE: 88,
+    _F.ECROU: 100, _F.NAME: 150, _F.SEX: 44, _F.BIRTH: 108, _F.TITLE: 84, _F.TITLE_DATE: 96,
     _F.STATUS: 100, _F.ENTERED: 92, _F.CELL: 60, _F.TWIN: 100,
 }  # fmt: skip
 HINTS: dict[PaperField, Message] = {
