@@ -61,14 +61,14 @@ def check(fact: RawFact) -> Header:
 
 def admit(
     connection: Connection,
-    facts: Iterable[RawFact],
+    facts: Iterable[RawFact] | Mapping[str, RawFact],
     *,
     checked: bool = False,
     read: Mapping[str, Read] | None = None,
 ) -> Admitted:
     """Insert the facts that are not here yet; see `Work.admit`."""
     result, direct, read = Admitted(), Direct(connection), read or {}
-    given = {headers.digest(fact.header): fact for fact in facts}
+    given = facts if isinstance(facts, Mapping) else _named(facts)
     streamed: dict[str, list[str]] = {}
     for name, fact in given.items():
         streamed.setdefault(_stream(fact, read.get(name)), []).append(name)
@@ -94,6 +94,10 @@ def admit(
         result.touched[key] = {header.kind for _, _, header in new}
         result.latest_hlc = max(result.latest_hlc, *(header.hlc for _, _, header in new))
     return result
+
+
+def _named(facts: Iterable[RawFact]) -> dict[str, RawFact]:
+    return {headers.digest(fact.header): fact for fact in facts}
 
 
 def _stream(fact: RawFact, known: Read | None) -> str:

@@ -168,14 +168,16 @@ def depths(parents: Mapping[str, Sequence[str]]) -> dict[str, int]:
     for start in parents:
         waiting = [start]
         while waiting:
-            fact = waiting[-1]
-            inside = [each for each in parents[fact] if each in parents]
-            missing = [each for each in inside if each not in known]
-            if missing:
-                waiting.extend(missing)
-                continue
-            known[fact] = 1 + max((known[each] for each in inside), default=-1)
-            waiting.pop()
+            fact, deepest, ready = waiting[-1], -1, True
+            for each in parents[fact]:
+                if (found := known.get(each)) is not None:
+                    deepest = max(deepest, found)
+                elif each in parents:
+                    waiting.append(each)
+                    ready = False
+            if ready:
+                known[fact] = deepest + 1
+                waiting.pop()
     return known
 
 

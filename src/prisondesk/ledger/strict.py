@@ -61,7 +61,8 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
         raise NotStrict(f"larger than {limit} bytes")
     try:
         text = encoded.decode()
-        value = _DECODER.decode(text)
+        # What stands behind the value is seen when it is written again.
+        value, _ = _DECODER.raw_decode(text)
         again = _ENCODER.encode(value)
     except (ValueError, RecursionError) as error:
         raise NotStrict("not JSON") from error

@@ -148,7 +148,7 @@ class Work:
 
     def admit(
         self,
-        facts: Iterable[RawFact],
+        facts: Iterable[RawFact] | Mapping[str, RawFact],
         *,
         checked: bool = False,
         read: Mapping[str, Read] | None = None,
@@ -156,9 +156,9 @@ class Work:
         """Insert facts of other writers verbatim; those already here change nothing.
 
         The caller has verified signatures and rights; *checked* says that header and body of each
-        were compared already (`segments.open_segment` does), *read* gives by hash those that were
-        decoded besides. Raises BadFact for bytes that are not what their hashes say: then nothing
-        of the work is kept.
+        were compared already (`segments.open_segment` does, which says the hashes as well: then
+        *facts* are given by them), *read* gives by hash those that were decoded besides. Raises
+        BadFact for bytes that are not what their hashes say: then nothing of the work is kept.
         """
         admitted = admit(self.connection, facts, checked=checked, read=read)
         self._heads.clear()

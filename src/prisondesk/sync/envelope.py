@@ -28,6 +28,8 @@ REFERENCE = "application/vnd.prisondesk.reference.v1+json"
 MAX_SIGNATURES = 16
 _FIELDS = {"payload", "payloadType", "signatures"}
 _SIGNATURE_BYTES = 64
+# The one form of an envelope: made once, for every segment is written as one.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 class NotVerifiedError(Exception):
@@ -139,7 +141,7 @@ def written(payload_type: str, payload: bytes, signatures: Mapping[str, str]) ->
         "payloadType": payload_type,
         "signatures": [{"keyid": hint, "sig": made} for hint, made in signatures.items()],
     }
-    return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(plain).encode()
 
 
 def parts(envelope: bytes) -> tuple[bytes, dict[str, str]]:
@@ -201,7 +203,7 @@ def _text(data: bytes) -> str:
 
 
 def _encode(envelope: Envelope) -> bytes:
-    return json.dumps(envelope.to_dict(), sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(envelope.to_dict()).encode()
 
 
 def _decode(data: bytes) -> Envelope:

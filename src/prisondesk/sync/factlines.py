@@ -14,6 +14,7 @@ from prisondesk.sync.errors import BadFactError
 
 _ERASED = b"-"
 _SEALED = b"!"
+_JSON = b"{"
 _AGE = b"age-encryption.org/"
 # In a header, no JSON holds these two characters: \x01 stands for the hash of the body below,
 # \x02 and a number for that of the header so many facts before. Hashes hardly compress, and these
@@ -65,7 +66,8 @@ def read(lines: Sequence[bytes]) -> list[Line]:
     names: list[bytes] = []
     found: list[Line] = []
     for line, body_line in zip(lines[:-1:2], lines[1::2], strict=True):
-        body = _body(body_line)
+        # Nearly every body is JSON, which stands there as it is.
+        body = body_line if body_line.startswith(_JSON) else _body(body_line)
         if len(line) > _SHORT and len(line) + _HASH_LENGTH * _left_out(line) > MAX_BYTES:
             raise BadFactError("a header larger than a fact may be")
         own = headers.digest(body) if body is not None else ""
@@ -103,7 +105,7 @@ def _body_line(body: bytes | None) -> bytes:
         return _ERASED
     if body.startswith(_AGE):
         return _SEALED + base64.b64encode(body)
-    if not body.startswith(b"{") or b"\n" in body:
+    if not body.startswith(_JSON) or b"\n" in body:
         raise ValueError("a body that is neither JSON on one line nor an age file")
     return body
 
@@ -111,8 +113,6 @@ def _body_line(body: bytes | None) -> bytes:
 def _body(line: bytes) -> bytes | None:
     if line == _ERASED:
         return None
-    if line.startswith(b"{"):
-        return line
     try:
         sealed = base64.b64decode(line[1:], validate=True)
     except binascii.Error as error:

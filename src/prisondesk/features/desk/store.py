@@ -157,4 +157,4 @@ def _cases(facility: str) -> Select[*Columns]:
     )
 
 
-PROJECTION = Projection(tables=(DueRow,), reads=tuple(CHANGES), project=project)
+PROJECTION = Projection(tables=(DueRow,), reads=CHANGES, project=project)

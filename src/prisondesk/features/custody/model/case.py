@@ -28,7 +28,6 @@ from prisondesk.features.custody.model.status import (
     PresenceReason,
 )
 from prisondesk.features.custody.model.title import Offence, Title
-from prisondesk.kernel.values import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +154,6 @@ class Case:
     def title(self, title_id: str) -> HeldTitle | None:
         """Return one title by its identifier."""
         return next((each for each in self.titles if each.title_id == title_id), None)
-
-    def with_title(self, title: HeldTitle) -> "Case":
-        """Return the case with one title replaced or added."""
-        others = tuple(each for each in self.titles if each.title_id != title.title_id)
-        return changed(self, titles=(*others, title))
 
     @property
     def holding(self) -> tuple[HeldTitle, ...]:

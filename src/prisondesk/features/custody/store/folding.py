@@ -17,28 +17,33 @@ from prisondesk.ledger.entry import Entry
 from prisondesk.ledger.folding import remembering
 
 RELEASE = "custody.release"
+TitleChange = Callable[[HeldTitle, Any], HeldTitle]
 Change = Callable[[Case, Any], Case]
 
 
 @remembering(lambda: CHANGES)
 def fold_case(entries: Sequence[Entry]) -> Case:
-    """Return the case that *entries* (in ledger order) tell of."""
-    case = Case()
+    """Return the case that *entries* (in ledger order) tell of.
+
+    Titles are put into the case at the end: most facts are about one, and each would copy it all.
+    """
+    case, titles = Case(), dict[str, HeldTitle]()
     for entry in entries:
-        if (change := CHANGES.get(type(entry.body))) is not None:
-            case = change(case, entry.body)
-        if isinstance(entry.body, events.Released):
+        body: Any = entry.body
+        if (about := _OF_TITLES.get(type(body))) is not None:
+            # The title that was spoken of last stands last.
+            title = titles.pop(body.title_id, None) or _unknown(body.title_id)
+            titles[body.title_id] = about(title, body)
+        elif (change := _OF_CASES.get(type(body))) is not None:
+            case = change(case, body)
+        if isinstance(body, events.Released):
             case = changed(case, release_fact=entry.hash)
-    return case
+    return changed(case, titles=tuple(titles.values()))
 
 
-def _known(case: Case, title_id: str) -> HeldTitle:
+def _unknown(title_id: str) -> HeldTitle:
     # A fact may arrive before the title it speaks of: its place is kept until then.
-    return case.title(title_id) or HeldTitle(title_id, Title(TitleKind.MD, "", None, ""))
-
-
-def _titled(change: Callable[[HeldTitle, Any], HeldTitle]) -> Change:
-    return lambda case, body: case.with_title(change(_known(case, body.title_id), body))
+    return HeldTitle(title_id, Title(TitleKind.MD, "", None, ""))
 
 
 def _refused(title: HeldTitle, _: events.TitleRefused) -> HeldTitle:
@@ -82,7 +87,9 @@ def _revoked(title: HeldTitle, body: events.SuspensionRevoked) -> HeldTitle:
 
 
 def _acted(title: HeldTitle, body: events.JudicialActNoted) -> HeldTitle:
-    return changed(title, last_act=max(filter(None, (title.last_act, body.on))))
+    if title.last_act is not None and title.last_act >= body.on:
+        return title
+    return changed(title, last_act=body.on)
 
 
 def _ended(title: HeldTitle, body: events.TitleEnded) -> HeldTitle:
@@ -207,22 +214,32 @@ def _handed_over(case: Case, body: events.ReleaseHandedOver) -> Case:
     return changed(case, handover=body.handover, unsigned_why=body.unsigned_why)
 
 
-CHANGES: dict[type, Change] = {
-    events.TitleReceived: _titled(lambda title, body: changed(title, title=body.title)),
-    events.TitleChecked: _titled(lambda title, _: changed(title, checked=True, refused=False)),
-    events.TitleRefused: _titled(_refused),
-    events.StatusChanged: _titled(_status),
-    events.FirstAppearanceNoted: _titled(_appeared),
-    events.OrderExtended: _titled(_extended),
-    events.DateRead: _titled(lambda title, body: changed(title, date_read=body.ends_on)),
-    events.SentenceRecorded: _titled(_sentenced),
-    events.SuspensionRevoked: _titled(_revoked),
-    events.RemissionGranted: _titled(
-        lambda title, body: changed(title, remissions=(*title.remissions, body.term))
+_OF_TITLES: dict[type, TitleChange] = {
+    events.TitleReceived: lambda title, body: changed(title, title=body.title),
+    events.TitleChecked: lambda title, _: changed(title, checked=True, refused=False),
+    events.TitleRefused: _refused,
+    events.StatusChanged: _status,
+    events.FirstAppearanceNoted: _appeared,
+    events.OrderExtended: _extended,
+    events.DateRead: lambda title, body: changed(title, date_read=body.ends_on),
+    events.SentenceRecorded: _sentenced,
+    events.SuspensionRevoked: _revoked,
+    events.RemissionGranted: lambda title, body: changed(
+        title, remissions=(*title.remissions, body.term)
     ),
-    events.AppealDeclared: _titled(lambda title, body: changed(title, appeal_on=body.declared_on)),
-    events.JudicialActNoted: _titled(_acted),
-    events.TitleEnded: _titled(_ended),
+    events.AppealDeclared: lambda title, body: changed(title, appeal_on=body.declared_on),
+    events.JudicialActNoted: _acted,
+    events.TitleEnded: _ended,
+    events.CaseRecorded: lambda title, body: changed(title, case_file=body.case_file),
+    events.ChargeAdded: lambda title, body: changed(title, charges=(*title.charges, body.offence)),
+    events.OffenceValidated: _validated,
+    events.HearingFixed: _fixed,
+    events.HearingHeld: _held,
+    events.CreditGranted: lambda title, body: changed(title, credits=(*title.credits, body.span)),
+    events.NoticeSent: _noticed,
+    events.NoticeAnswered: _answered,
+}
+_OF_CASES: dict[type, Change] = {
     events.EcrouTaken: _written,
     events.EcrouValidated: _stood_by,
     events.EcrouCancelled: _cancelled,
@@ -238,16 +255,5 @@ CHANGES: dict[type, Change] = {
     events.Released: _left,
     events.ReleaseHandedOver: _handed_over,
     Approved: _countersigned,
-    events.CaseRecorded: _titled(lambda title, body: changed(title, case_file=body.case_file)),
-    events.ChargeAdded: _titled(
-        lambda title, body: changed(title, charges=(*title.charges, body.offence))
-    ),
-    events.OffenceValidated: _titled(_validated),
-    events.HearingFixed: _titled(_fixed),
-    events.HearingHeld: _titled(_held),
-    events.CreditGranted: _titled(
-        lambda title, body: changed(title, credits=(*title.credits, body.span))
-    ),
-    events.NoticeSent: _titled(_noticed),
-    events.NoticeAnswered: _titled(_answered),
 }
+CHANGES: tuple[type, ...] = (*_OF_TITLES, *_OF_CASES)

@@ -299,6 +299,4 @@ def _ordered(case: Case) -> dt.datetime | None:
     return min(waiting, default=None)
 
 
-PROJECTION = Projection(
-    tables=(CaseRow, EcrouRow, CourtWaitRow), reads=tuple(CHANGES), project=project
-)
+PROJECTION = Projection(tables=(CaseRow, EcrouRow, CourtWaitRow), reads=CHANGES, project=project)

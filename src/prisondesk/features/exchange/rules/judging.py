@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.model import Doubt
@@ -29,8 +30,7 @@ OF_THE_HOUSE = (
 _BY_PRISON = frozenset({"programmes", "roll", "places", "plans"})
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """One fact of a dossier, already here or just arrived (*new*).
 
     *facility* is that of the writer by the national list; *vouched* says that the list vouches

@@ -88,9 +88,9 @@ class Assessed:
         return sum(fact.body is not None and is_sealed(fact.body) for fact in self.raw.values())
 
     @property
-    def admissible(self) -> Iterator[RawFact]:
-        """Yield the facts to admit."""
-        return (fact for name, fact in self.raw.items() if name not in self.doubts)
+    def admissible(self) -> dict[str, RawFact]:
+        """Return the facts to admit, by their hashes."""
+        return {name: fact for name, fact in self.raw.items() if name not in self.doubts}
 
     @property
     def dossiers(self) -> tuple[str, ...]:
@@ -286,6 +286,8 @@ class _Decoded(NamedTuple):
 
 
 Decoded = dict[str, _Decoded]
+# Nothing is missing before a fact that was let in before, and none has its number.
+_HERE = (True, True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,20 +310,23 @@ class _Reader:
         if new is not None:
             self.kept[name] = Read(header, said.body, said.reason)
         origin = self.listed.get(header.writer)
+        facility = origin.facility if origin else ""
         kind = self.catalogue.kind(header.kind)
+        follows, alone = new or _HERE
+        # In the order of its fields: ten thousand of them are made at once.
         return Heard(
-            hash=name,
-            header=header,
-            body=said.body,
-            facility=origin.facility if origin else "",
-            new=new is not None,
-            vouched=new is None or (origin is not None and origin.vouches_for(header.seq)),
-            follows=new is None or new[0],
-            genuine=said.genuine,
-            readable=said.readable,
-            lane=kind.lane if kind else None,
-            alone=new is None or new[1],
-            ours=origin is not None and origin.facility == self.own,
+            name,
+            header,
+            said.body,
+            facility,
+            new is not None,
+            new is None or (origin is not None and origin.vouches_for(header.seq)),
+            follows,
+            said.genuine,
+            said.readable,
+            kind.lane if kind else None,
+            alone,
+            origin is not None and facility == self.own,
         )
 
 
