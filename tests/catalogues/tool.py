@@ -32,6 +32,9 @@ GUARDED_PLACES = {
     "src/prisondesk/features/assessment/documents/notice.py": "rights",
     "src/prisondesk/features/health/": "health",
     "src/prisondesk/features/intake/ui/stations/care.py": "health",
+    "src/prisondesk/features/intake/rules/first_night.py": "health",
+    "src/prisondesk/features/intake/model/first_night.py": "health",
+    "src/prisondesk/features/assessment/ui/outcomes.py": "health",
 }
 GUARDED_ASKED = {"HELLO1": "health", "CASE": "rights", "ND4": "rights", "VU2": "rights"}
 OPEN = ""
