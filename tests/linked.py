@@ -146,11 +146,13 @@ def _staffed(
     code: str, folder: Path, ledger: Ledger, clock: FixedClock, health: pyrage.x25519.Identity
 ) -> Linked:
     services = make_services(ledger, ledger.database, clock)
-    clerk = officer(Role.REGISTRY_CLERK, name=f"Greffier {code}", facility=code)
-    chief = officer(Role.REGISTRY_CHIEF, name=f"Chef {code}", facility=code)
-    director = officer(Role.DIRECTOR, name=f"Directeur {code}", facility=code)
+    # Each computer has people of its own, the second one of a prison too.
+    desk = folder.name
+    clerk = officer(Role.REGISTRY_CLERK, name=f"Greffier {desk}", facility=code)
+    chief = officer(Role.REGISTRY_CHIEF, name=f"Chef {desk}", facility=code)
+    director = officer(Role.DIRECTOR, name=f"Directeur {desk}", facility=code)
     nurse = replace(
-        officer(Role.NURSE, name=f"Infirmier {code}", facility=code),
+        officer(Role.NURSE, name=f"Infirmier {desk}", facility=code),
         health=HealthKeys((AgeKey(str(health)),)),
     )
     facility = Facility(

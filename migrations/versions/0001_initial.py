@@ -135,6 +135,15 @@ def upgrade() -> None:
         info={"local": True},
     )
     op.create_table(
+        "colleague",
+        sa.Column("writer", sa.String(), nullable=False),
+        sa.Column("officer", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("told", sa.DateTime(), nullable=False),
+        sa.Column("colleague", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("writer", "officer", name=op.f("pk_colleague")),
+    )
+    op.create_table(
         "complaint",
         sa.Column("complaint", sa.String(), nullable=False),
         sa.Column("facility", sa.String(), nullable=False),
@@ -1162,6 +1171,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_complaint_due"))
 
     op.drop_table("complaint")
+    op.drop_table("colleague")
     op.drop_table("blob_chunk")
     op.drop_table("blob")
     op.drop_table("belongings")

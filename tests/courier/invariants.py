@@ -8,6 +8,7 @@ from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.exchange.service import disagreements
 from prisondesk.features.exchange.service.assessing import Found, assess
 from prisondesk.features.exchange.store import channels, segments, trusting
+from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState, national
 from prisondesk.ledger.checking import verify
@@ -138,7 +139,7 @@ def liberty_is_an_alarm_wherever_it_arrives(world: World, house: House, now: lis
 def what_a_house_keeps_for_itself_leaves_no_prison(
     world: World, house: House, _: list[Stored]
 ) -> None:
-    """Cells, roll calls and complaints are known at the desks of their prison alone."""
+    """Cells, roll calls, complaints and people are known at the desks of their prison alone."""
     for each in house.of_the_house():
         assert world.home[each.header.writer] == house.code, each.header.stream
 
@@ -233,13 +234,20 @@ def the_desks_of_one_prison_keep_one_book(world: World) -> None:
             assert len({_book(each) for each in desks}) == 1, code
 
 
+def staff_names(house: House) -> set[str]:
+    """Return the names of everybody whom the screens of *house* call by name."""
+    with house.it.database.reading() as connection:
+        return set(staff.names(connection).values())
+
+
 def _book(house: House) -> str:
     services, it = house.it.services, house.it
     return repr(
         (
             services.places.places(it.director),
             services.rolls.sheet(it.chief).last,
-            services.complaints.listed(it.director),
+            [each.filed for each in services.complaints.listed(it.director)],
+            sorted(staff_names(house)),
         )
     )
 

@@ -39,7 +39,7 @@ CODES = ("BKO", "KNB", "KLK")
 # The second computer of the first prison is a writer and a desk of its own.
 DESKS = ("BKO", "BKO1", "KNB", "KLK")
 # What the desks of one prison share beside files of people, as the game plays it.
-HOUSE = ("places:", "roll:", "complaint:")
+HOUSE = ("places:", "roll:", "complaint:", "colleagues:")
 LIVED = {"d1": "BKO", "d2": "BKO", "d3": "KNB"}
 
 
@@ -168,7 +168,7 @@ class House:
         return [Stored(name, headers.decode(header)) for name, header in rows]
 
     def of_the_house(self) -> list[Stored]:
-        """Return all facts about cells, roll calls and complaints."""
+        """Return all facts about cells, roll calls, complaints and who works there."""
         query = "SELECT hash, header FROM fact WHERE stream NOT LIKE 'dossier:%' ORDER BY position"
         with self.it.database.reading() as connection:
             rows = connection.exec_driver_sql(query).all()

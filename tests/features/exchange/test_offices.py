@@ -32,13 +32,17 @@ from prisondesk.features.incidents.model.complaints import Channel as ComplaintC
 from prisondesk.features.inmates.events import IdentityCorrected
 from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.features.intake.events import DirectorNoteWritten
+from prisondesk.features.staff import store as staff
+from prisondesk.features.staff.events import ColleagueTold
 from prisondesk.features.transfers.service import Arrival
+from prisondesk.kernel.message import msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId, dossier
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.projector import Projector
 from prisondesk.ledger.streams import with_kind
+from prisondesk.security.roles import Role
 from prisondesk.sync.errors import AlreadyReceivedError
 from prisondesk.sync.manifest import Purpose
 
@@ -266,12 +270,20 @@ def test_complaints_and_roll_calls_of_two_offices_are_one_book(tmp_path: Path) -
         for reader, sender in ((social, greffe), (greffe, social)):
             assert tell(sender, reader, stick).load.doubts == 0
         books = [each.services.complaints.listed(each.director) for each in (greffe, social)]
-        assert books[0] == books[1]
+        assert [each.filed for each in books[0]] == [each.filed for each in books[1]]
+        # Each line says who took it in, and on which computer where that is another one.
+        first = next(line for line in books[1] if line.filed.complaint == made[0])
+        assert first.by == msg("{name} (computer no. {number})", name="Greffier BKO", number=1)
         # What is about the director is sealed and not in the director's session, there as here.
         assert {line.filed.complaint.number for line in books[0]} == set(numbers[:2])
         (answered,) = [line.filed for line in books[0] if line.filed.answer]
         assert [answered.answer, *(each.words for each in answered.answers)] == ["oui", "non"]
-        lasts = [each.services.rolls.sheet(each.chief).last for each in (greffe, social)]
+        sheets = [each.services.rolls.sheet(each.chief) for each in (greffe, social)]
+        assert [each.last_by for each in sheets] == [
+            msg("{name} (computer no. {number})", name="Chef BKO1", number=2),
+            verbatim("Chef BKO1"),
+        ]
+        lasts = [each.last for each in sheets]
         assert lasts[0] == lasts[1] is not None
         held = [streams_of(each, "complaint", "roll") for each in (greffe, social)]
         assert held[0] == held[1]
@@ -280,6 +292,44 @@ def test_complaints_and_roll_calls_of_two_offices_are_one_book(tmp_path: Path) -
         greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
         carry(greffe, knb, stick)
         assert streams_of(knb, "complaint", "roll") == set()
+
+
+def test_the_people_of_each_office_are_known_at_the_other_by_name_and_role_alone(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (greffe, social, knb):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        assert greffe.services.staff.colleagues(greffe.director) == ()
+        assert tell(greffe, social, stick).load.doubts == 0
+        assert tell(social, greffe, stick).load.doubts == 0
+        known = greffe.services.staff.colleagues(greffe.director)
+        assert [(each.name, each.role, each.number) for each in known] == [
+            ("Chef BKO1", Role.REGISTRY_CHIEF, 2),
+            ("Directeur BKO1", Role.DIRECTOR, 2),
+            ("Greffier BKO1", Role.REGISTRY_CLERK, 2),
+            ("Infirmier BKO1", Role.NURSE, 2),
+        ]
+        # No account and no key goes along: who has one here is the same as before.
+        assert {each.name[-4:] for each in greffe.services.staff.officers()} == {" BKO"}
+        keys = {each.approval_public for each in social.services.staff.officers()}
+        with greffe.database.reading() as connection:
+            told = "SELECT body FROM fact WHERE stream LIKE 'colleagues:%'"
+            bodies = b"".join(connection.exec_driver_sql(told).scalars())
+            assert not [key for key in keys if key.encode() in bodies]
+            assert b"approval" not in bodies
+            assert staff.names(connection)[social.clerk.officer] == "Greffier BKO1"
+        # Nobody tells of the people of another office, and no other prison is told of any.
+        with social.ledger.work(social.director) as work:
+            wrong = ColleagueTold(greffe.clerk.officer, "X", Role.DIRECTOR, active=True, number=1)
+            work.record(staff.colleagues_of(peer(greffe)), wrong)
+        assert tell(social, greffe, stick).load.doubts == 1
+        (doubted,) = greffe.services.incoming.quarantine(greffe.clerk)
+        assert doubted.doubt is Doubt.NOT_ITS_OFFICE
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        carry(greffe, knb, stick)
+        assert streams_of(knb, "colleagues") == set()
 
 
 def complain(house: Linked, *, about_director: bool = False) -> Complaint:

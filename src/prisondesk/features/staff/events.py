@@ -174,6 +174,21 @@ class ClockConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class ColleagueTold:
+    """One office of the prison tells the others who works there: a name and a role, no key.
+
+    *number* is that of its computer among those of the prison, from 1.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("staff.colleague_told", Lane.STAFF)
+    officer: OfficerId
+    name: str
+    role: Role
+    active: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListExported:
     """A list of names left as a file: which, how many, in what form, for what, its SHA-256."""
 
@@ -204,4 +219,5 @@ FACTS = (
     HealthOpened,
     ClockConfirmed,
     ListExported,
+    ColleagueTold,
 )

@@ -64,6 +64,25 @@ class Officer:
         return "".join(word[0] for word in (words[0], words[-1]) if word).upper()[:2]
 
 
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody with an account at another office of the prison, whose computer is no. *number*.
+
+    Known by name and role only: nothing of it opens an account here or signs anything.
+    """
+
+    officer: OfficerId
+    name: str
+    role: Role
+    active: bool
+    number: int
+
+    @property
+    def shown(self) -> Message:
+        """Return the name with where it is written."""
+        return msg("{name} (computer no. {number})", name=self.name, number=self.number)
+
+
 class OfficerSex(enum.StrEnum):
     """Sex of an officer, if it was said: only for searches and for who assesses a woman."""
 

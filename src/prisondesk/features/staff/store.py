@@ -9,8 +9,16 @@ from sqlalchemy import Connection, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.staff import events
-from prisondesk.features.staff.model import Delegation, Facility, Officer, OfficerSex, RecoveryState
+from prisondesk.features.staff.model import (
+    Colleague,
+    Delegation,
+    Facility,
+    Officer,
+    OfficerSex,
+    RecoveryState,
+)
 from prisondesk.kernel.ids import OfficerId
+from prisondesk.kernel.message import Message, verbatim
 from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
@@ -42,6 +50,18 @@ class OfficerRow(Record):
     details: Mapped[str] = mapped_column(Text)
 
 
+class ColleagueRow(Record):
+    """Somebody of an office of the prison, as the *writer* there told it."""
+
+    __tablename__ = "colleague"
+
+    writer: Mapped[str] = mapped_column(primary_key=True)
+    officer: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    told: Mapped[dt.datetime]
+    colleague: Mapped[str] = mapped_column(Text)
+
+
 class DelegationRow(Record):
     """One standing-in."""
 
@@ -66,6 +86,28 @@ class RecoveryRow(Record):
 def staff_of(code: str) -> StreamId:
     """Return the stream of one establishment's staff."""
     return StreamId("staff", code)
+
+
+def colleagues_of(writer: str) -> StreamId:
+    """Return the stream in which the computer *writer*, and nobody else, tells who works there."""
+    return StreamId("colleagues", writer)
+
+
+def project_colleagues(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
+    """Fold who works at one office: the last word on each counts."""
+    told: dict[str, ColleagueRow] = {}
+    for entry in entries:
+        body = entry.body
+        if isinstance(body, events.ColleagueTold) and entry.header.writer == key:
+            each = Colleague(body.officer, body.name, body.role, body.active, body.number)
+            told[body.officer] = ColleagueRow(
+                writer=key,
+                officer=body.officer,
+                name=body.name,
+                told=entry.header.wall,
+                colleague=_text(each),
+            )
+    yield from told.values()
 
 
 def project_facility(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
@@ -176,9 +218,46 @@ def sexes(connection: Connection) -> dict[str, OfficerSex]:
 
 
 def names(connection: Connection) -> dict[OfficerId, str]:
-    """Return the name to show for every account, for lists and papers."""
+    """Return the name to show for every account, for lists and papers, other offices included."""
+    row = ColleagueRow
+    told = connection.execute(select(row.officer, row.name).order_by(row.told, row.writer))
+    found = {OfficerId(each.officer): each.name for each in told}
     rows = connection.execute(select(OfficerRow.officer, OfficerRow.name))
-    return {OfficerId(row.officer): row.name for row in rows}
+    return found | {OfficerId(row.officer): row.name for row in rows}
+
+
+def told_by(connection: Connection, writer: str) -> dict[str, Colleague]:
+    """Return whom the computer *writer* has told the other offices of."""
+    query = select(ColleagueRow.colleague).where(ColleagueRow.writer == writer)
+    found = (from_plain(json.loads(each), Colleague) for each in connection.scalars(query))
+    return {str(each.officer): each for each in found}
+
+
+def colleagues(connection: Connection) -> tuple[Colleague, ...]:
+    """Return who works at the other offices of the prison, office by office, by name.
+
+    Who has an account here is none of them. A computer that was put back from its backup tells
+    anew under another name: the later word counts.
+    """
+    row = ColleagueRow
+    query = select(row.officer, row.colleague).order_by(row.told, row.writer)
+    told = {each.officer: each.colleague for each in connection.execute(query)}
+    own = set(connection.scalars(select(OfficerRow.officer)))
+    found = (from_plain(json.loads(text), Colleague) for who, text in told.items())
+    others = (each for each in found if each.officer not in own)
+    return tuple(sorted(others, key=lambda each: (each.number, each.name, each.officer)))
+
+
+def written_by(connection: Connection, officer_id: str) -> Message:
+    """Return who *officer_id* is, with the computer where it is another office's.
+
+    A name written on paper is returned as it is.
+    """
+    if (known := officer(connection, officer_id)) is not None:
+        return verbatim(known.name)
+    query = select(ColleagueRow.colleague).where(ColleagueRow.officer == officer_id)
+    told = connection.scalars(query.order_by(ColleagueRow.told.desc())).first()
+    return from_plain(json.loads(told), Colleague).shown if told else verbatim(officer_id)
 
 
 def delegations(connection: Connection) -> tuple[Delegation, ...]:
@@ -226,6 +305,13 @@ PROJECTIONS = (
         project=project_officers,
         stream_kind="staff",
         key="facility",
+    ),
+    Projection(
+        tables=(ColleagueRow,),
+        reads=(events.ColleagueTold,),
+        project=project_colleagues,
+        stream_kind="colleagues",
+        key="writer",
     ),
     Projection(
         tables=(DelegationRow,),

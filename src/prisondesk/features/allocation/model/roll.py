@@ -120,9 +120,13 @@ class RollLine:
 
 @dataclass(frozen=True, slots=True)
 class RollSheet:
-    """Everything the roll call starts from, read *at* one moment, and the *last* one written."""
+    """Everything the roll call starts from, read *at* one moment, and the *last* one written.
+
+    *last_by* is who counted then, with the computer where that is another office's.
+    """
 
     at: dt.datetime
     lines: tuple[RollLine, ...]
     figures: RollFigures
     last: RollCall | None
+    last_by: Message | None = None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -13,6 +14,7 @@ from prisondesk.features.allocation.service.placements import Away
 from prisondesk.features.allocation.store import cells, rolls, stays
 from prisondesk.features.custody.service import NOW, Done
 from prisondesk.features.custody.store.passing import passing
+from prisondesk.features.staff import store as staff
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -68,4 +70,6 @@ class RollService:
         special = Special(
             movements, stays.in_infirmary(connection, facility), passing(connection, facility, away)
         )
-        return rules.sheet(board, special, now, rolls.last(connection, facility))
+        last = rolls.last(connection, facility)
+        sheet = rules.sheet(board, special, now, last)
+        return replace(sheet, last_by=staff.written_by(connection, last.by)) if last else sheet

@@ -175,8 +175,9 @@ def _last(sheet: RollSheet) -> Message:
     if sheet.last is None:
         return msg("No roll call is written yet.")
     return msg(
-        "The last one: {when}, {counted} counted for {expected}.",
+        "The last one: {when}, {counted} counted for {expected}, by {who}.",
         when=formats.moment(sheet.last.at),
         counted=sheet.last.counted,
         expected=sheet.last.expected,
+        who=sheet.last_by or verbatim(sheet.last.by),
     )

@@ -24,6 +24,7 @@ OF_THE_HOUSE = (
     "roll:",
     "places:",
     "plans:",
+    "colleagues:",
 )
 
 # Those of them whose name begins with the code of the prison: it must be ours.
@@ -216,6 +217,12 @@ def _travels(each: Heard) -> bool:
     return kind not in _BY_PRISON or key.split("-")[0] == each.facility
 
 
+def _by_its_office(each: Heard) -> bool:
+    """Tell whether who works at an office is told by that office itself."""
+    kind, _, key = each.header.stream.partition(":")
+    return kind != "colleagues" or key == each.header.writer
+
+
 def _in_form(each: Heard) -> bool:
     """Tell at once that none of `_FORM` is raised, as of nearly every fact."""
     return (
@@ -224,6 +231,7 @@ def _in_form(each: Heard) -> bool:
         and each.readable
         and each.lane is each.header.lane
         and _travels(each)
+        and _by_its_office(each)
     )
 
 
@@ -231,6 +239,7 @@ _FORM: tuple[tuple[Doubt, Callable[[Heard], bool]], ...] = (
     (Doubt.REVOKED_WRITER, lambda each: not each.vouched),
     (Doubt.FORKED_WRITER, lambda each: not each.alone),
     (Doubt.NOT_A_DOSSIER, lambda each: not _travels(each)),
+    (Doubt.NOT_ITS_OFFICE, lambda each: not _by_its_office(each)),
     (Doubt.NOT_ITS_LANE, lambda each: each.lane not in (None, each.header.lane)),
     (Doubt.UNREADABLE, lambda each: not each.readable),
 )

@@ -12,9 +12,10 @@ from prisondesk.features.exchange.model import BundleNote, Direction, Load, part
 from prisondesk.features.exchange.service import loading
 from prisondesk.features.exchange.service.acknowledging import HEALTH_GROUP
 from prisondesk.features.exchange.service.due import Due, Gathering
-from prisondesk.features.exchange.service.offices import is_office, reached
+from prisondesk.features.exchange.service.offices import is_office, offices, reached
 from prisondesk.features.exchange.store import channels, requests, trusting
 from prisondesk.features.staff import store as staff
+from prisondesk.features.staff.service import colleagues
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.lasting import lasting
@@ -26,6 +27,7 @@ from prisondesk.ledger.rebuilding import views_digest
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage import blobs
+from prisondesk.storage.local import numbers
 from prisondesk.storage.local.settings import read_setting, write_setting
 from prisondesk.sync import bundle, channel, manifest
 from prisondesk.sync.age import Sink
@@ -57,6 +59,7 @@ class Outgoing:
     def plan(self, actor: Actor) -> tuple[Load, ...]:
         """Return what would go to each prison now; prisons with nothing to get are left out."""
         actor.require(Permission.EXCHANGE_USE)
+        self._tell_people(actor)
         with self._ledger.database.writing() as connection:
             _, listed = trusting.require_roster(connection)
             gathering = self._gathering(connection, actor.facility)
@@ -74,6 +77,8 @@ class Outgoing:
         as sent, and everything goes with the next bundle.
         """
         actor.require(Permission.EXCHANGE_USE)
+        if is_office(peer):
+            self._tell_people(actor)
         with lasting(), self._ledger.database.writing() as connection:
             packed = self._pack(connection, actor.facility, peer)
             line = channels.channel(connection, peer)
@@ -119,6 +124,20 @@ class Outgoing:
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.reading() as connection:
             return channels.bundles(connection, limit)
+
+    def _tell_people(self, actor: Actor) -> None:
+        """Write down for the other offices of this prison who works at this one, if it changed."""
+        with self._ledger.reading() as connection:
+            listed, mine = trusting.roster(connection), writers.current(connection)
+            entry = listed.roster.writer(mine.id) if listed else None
+            if listed is None or entry is None or entry.status is not Status.ACTIVE:
+                return
+            number = (numbers.place_of(connection) or 0) + 1
+            alone = not offices(connection, listed.roster)
+            if alone or not any(colleagues.untold(connection, mine.id, number)):
+                return
+        with self._ledger.work(actor) as work:
+            colleagues.tell(work, mine.id, number)
 
     def _gathering(self, connection: Connection, own: str) -> Gathering:
         return Gathering(connection, self._ledger.tools.catalogue, own)

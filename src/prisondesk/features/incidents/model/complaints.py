@@ -178,9 +178,13 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class FiledLine:
-    """A complaint with the name of who made it; words nobody may read here are taken out."""
+    """A complaint with the name of who made it; words nobody may read here are taken out.
+
+    *by* is who took it in, with the computer where that is another office's.
+    """
 
     filed: Filed
     name: str
     number: str
     hidden: bool = False
+    by: Message | None = None

@@ -21,6 +21,7 @@ from prisondesk.features.incidents.model.complaints import (
 from prisondesk.features.incidents.rules.complaints import complaint_problem, letter_problem
 from prisondesk.features.incidents.service._people import by_number, named, next_number
 from prisondesk.features.incidents.store import complaints as store
+from prisondesk.features.staff import store as staff
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg
@@ -140,10 +141,10 @@ def shown_line(connection: Connection, actor: Actor, filed: Filed) -> FiledLine:
     who = named(connection, complaint.person) if complaint.person else None
     name = who.name if who else complaint.from_whom
     number = who.number if who else ""
+    by = staff.written_by(connection, filed.by)
     secret = complaint.secrecy is Secrecy.CONFIDENTIAL
     if secret and not actor.may(Permission.COMPLAINT_READ_CONFIDENTIAL):
         bare = replace(complaint, words="", subject=None)
-        return FiledLine(
-            replace(filed, complaint=bare, answer="", answers=()), name, number, hidden=True
-        )
-    return FiledLine(filed, name, number, hidden=complaint.secrecy is Secrecy.SEALED)
+        shown = replace(filed, complaint=bare, answer="", answers=())
+        return FiledLine(shown, name, number, hidden=True, by=by)
+    return FiledLine(filed, name, number, hidden=complaint.secrecy is Secrecy.SEALED, by=by)

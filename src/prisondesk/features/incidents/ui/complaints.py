@@ -268,6 +268,7 @@ class ComplaintsScreen(LoadedScreen):
                 msg("{at}, {how}", at=complaint.at, how=CHANNEL_WORDS[complaint.channel]),
             ),
             (msg("From"), verbatim(" ".join(filter(None, (line.name, line.number))) or "—")),
+            (msg("Taken in by"), line.by or DASH),
             (msg("To"), ADDRESSEE_WORDS[complaint.addressee]),
             (msg("Secrecy"), SECRECY_WORDS[complaint.secrecy]),
             (msg("In the person’s words"), told),

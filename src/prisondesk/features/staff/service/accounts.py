@@ -3,7 +3,7 @@
 import datetime as dt
 
 from prisondesk.features.staff import events, store
-from prisondesk.features.staff.model import Facility, Officer, OfficerSex
+from prisondesk.features.staff.model import Colleague, Facility, Officer, OfficerSex
 from prisondesk.kernel.ids import OfficerId
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -36,6 +36,12 @@ class StaffService:
         """Return all officers by name, those who left included."""
         with self._ledger.reading() as connection:
             return store.officers(connection)
+
+    def colleagues(self, actor: Actor) -> tuple[Colleague, ...]:
+        """Return who works at the other offices of the prison, for those who keep accounts."""
+        actor.require(Permission.ACCOUNTS_MANAGE)
+        with self._ledger.reading() as connection:
+            return store.colleagues(connection)
 
     def name(self, officer_id: str) -> str:
         """Return the name to show for an account; a name written on paper is returned as it is."""

@@ -1,11 +1,12 @@
 """Who works here: accounts opened, renewed, lent and closed, by two officers each time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.staff.model import (
     OFFICER_SEX_WORDS,
+    Colleague,
     Delegation,
     Officer,
     OfficerSex,
@@ -123,12 +124,41 @@ class AccountsScreen(LoadedScreen):
                 ListRow(each.officer, each.name, t(TITLES[each.role]), each.account)
                 for each in some
             ]
-        self.officers.set_rows(entries)
+        self.officers.set_rows([*entries, *self._elsewhere()])
+
+    def _elsewhere(self) -> Iterator[ListGroup | ListRow]:
+        """Yield the people of the other offices of the prison, computer by computer."""
+        t, found = self.t, self._staff.colleagues
+        for number in sorted({each.number for each in found}):
+            some = [each for each in found if each.number == number]
+            title = msg("Computer no. {number} · {count}", number=number, count=len(some))
+            yield ListGroup(t(title))
+            for each in some:
+                state = "" if each.active else t(msg("left"))
+                yield ListRow(each.officer, each.name, t(TITLES[each.role]), state)
+
+    def _colleague(self, known: Colleague) -> Card:
+        t = self.t
+        card = Card(known.name, "user")
+        card.setObjectName("colleague")
+        active = msg("works there") if known.active else msg("left")
+        rows = [(msg("Role"), TITLES[known.role]), (msg("State"), active)]
+        card.body.addWidget(SummaryList([(t(label), t(value)) for label, value in rows]))
+        said = msg(
+            "This account is kept on computer no. {number} of this prison: it is opened, renewed "
+            "and closed there, and opens nothing here.",
+            number=known.number,
+        )
+        card.body.addWidget(Label(t(said), "small", wrap=True))
+        return card
 
     def _show(self, key: str) -> None:
         officer = next((each for each in self._staff.officers if each.officer == key), None)
+        known = next((each for each in self._staff.colleagues if each.officer == key), None)
         if officer is not None:
             self._put(self._card(officer))
+        elif known is not None:
+            self._put(self._colleague(known))
 
     def _card(self, officer: Officer) -> Card:
         t = self.t

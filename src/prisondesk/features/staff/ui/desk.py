@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prisondesk.features.staff.model import (
+    Colleague,
     Delegation,
     NewAccount,
     Officer,
@@ -27,12 +28,13 @@ from prisondesk.security.slots import Credentials
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who works here, and who stands in for whom, read at one moment."""
+    """Who works here, who stands in for whom, and who works at the other offices of the prison."""
 
     officers: tuple[Officer, ...]
     delegations: tuple[Delegation, ...]
     without_health_key: frozenset[str] = frozenset()
     sexes: Mapping[str, OfficerSex] = field(default_factory=dict)
+    colleagues: tuple[Colleague, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,12 @@ class AccountsDesk:
     def look(self) -> Staff:
         """Return the accounts as they are now."""
         staff, actor = self.staff, self.actor
-        return Staff(staff.officers(), self.office.delegations(actor), sexes=staff.sexes(actor))
+        return Staff(
+            staff.officers(),
+            self.office.delegations(actor),
+            sexes=staff.sexes(actor),
+            colleagues=staff.colleagues(actor),
+        )
 
     def open(self, values: Values) -> str:
         """Open an account; return the words told once."""
