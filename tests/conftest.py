@@ -30,7 +30,7 @@ Picture = Callable[..., Path]
 
 # How long a test waits for what must come says nothing about the program: a computer that runs two
 # of them beside other work may well need more than the five seconds that pytest-qt grants.
-PATIENCE_MS = 60_000
+PATIENCE_MS = 300_000
 for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 

@@ -143,11 +143,11 @@ def test_a_chosen_prison_opens_and_leads_back_to_the_chooser(
     assert isinstance(chooser, DemoChooser)
     buttons = {button.objectName(): button for button in chooser.findChildren(Button)}
     assert {f"{code}-{account}" for code in PRISONS for _, account, _ in ACCOUNTS} <= set(buttons)
-    with qtbot.waitSignal(desk.opened, timeout=60_000):
+    with qtbot.waitSignal(desk.opened):
         buttons["KNB-greffier"].click()
     assert desk.house is not None
     assert desk.house.facility.code == "KNB"
-    with qtbot.waitSignal(desk.closed, timeout=60_000):
+    with qtbot.waitSignal(desk.closed):
         desk.sign_out()
     assert isinstance(desk.page, DemoChooser)
     desk.page.close()

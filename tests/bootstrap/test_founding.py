@@ -71,7 +71,7 @@ def test_the_first_run_ends_at_the_desk_with_two_sealed_sheets(
     page = founding.assistant(desk)
     qtbot.addWidget(page)
     fill(page)
-    qtbot.waitUntil(lambda: hasattr(page, "sheets"), timeout=60_000)
+    qtbot.waitUntil(lambda: hasattr(page, "sheets"))
     page.forward()
     assert not page.sheets.sealed.isChecked()
     desk.finish()

@@ -27,12 +27,12 @@ NURSE = NewOfficer(Credentials("a.temoin", "riviere soleil 12 pluie"), "A. Témo
 
 
 def enter(desk: Desk, officer: NewOfficer, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(desk.opened, timeout=60_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(officer.credentials.user, officer.credentials.password)
 
 
 def leave(desk: Desk, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(desk.closed, timeout=60_000):
+    with qtbot.waitSignal(desk.closed):
         desk.sign_out()
 
 

@@ -69,7 +69,7 @@ def test_a_nurse_without_the_key_is_shown_where_to_take_it(
     first.house.close()
     desk = Desk(qapp, tmp_path, CLOCK)
     desk.show_sign_in()
-    with qtbot.waitSignal(desk.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(NURSE.credentials.user, NURSE.credentials.password)
     window = desk.window
     assert window is not None
@@ -78,8 +78,8 @@ def test_a_nurse_without_the_key_is_shown_where_to_take_it(
     assert screen is not None
     screen.form.set_values({"code": first.health_code.text})
     screen.form.submit()
-    qtbot.waitUntil(lambda: hasattr(screen, "sealed"), timeout=30_000)
-    with qtbot.waitSignal(desk.closed, timeout=30_000):
+    qtbot.waitUntil(lambda: hasattr(screen, "sealed"))
+    with qtbot.waitSignal(desk.closed):
         screen.session_over.emit()
     desk.finish()
     assert desk.page is not None

@@ -33,10 +33,10 @@ def desk(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
     founded(tmp_path, PRISON, (CLERK,), CLOCK).house.close()
     desk = Desk(qapp, tmp_path, CLOCK)
     desk.show_sign_in()
-    with qtbot.waitSignal(desk.opened, timeout=60_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(CLERK.credentials.user, CLERK.credentials.password)
     yield desk
-    with qtbot.waitSignal(desk.closed, timeout=60_000):
+    with qtbot.waitSignal(desk.closed):
         desk.sign_out()
     desk.finish()
     assert desk.page is not None
@@ -52,7 +52,7 @@ def page(desk: Desk, qtbot: QtBot) -> TonguesScreen:
     assert window.go("languages")
     screen = window.findChild(TonguesScreen)
     assert screen is not None
-    qtbot.waitUntil(lambda: len(screen.findChildren(Card)) >= 4, timeout=30_000)
+    qtbot.waitUntil(lambda: len(screen.findChildren(Card)) >= 4)
     return screen
 
 
@@ -74,7 +74,7 @@ def test_the_questions_can_be_printed_for_a_workshop(desk: Desk, qtbot: QtBot) -
     button = screen.findChild(Button, "questions-bm")
     assert button is not None
     button.click()
-    qtbot.waitUntil(lambda: screen.findChild(PaperWindow) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: screen.findChild(PaperWindow) is not None)
     shown = screen.findChild(PaperWindow)
     assert shown is not None
     assert shown.preview.isVisible()

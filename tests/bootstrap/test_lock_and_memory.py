@@ -135,7 +135,7 @@ def test_the_lock_of_the_computer_and_its_sleep_cover_the_desk_and_three_wrong_p
     set_pin(tmp_path, DIRECTOR.credentials, Pin.choose("2580"))
     desk = Desk(qapp, tmp_path, now)
     desk.begin()
-    with qtbot.waitSignal(desk.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(DIRECTOR.credentials.user, DIRECTOR.credentials.password)
     guard, window = desk.guard, desk.window
     assert guard is not None
@@ -151,7 +151,7 @@ def test_the_lock_of_the_computer_and_its_sleep_cover_the_desk_and_three_wrong_p
     guard.lock()
     house = desk.house
     assert house is not None
-    with qtbot.waitSignal(desk.closed, timeout=30_000):
+    with qtbot.waitSignal(desk.closed):
         for _ in range(3):
             guard.try_unlock("9999")
     assert desk.house is None
@@ -170,9 +170,9 @@ def test_a_job_that_is_stopped_by_the_end_of_the_program_saves_nothing_half(
     founded(tmp_path, now).house.close()
     desk = Desk(qapp, tmp_path, now)
     desk.begin()
-    with qtbot.waitSignal(desk.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(DIRECTOR.credentials.user, DIRECTOR.credentials.password)
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
     house, began = desk.house, threading.Event()
     assert house is not None
 
@@ -207,22 +207,22 @@ def test_what_is_typed_is_written_down_when_the_desk_is_locked(
     founded(tmp_path, now).house.close()
     desk = Desk(qapp, tmp_path, now)
     desk.begin()
-    with qtbot.waitSignal(desk.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(CHIEF.credentials.user, CHIEF.credentials.password)
     window, house = desk.window, desk.house
     assert window is not None
     assert house is not None
     assert window.go("arrival-list")
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
     form = find(window, Form, "convoy-form")
     field = next(each for each in form.findChildren(QLineEdit) if not each.text())
     field.setFocus()
     Keyboard().type(MARKER)
     desk.lock()
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
     kept = house.services.drafts.all(house.actor)
     assert any(MARKER in str(each) for each in kept)
-    with qtbot.waitSignal(desk.closed, timeout=30_000):
+    with qtbot.waitSignal(desk.closed):
         desk.sign_out()
     desk.finish()
     assert desk.page is not None
@@ -236,9 +236,9 @@ def test_a_running_job_finishes_before_the_records_close(
     founded(tmp_path, now).house.close()
     desk = Desk(qapp, tmp_path, now)
     desk.begin()
-    with qtbot.waitSignal(desk.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(DIRECTOR.credentials.user, DIRECTOR.credentials.password)
-    qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
     guard = desk.guard
     assert guard is not None
     guard.session.busy(more=True)
@@ -246,7 +246,7 @@ def test_a_running_job_finishes_before_the_records_close(
     guard.watch.look_at_clock()
     assert guard.session.state is State.COVERED
     assert desk.house is not None
-    with qtbot.waitSignal(desk.closed, timeout=30_000):
+    with qtbot.waitSignal(desk.closed):
         guard.session.busy(more=False)
         guard.watch.look_at_clock()
     desk.finish()

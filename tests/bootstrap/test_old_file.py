@@ -87,12 +87,12 @@ def test_the_director_sees_the_old_file_on_the_screen_and_what_to_do_and_others_
     for who in (CLERK, DIRECTOR):
         desk = Desk(qapp, folder, now)
         desk.begin()
-        with qtbot.waitSignal(desk.opened, timeout=30_000):
+        with qtbot.waitSignal(desk.opened):
             desk.sign_in(who.credentials.user, who.credentials.password)
         window = desk.window
         assert window is not None
         said = translator("fr")(witness.words())
-        qtbot.waitUntil(lambda window=window, said=said: window.status() == said, timeout=30_000)
+        qtbot.waitUntil(lambda window=window, said=said: window.status() == said)
         if who is DIRECTOR:
             qtbot.waitUntil(lambda window=window: window.here() == "book")
             qtbot.waitUntil(lambda window=window: bool(window.findChildren(MessageStrip, "found")))
@@ -103,11 +103,11 @@ def test_the_director_sees_the_old_file_on_the_screen_and_what_to_do_and_others_
             picture(window, "old-file")
             find(window, Button, "verify-chain").click()
             last = find(window, Label, "last-walk")
-            qtbot.waitUntil(lambda last=last: "09:00" in last.text(), timeout=30_000)
+            qtbot.waitUntil(lambda last=last: "09:00" in last.text())
         else:
             assert window.here() == "home"
             assert not window.go("book")
-        with qtbot.waitSignal(desk.closed, timeout=30_000):
+        with qtbot.waitSignal(desk.closed):
             desk.sign_out()
         desk.finish()
         assert desk.page is not None

@@ -93,14 +93,14 @@ def test_a_reader_from_outside_reads_writes_nothing_and_leaves_a_name(
     desk = Desk(qapp, tmp_path, now)
     desk.begin()
     given = DIRECTOR.credentials
-    with qtbot.waitSignal(desk.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.opened):
         desk.sign_in(given.user, given.password)
     house = desk.house
     assert house is not None
     with pytest.raises(Refused):
         house.services.staff.open_inspection(house.actor, " ", "TGI", "visite")
     reader = house.services.staff.open_inspection(house.actor, "Mme Parquet", "TGI", "visite")
-    with qtbot.waitSignal(desk.opened, timeout=30_000):
+    with qtbot.waitSignal(desk.opened):
         assert desk.window is not None
         desk.window.person_changes.emit(reader)
     assert desk.house is not None
@@ -118,7 +118,7 @@ def test_a_reader_from_outside_reads_writes_nothing_and_leaves_a_name(
     assert desk.window.go("audit")
     for hidden in ("accounts", "backup", "recovery", "inspection", "screening-list"):
         assert not desk.window.go(hidden)
-    with qtbot.waitSignal(desk.closed, timeout=30_000):
+    with qtbot.waitSignal(desk.closed):
         desk.sign_out()
     desk.finish()
     assert desk.page is not None

@@ -13,6 +13,8 @@ from prisondesk.printing.bidi_sequence import Sequence as RunSequence
 
 MAX_DEPTH = 125
 REMOVED = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
+# Among these alone nothing turns: left to right they all stay on level 0.
+UNTURNED = frozenset({"L", "EN", "ES", "ET", "CS", "NSM", "WS", "ON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,12 @@ def resolve(text: str, base: int | None = None, default: int = 0) -> Resolved:
     says; *default* counts when it says nothing.
     """
     original = classes_of(text)
-    pairs = _matching_pdi(original)
     if base is None:
         found = _first_strong(original, 0, len(original))
         base = default if found is None else found
+    if base == 0 and UNTURNED.issuperset(original):
+        return Resolved(base, (0,) * len(original), tuple(original))
+    pairs = _matching_pdi(original)
     explicit = _Explicit(original, base, pairs)
     explicit.run()
     levels = list(explicit.levels)

@@ -159,18 +159,19 @@ def _measure(content: Styled, resolved: Resolved, style: Style, part: tuple[int,
         # In one direction the width of a word is its own, whatever stands beside it.
         looks = content.looks[start:end]
         if looks.count(looks[0]) == len(looks):
-            measure = (style.size, style.spacing, levels == {0})
-            return _measured(content.text[start:end], looks[0], *measure)
+            word = content.text[start:end]
+            return style.size * _measured(word, looks[0], style.spacing, levels == {0})
     return compose_part(
         content.text, content.looks, resolved, part, style.size, style.spacing
     ).width
 
 
 @lru_cache(maxsize=20_000)
-def _measured(word: str, look: Look, size: float, spacing: float, left_to_right: bool) -> float:  # noqa: FBT001 - a key of the cache
+def _measured(word: str, look: Look, spacing: float, left_to_right: bool) -> float:  # noqa: FBT001 - a key of the cache
+    """Return the width of a word set in one point: every size has as many times that."""
     direction = 0 if left_to_right else 1
     resolved = resolve(word, direction, default=direction)
-    return compose_part(word, (look,) * len(word), resolved, (0, len(word)), size, spacing).width
+    return compose_part(word, (look,) * len(word), resolved, (0, len(word)), 1.0, spacing).width
 
 
 def _cut(

@@ -106,7 +106,7 @@ def test_against_a_rule_a_colleague_signs_with_a_key_of_his_own(
         hands.type(SECOND.credentials.user)
         find(screen, QLineEdit, "second-password").setFocus()
         hands.type(SECOND.credentials.password)
-        with qtbot.waitSignal(screen.go, timeout=60_000):
+        with qtbot.waitSignal(screen.go):
             hands.press(Qt.Key.Key_Return, control=True)
         stay = house.services.placements.stay(house.actor, key)
         assert stay is not None

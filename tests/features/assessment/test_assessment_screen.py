@@ -77,7 +77,7 @@ def desk(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
     with room(tmp_path) as here:
         made = Desk(here, qapp, qtbot)
         yield made
-        qtbot.waitUntil(lambda: not made.jobs.busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not made.jobs.busy)
         made.jobs.shut_down()
 
 
@@ -138,7 +138,7 @@ def test_ratings_show_no_level_until_they_are_saved(
     type_in(screen, {"interview": "held", "language": "bm"})
     assert screen.part is not None
     assert screen.part.form is not None
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         screen.part.form.submit()
     found = desk.here.services.assessments.of_person(SOCIAL, "k1", Purpose.ASSESS)[-1]
     assert found.stage is Stage.TO_SIGN
@@ -167,7 +167,7 @@ def test_a_note_that_stays_in_the_prison_is_marked_so_in_the_list(
         type_in(screen, {**said_once, "stays": stays})
         assert screen.part is not None
         assert screen.part.form is not None
-        with qtbot.waitSignal(screen.said, timeout=60_000):
+        with qtbot.waitSignal(screen.said):
             screen.part.form.submit()
     follow = desk.here.services.follow_up
     qtbot.waitUntil(lambda: len(follow.notes(GUARD, "k1")) == 2)
@@ -183,7 +183,7 @@ def test_the_second_person_signs_at_the_desk(desk: Desk, qtbot: QtBot, picture: 
     assert screen._step == SIGN
     picture(screen, "assessment-sign")
     button = screen.findChild(QWidget, "sign-second")
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert desk.here.one(identifier).stage is Stage.TO_HEAR
 
@@ -212,7 +212,7 @@ def test_the_director_decides_with_nothing_chosen_in_advance(
     picture(screen, "assessment-decide")
     part.colleague.user.setText("essai")
     part.colleague.password.setText("mot de passe")
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         part.form.submit()
     decided = desk.here.one(identifier).decision
     assert decided is not None
@@ -229,7 +229,7 @@ def test_the_person_is_told_and_heard_in_a_language(desk: Desk, qtbot: QtBot) ->
     type_in(screen, {"language": "bm", "words": "« C’est bien. »", "agrees": "yes"})
     assert screen.part is not None
     assert screen.part.form is not None
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         screen.part.form.submit()
     heard = desk.here.one(identifier).heard
     assert heard is not None

@@ -161,7 +161,7 @@ def screen_of(here: Room, qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
         return screen
 
     yield make
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not jobs.busy)
     jobs.shut_down()
 
 
@@ -268,11 +268,11 @@ def test_a_recording_is_kept_and_carried_from_its_screen(
         "path": str(path),
     }
     screen.form.set_values(typed)
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         screen.form.submit()
     qtbot.waitUntil(lambda: screen.findChild(QWidget, "recordings") is not None)
     picture(screen, "prompts")
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         screen.give(tmp_path)
     assert (tmp_path / "PRISONDESK-VOIX.zip").is_file()
     qtbot.waitUntil(lambda: not jobs.busy)

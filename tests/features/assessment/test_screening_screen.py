@@ -68,7 +68,7 @@ def test_a_guard_answers_the_first_night_and_sees_no_health(
     for item in ("SH1", "VU1", "VU2", "HE1", "NE1"):
         rate(screen, item, Rating.NO)
     picture(screen, "screening-night")
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         qtbot.keyClick(screen.form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert screen._desk.screening.progress(screen._desk.actor, "k1").missing_tonight == 0
     given = {answer.item for answer in screen._desk.screening.answers(screen._desk.actor, "k1")}
@@ -115,7 +115,7 @@ def test_the_outcome_says_what_to_do_and_why_in_both_directions(
     screen = open_screen(nurse)
     screen.choose("SH")
     rate(screen, "SH1", Rating.YES, "« je veux mourir »")
-    with qtbot.waitSignal(screen.said, timeout=60_000):
+    with qtbot.waitSignal(screen.said):
         screen.save()
     outcomes = screen._desk.screening.outcomes(nurse, "k1")
     assert outcomes.level(OutcomeKey.SELF_HARM) == "urgent"

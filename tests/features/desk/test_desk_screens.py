@@ -210,17 +210,17 @@ def test_backup_and_check_say_exactly_what_they_did(
         screen = KeepingScreen(bench(clock=house.clock), work_desk(house, DIRECTOR))
         stage(screen)
         screen.arrive()
-        with qtbot.waitSignal(screen.said, timeout=60_000):
+        with qtbot.waitSignal(screen.said):
             screen.back_up(stick)
         (copy,) = stick.glob("PRISONDK-*")
         assert copy.name in screen.copy.lines[0].text()
         qtbot.waitUntil(screen.begin_check.isEnabled)
         screen.check_all()
-        qtbot.waitUntil(lambda: bool(screen.check.lines), timeout=60_000)
+        qtbot.waitUntil(lambda: bool(screen.check.lines))
         assert house.services.keeping.last_backup() is not None
         qtbot.waitUntil(screen.begin_copy.isEnabled)
         screen.back_up(folder)
-        qtbot.waitUntil(screen.begin_copy.isEnabled, timeout=60_000)
+        qtbot.waitUntil(screen.begin_copy.isEnabled)
         assert not list(folder.glob("PRISONDK-*"))
 
 

@@ -164,7 +164,7 @@ def test_a_transfer_is_prepared_by_keyboard(tmp_path: Path, room: Room) -> None:
             }
         )
         room.picture(screen, "transfer-prepare")
-        with room.qtbot.waitSignal(screen.go, timeout=60_000) as gone:
+        with room.qtbot.waitSignal(screen.go) as gone:
             find(screen, Button, "prepare-now").click()
         (file,) = bko.services.transfers.transfers(bko.clerk)
         assert gone.args == ["transfer", file.transfer.id]
