@@ -53,6 +53,7 @@ class DoctorScreen(Screen):
         card = Card(t(msg("Findings")), "list-checks", ruled=True)
         self.rows = RowList()
         self.rows.setAccessibleName(t(DOCTOR.title))
+        self.rows.say_when_empty(t(msg("Nothing was tested here yet.")))
         self.rows.setMinimumHeight(look().px(300))
         card.body.addWidget(self.rows, 1)
         self.column.addWidget(card, 1)

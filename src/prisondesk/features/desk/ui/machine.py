@@ -32,7 +32,7 @@ MACHINE = ScreenSpec(
 )
 DOORS = (
     ("doctor", msg("Self-test"), "stethoscope"),
-    ("accounts", msg("Accounts"), "users"),
+    ("accounts", msg("Accounts"), "user-check"),
     ("backup", msg("Backup and check"), "hard-drive"),
 )
 

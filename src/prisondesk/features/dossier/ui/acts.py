@@ -28,7 +28,7 @@ _OFFERED = (
     ("release", msg("Release"), "door-open", Permission.RELEASE_PREPARE),
     ("belongings", msg("Belongings and money"), "package", Permission.PROPERTY_READ),
     ("corrections", msg("Copy and corrections"), "pencil", Permission.IDENTITY_READ),
-    ("permits", msg("Permits and visits"), "users", Permission.VISIT_READ),
+    ("permits", msg("Permits and visits"), "handshake", Permission.VISIT_READ),
     ("conduct", msg("Incidents and discipline"), "scale", Permission.INCIDENT_READ),
     ("apart", msg("Keep apart from somebody"), "split", Permission.SEPARATION_READ),
     ("activities", cmsg("rail", "Activities"), "graduation-cap", Permission.PROGRAMME_READ),

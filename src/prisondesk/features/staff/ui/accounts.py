@@ -32,7 +32,9 @@ from prisondesk.ui.widgets import (
     scrolled,
 )
 
-ACCOUNTS = ScreenSpec("accounts", msg("Accounts"), "users", permission="accounts.manage", rail=125)
+ACCOUNTS = ScreenSpec(
+    "accounts", msg("Accounts"), "user-check", permission="accounts.manage", rail=125
+)
 Work = Callable[[Values], object]
 
 

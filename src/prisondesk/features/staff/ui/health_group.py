@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.staff.model import Officer
@@ -44,7 +45,7 @@ class HealthGroupScreen(Screen):
         card.body.addWidget(self.renew)
         card.body.addStretch(1)
         card.setFixedWidth(px(460))
-        row.addWidget(card)
+        row.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         self._side = QVBoxLayout(inside)
         self._side.setContentsMargins(0, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.staff.model import RecoveryState
@@ -66,7 +67,7 @@ class RecoveryScreen(Screen):
         void = msg("New sheets make the ones printed before void.")
         self._left.body.addWidget(Label(t(void), "small", wrap=True))
         self._left.body.addStretch(1)
-        row.addWidget(self._left)
+        row.addWidget(self._left, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         self._side = QVBoxLayout(inside)
         self._side.setContentsMargins(0, 0, 0, 0)

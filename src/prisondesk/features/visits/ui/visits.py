@@ -27,7 +27,7 @@ from prisondesk.ui.widgets import (
 )
 from prisondesk.ui.widgets.rowvalues import under
 
-VISITS = ScreenSpec("visits", msg("Visits"), "users", permission="visit.read", rail=70)
+VISITS = ScreenSpec("visits", msg("Visits"), "handshake", permission="visit.read", rail=70)
 RIGHT = 400
 DAYS = 30
 DOT = " · "
