@@ -1,13 +1,18 @@
 """One screen on the desk, worked by keyboard over real records."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from keyboard import Keyboard, find, settle
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen
 from prisondesk.ui.widgets import Button, Label
 
+Picture = Callable[..., Path]
 TAB, ENTER, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
@@ -56,6 +61,21 @@ class Desk:
         button = find(self.screen, Button, name)
         button.setFocus()
         self.keys.press(Qt.Key.Key_Space)
+        self.settle()
+
+    def see_paper(self, picture: Picture, name: str) -> None:
+        """Take pictures of the paper that is shown, in French and in Arabic, and close it."""
+        window = self.screen.findChild(PaperWindow)
+        assert window is not None
+        assert list(window.languages) == ["fr", "ar"]
+        picture(window, name, "fr")
+        find(window, Button, "paper-ar").click()
+        self.settle()
+        assert window.languages["ar"].isChecked()
+        picture(window, name, "ar")
+        window.close()
+        self.screen.activateWindow()
+        self._qtbot.waitUntil(self.screen.isActiveWindow)
         self.settle()
 
     def texts(self) -> str:

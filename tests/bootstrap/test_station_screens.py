@@ -165,7 +165,7 @@ def test_the_trail_answers_who_did_what_and_prints_the_digits(at: At, picture: P
     digits = find(desk.screen, Label, "chain-digits").text()
     assert sum(letter.isdigit() for letter in digits) == 30
     desk.push("print-head")
-    assert desk.screen.findChild(Preview) is not None
+    desk.see_paper(picture, "station-digits")
     picture(desk.screen, "station-audit")
 
 
@@ -211,8 +211,7 @@ def test_a_file_is_erased_on_screen_by_two_and_its_record_printed(
     user, password = given(second=True)
     desk.fill("note 14/2036", user, password)
     assert desk.said[-1].startswith("It is erased")
-    assert screen.findChild(Preview) is not None
-    picture(screen, "station-erased")
+    desk.see_paper(picture, "station-erased")
     assert "Kalilou" in str(house.services.inmates.person(CLERK, "d1"))
     choose(desk, screen, "gone-0")
     assert find(screen, QWidget, "gone-file").isVisible()
@@ -225,5 +224,4 @@ def test_the_papers_of_keeping_are_shown(at: At, code: str, picture: Picture) ->
     picture(desk.screen, "station-keeping", code)
     paper = {"fr": "processing-record", "ar": "notice-ar"}[code]
     desk.push(paper)
-    assert desk.screen.findChild(Preview) is not None
-    picture(desk.screen, f"station-{paper}", code)
+    desk.see_paper(picture, f"station-{paper}")

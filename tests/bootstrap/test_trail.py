@@ -74,8 +74,14 @@ def test_the_digits_change_with_every_entry_and_are_due_each_week(
     assert re.fullmatch(r"(\d{5} ){5}\d{5}", first.digits)
     with house.ledger.reading() as connection:
         assert head_due(connection, now.now())
-    sheet = work_desk(house, object()).head_sheet()  # type: ignore[arg-type]
-    assert sheet.startswith(b"%PDF")
+    desk = work_desk(house, object())  # type: ignore[arg-type]
+    sheet = desk.head_sheet()
+    assert sheet.data.startswith(b"%PDF")
+    assert sheet.tongue is not None
+    assert sheet.tongue.choose("ar") != sheet.data
+    with house.ledger.reading() as connection:
+        assert head_due(connection, now.now())  # looked at is not printed
+    desk.head_printed(sheet)
     with house.ledger.reading() as connection:
         assert not head_due(connection, now.now() + dt.timedelta(days=6))
         assert head_due(connection, now.now() + dt.timedelta(days=7))

@@ -16,7 +16,7 @@ from prisondesk.features.retention.service import RetentionService
 from prisondesk.features.retention.store import law
 from prisondesk.features.retention.ui import RETENTION, RetentionScreen
 from prisondesk.features.retention.ui.desk import RetentionDesk
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.message import Message, cmsg
@@ -52,6 +52,7 @@ def retention_desk(house: House) -> RetentionDesk:
         record=partial(_record, house),
         processing=partial(_processing, house, service),
         notice=partial(_notice, house, service),
+        printed=partial(_printed, house),
         languages=tuple((code, each.own_name) for code, each in LANGUAGES.items()),
     )
 
@@ -60,7 +61,7 @@ def _built(desk: RetentionDesk, bench: Bench) -> RetentionScreen:
     return RetentionScreen(bench, desk)
 
 
-def _record(house: House, key: str, done: Erased) -> bytes:
+def _record(house: House, key: str, done: Erased) -> ShownPaper:
     papers = house.services.papers
     content = ErasureRecord(
         number=done.number or "—",
@@ -75,10 +76,10 @@ def _record(house: House, key: str, done: Erased) -> bytes:
         partners=done.partners,
     )
     order = PaperOrder(ERASURE, content, key, papers.take_number("EF"))
-    return papers.issue(house.actor, order, "effacement")
+    return papers.show(house.actor, order)
 
 
-def _processing(house: House, service: RetentionService) -> bytes:
+def _processing(house: House, service: RetentionService) -> ShownPaper:
     papers, facility = house.services.papers, house.facility
     periods, (title, authority) = service.periods(house.actor), law()
     lines = tuple(
@@ -96,15 +97,26 @@ def _processing(house: House, service: RetentionService) -> bytes:
         house.clock.now().date(),
     )
     order = PaperOrder(PROCESSING_RECORD, content, "", papers.take_number("RT"))
-    return papers.issue(house.actor, order, "registre des traitements")
+    return papers.show(house.actor, order)
 
 
-def _notice(house: House, service: RetentionService, code: str) -> bytes:
+def _notice(house: House, service: RetentionService, code: str) -> ShownPaper:
     papers = house.services.papers
     years = service.periods(house.actor).years(Category.FILE)
     content = PrivacyNotice(years, law()[1], translator("fr"), translator(code))
     order = PaperOrder(PRIVACY_NOTICE, content, "", papers.take_number("NI"))
-    return papers.issue(house.actor, order, "information des personnes détenues")
+    return papers.show(house.actor, order)
+
+
+def _printed(house: House, paper: ShownPaper) -> None:
+    house.services.papers.printed(house.actor, paper, _PURPOSES[paper.order.kind.key])
+
+
+_PURPOSES = {
+    ERASURE.key: "effacement",
+    PROCESSING_RECORD.key: "registre des traitements",
+    PRIVACY_NOTICE.key: "information des personnes détenues",
+}
 
 
 def _readers(lane: str) -> Message:

@@ -19,6 +19,7 @@ from prisondesk.features.assessment.ui.board_desk import BoardDesk
 from prisondesk.features.assessment.ui.desk import ScreeningDesk
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
 from prisondesk.features.dossier.ui.words import bar_values
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.clock import Clock
 from prisondesk.security.permissions import Permission
@@ -74,9 +75,11 @@ def team_desk(services: Services, actor: Actor) -> TeamDesk:
     def bar(key: str, t: Translator) -> IdentityBarValues:
         return bar_values(services.dossier.identity_bar(actor, key), t)
 
-    def paper(name: str, sight: Sight) -> bytes:
-        order = order_of(services, actor, name, sight, sight.today)
-        return services.papers.issue(actor, order, sight.purpose.value)
+    def paper(name: str, sight: Sight) -> ShownPaper:
+        return services.papers.show(actor, order_of(services, actor, name, sight, sight.today))
+
+    def printed(shown: ShownPaper, sight: Sight) -> None:
+        services.papers.printed(actor, shown, sight.purpose.value)
 
     return TeamDesk(
         actor=actor,
@@ -87,6 +90,7 @@ def team_desk(services: Services, actor: Actor) -> TeamDesk:
         bar=bar,
         unlock=lambda user, password: services.seconds.unlock(actor, user, password),
         paper=paper,
+        printed=printed,
     )
 
 

@@ -10,7 +10,7 @@ from prisondesk.features.desk.service.book import answers_for_the_book
 from prisondesk.features.desk.ui import SCREENS, Build
 from prisondesk.features.desk.ui.book import BOOK
 from prisondesk.features.desk.ui.desk import Eyes, WorkDesk
-from prisondesk.features.staff.service.papers import PaperOrder
+from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.shell.parts import Listed, Suggestion
 from prisondesk.sync.drives import removable
@@ -57,6 +57,7 @@ def work_desk(house: House, eyes: Eyes) -> WorkDesk:
         doctor=partial(doctor_of, house),
         audit=services.audit,
         head_sheet=partial(_head_sheet, house),
+        head_printed=partial(_head_printed, house),
         eyes=eyes,
         letters=letters(services, house.actor),
         languages=tuple((code, each.own_name) for code, each in LANGUAGES.items()),
@@ -67,13 +68,16 @@ def _built(build: Build, desk: WorkDesk, bench: Bench) -> Screen:
     return build(bench, desk)
 
 
-def _head_sheet(house: House) -> bytes:
+def _head_sheet(house: House) -> ShownPaper:
     head = house.services.audit.head(house.actor)
     papers = house.services.papers
     order = PaperOrder(HEAD_SHEET, head, "", papers.take_number("CH"))
-    sheet = papers.issue(house.actor, order, "registre relié")
+    return papers.show(house.actor, order)
+
+
+def _head_printed(house: House, sheet: ShownPaper) -> None:
+    house.services.papers.printed(house.actor, sheet, "registre relié")
     house.services.audit.printed(house.actor)
-    return sheet
 
 
 def _trial_sheet(house: House, printer: str) -> bytes:

@@ -49,7 +49,8 @@ class PaperWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(look().px(900), look().px(680))
         column = QVBoxLayout(self)
-        self.preview = Preview(data, title, self._ask if keeper is not None else None)
+        keep = self._ask if keeper is not None else None
+        self.preview = Preview(data, title, keep, narrow=True)  # the whole title, above the tools
         self.preview.printed.connect(lambda _pages: printed())
         column.addWidget(self.preview)
         self._keeper, self._title = keeper, title

@@ -109,7 +109,7 @@ class Preview(QWidget):
         column.setSpacing(px(8))
         tools = self._tools = QHBoxLayout()
         tools.setSpacing(px(8))
-        name = Label(title, "section", elide=True)
+        name = Label(title, "section", elide=not narrow, wrap=narrow)
         if narrow:
             column.addWidget(name)
             tools.addStretch(1)

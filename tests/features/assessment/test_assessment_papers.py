@@ -18,6 +18,7 @@ from prisondesk.features.assessment.model.interview import (
 )
 from prisondesk.features.assessment.model.items import Rating
 from prisondesk.kernel.refusal import Refused
+from prisondesk.storage.local.prints import times_printed
 
 MEDIUM = {"AV3": Rating.YES, "CI2": Rating.YES}
 
@@ -32,11 +33,22 @@ def here(tmp_path: Path) -> Iterator[Room]:
 def paper(here: Room, name: str, purpose: Purpose = Purpose.DECIDE) -> str:
     who = SOCIAL if name == "social" else DIRECTOR
     desk = team_desk(here.services, who)
-    data = desk.paper(name, desk.sight("k1", purpose, here.clock.now().date()))
+    shown = desk.paper(name, desk.sight("k1", purpose, here.clock.now().date()))
+    assert shown.tongue is not None
+    in_arabic = shown.tongue.choose("ar")
+    data = shown.tongue.choose("fr")
+    assert in_arabic != data
     folder = Path(__file__).parents[3] / "artifacts"
     folder.mkdir(exist_ok=True)
     (folder / f"paper-{name}.pdf").write_bytes(data)
+    (folder / f"paper-{name}-ar.pdf").write_bytes(in_arabic)
     return text_of(data)
+
+
+def times_noted(here: Room, number: str) -> int:
+    """Return how often the paper *number* was noted as printed."""
+    with here.ledger.reading() as connection:
+        return times_printed(connection, number)
 
 
 def test_the_notice_tells_the_person_in_plain_words(here: Room) -> None:
@@ -93,6 +105,12 @@ def test_the_social_report_carries_answers_wishes_and_the_plan_and_no_level(here
 
 def test_a_paper_of_an_assessment_is_numbered_and_noted(here: Room) -> None:
     here.decided(MEDIUM)
-    paper(here, "notice")
+    desk = team_desk(here.services, DIRECTOR)
+    sight = desk.sight("k1", Purpose.DECIDE, here.clock.now().date())
+    for _look in range(2):  # looking notes nothing
+        shown = desk.paper("notice", sight)
+    assert times_noted(here, shown.order.number) == 0
+    desk.printed(shown, sight)
+    assert times_noted(here, shown.order.number) == 1
     with pytest.raises(Refused):
         team_desk(here.services, CLERK).sight("k1", Purpose.ASSESS, here.clock.now().date())

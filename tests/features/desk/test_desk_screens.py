@@ -37,6 +37,7 @@ from prisondesk.features.desk.ui.home import HomeScreen
 from prisondesk.features.desk.ui.keeping import KeepingScreen
 from prisondesk.features.desk.ui.settings import SettingsScreen
 from prisondesk.features.staff.model import Facility, FacilityKind
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.kernel.ids import FacilityCode
 from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import Label
@@ -87,7 +88,8 @@ def work_desk(house: Home, actor: Actor) -> WorkDesk:
             house.ledger.database.path.parent, house.clock.now(), (), house.ledger
         ),
         audit=services.audit,
-        head_sheet=lambda: b"",
+        head_sheet=lambda: ShownPaper(b"", ()),
+        head_printed=lambda _sheet: None,
         eyes=SeenEyes(),
         languages=(("fr", "Français"), ("ar", "العربية")),
     )

@@ -19,6 +19,7 @@ from prisondesk.features.intake.ui.list_sheet import PLACE
 from prisondesk.security.roles import Role
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen
 from prisondesk.ui.tables import EditableGrid
 from prisondesk.ui.widgets import Button, Label, RowList
@@ -227,3 +228,11 @@ def test_arrivals_say_what_each_person_waits_for(  # noqa: PLR0917
     with qtbot.waitSignal(arrivals.go) as gone:
         keyboard.press(KEY.Key_N, control=True)
     assert gone.args == ["admission", None]
+    arrivals.print_slips()
+    settle(qtbot, jobs)
+    slips = find(arrivals, PaperWindow, "paper")
+    slips.speak("ar")
+    settle(qtbot, jobs)
+    assert slips.languages["ar"].isChecked()
+    picture(slips, "intake-slips", "ar")
+    slips.close()

@@ -16,11 +16,12 @@ from prisondesk.features.assessment.ui.assessment_steps import (
     steps_of,
     titles,
 )
-from prisondesk.features.assessment.ui.paper import PaperDialog
 from prisondesk.features.assessment.ui.steps.part import Part
 from prisondesk.features.assessment.ui.steps.rating import RatingPart, typed_again
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
 from prisondesk.features.assessment.ui.trend import side_card
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
@@ -270,7 +271,8 @@ class AssessmentScreen(Screen):
         if sight is None:
             return
 
-        def show(data: bytes) -> None:
-            PaperDialog(self, data, self.t(ASSESSMENT.title)).open()
+        def show(paper: ShownPaper) -> None:
+            title = self.t(ASSESSMENT.title)
+            show_paper(self, paper, lambda: desk.printed(paper, sight), title)
 
         self.bench.jobs.run(lambda: desk.paper(name, sight), show, self.show_error)

@@ -19,6 +19,7 @@ from prisondesk.features.assessment.service.assessments import AssessmentService
 from prisondesk.features.assessment.service.follow_up import FollowUpService
 from prisondesk.features.assessment.service.reviews import ReviewService
 from prisondesk.features.staff.service.drafts import DraftBox
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -66,7 +67,7 @@ class TeamDesk:
     """The tools of one officer of the team.
 
     *bar* says who a dossier is about; *unlock* opens a colleague's account for one signature;
-    *paper* renders a paper of this subject by its name, numbered and noted as printed.
+    *paper* makes a paper of this subject by its name, numbered; *printed* notes its printing.
     """
 
     actor: Actor
@@ -76,7 +77,8 @@ class TeamDesk:
     drafts: DraftBox
     bar: Callable[[str, Translator], IdentityBarValues]
     unlock: Callable[[str, str], Actor]
-    paper: Callable[[str, Sight], bytes]
+    paper: Callable[[str, Sight], ShownPaper]
+    printed: Callable[[ShownPaper, Sight], None]
 
     @property
     def team(self) -> bool:

@@ -9,13 +9,14 @@ from prisondesk.features.assessment.model.follow_up import PURPOSE_WORDS
 from prisondesk.features.desk.model import Head
 from prisondesk.features.desk.service.auditing import WHAT_WORDS, Line, Question, Trail, What
 from prisondesk.features.desk.ui.desk import WorkDesk
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Combo, Date, Form, Group, Text
 from prisondesk.ui.look import look
-from prisondesk.ui.preview import Preview
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -30,7 +31,6 @@ from prisondesk.ui.widgets import (
 )
 
 AUDIT = ScreenSpec("audit", msg("Trail"), "history", permission="audit.read_own", rail=128)
-FITS = -2
 # A purpose or a reason is kept as a code where the screen offered a choice.
 CODE_WORDS: dict[str, Message] = {
     **{code.value: words for code, words in PURPOSE_WORDS.items()},
@@ -74,7 +74,6 @@ class AuditScreen(Screen):
         self._found.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inside, 1)
         self.column.addLayout(row, 1)
-        self._paper: Preview | None = None
         self._empty = EmptyState("history", t(msg("Nothing of the kind was done.")), "")
         self._empty.hide()
         self._found.addWidget(self._empty)
@@ -88,12 +87,8 @@ class AuditScreen(Screen):
                 lambda: desk.audit.head(desk.actor), self._show_head, self.show_error
             )
 
-    def leave(self) -> None:
-        self._put_away()
-
     def search(self) -> None:
         """Look for what the form says."""
-        self._put_away()
         desk, asked = self._desk, self._asked()
         self.bench.jobs.run(
             lambda: desk.audit.search(desk.actor, asked), self._show, self.show_error
@@ -195,14 +190,6 @@ class AuditScreen(Screen):
             # Always from left to right, whatever the language of the window.
             self.head.show_text(f"\u2066{head.digits}\u2069")
 
-    def _show_sheet(self, sheet: bytes) -> None:
-        self._put_away()
-        preview = self._paper = Preview(sheet, self.t(msg("Digits for the register")))
-        preview.zoom(FITS)
-        self._found.addWidget(preview, 2)
-
-    def _put_away(self) -> None:
-        if self._paper is not None:
-            self._paper.hide()
-            self._paper.deleteLater()
-            self._paper = None
+    def _show_sheet(self, sheet: ShownPaper) -> None:
+        title = self.t(msg("Digits for the register"))
+        show_paper(self, sheet, lambda: self._desk.head_printed(sheet), title)

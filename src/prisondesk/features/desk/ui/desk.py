@@ -16,6 +16,7 @@ from prisondesk.features.desk.service.limits import LimitsService
 from prisondesk.features.desk.service.machine import MachineService
 from prisondesk.features.desk.ui.letters import Letters
 from prisondesk.features.staff.service.accounts import StaffService
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.security.session import Actor
 from prisondesk.ui.printers import Installed
 
@@ -57,7 +58,8 @@ class WorkDesk:
     sticks: Callable[[], Sequence[Path]]
     doctor: Callable[[], Doctor]
     audit: AuditService
-    head_sheet: Callable[[], bytes]
+    head_sheet: Callable[[], ShownPaper]
+    head_printed: Callable[[ShownPaper], None]
     eyes: Eyes
     languages: tuple[tuple[str, str], ...]
     letters: Letters | None = None

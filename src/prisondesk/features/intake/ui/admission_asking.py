@@ -11,7 +11,6 @@ from prisondesk.features.intake.model.stations import STATION, ImpossibleReason,
 from prisondesk.features.intake.service.overview import Overview
 from prisondesk.features.intake.ui.admission_presenter import AdmissionPresenter
 from prisondesk.features.intake.ui.impossible import ImpossibleDialog
-from prisondesk.features.intake.ui.paper_dialog import PaperDialog
 from prisondesk.features.intake.ui.slip_presenter import Slip, SlipPresenter
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
@@ -82,13 +81,7 @@ class Asking(QObject):
 
     def _show_slip(self, key: str, station: StationKey, slip: Slip) -> None:
         noted = partial(self._slips.handed_out, key, station, slip)
-        self._open(slip.data, self._t(msg("Blank slip")), noted)
+        show_paper(self._screen, slip.shown, noted, self._t(msg("Blank slip")))
 
     def _show_paper(self, shown: ShownPaper) -> None:
         show_paper(self._screen, shown, partial(self._presenter.printed, shown))
-
-    def _open(self, data: bytes, title: str, noted: Callable[[], Any]) -> None:
-        def printed() -> None:
-            self._run(noted, lambda _nothing: None)
-
-        PaperDialog(self._screen, data, title, printed).open()

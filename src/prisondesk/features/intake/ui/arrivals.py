@@ -10,7 +10,6 @@ from prisondesk.features.intake.model.arrivals import Arrival
 from prisondesk.features.intake.model.stations import PART_WORDS, Part
 from prisondesk.features.intake.ui.desk import IntakeDesk
 from prisondesk.features.intake.ui.list_paper import ListPapers
-from prisondesk.features.intake.ui.paper_dialog import PaperDialog
 from prisondesk.features.intake.ui.slip_presenter import SlipPresenter
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
@@ -122,8 +121,9 @@ class ArrivalsScreen(Screen):
             self, shown, partial(self._lists.printed, shown), self.t(msg("List of arrivals"))
         )
 
-    def _show_slips(self, data: bytes) -> None:
-        PaperDialog(self, data, self.t(msg("Blank slips"))).open()
+    def _show_slips(self, shown: ShownPaper) -> None:
+        printed = partial(self._slips.printed, shown)
+        show_paper(self, shown, printed, self.t(msg("Blank slips")))
 
     def _load(self) -> None:
         work = partial(self._desk.admissions.arrivals, self._desk.actor)

@@ -1,27 +1,17 @@
 """Blank slips: numbered when they are made, noted when they are handed out."""
 
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from prisondesk.features.intake.model.stations import STATION, STATIONS, StationKey
 from prisondesk.features.intake.ui.desk import IntakeDesk
-from prisondesk.features.staff.service.papers import PaperOrder
-from prisondesk.kernel.lazily import Late
-
-if TYPE_CHECKING:
-    import pypdf
-else:
-    pypdf = Late("pypdf")
+from prisondesk.features.staff.service.papers import ShownPaper
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One blank slip as paper, with its order and its number within its series."""
+    """One blank slip as paper, with its number within its series."""
 
-    data: bytes
-    order: "PaperOrder[object]"
+    shown: ShownPaper
     number: int
 
 
@@ -35,25 +25,22 @@ class SlipPresenter:
         """Return the next blank slip of *station*."""
         desk, place = self.desk, STATION[station].number
         number = desk.papers.take_number(f"P{place:02}")
-        order = desk.slip(place, number)
-        return Slip(desk.papers.preview(desk.actor, order), order, int(number.rpartition("-")[2]))
+        shown = desk.papers.show(desk.actor, desk.slip(place, number))
+        return Slip(shown, int(number.rpartition("-")[2]))
 
     def handed_out(self, key: str, station: StationKey, slip: Slip) -> None:
         """Note that *slip* was printed for the person of dossier *key*."""
         desk = self.desk
-        desk.papers.issue(desk.actor, slip.order, "slip")
+        desk.papers.printed(desk.actor, slip.shown, "slip")
         desk.intake.slip_issued(desk.actor, key, station, slip.number)
 
-    def set_of_all(self) -> bytes:
+    def set_of_all(self) -> ShownPaper:
         """Return one slip of each of the eleven stations as one paper of eleven pages."""
-        return together([self.one(station.key).data for station in STATIONS])
+        desk = self.desk
+        places = [station.number for station in STATIONS]
+        orders = [desk.slip(at, desk.papers.take_number(f"P{at:02}")) for at in places]
+        return desk.papers.show(desk.actor, *orders)
 
-
-def together(papers: Sequence[bytes]) -> bytes:
-    """Return several papers one after the other in a single PDF."""
-    writer = pypdf.PdfWriter()
-    for paper in papers:
-        writer.append(pypdf.PdfReader(io.BytesIO(paper)))
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    def printed(self, slips: ShownPaper) -> None:
+        """Note that blank slips went to the printer, for a desk without a computer."""
+        self.desk.papers.printed(self.desk.actor, slips, "slip")

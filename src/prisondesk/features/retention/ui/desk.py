@@ -13,6 +13,7 @@ from prisondesk.features.retention.model import (
     Overview,
 )
 from prisondesk.features.retention.service import RetentionService
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.staff.ui.panel import SECOND, SECOND_PASSWORD, Values, text
 from prisondesk.security.session import Actor
@@ -23,15 +24,16 @@ class RetentionDesk:
     """The tools of the page; every method is run in a job.
 
     *record* prints what was erased, *processing* the record of processing, *notice* the notice in
-    French beside the language of the code it is given.
+    French beside the language of the code it is given; *printed* notes a printing.
     """
 
     actor: Actor
     retention: RetentionService
     seconds: SecondOfficer
-    record: Callable[[str, Erased], bytes]
-    processing: Callable[[], bytes]
-    notice: Callable[[str], bytes]
+    record: Callable[[str, Erased], ShownPaper]
+    processing: Callable[[], ShownPaper]
+    notice: Callable[[str], ShownPaper]
+    printed: Callable[[ShownPaper], None]
     languages: tuple[tuple[str, str], ...]
 
     def look(self) -> Overview:
@@ -56,7 +58,7 @@ class RetentionDesk:
         """End a hold."""
         return self.retention.lift(self.actor, key, text(values, "reason"))
 
-    def erase(self, key: str, values: Values) -> bytes:
+    def erase(self, key: str, values: Values) -> ShownPaper:
         """Erase with the second officer, and return the record to print."""
         order = Order(
             key,

@@ -9,12 +9,13 @@ from prisondesk.features.retention.ui import asks
 from prisondesk.features.retention.ui.desk import RetentionDesk
 from prisondesk.features.retention.ui.rows import file_row, gone_card, gone_row
 from prisondesk.features.retention.ui.table import TableCard
+from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.panel import ActionPanel, Ask, Values
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
-from prisondesk.ui.preview import Preview
 from prisondesk.ui.screen import Command, LoadedScreen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
@@ -31,7 +32,6 @@ from prisondesk.ui.widgets import (
 RETENTION = ScreenSpec(
     "retention", msg("Keeping and erasing"), "hourglass", permission="erasure.approve"
 )
-FITS = -2
 Work = Callable[[Values], object]
 
 
@@ -182,7 +182,7 @@ class RetentionScreen(LoadedScreen):
         act = desk.lift if file.held else desk.hold
         self._ask(ask, lambda values: act(key, values), lambda _done: self._done(done))
 
-    def _erased(self, paper: bytes) -> None:
+    def _erased(self, paper: ShownPaper) -> None:
         self.said.emit(msg("It is erased. Print the record and have it signed."))
 
         def show(seen: Overview) -> None:
@@ -191,14 +191,11 @@ class RetentionScreen(LoadedScreen):
 
         self.bench.jobs.run(self._desk.look, show, self.show_error)
 
-    def _print(self, make: Callable[[], bytes]) -> None:
+    def _print(self, make: Callable[[], ShownPaper]) -> None:
         self.bench.jobs.run(make, self._paper, self.show_error)
 
-    def _paper(self, paper: bytes) -> None:
-        preview = Preview(paper, self.t(msg("Papers")), narrow=True)
-        preview.setMinimumHeight(look().px(560))
-        preview.zoom(FITS)
-        self._put(preview)
+    def _paper(self, paper: ShownPaper) -> None:
+        show_paper(self, paper, lambda: self._desk.printed(paper))
 
     def _ask(self, ask: Ask, work: Work, done: Callable[..., None]) -> ActionPanel:
         panel = ActionPanel(self.bench, ask)
