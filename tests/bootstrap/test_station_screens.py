@@ -28,15 +28,19 @@ from prisondesk.features.inmates.model.birth import born_on
 from prisondesk.features.inmates.model.person import Identity, Sex
 from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.features.retention.ui import RetentionScreen
+from prisondesk.features.staff.events import ColleagueTold
+from prisondesk.features.staff.store import colleagues_of
 from prisondesk.features.staff.ui import SCREENS
 from prisondesk.features.staff.ui.accounts import AccountsScreen
 from prisondesk.features.staff.ui.mine import MyAccountScreen
 from prisondesk.features.staff.ui.panel import ActionPanel
 from prisondesk.features.staff.ui.recovery import RecoveryScreen
+from prisondesk.kernel.ids import OfficerId
+from prisondesk.ledger import writers
 from prisondesk.ledger.entry import dossier
 from prisondesk.security.roles import Role
 from prisondesk.ui.preview import Preview
-from prisondesk.ui.widgets import Label
+from prisondesk.ui.widgets import Button, Card, Label
 from seated import ENTER, ESCAPE, TAB, Desk, Eyes
 from staffed import CHIEF, DIRECTOR, clock, founded
 
@@ -118,6 +122,27 @@ def test_an_account_is_opened_by_two_and_its_words_are_shown_once(at: At, house:
     desk.settle()
     assert desk.screen.findChild(Label, "words-for-one-use") is None
     assert "e.nouveau" in {each.account for each in house.services.staff.officers()}
+
+
+def test_the_people_of_another_office_are_shown_and_nothing_is_done_about_them(
+    at: At, house: House, picture: Callable[..., Path]
+) -> None:
+    with house.ledger.work(CLERK) as work:
+        for who, role in (("A. Kanté", Role.NURSE), ("M. Sidibé", Role.SOCIAL_WORKER)):
+            told = ColleagueTold(OfficerId(who), who, role, active=True, number=2)
+            work.record(colleagues_of(writers.current(work.connection).id), told)
+    desk = at("accounts")
+    assert isinstance(desk.screen, AccountsScreen)
+    desk.settle()
+    rows = desk.screen.officers
+    rows.setFocus()
+    while rows.current_key() != "M. Sidibé":
+        before = rows.current_key()
+        desk.keys.press(Qt.Key.Key_Down)
+        assert rows.current_key() != before
+    card = find(desk.screen, Card, "colleague")
+    assert card.findChildren(Button) == []
+    picture(desk.screen, "accounts-other-office")
 
 
 def test_one_officer_alone_opens_no_account(at: At, house: House) -> None:

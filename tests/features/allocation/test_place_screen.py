@@ -7,14 +7,18 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
+from cellblocks import CELL
 from files_of_people import DIRECTOR, Home, home
 from keyboard import settle
+from linked import prisons, stick_in
+from offices import tell
 from placing import fill, found
 from prisondesk.bootstrap.cells_desk import cells_desk
-from prisondesk.features.allocation.model.places import Cell, State
+from prisondesk.features.allocation.model.places import Block, Cell, Places, State
 from prisondesk.features.allocation.ui.place import PlaceScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
+from prisondesk.ui.widgets import Label
 
 Picture = Callable[..., Path]
 
@@ -97,3 +101,22 @@ def test_the_director_decides_once_for_a_block(
             decided = board.blocks[0].overcrowding
             assert decided is not None
             assert decided.until == until
+
+
+def test_where_another_office_writes_the_cells_the_page_names_it_and_offers_no_change(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
+) -> None:
+    with prisons(tmp_path, "BKO", "BKO") as (greffe, social):
+        block = Block("A", "Quartier A", 1, outside_places=False)
+        greffe.services.places.found(greffe.director, Places((block,), (CELL,)))
+        tell(greffe, social, stick_in(tmp_path / "stick"))
+        now = bench()
+        for house, writes in ((greffe, True), (social, False)):
+            desk = cells_desk(house.services, house.director, house.clock)
+            screen = PlaceScreen(now, desk)
+            stage(screen)
+            screen.arrive("A-01")
+            settle(qtbot, now.jobs)
+            assert (screen.findChild(Form, "place-form") is not None) is writes
+            assert (screen.findChild(Label, "written-elsewhere") is None) is writes
+        picture(screen, "place-elsewhere")

@@ -41,7 +41,7 @@ Work = Callable[[Values], object]
 class AccountsScreen(LoadedScreen):
     """The accounts on one side; on the other what is known of one, or what is being done."""
 
-    SHOWS = ("staff:",)
+    SHOWS = ("staff:", "colleagues:")
 
     def __init__(self, bench: Bench, desk: AccountsDesk) -> None:
         super().__init__(bench)
