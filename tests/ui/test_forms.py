@@ -229,6 +229,17 @@ def test_showing_values_is_not_an_edit(form: Form, qtbot: QtBot) -> None:
         form.set_values({"number": "5", "class": "crime", "seen": True, "note": "x"})
 
 
+def test_putting_a_value_leaves_what_was_typed_elsewhere(form: Form, qtbot: QtBot) -> None:
+    form.set_values({"number": "5", "class": "crime", "seen": True})
+    form.field("day").enter()
+    type_text("31/11/2026")  # cannot be read yet, and is not lost either
+    with qtbot.assertNotEmitted(form.edited):
+        form.put({"number": "6", "nothing": "x"})
+    assert form.field("number").value() == "6"
+    assert (form.field("class").value(), form.field("seen").value()) == ("crime", True)
+    assert form.field("day").raw() == "31/11/2026"
+
+
 def test_every_field_tells_its_name(form: Form, look: Look) -> None:
     for group in GROUPS:
         for spec in group.fields:

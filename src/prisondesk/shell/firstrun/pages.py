@@ -82,7 +82,7 @@ class FacilityPage(QWidget):
     def _edited(self, key: str) -> None:
         chosen = self.preset()
         if key == "preset" and chosen is not None:
-            self.form.set_values({"preset": chosen.key, **chosen.fields})
+            self.form.put(chosen.fields)
 
 
 class PlacesPage(QWidget):
@@ -215,7 +215,7 @@ class PersonPage(QWidget):
 
     def _propose(self) -> None:
         words = self._parts.passphrase()
-        self.form.set_values({**self.form.values(), "password": words, "again": words})
+        self.form.put({"password": words, "again": words})
         note = msg("Write it down now: {words}", words=words)
         self.words.show_text(look().t(note))
 

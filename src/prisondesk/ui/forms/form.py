@@ -73,8 +73,19 @@ class Form(QWidget):
         return {key: field.value() for key, field in self._fields.items()}
 
     def set_values(self, values: Mapping[str, Value]) -> None:
-        """Show *values*; keys the form does not have are ignored, missing ones emptied."""
+        """Show *values*; keys the form does not have are ignored, missing ones emptied.
+
+        For a form that was just made or shows something else; `put` leaves the rest as typed.
+        """
         self._fill(lambda key, field: field.set_value(values.get(key)))
+
+    def put(self, values: Mapping[str, Value]) -> None:
+        """Show *values* and leave every other field as it was typed."""
+        self._filling = True
+        for key in values.keys() & self._fields.keys():
+            self._fields[key].set_value(values[key])
+            self._fields[key].show_problem(None)
+        self._filling = False
 
     def draft(self) -> dict[str, str]:
         """Return everything as typed, even what cannot be read yet."""

@@ -48,7 +48,9 @@ class FacilityCard(Card):
         self.body.addLayout(row)
 
     def show_facility(self, facility: Facility) -> None:
-        """Show what is written now."""
+        """Show what is written now; what is being typed stays where nothing has changed."""
+        if facility == self._before:
+            return
         self._before = facility
         self.form.set_values({key: str(getattr(facility, key)) for key in FIELDS})
 

@@ -169,7 +169,7 @@ class RegistersScreen(Screen):
         today = self.bench.clock.now().date()
         for form in self.forms.values():
             if "year" in form.values() and form.values()["year"] is None:
-                form.set_values({"year": today.year})
+                form.put({"year": today.year})
         first = next(iter(self.forms.values()), None)
         if first is not None:
             first.focus_first()

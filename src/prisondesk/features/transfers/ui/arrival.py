@@ -129,11 +129,13 @@ class ArrivalScreen(Screen):
         return file.transfer.id if file else None
 
     def _expected(self, shown: Shown) -> None:
+        again = self._shown is not None and self._shown.file == shown.file
         self._show(shown)
         self._offer_joining(shown)
         if shown.release_ordered:
             self._put_result(release_strip(self.t))
-        self.form.set_values({})
+        if not again:  # whoever only looked something up finds what was typed
+            self.form.set_values({})
         self._able(able=True)
         self.form.focus_first()
 
