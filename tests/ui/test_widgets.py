@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from clipping import windows_at_rest
 from prisondesk.kernel.message import cmsg
+from prisondesk.ui import paint
 from prisondesk.ui.look import Look
 from prisondesk.ui.widgets import (
     Button,
@@ -29,6 +30,7 @@ from prisondesk.ui.widgets import (
     Toast,
     Tone,
 )
+from prisondesk.ui.widgets.rowpaint import ROW, SIDE
 
 Dress = Callable[..., Look]
 Show = Callable[..., QWidget]
@@ -110,6 +112,16 @@ def test_a_refreshed_list_stays_on_the_same_row(rows: RowList) -> None:
     QTest.keyClick(rows, Qt.Key.Key_Down)
     rows.set_rows([ListRow("c", "SIDIBÉ"), ListRow("b", "KONATÉ"), ListRow("a", "DEMBÉLÉ")])
     assert rows.current_key() == "b"
+
+
+def test_a_row_is_high_enough_for_its_lines_beside_the_bar_of_a_long_list(
+    rows: RowList, look: Look
+) -> None:
+    title = "Protection de l’enfance : aviser le juge"
+    rows.set_rows([ListRow(f"{n}", title, "MAQUETTE") for n in range(40)])
+    rows.resize(paint.width(title, look, "medium") + look.px(2 * SIDE) + 3, 300)
+    assert rows.verticalScrollBar().sizeHint().width() > 3
+    assert rows.sizeHintForRow(0) >= look.px(ROW) + paint.spacing(look, "medium")
 
 
 def test_a_list_without_rows_says_so_to_the_eye_and_to_a_screen_reader(rows: RowList) -> None:

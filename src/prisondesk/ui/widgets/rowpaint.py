@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from prisondesk.ui import icons, paint
 from prisondesk.ui.look import look
@@ -28,7 +33,7 @@ class _Shape:
 class RowDelegate(QStyledItemDelegate):
     """Paints `ListRow` and `ListGroup` entries."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._look = look()
         self._view = parent
@@ -39,10 +44,17 @@ class RowDelegate(QStyledItemDelegate):
         grown = 1.1 if now.right_to_left else 1.0
         if not isinstance(entry, ListRow):
             return QSize(100, now.px(GROUP * grown))
-        shape = self._shape(entry, self._view.contentsRect().width())
+        shape = self._shape(entry, self._least_wide())
         more = (shape.title - 1) * paint.spacing(now, "medium")
         more += (shape.detail - 1) * paint.spacing(now, "small")
         return QSize(100, now.px(ROW * grown) + more)
+
+    def _least_wide(self) -> int:
+        """Return how wide a row is beside the bar, whether it stands there yet or not.
+
+        The height of a row and its lines are told from the same width: words never overlap.
+        """
+        return self._view.contentsRect().width() - self._view.verticalScrollBar().sizeHint().width()
 
     def _shape(self, entry: ListRow, wide: int) -> _Shape:
         """Return how the words stand in a row *wide* pixels wide."""
@@ -129,7 +141,7 @@ class RowDelegate(QStyledItemDelegate):
             place = paint.mirrored(view, inside, place)
             paint.text(painter, place, entry.verb, now, "link", "indigo", paint.TRAILING)
             right -= self._verb_room(entry)
-        shape = self._shape(entry, area.width())
+        shape = self._shape(entry, self._least_wide())
         high = area.height() - (shape.title - 1) * paint.spacing(now, "medium")
         half = (high - (shape.detail - 1) * paint.spacing(now, "small")) // 2 + area.height() - high
         top = QRect(left, area.top() + now.px(3), right - left, half - now.px(1))

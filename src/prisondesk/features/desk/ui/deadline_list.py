@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from prisondesk.features.custody.rules.board import SHOWN_DAYS
 from prisondesk.kernel.message import msg
@@ -53,7 +53,7 @@ def day_place(strip: QRect, day: int) -> int:
 class DueDelegate(RowDelegate):
     """Paints `DueLine` rows under their headings."""
 
-    def __init__(self, parent: QWidget, today: dt.date) -> None:
+    def __init__(self, parent: QAbstractItemView, today: dt.date) -> None:
         super().__init__(parent)
         self.today = today
 

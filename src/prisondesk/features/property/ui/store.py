@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.custody.ui.base import FileWorkScreen, empty
@@ -229,7 +230,7 @@ class BelongingsScreen(FileWorkScreen):
             button = Button(number, Kind.QUIET)
             button.setObjectName(f"receipt-{number}")
             button.clicked.connect(lambda _checked=False, number=number: self.show_receipt(number))
-            card.body.addWidget(button)
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if not sight.receipts:
             card.body.addWidget(Label(self.t(msg("none")), "soft"))
         return card
