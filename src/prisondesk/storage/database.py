@@ -20,6 +20,8 @@ from prisondesk.storage.place import require_own_disk
 FILE_NAME = "prison.db"
 LOCK_NAME = "prison.lock"
 _READERS = 4
+# What each reader keeps decrypted: as much again would be held for the largest list alone.
+_READER_CACHE_KIB = 4000
 # How long a copy waits for readers of an older moment before it goes page by page.
 STILL_MS = 300
 
@@ -27,6 +29,7 @@ STILL_MS = 300
 def _connect_reader(path: Path, key: DatabaseKey) -> DriverConnection:
     connection = connect(path, key)
     connection.execute("PRAGMA query_only = ON")
+    connection.execute(f"PRAGMA cache_size = {-_READER_CACHE_KIB}")
     return connection
 
 

@@ -17,6 +17,7 @@ Weights = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 Likely = tuple[tuple[int, float], ...]
 
 JUDGED, JOINED = 60, 20  # names compared word by word; names also compared as one long word
+MANY = 10_000
 LINK_WEIGHT = 0.1  # Ag, Walet, Ould… say little: many bear them, many papers leave them out
 COMMON_WEIGHT = 0.35  # what the commonest word still weighs beside a word borne once
 BEYOND = 0.3  # how much a word of the name that was not asked for counts against it
@@ -53,11 +54,15 @@ class NameIndex:
         for name in names:
             flat.extend([numbers.setdefault(word, len(numbers)) for word in parted(name, opened)])
             ends.append(len(flat))
-        self._vocabulary = Vocabulary(tuple(numbers))
-        self._flat: Numbers = np.array(flat, dtype=np.int32)
-        self._ends: Numbers = np.array(ends, dtype=np.int32)
+        self._vocabulary = Vocabulary(numbers)
+        self._flat: Numbers = np.asarray(flat, dtype=np.int32)
+        self._ends: Numbers = np.asarray(ends, dtype=np.int32)
         self._weigh(len(numbers))
         self._invert()
+        if len(self._ends) > MANY:
+            # The last few of very many words lie between what was let go, and would keep it all.
+            for remembered in (sounds, group_of):
+                remembered.cache_clear()
 
     def search(self, query: str, k: int) -> list[int]:
         """Return the positions of at most *k* names that may be *query*, the likeliest first."""

@@ -21,7 +21,7 @@ MOST_WORDS = 9
 def parted(name: str, opened: Callable[[str], tuple[str, ...]] | None = None) -> list[str]:
     """Return the words of *name* to compare, at most nine.
 
-    Who parts very many names gives an *opened* of its own, which forgets no word (see `opener`).
+    Who parts very many names gives an *opened* of its own, which forgets few words (see `opener`).
 
     « Abdoul Aziz », « Abdelaziz » and « عبد العزيز » all become the servant word and the name
     behind it; « عبد الله » and « أبو بكر » are one name each,
@@ -51,12 +51,12 @@ def _closes(found: list[str], word: str) -> bool:
 
 
 def opener() -> Callable[[str], tuple[str, ...]]:
-    """Return what opens words for `parted` and keeps them all until it is let go.
+    """Return what opens words for `parted` and keeps very many until it is let go.
 
     130,000 names have some 20,000 different words: more than are worth keeping for good, and each
     is borne by several names.
     """
-    return lru_cache(maxsize=None)(_opened.__wrapped__)
+    return lru_cache(maxsize=20_000)(_opened.__wrapped__)
 
 
 @lru_cache(maxsize=4096)

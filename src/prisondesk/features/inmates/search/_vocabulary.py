@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -13,40 +13,46 @@ from prisondesk.features.inmates.search._sound import Sound, sounds
 
 Amounts = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Numbers = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
+Hashes = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 LOOKED_AT = 40  # words compared letter by letter for each way a word may sound
 LEAST = 0.58  # below this two words are not the same name
 SAME_WRITING, SAME_NAME = 1.0, 0.97
-REMEMBERED = 20_000
+REMEMBERED = 2_000  # words with what is like them, some kilobytes each
 
 
 class Vocabulary:
-    """Numbers words and finds for any word the like-sounding ones with their likeness."""
+    """Numbers words and finds for any word the like-sounding ones with their likeness.
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self._words = words
+    What lasts is held in a few arrays: as many small texts and numbers take five times the memory.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._told, ends = bytearray(), array("i", [0])
         owners, ways = array("i"), array("b")
-        self._grams: dict[str, int] = {}
+        grams: dict[str, int] = {}
         said = array("i")  # which grams the ways have, one way after the other
         has = array("i")  # and which way that is
-        # Nearly every writing is that of one word: the others stand apart.
-        self._written: dict[str, int] = {}
-        self._written_too: defaultdict[str, list[int]] = defaultdict(list)
+        written = array("q")
         self._groups: defaultdict[int, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
-            if self._written.setdefault(writing := plain(word), number) != number:
-                self._written_too[writing].append(number)
+            self._told += word.encode()
+            ends.append(len(self._told))
+            written.append(hash(plain(word)))
             if (group := group_of(word)) is not None:
                 self._groups[group].append(number)
             for way, sound in enumerate(sounds(word)):
-                held = [self._grams.setdefault(g, len(self._grams)) for g in _grams(sound)]
+                held = [grams.setdefault(g, len(grams)) for g in _grams(sound)]
                 said.extend(held)
                 has.extend([len(owners)] * len(held))
                 owners.append(number)
                 ways.append(way)
-        self._owners: Numbers = np.array(owners, dtype=np.int32)
+        self._ends: Numbers = np.asarray(ends, dtype=np.int32)
+        self._owners: Numbers = np.asarray(owners, dtype=np.int32)
         self._ways = ways
-        self._weigh(np.array(said, dtype=np.int32), np.array(has, dtype=np.int32))
+        self._written = _Found(np.asarray(written, dtype=np.int64))
+        self._grams = _Found(np.fromiter(map(hash, grams), dtype=np.int64, count=len(grams)))
+        self._weigh(np.asarray(said, dtype=np.int32), np.asarray(has, dtype=np.int32))
         self._known: dict[str, tuple[tuple[int, float], ...]] = {}
 
     def like(self, word: str) -> tuple[tuple[int, float], ...]:
@@ -64,7 +70,7 @@ class Vocabulary:
 
     def word(self, number: int) -> str:
         """Return the word of *number*."""
-        return self._words[number]
+        return self._told[self._ends[number] : self._ends[number + 1]].decode()
 
     def of_group(self, group: int) -> list[int]:
         """Return the numbers of the words that are writings of the *group* of names."""
@@ -81,17 +87,18 @@ class Vocabulary:
         if (group := group_of(word)) is not None:
             _raise(found, self._groups.get(group, ()), SAME_NAME)
         writing = plain(word)
-        if (number := self._written.get(writing)) is not None:
-            _raise(found, (number, *self._written_too.get(writing, ())), SAME_WRITING)
+        written = self._written.at(hash(writing))
+        same = (number for number in written if plain(self.word(number)) == writing)
+        _raise(found, same, SAME_WRITING)
         return tuple(sorted(found.items(), key=lambda each: -each[1]))
 
     def _sound(self, place: int) -> Sound:
         # Heard anew for the few that are looked at: kept, they were a third of the memory.
-        return sounds(self._words[self._owners[place]])[self._ways[place]]
+        return sounds(self.word(self._owners[place]))[self._ways[place]]
 
     def _near(self, sound: Sound) -> list[int]:
         """Return the places of the sounds that share most with *sound*."""
-        held = [self._grams[gram] for gram in set(_grams(sound)) if gram in self._grams]
+        held = [number for gram in set(_grams(sound)) for number in self._grams.at(hash(gram))]
         if not held:
             return []
         parts = [self._places[self._starts[gram] : self._starts[gram + 1]] for gram in held]
@@ -116,6 +123,25 @@ class Vocabulary:
         each = np.repeat(self._weights, borne)
         self._sizes: Amounts = np.zeros(len(self._owners))
         self._sizes += np.bincount(self._places, each, len(self._owners))
+
+
+class _Found:
+    """Finds where a number stands among many: the hashes of texts, by their places."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self._order: Numbers = np.argsort(hashes, kind="stable").astype(np.int32)
+        self._sorted: Hashes = hashes[self._order]
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def at(self, wanted: int) -> list[int]:
+        """Return the places of *wanted*, in order."""
+        first = int(np.searchsorted(self._sorted, wanted, "left"))
+        last = first
+        while last < len(self._sorted) and self._sorted[last] == wanted:
+            last += 1
+        return [int(each) for each in self._order[first:last]]
 
 
 def _raise(found: dict[int, float], numbers: Iterable[int], likeness: float) -> None:
