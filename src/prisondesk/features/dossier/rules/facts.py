@@ -175,6 +175,7 @@ _WORDS.update(
         incidents.ComplaintFiled: FactWords(msg("Complaint taken in"), "mail"),
         incidents.ComplaintSent: FactWords(msg("Complaint handed on"), "mail"),
         incidents.ComplaintAnswered: FactWords(msg("Complaint answered"), "mail"),
+        incidents.SealedAnswerGiven: FactWords(msg("Complaint answered"), "mail"),
         incidents.EscapeRecorded: FactWords(msg("Escape"), "log-out"),
         incidents.Recaptured: FactWords(msg("Back after an escape"), "log-in"),
         incidents.DeathRecorded: FactWords(msg("Death in custody"), "circle-dot"),

@@ -15,6 +15,7 @@ from prisondesk.features.incidents.events.complaints import (
     ComplaintAnswered,
     ComplaintFiled,
     ComplaintSent,
+    SealedAnswerGiven,
 )
 from prisondesk.features.incidents.events.discipline import (
     AccusationTold,
@@ -84,4 +85,5 @@ __all__ = [
     "PersonHeard",
     "Recaptured",
     "SanctionEnded",
+    "SealedAnswerGiven",
 ]
