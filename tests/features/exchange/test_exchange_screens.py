@@ -1,5 +1,6 @@
 """The exchange and the transfers on screen: two prisons, one stick, only a keyboard."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from prisondesk.features.transfers.ui.prepare import PrepareScreen
 from prisondesk.features.transfers.ui.presenter import TransferPresenter
 from prisondesk.features.transfers.ui.transfers import TransfersScreen
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.jobs import Jobs
+from prisondesk.ui.jobs import Jobs, Progress
 from prisondesk.ui.screen import Screen
 from prisondesk.ui.widgets import Button
 
@@ -122,6 +123,24 @@ def test_a_key_that_cannot_be_written_says_so_before_anybody_tries(
         room.picture(screen, f"exchange-{next(iter(hindrance))}")
         assert not screen.load.verb.isEnabled()
         screen.leave()
+
+
+def test_the_same_bundle_twice_on_a_key_is_taken_in_once(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        folder = tmp_path / "PORTEUR-03"
+        stick = stick_in(folder)
+        departed(bko)
+        bko.services.outgoing.write(bko.clerk, stick, "KNB", Handing())
+        (bundle,) = folder.rglob("*.AGE")
+        shutil.copyfile(bundle, bundle.with_name("KNB00002.AGE"))
+        presenter = ExchangePresenter(exchange_desk(knb, folder))
+        seen = presenter.look(folder)
+        assert len(seen.coming) == 2
+        done = presenter.exchange(
+            seen, "M. KONATÉ", write=False, progress=Progress(lambda *_: None)
+        )
+        assert len(done.taken) == 1
+        assert presenter.look(folder).known == 2
 
 
 def test_a_damaged_bundle_says_so_and_leaves_all_as_it_was(tmp_path: Path, room: Room) -> None:
