@@ -197,13 +197,71 @@ def move(world: World, key: str, to: str) -> None:
     if place in ("road", "gone", to):
         return
     leave(world, world.houses[place], key, to)
-    known = len(world.bag)
-    write(world, world.houses[place], to)
-    for pli in world.bag[known:]:
-        carry(world, pli)
+    _tell(world, world.houses[place], to)
     house = world.houses[to]
     for file in house.it.services.transfers.of_dossier(house.it.clerk, key):
         _accept(world, house, file)
+
+
+def go_wrong(world: World, key: str, to: str, what: str, *, told: bool) -> bool:
+    """Let a journey end as single steps rarely make it end; tell whether *what* took effect.
+
+    *told*: the courier was there before the person, with the file.
+    """
+    place = world.place[key]
+    if place in ("road", "gone", to):
+        return False
+    leave(world, world.houses[place], key, to)
+    if world.heading.get(key) != to:
+        return False
+    if told:
+        _tell(world, world.houses[place], to)
+    before = world.done
+    for house in (world.houses[to], world.houses[place]):
+        if world.done == before and title_of(house, key):
+            turn(world, house, key, what)
+    return world.done > before
+
+
+def cross(world: World, key: str, to: str) -> bool:
+    """Send somebody on to a third prison while the other office, not knowing, cancels the journey.
+
+    Returns whether both took effect. The journey to *to* is over either way; the one to the third
+    prison is what holds.
+    """
+    bko, office = world.houses["BKO"], world.houses["BKO1"]
+    if world.place[key] != "BKO" or to == "BKO":
+        return False
+    leave(world, bko, key, to)
+    if world.heading.get(key) != to:
+        return False
+    _tell(world, bko, "BKO1")
+    turn(world, bko, key, "redirect")
+    if world.heading.get(key) == to:
+        return False
+    return cancel_unknowing(world, office, key, to)
+
+
+def cancel_unknowing(world: World, office: House, key: str, to: str) -> bool:
+    """Cancel the journey to *to*, which another office ended already; tell if that was written."""
+    service, it = office.it.services.transfers, office.it
+    for file in service.of_dossier(it.clerk, key):
+        moved = file.transfer
+        if (moved.origin, moved.destination, file.state) == (it.code, to, S.DEPARTED):
+
+            def act(name: str = moved.id) -> None:
+                service.cancel(it.chief, name, "erreur", second=it.director)
+
+            return world.attempt(office, act)
+    return False
+
+
+def _tell(world: World, house: House, to: str) -> None:
+    """Write what is due for the desk *to* and carry it there at once."""
+    known = len(world.bag)
+    write(world, house, to)
+    for pli in world.bag[known:]:
+        carry(world, pli)
 
 
 def _on_the_road(world: World, key: str, to: str) -> None:

@@ -223,7 +223,10 @@ def who_has_the_same_facts_sees_the_same(world: World) -> None:
         for code, mine in known.items():
             for other, theirs in known.items():
                 shared = mine.keys() & theirs.keys()
-                assert all(_same(mine[name], theirs[name]) for name in shared), (code, other)
+                assert all(_same(mine[name], theirs[name]) for name in shared), (
+                    (code, mine),
+                    (other, theirs),
+                )
 
 
 def the_desks_of_one_prison_keep_one_book(world: World) -> None:

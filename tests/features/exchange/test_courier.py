@@ -29,7 +29,7 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, Phase, settings
 
 from courier import acts, invariants
-from courier.machine import Courier
+from courier.machine import Courier, never_happened
 from courier.world import game
 from effort import WHOLE
 from prisondesk.features.custody.store import reading
@@ -106,7 +106,71 @@ def test_what_goes_wrong_on_the_road_loses_nobody_and_counts_nobody_twice() -> N
             assert reading.case(connection, "d1").release_orders, "liberty outranks custody"
 
 
-TestCourier = Courier.TestCase
+def test_a_third_prison_with_an_old_copy_takes_in_whom_one_refused_and_an_office_cancelled() -> (
+    None
+):
+    with game() as world:
+        bko, office, knb, klk = world.houses.values()
+
+        def done(act: Callable[..., object], *about: object) -> None:
+            before = world.done
+            act(world, *about)
+            assert world.done > before, (act.__name__, about)
+
+        for to in ("KLK", "BKO"):  # Koulikoro keeps an old copy of the file
+            done(acts.move, "d1", to)
+        done(acts.leave, bko, "d1", "KNB")
+        for to in ("BKO1", "KNB"):
+            done(acts.write, bko, to)
+            done(acts.carry, world.bag[-1])
+        done(acts.turn, knb, "d1", "refuse")
+        done(acts.turn, bko, "d1", "redirect")
+        assert world.heading == {"d1": "KLK"}
+        assert acts.cancel_unknowing(world, office, "d1", "KNB")
+        # The old copy says nothing of this journey, so nobody is taken in on it.
+        before = world.done
+        acts.turn(world, klk, "d1", "accept")
+        assert world.done == before
+        # By way of Kéniéroba, which cannot read it.
+        done(acts.write, bko, "KLK")
+        acts.overhear(world, world.bag[-1])
+        done(acts.carry, world.bag[-1])
+        done(acts.turn, klk, "d1", "accept")
+        acts.deliver_everything(world)
+        invariants.check(world)
+        invariants.everybody_counts_once(world)
+        invariants.who_has_the_same_facts_sees_the_same(world)
+        assert world.place["d1"] == "KLK"
+
+
+def test_what_one_office_sent_and_the_other_took_back_is_told_to_the_destination() -> None:
+    with game() as world:
+        bko, office, knb, _ = world.houses.values()
+        for key in ("d1", "d2"):
+            acts.leave(world, bko, key, "KNB")
+        for to in ("BKO1", "KNB"):
+            acts.write(world, bko, to)
+            assert acts.carry(world, world.bag[-1])
+        for key, what in (("d1", "cancel"), ("d2", "redirect")):
+            before = world.done
+            acts.turn(world, office, key, what)
+            assert world.done > before
+        acts.deliver_everything(world)
+        invariants.check(world)
+        invariants.everybody_counts_once(world)
+        invariants.who_has_the_same_facts_sees_the_same(world)
+        assert set(invariants.transfers_of(knb, "d1").values()) == {TransferState.CANCELLED}
+        assert set(invariants.transfers_of(knb, "d2").values()) == {TransferState.REDIRECTED}
+
+
+class TestCourier(Courier.TestCase):
+    """The game; in the long campaign every turn takes effect in some of its games."""
+
+    def runTest(self) -> None:  # noqa: N802 - the name of unittest
+        super().runTest()
+        assert not WHOLE or not never_happened()
+
+
 # A game takes seconds: looking for the shortest one that fails is for a long evening.
 SEARCH = (Phase.explicit, Phase.reuse, Phase.generate)
 TestCourier.settings = settings(

@@ -345,6 +345,9 @@ def boundaries(headers: Iterable[tuple[int, str]]) -> tuple[int, ...]:
     """
     alone: dict[str, tuple[int, ...]] = {
         **dict.fromkeys(_BOUNDARIES, (0,)),
+        # Told by another office of the prison, and nothing with it.
+        **dict.fromkeys((each.KIND.name for each in VOIDING), (-1, 0)),
+        transfers.RoadEventNoted.KIND.name: (-1, 0),
         transfers.TransferPrepared.KIND.name: (-1, 0),
         transfers.TransferDeparted.KIND.name: (-1, 0),
         retention.BodiesErased.KIND.name: (-1, 2),

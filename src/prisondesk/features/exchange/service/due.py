@@ -246,9 +246,26 @@ class Gathering:
         return _due(file, _told_away(self._cut(stream)), self._photographs(stream), leaves=True)
 
     def _recalled(self, file: TransferFile) -> Due | None:
-        """Return the end of a transfer: what is written after it is not the other prison's."""
+        """Return the end of a transfer: what is written after it is not the other prison's.
+
+        Whichever office of ours wrote the end, the one that sent the file tells it.
+        """
         told = self._until(file, _ENDS)
+        told = (*told, *(each for each in self._ended_by_others(file) if each not in told))
         return _due(file, told, leaves=True) if told else None
+
+    def _ended_by_others(self, file: TransferFile) -> tuple[Segment, ...]:
+        stream = dossier(file.dossier)
+        wanted = {
+            (each.header.writer, each.header.seq)
+            for each in streams.entries(
+                self._connection, self._catalogue, stream, kinds=frozenset(_ENDS)
+            )
+            if each.header.writer != self._mine.id
+            and _tells(each, file)
+            and getattr(each.body, "facility", "") == self._own
+        }
+        return segments.about(self._cut(stream), wanted) if wanted else ()
 
     def _answered(self, file: TransferFile) -> Due | None:
         told = self._until(file, _ANSWERS)
