@@ -7,13 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.shell.sheet import SheetPage
 from prisondesk.ui.forms import Form, Group, Secret, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Kind, Label, ProgressPanel
 
 Typed = tuple[tuple[str, str], tuple[str, str]]
+
+_LOST = msg(
+    "No password is left? With the answer of the directorate (the file PRISONDK.REL) the "
+    "technician types: {command}",
+    command=verbatim("prisondesk\u00a0backup\u00a0rescue"),
+)
 
 
 class PutBackPage(SheetPage):
@@ -33,6 +39,7 @@ class PutBackPage(SheetPage):
                 "hold. Two people who approve restores sign: direction, head of the registry."
             )
         )
+        body.addWidget(Label(t(_LOST), "small", wrap=True))
         self._where = Label("", "small-strong", wrap=True)
         row = QHBoxLayout()
         self.choose_button = Button(t(msg("Choose the backup")), icon="folder-open")

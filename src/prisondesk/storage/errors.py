@@ -28,8 +28,8 @@ _WORDS = {
 }
 
 _RESTORE = msg(
-    "Nothing was changed. Do not work on; restore the last verified backup, and keep the damaged "
-    "file for the technician."
+    "Nothing was changed. Do not work on; restore the last verified backup with “Put a backup "
+    "back” on the sign-in page, and keep the damaged file for the technician."
 )
 
 _SENTENCES: dict[int, tuple[Message, Message | None]] = {
@@ -56,7 +56,10 @@ _SENTENCES: dict[int, tuple[Message, Message | None]] = {
     ),
     _NOT_A_DATABASE: (
         msg("The database does not open with this key, or its file is damaged."),
-        msg("Nothing was changed. If the key is right, restore the last verified backup."),
+        msg(
+            "Nothing was changed. If the key is right, restore the last verified backup with “Put "
+            "a backup back” on the sign-in page."
+        ),
     ),
 }
 
