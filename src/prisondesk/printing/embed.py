@@ -7,11 +7,14 @@ private characters. Here glyph numbers are the font's own and the text is the tr
 
 from typing import TYPE_CHECKING
 
-import uharfbuzz as hb
-
 from prisondesk.kernel.lazily import Late
 from prisondesk.printing.fonts import FontFile
 from prisondesk.printing.shaping import Glyph, Run
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:  # shapes the lines of a paper: nobody waits for it before the first one
+    hb = Late("uharfbuzz")
 
 if TYPE_CHECKING:
     from reportlab.pdfbase import pdfdoc
@@ -181,7 +184,7 @@ def _tag(texts: dict[int, str]) -> str:
     return letters
 
 
-def _subset(face: hb.Face, gids: set[int]) -> bytes:
+def _subset(face: "hb.Face", gids: set[int]) -> bytes:
     plan = hb.SubsetInput()
     plan.sets(hb.SubsetInputSets.GLYPH_INDEX).update({0} | gids)
     plan.flags = (

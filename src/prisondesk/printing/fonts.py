@@ -4,10 +4,15 @@ import enum
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-
-import uharfbuzz as hb
+from typing import TYPE_CHECKING
 
 from prisondesk import assets
+from prisondesk.kernel.lazily import Late
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:  # shapes the lines of a paper: nobody waits for it before the first one
+    hb = Late("uharfbuzz")
 
 
 class Face(enum.StrEnum):
@@ -42,8 +47,8 @@ class FontFile:
     """One file, opened once: what HarfBuzz shapes with and what the PDF embeds."""
 
     name: str
-    face: hb.Face
-    font: hb.Font
+    face: "hb.Face"
+    font: "hb.Font"
     upem: int
     ascent: int
     descent: int

@@ -4,11 +4,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import uharfbuzz as hb
-
+from prisondesk.kernel.lazily import Late
 from prisondesk.printing.bidi import Resolved, line_levels, visual_order
 from prisondesk.printing.fonts import Face, FontFile, chain, file_for
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:  # shapes the lines of a paper: nobody waits for it before the first one
+    hb = Late("uharfbuzz")
 
 # Ligatures such as "fi" would be extracted as one wrong letter, and decorated ones change names.
 FEATURES = {"kern": True, "liga": False, "dlig": False}

@@ -7,11 +7,18 @@ fingerprint of the certificate with the one the prison told: nobody else vouches
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+
+from prisondesk.kernel.lazily import Late
+
+if TYPE_CHECKING:
+    from cryptography import x509
+    from cryptography.x509 import oid
+else:  # certificates are made and shown on one page alone
+    x509, oid = Late("cryptography.x509"), Late("cryptography.x509.oid")
 
 VALID = dt.timedelta(days=3650)
 LONGEST_NAME = 64  # characters of a common name (RFC 5280)
@@ -28,7 +35,9 @@ class DocumentKey:
     def generate(cls, name: str, now: dt.datetime) -> "DocumentKey":
         """Return a new key whose certificate names the prison *name*, good for ten years."""
         key = ec.generate_private_key(ec.SECP256R1())
-        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:LONGEST_NAME] or "—")])
+        subject = x509.Name(
+            [x509.NameAttribute(oid.NameOID.COMMON_NAME, name[:LONGEST_NAME] or "—")]
+        )
         certificate = (
             x509.CertificateBuilder()
             .subject_name(subject)
@@ -38,7 +47,7 @@ class DocumentKey:
             .not_valid_before(now - dt.timedelta(days=1))
             .not_valid_after(now + VALID)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-            .add_extension(_SIGNS_ONLY, critical=True)
+            .add_extension(_signs_only(), critical=True)
             .sign(key, hashes.SHA256())
         )
         private = key.private_bytes(
@@ -60,14 +69,15 @@ class DocumentKey:
         return x509.load_der_x509_certificate(self.certificate).not_valid_after_utc
 
 
-_SIGNS_ONLY = x509.KeyUsage(
-    digital_signature=True,
-    content_commitment=True,
-    key_encipherment=False,
-    data_encipherment=False,
-    key_agreement=False,
-    key_cert_sign=False,
-    crl_sign=False,
-    encipher_only=False,
-    decipher_only=False,
-)
+def _signs_only() -> "x509.KeyUsage":
+    return x509.KeyUsage(
+        digital_signature=True,
+        content_commitment=True,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=False,
+        crl_sign=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
