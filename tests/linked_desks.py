@@ -12,6 +12,7 @@ from prisondesk.bootstrap.exchange_desk import (
     sheet_of_numbers,
     sheet_of_request,
 )
+from prisondesk.features.dossier.rules.facts import fact_words
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.seconds import SecondOfficer
@@ -44,6 +45,7 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         disagreements=services.disagreements,
         references=services.references,
         dossier_of=services.transfers.dossier_of,
+        kind_words=lambda kind: fact_words(kind).title,
         sticks=lambda: sticks,
         request_sheet=partial(sheet_of_request, services.papers),
         numbers_sheet=partial(sheet_of_numbers, services, house.clerk),

@@ -7,6 +7,7 @@ from typing import Any
 
 from prisondesk.bootstrap.house import House
 from prisondesk.bootstrap.services import Services
+from prisondesk.features.dossier.rules.facts import fact_words
 from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.exchange import ui as exchange_ui
 from prisondesk.features.exchange.documents import (
@@ -110,6 +111,7 @@ def exchange_desk(house: House) -> ExchangeDesk:
         disagreements=services.disagreements,
         references=services.references,
         dossier_of=services.transfers.dossier_of,
+        kind_words=lambda kind: fact_words(kind).title,
         sticks=removable,
         request_sheet=partial(sheet_of_request, services.papers),
         numbers_sheet=partial(sheet_of_numbers, services, house.actor),

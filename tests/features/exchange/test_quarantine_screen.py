@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from keyboard import find, settle
 from linked import Linked, prisons
 from linked_desks import Second, exchange_desk
+from prisondesk.features.dossier.rules.facts import fact_words
 from prisondesk.features.exchange.model import Doubt, Doubted
 from prisondesk.features.exchange.store import quarantine
 from prisondesk.features.exchange.store.quarantine import Place
@@ -66,6 +68,12 @@ def test_two_people_discard_what_waits(
         show(screen)
         # What of one bundle does not hold together is one thing, and all of it is named.
         assert len(screen.list.rows) == 3
+        (entry,) = (each for each in screen.list.rows if not getattr(each, "parts", ()))
+        screen.list.table.select_row(screen.list.rows.index(entry))
+        said = " ".join(each.text() for each in screen.detail.findChildren(QLabel))
+        # The name a kind has in the code is no word for people.
+        assert screen.t(fact_words("custody.date_read").title) in said
+        assert "custody.date_read" not in said
         screen.list.table.select_row(1)
         picture(screen, f"quarantaine-{language}")
         press(screen, "discard")

@@ -250,6 +250,8 @@ class Doubted:
 
     *partner* and *number* are those of the bundle it came with. Of the parts of one bundle that
     do not hold together for one reason, *parts* names every one; they are decided on together.
+    *person* says whose file it is where this is known here, *prison* is the one
+    whose computer wrote it, as the national list has it.
     """
 
     bundle_id: str
@@ -262,6 +264,8 @@ class Doubted:
     partner: str = ""
     number: int = 0
     parts: tuple[str, ...] = ()
+    person: str = ""
+    prison: str = ""
 
     @property
     def key(self) -> str:

@@ -14,6 +14,7 @@ from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
 from prisondesk.features.exchange.service import acknowledging, disagreements, keeping, offices
+from prisondesk.features.exchange.service.aside import told
 from prisondesk.features.exchange.service.assessing import Assessed, Decoded, assess
 from prisondesk.features.exchange.service.copies import LocalCopies
 from prisondesk.features.exchange.service.offices import peer_of
@@ -207,7 +208,7 @@ class Incoming:
         """Return what waits in quarantine for a person to judge."""
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.reading() as connection:
-            return quarantine.waiting(connection)
+            return told(connection)
 
     def judge_again(self, actor: Actor) -> int:
         """Judge all that waits by the newest list and the files as they are now.

@@ -16,6 +16,7 @@ from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.staff.service.seconds import SecondOfficer
+from prisondesk.kernel.message import Message
 from prisondesk.security.session import Actor
 
 
@@ -24,7 +25,7 @@ class ExchangeDesk:
     """The tools of the screens of the exchange.
 
     *sticks* answers the folders of the sticks that are plugged in now, *dossier_of* the file
-    written under a number; *facility* is the name of
+    written under a number, *kind_words* what a kind of entry is called; *facility* is the name of
     this prison as papers show it, *request_sheet* makes the paper of a signed request,
     *numbers_sheet* that of the last good numbers.
     """
@@ -40,6 +41,7 @@ class ExchangeDesk:
     disagreements: Disagreements
     references: ReferenceOffice
     dossier_of: Callable[[Actor, str], str]
+    kind_words: Callable[[str], Message]
     sticks: Callable[[], tuple[Path, ...]]
     request_sheet: Callable[[Own, bytes], PaperOrder[Any]]
     numbers_sheet: Callable[[tuple[Computer, ...], dt.datetime], PaperOrder[Any]]

@@ -12,7 +12,7 @@ from prisondesk.features.exchange.ui.words import part_words
 from prisondesk.features.transfers.ui.pieces import SecondSignature
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg, nmsg
+from prisondesk.kernel.message import msg, nmsg, prison
 from prisondesk.sync.errors import reason_of
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
@@ -117,7 +117,7 @@ class QuarantineScreen(Screen):
             (t(msg("Why it waits")), t(doubted.why)),
             (t(msg("Came with")), t(bundle) if doubted.partner else Missing.UNKNOWN),
             (t(msg("Set aside since")), formats.moment(doubted.at)),
-            *(_of_parts(t, doubted) if doubted.parts else _of_entry(t, doubted)),
+            *(_of_parts(t, doubted) if doubted.parts else self._of_entry(doubted)),
         ]
         facts = SummaryList(rows)
         self._box.replaceWidget(self._facts, facts)
@@ -125,6 +125,17 @@ class QuarantineScreen(Screen):
         self._facts.deleteLater()
         self._facts = facts
         self._advice.show_text(t(DOUBT_ADVICE[doubted.doubt]))
+
+    def _of_entry(self, doubted: Doubted) -> list[tuple[str, str | Missing]]:
+        t = self.t
+        stranger = t(msg("a file that this prison does not hold"))
+        wrote = t(prison(doubted.prison)) if doubted.prison else Missing.UNKNOWN
+        return [
+            (t(msg("Kind of entry")), t(self._presenter.kind_words(doubted.kind))),
+            (t(msg("The file concerned")), doubted.person or stranger),
+            (t(msg("Written by")), wrote),
+            (t(msg("Mark of the entry")), doubted.what[:16]),
+        ]
 
     def _judged(self, admitted: int) -> None:
         words = nmsg(
@@ -155,14 +166,6 @@ class QuarantineScreen(Screen):
 
 
 _Fact = tuple[str, str | Missing]
-
-
-def _of_entry(t: Translator, doubted: Doubted) -> list[_Fact]:
-    return [
-        (t(msg("Kind of entry")), doubted.kind or Missing.UNKNOWN),
-        (t(msg("The file concerned")), doubted.dossier or Missing.UNKNOWN),
-        (t(msg("Mark of the entry")), doubted.what[:16]),
-    ]
 
 
 def _of_parts(t: Translator, doubted: Doubted) -> list[_Fact]:

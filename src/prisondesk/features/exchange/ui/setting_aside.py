@@ -3,6 +3,7 @@
 from prisondesk.features.exchange.model import Doubted
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.transfers.ui.presenter import Second
+from prisondesk.kernel.message import Message
 
 
 class AsidePresenter:
@@ -14,6 +15,10 @@ class AsidePresenter:
     def doubted(self) -> tuple[Doubted, ...]:
         """Return what waits."""
         return self._desk.incoming.quarantine(self._desk.actor)
+
+    def kind_words(self, kind: str) -> Message:
+        """Return what an entry of *kind* is called in the history of a file."""
+        return self._desk.kind_words(kind)
 
     def judge_again(self) -> int:
         """Judge all again; return how many entries were admitted."""
