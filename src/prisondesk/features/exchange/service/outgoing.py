@@ -79,7 +79,11 @@ class Outgoing:
         actor.require(Permission.EXCHANGE_USE)
         if is_office(peer):
             self._tell_people(actor)
-        with lasting(), self._ledger.database.writing() as connection:
+        with lasting():  # until it is sealed: all that was gathered lives that long
+            return self._write(actor, stick, peer, handing)
+
+    def _write(self, actor: Actor, stick: Stick, peer: str, handing: Handing) -> BundleNote:
+        with self._ledger.database.writing() as connection:
             packed = self._pack(connection, actor.facility, peer)
             line = channels.channel(connection, peer)
             before = channels.last_sent(connection, peer)
