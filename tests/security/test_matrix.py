@@ -12,11 +12,12 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import Role, permissions_of
 
 # Each letter: read, propose, write, approve, print, export. Written by hand from the practice.
+# Of a request the registry writes one thing: by which letter an authority answered a sealed one.
 EXPECTED = """
 registry_clerk    identity:rpw judicial:rpw custody:rpwe risk:rw property:rw discipline:r
-                  family:rw request:p places:r
+                  family:rw request:pw places:r
 registry_chief    identity:rpwax judicial:rpwa custody:rpwae risk:rw property:rw discipline:r
-                  family:rw request:p separation:r places:r staff:a
+                  family:rw request:pw separation:r places:r staff:a
 security_officer  identity:rp judicial:rp custody:rpw risk:rpw health:w property:rw discipline:rw
                   family:rw programme:r request:p separation:rw places:r
 security_chief    identity:rp judicial:rp custody:rpwa risk:rpw health:w property:rw

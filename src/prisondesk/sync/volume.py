@@ -173,3 +173,53 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+class StoppableVolume:
+    """A volume that asks before each block whether to go on.
+
+    *asked* raises to stop: what was being written is then removed like after any other failure.
+    """
+
+    def __init__(self, volume: Volume, asked: Callable[[], object]) -> None:
+        self._volume, self._asked = volume, asked
+
+    def entries(self, folder: Parts) -> tuple[Entry, ...]:
+        """Return what lies in *folder*; nothing when there is no such folder."""
+        return self._volume.entries(folder)
+
+    def read(self, path: Parts) -> Iterator[bytes]:
+        """Yield the content of the regular file *path*, as long as nobody asked to stop."""
+        for chunk in self._volume.read(path):
+            self._asked()
+            yield chunk
+
+    def write(self, path: Parts, write: Callable[[Sink], str]) -> str:
+        """Let *write* fill the file *path*, as long as nobody asked to stop."""
+        return self._volume.write(path, lambda sink: write(_AskingSink(sink, self._asked)))
+
+    def rename(self, old: Parts, new: Parts) -> None:
+        """Give a file its final name, which nothing has yet."""
+        self._volume.rename(old, new)
+
+    def remove(self, path: Parts) -> None:
+        """Remove one file."""
+        self._volume.remove(path)
+
+    def make_folder(self, folder: Parts) -> None:
+        """Make *folder* when it is not there."""
+        self._volume.make_folder(folder)
+
+
+class _AskingSink:
+    """A file being written that asks before each block whether to go on."""
+
+    def __init__(self, sink: Sink, asked: Callable[[], object]) -> None:
+        self._sink, self._asked = sink, asked
+
+    def write(self, data: bytes, /) -> int:
+        self._asked()
+        return self._sink.write(data)
+
+    def flush(self) -> None:
+        self._sink.flush()

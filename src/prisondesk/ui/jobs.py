@@ -36,10 +36,14 @@ class Progress:
         """Ask the work to stop at its next step."""
         self._stop.set()
 
-    def step(self, done: int, total: int, what: Message | None = None) -> None:
-        """Say that *done* of *total* are done; raises `Cancelled` when asked to stop."""
+    def check(self) -> None:
+        """Go on, or raise `Cancelled` when asked to stop."""
         if self._stop.is_set():
             raise Cancelled
+
+    def step(self, done: int, total: int, what: Message | None = None) -> None:
+        """Say that *done* of *total* are done; raises `Cancelled` when asked to stop."""
+        self.check()
         self._report(done, total, what)
 
 

@@ -39,15 +39,20 @@ def box(
     drawing.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
+_ARABIC_MARKS = frozenset("،؛؟")
+
+
 def direction_of(words: str, look: Look) -> Qt.LayoutDirection:
     """Return how *words* run: text without one right-to-left letter keeps its own direction.
 
-    Otherwise « 32 ans » would read "ans 32" in an Arabic window.
+    Otherwise « 32 ans » would read "ans 32" in an Arabic window. An Arabic comma tells that names
+    and figures stand in an Arabic sentence.
     """
     if not look.right_to_left:
         return Qt.LayoutDirection.LeftToRight
     strong = {unicodedata.bidirectional(letter) for letter in words} & {"L", "R", "AL"}
-    return Qt.LayoutDirection.LeftToRight if strong == {"L"} else look.direction
+    foreign = strong == {"L"} and not _ARABIC_MARKS.intersection(words)
+    return Qt.LayoutDirection.LeftToRight if foreign else look.direction
 
 
 def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, always with these

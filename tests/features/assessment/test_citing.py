@@ -96,4 +96,4 @@ def test_the_form_cites_an_entry_as_its_source_and_the_paper_says_its_number(
         assert kept["CI1"].cited == (cited,)
         head = team_desk(here.services, HEAD)
         seen = head.sight(here.key, Purpose.DECIDE, here.clock.now().date())
-        assert incident.number in text_of(head.paper("report", seen)).replace("\n", " ")
+        assert incident.number in text_of(head.paper("report", seen).data).replace("\n", " ")

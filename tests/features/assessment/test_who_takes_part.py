@@ -79,7 +79,7 @@ def test_the_ratings_of_a_woman_are_saved_by_a_woman_or_with_the_reason(tmp_path
         service.rate(SOCIAL, key, opened, ratings, INTERVIEW, no_woman="aucune femme en poste")
         desk = team_desk(here.services, DIRECTOR)
         sight = desk.sight(key, Purpose.DECIDE, here.clock.now().date())
-        assert "aucune femme en poste" in text_of(desk.paper("report", sight))
+        assert "aucune femme en poste" in text_of(desk.paper("report", sight).data)
         office = StaffService(ledger)
         with pytest.raises(Refused):
             office.note_sex(SOCIAL, OfficerId(SOCIAL.officer), WOMAN)

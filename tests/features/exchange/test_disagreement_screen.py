@@ -90,7 +90,8 @@ def test_a_person_chooses_between_two_ends(
         press(screen, "leave-open")
         choice = screen.choice
         assert choice is not None
-        choice.radios[-1].click()
+        QTest.keyClick(choice.radios[0], Qt.Key.Key_2)
+        assert [each.isChecked() for each in choice.radios] == [False, True]
         choice.form.set_values({"why": "arrêt vu au greffe"})
         press(screen, "keep-choice")
         (held,) = knb.services.custody.case(knb.clerk, "d1").holding

@@ -23,8 +23,9 @@ from prisondesk.features.transfers.ui.departure import TransferScreen
 from prisondesk.features.transfers.ui.prepare import PrepareScreen
 from prisondesk.features.transfers.ui.presenter import TransferPresenter
 from prisondesk.features.transfers.ui.transfers import TransfersScreen
+from prisondesk.kernel.message import Message
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.jobs import Jobs, Progress
+from prisondesk.ui.jobs import Cancelled, Jobs, Progress
 from prisondesk.ui.screen import Screen
 from prisondesk.ui.widgets import Button
 
@@ -141,6 +142,33 @@ def test_the_same_bundle_twice_on_a_key_is_taken_in_once(tmp_path: Path) -> None
         )
         assert len(done.taken) == 1
         assert presenter.look(folder).known == 2
+
+
+def test_whoever_stops_while_a_bundle_is_written_finds_nothing_of_it_on_the_stick(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path) as (bko, _):
+        folder = tmp_path / "PORTEUR-03"
+        stick_in(folder)
+        departed(bko)
+        presenter = ExchangePresenter(exchange_desk(bko, folder))
+        seen = presenter.look(folder)
+        told: list[Message | None] = []
+
+        def report(_done: int, _total: int, what: Message | None) -> None:
+            told.append(what)
+            progress.cancel()  # the writing of the bundle has just been announced
+
+        progress = Progress(report)
+        with pytest.raises(Cancelled):
+            presenter.exchange(seen, "M. KONATÉ", write=True, progress=progress)
+        assert len(told) == 1
+        assert not [each for each in folder.rglob("*") if each.suffix in {".PRT", ".AGE"}]
+        assert bko.services.outgoing.book(bko.clerk) == ()
+        assert presenter.look(folder).going == seen.going
+        calm = Progress(lambda *_: None)
+        (note,) = presenter.exchange(seen, "M. KONATÉ", write=True, progress=calm).written
+        assert note.number == 1
 
 
 def test_a_damaged_bundle_says_so_and_leaves_all_as_it_was(tmp_path: Path, room: Room) -> None:

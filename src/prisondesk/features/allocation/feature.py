@@ -6,7 +6,7 @@ from prisondesk.features.allocation.documents import (
     HISTORY_PAPER,
     ROLL_PAPER,
 )
-from prisondesk.features.allocation.events import FACTS
+from prisondesk.features.allocation.events import FACTS, PlanSigned
 from prisondesk.features.allocation.store.cells import PLACES_PROJECTION
 from prisondesk.features.allocation.store.rolls import ROLLS_PROJECTION
 from prisondesk.features.allocation.store.stays import STAYS_PROJECTION
@@ -17,4 +17,7 @@ FEATURE = Feature(
     facts=FACTS,
     documents=(BOARD_PAPER, BROAD_BOARD_PAPER, ROLL_PAPER, HISTORY_PAPER),
     projections=(PLACES_PROJECTION, STAYS_PROJECTION, ROLLS_PROJECTION),
+    unprojected=(
+        (PlanSigned, "the decisions it names have their own rows; listed by the audit page"),
+    ),
 )

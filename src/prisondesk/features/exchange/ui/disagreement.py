@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.exchange.model import Disagreement
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
-from prisondesk.features.exchange.ui.odds_parts import ChoiceCard, SidesTable, consequence_card
+from prisondesk.features.exchange.ui.odds_parts import (
+    ChoiceCard,
+    SidesTable,
+    consequence_card,
+    next_lines,
+)
 from prisondesk.features.exchange.ui.settling import SettlingPresenter
 from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.bench import Bench
@@ -123,13 +128,11 @@ class DisagreementScreen(Screen):
     def _table(self, same: Sequence[Disagreement], shown: Disagreement) -> Card:
         card = Card(self.t(msg("Side by side")), "columns-2")
         card.body.addWidget(SidesTable(self.t, same, shown.key))
+        words = msg("The later one does not win by itself; the paper wins over memory.")
+        card.body.addWidget(Label(self.t(words), "small", wrap=True))
+        card.body.addSpacing(look().px(10))
+        card.body.addLayout(next_lines(self.t, shown))
         card.body.addStretch(1)
-        words = (
-            msg("Nothing is overwritten: what is set aside stays in the history with its author."),
-            msg("The later one does not win by itself; the paper wins over memory."),
-        )
-        for each in words:
-            card.body.addWidget(Label(self.t(each), "small", wrap=True))
         return card
 
     def _decide(self, card: ChoiceCard) -> None:

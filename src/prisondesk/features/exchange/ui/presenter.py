@@ -18,7 +18,7 @@ from prisondesk.kernel.message import msg, prison
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync.errors import AlreadyReceivedError, BundleError
 from prisondesk.sync.stick import Parcel, Stick
-from prisondesk.sync.volume import FolderVolume
+from prisondesk.sync.volume import FolderVolume, StoppableVolume
 from prisondesk.ui.jobs import Progress
 
 SLIP_SERIES = "BC"
@@ -100,8 +100,12 @@ class ExchangePresenter:
             self._desk.incoming.forget(each)
 
     def exchange(self, seen: Seen, carrier: str, *, write: bool, progress: Progress) -> Exchanged:
-        """Take in what came, then write what goes; a step is whole or not at all."""
-        desk, stick = self._desk, _stick(seen.folder)
+        """Take in what came, then write what goes; a step is whole or not at all.
+
+        Whoever asks to stop while a bundle is written finds none of it on the stick.
+        """
+        desk = self._desk
+        stick = Stick(StoppableVolume(FolderVolume(seen.folder), progress.check))
         handing = Handing(seen.name, carrier)
         steps = len(seen.coming) + (len(seen.going) if write else 0) + 1
         taken: list[Taken] = []

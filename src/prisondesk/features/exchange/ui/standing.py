@@ -10,6 +10,7 @@ from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
 from prisondesk.kernel.page import Page
+from prisondesk.ui.look import look
 from prisondesk.ui.tables import Cell, Column, ListModel, ListTable, Mark, Source
 from prisondesk.ui.widgets import EmptyState, Missing, Tone
 
@@ -107,7 +108,10 @@ def doubts_listing(t: Translator) -> Listing:
         came = t(bundle) if row.partner else Missing.UNKNOWN
         return (formats.moment(row.at), came, reason)
 
-    return Listing(DOUBT_COLUMNS, t(msg("Set aside")), cells, empty)
+    listing = Listing(DOUBT_COLUMNS, t(msg("Set aside")), cells, empty)
+    # A reason has two lines beside the card that explains it.
+    listing.table.verticalHeader().setDefaultSectionSize(look().px(44))
+    return listing
 
 
 def _numbered(t: Translator, number: int, at: dt.datetime | None) -> Cell:
