@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -115,16 +116,19 @@ class LoadedScreen(Screen):
     def rest(self) -> None:
         """Put away what was asked for, once it is entered."""
 
+    def entered(self, said: Message, _result: object = None) -> None:
+        """Say *said* of what was just entered, rest and read again."""
+        self.hide_strip()
+        self.said.emit(said)
+        self.rest()
+        self.load()
+
     def carry_out(self, work: Callable[[], object], said: Message) -> None:
-        """Do *work* aside, then say *said*, rest and read again; a refusal is told on top."""
+        """Do *work* aside, then it is `entered`; a refusal is told on top.
 
-        def done(_nothing: object) -> None:
-            self.hide_strip()
-            self.said.emit(said)
-            self.rest()
-            self.load()
-
-        self.bench.jobs.run(work, done, self.show_error)
+        Jobs answer no page that was taken down meanwhile, as long as the answer is its own method.
+        """
+        self.bench.jobs.run(work, partial(self.entered, said), self.show_error)
 
 
 ELSEWHERE = msg(

@@ -33,7 +33,6 @@ from prisondesk.features.visits.rules import (
     issuer_for,
     permit_problem,
     permits,
-    turned_away,
     turned_problem,
     visits,
 )
@@ -155,7 +154,8 @@ class VisitService:
     def turned_of(self, actor: Actor, key: str) -> tuple[TurnedAway, ...]:
         """Return the visitors of one person who were refused, the newest first."""
         actor.require(Permission.VISIT_READ)
-        return turned_away(store.bodies(self._ledger.entries(dossier(key))))
+        with self._ledger.reading() as connection:
+            return store.turned_of(connection, key)[::-1]
 
     def turned(self, actor: Actor, first: dt.date, last: dt.date) -> tuple[TurnedLine, ...]:
         """Return who was refused at the gate from *first* to *last*, the earliest first."""

@@ -207,7 +207,7 @@ class ComplaintsScreen(LoadedScreen):
 
     def _taken_in(self, made: tuple[Complaint, ShownPaper]) -> None:
         complaint, paper = made
-        self._done(
+        self.entered(
             msg(
                 "Number {number}, answer due on {day}: give the receipt to the person.",
                 number=complaint.number,
@@ -215,12 +215,6 @@ class ComplaintsScreen(LoadedScreen):
             )
         )
         show_paper(self, paper, lambda: self._desk.printed(paper))
-
-    def _done(self, said: Message) -> None:
-        self.hide_strip()
-        self.said.emit(said)
-        self.rest()
-        self.load()
 
     def rest(self) -> None:
         self.panel.rest(
