@@ -8,9 +8,7 @@ from test_repository import ROOT, tracked
 
 FILES = [path.relative_to(ROOT).as_posix() for path in tracked()]
 PLACES = {place.as_posix() for name in FILES for place in (Path(name), *Path(name).parents)}
-DOCUMENTS = [
-    name for name in FILES if re.fullmatch(r"(docs/|docs/adr/)?[A-Z0-9][\w-]*\.md", name)
-]
+DOCUMENTS = [name for name in FILES if re.fullmatch(r"(docs/|docs/adr/)?[A-Z0-9][\w-]*\.md", name)]
 QUOTED = re.compile(r"`([^`\n]+)`")
 # Files that are there when the program or its tests have run, names that stand for any, and what
 # only looks like a path: a line to type, a type of media, a member of a bundle, a stick.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,8 +19,10 @@ from prisondesk.ui import fuzzy
 from prisondesk.ui.confirm import DecisionDialog
 from prisondesk.ui.look import Look
 from prisondesk.ui.palette import Palette
+from prisondesk.ui.paper import READ_HERE, PaperWindow
 from prisondesk.ui.preview import Paper, Preview
 from prisondesk.ui.screen import Command
+from prisondesk.ui.widgets import Label
 
 
 @pytest.fixture
@@ -122,6 +124,21 @@ def test_a_copy_is_kept_only_where_it_is_allowed(look: Look, paper: bytes, qtbot
     qtbot.addWidget(preview)
     preview.save_button.click()
     assert kept == [paper]
+
+
+def test_who_has_no_right_to_print_reads_the_paper_on_the_screen(
+    look: Look, paper: bytes, qtbot: QtBot, keep_picture: Callable[[QWidget, str], object]
+) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    window = PaperWindow(over, paper, "Registre d’écrou", None)
+    window.show()
+    keep_picture(window, "paper-read-only")
+    assert not window.preview.print_button.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert window.findChildren(QPrintDialog) == []
+    assert look.t(READ_HERE) in [label.text() for label in window.findChildren(Label)]
+    window.close()
 
 
 def test_every_page_goes_to_the_printer(

@@ -314,7 +314,13 @@ _TABLE: dict[Role, frozenset[P]] = {
         }
     ),
     Role.ADMIN_TECH: frozenset(
-        {P.AUDIT_READ_OWN, P.ACCOUNTS_MANAGE, P.BACKUP_USE, P.SETTINGS_TECHNICAL}
+        {
+            P.AUDIT_READ_OWN,
+            P.ACCOUNTS_MANAGE,
+            P.BACKUP_USE,
+            P.SETTINGS_TECHNICAL,
+            P.PRINT_USE,  # a trial sheet, the digits of the chain: nothing about a person
+        }
     ),
 }
 

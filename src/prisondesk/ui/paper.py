@@ -13,7 +13,9 @@ from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.keep_copy import KeepDialog, Keeper
 from prisondesk.ui.look import look
 from prisondesk.ui.preview import Preview
-from prisondesk.ui.widgets import Button, Toast
+from prisondesk.ui.widgets import Button, Label, Toast
+
+READ_HERE = msg("You read this paper here. Who may print makes you an extract, numbered and noted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class PaperWindow(QDialog):
     """Shows *data* (a PDF in memory); *printed* is called once it was sent to the printer.
 
     *keeper* makes the locked file for somebody who may keep a copy; without it nothing offers one.
-    *tongues* offers the paper in another language.
+    *tongues* offers the paper in another language. Without *printed* the paper is only read.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class PaperWindow(QDialog):
         parent: QWidget,
         data: bytes,
         title: str,
-        printed: Callable[[], object],
+        printed: Callable[[], object] | None,
         keeper: Keeper | None = None,
         tongues: Tongues | None = None,
     ) -> None:
@@ -51,8 +53,12 @@ class PaperWindow(QDialog):
         column = QVBoxLayout(self)
         keep = self._ask if keeper is not None else None
         self.preview = Preview(data, title, keep, narrow=True)  # the whole title, above the tools
-        self.preview.printed.connect(lambda _pages: printed())
-        column.addWidget(self.preview)
+        if printed is None:
+            self.preview.only_read()
+            column.addWidget(Label(look().t(READ_HERE), "hint", wrap=True))
+        else:
+            self.preview.printed.connect(lambda _pages: printed())
+        column.addWidget(self.preview, 1)
         self._keeper, self._title = keeper, title
         self._tongues = tongues
         self.languages: dict[str, Button] = {}

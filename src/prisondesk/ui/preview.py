@@ -146,6 +146,11 @@ class Preview(QWidget):
         for place, tool in enumerate(tools, self._tools.indexOf(self.back)):
             self._tools.insertWidget(place, tool)
 
+    def only_read(self) -> None:
+        """Take the button of the printer away, with its key: the paper is looked at."""
+        self.print_button.hide()
+        self.print_button.setEnabled(False)
+
     def show_paper(self, content: bytes) -> None:
         """Show *content* instead, on the same page where it has one; it is printed from now on."""
         self._paper.close()

@@ -1,5 +1,6 @@
 """A list of names leaves for a purpose, is written down, and needs two people over fifty."""
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -10,14 +11,17 @@ from actors import officer
 from houses import prison
 from journeys.cast import BAMAKO
 from prisondesk.bootstrap.services import Services, make_services
+from prisondesk.features.desk.documents import TRIAL_SHEET, Trial
 from prisondesk.features.staff import store
 from prisondesk.features.staff.events import ListExported
 from prisondesk.features.staff.model import Officer
 from prisondesk.features.staff.service.exporting import Form, ListOrder
+from prisondesk.features.staff.service.papers import PaperOrder
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.security.roles import Role
 from prisondesk.security.session import Actor
+from prisondesk.storage.local.prints import times_printed
 
 CHIEF = officer(Role.REGISTRY_CHIEF, name="C. Keïta")
 DIRECTOR = officer(Role.DIRECTOR, name="D. Exemple")
@@ -70,3 +74,19 @@ def test_more_than_fifty_names_leave_with_two_people(tmp_path: Path) -> None:
         assert sheet is not None
         assert sheet.max_row == 52
         assert [body.names for body in exports(ledger)] == [51]
+
+
+def test_a_paper_is_printed_only_by_right_and_read_without_it(tmp_path: Path) -> None:
+    trial = PaperOrder(TRIAL_SHEET, Trial("imprimante", dt.datetime(2026, 11, 24)), "", "BKO-ES-1")
+    with prison(tmp_path) as (ledger, clock):
+        services = opened(ledger, make_services(ledger, ledger.database, clock))
+        shown = services.papers.show(officer(Role.INSPECTOR), trial)
+        assert shown.data.startswith(b"%PDF")
+        assert not shown.printable
+        with pytest.raises(Refused):
+            services.papers.printed(officer(Role.INSPECTOR), shown, "visite")
+        technician = officer(Role.ADMIN_TECH)
+        assert services.papers.show(technician, trial).printable
+        services.papers.printed(technician, shown, "essai")
+        with ledger.reading() as connection:
+            assert times_printed(connection, trial.number) == 1

@@ -76,17 +76,18 @@ _PAGES: dict[Tab, Callable[[Whole], Columns]] = {
     Tab.FAMILY: pages.family_page,
 }
 
-_NEEDS: dict[Tab, tuple[Permission, ...]] = {
-    Tab.SUMMARY: (Permission.IDENTITY_READ,),
-    Tab.IDENTITY: (Permission.IDENTITY_READ,),
-    Tab.TITLES: (Permission.TITLE_READ,),
-    Tab.PLACEMENT: (Permission.PLACEMENT_READ,),
-    Tab.HEALTH: (Permission.HEALTH_FLAGS_READ,),
-    Tab.SOCIAL: (Permission.SOCIAL_READ,),
-    Tab.PROPERTY: (Permission.PROPERTY_READ,),
-    Tab.FAMILY: (Permission.FAMILY_READ,),
-    Tab.PAPERS: (Permission.PRINT_USE,),
-    Tab.TIMELINE: (Permission.IDENTITY_READ,),
+# Beside the right to read who somebody is.
+_NEEDS: dict[Tab, Permission] = {
+    Tab.SUMMARY: Permission.IDENTITY_READ,
+    Tab.IDENTITY: Permission.IDENTITY_READ,
+    Tab.TITLES: Permission.TITLE_READ,
+    Tab.PLACEMENT: Permission.PLACEMENT_READ,
+    Tab.HEALTH: Permission.HEALTH_FLAGS_READ,
+    Tab.SOCIAL: Permission.SOCIAL_READ,
+    Tab.PROPERTY: Permission.PROPERTY_READ,
+    Tab.FAMILY: Permission.FAMILY_READ,
+    Tab.PAPERS: Permission.PRINT_USE,
+    Tab.TIMELINE: Permission.IDENTITY_READ,
 }
 
 
@@ -154,18 +155,14 @@ class DossierService:
 
     def tabs(self, actor: Actor) -> tuple[Tab, ...]:
         """Return the pages of a file that *actor* may open, in their order."""
-        return tuple(
-            tab for tab in Tab if tab in _NEEDS and any(actor.may(each) for each in _NEEDS[tab])
-        )
+        return tuple(tab for tab in Tab if tab in _NEEDS and _lacking(actor, tab) is None)
 
     def open(self, actor: Actor, key: str, tab: Tab = Tab.SUMMARY) -> Whole:
         """Read the file of *key* as *actor* may see it, and note the look where it is noted.
 
         Raises Refused when there is no such file.
         """
-        for_tab = _NEEDS[tab]
-        if not any(actor.may(each) for each in for_tab):
-            actor.require(for_tab[0])
+        _require(actor, tab)
         if self.notes_looks_of(actor) or tab in CONFIDENTIAL:
             self._note(actor, key, tab)
             return self._read(actor, key)
@@ -185,6 +182,7 @@ class DossierService:
 
     def page(self, actor: Actor, whole: Whole, tab: Tab) -> Columns:
         """Return the cards of one page of a file that was opened."""
+        _require(actor, tab)
         if tab is Tab.SUMMARY:
             return summary(
                 whole,
@@ -300,6 +298,17 @@ def _stay(stays: Sequence[Stay]) -> Lodging | None:
         return None
     last = stays[-1]
     return Lodging(last.cell, last.since, last.provisional, last.absent is not None)
+
+
+def _lacking(actor: Actor, tab: Tab) -> Permission | None:
+    """Return the first right that *actor* lacks to open *tab*."""
+    needed = (Permission.IDENTITY_READ, _NEEDS[tab])
+    return next((each for each in needed if not actor.may(each)), None)
+
+
+def _require(actor: Actor, tab: Tab) -> None:
+    if lacking := _lacking(actor, tab):
+        actor.require(lacking)
 
 
 def _cells(actor: Actor) -> bool:

@@ -86,8 +86,10 @@ class AssessmentService:
         with self._ledger.reading() as connection:
             return standing(store.of_person(connection, key), self._today())
 
-    def untried(self, key: str) -> bool:
+    def untried(self, actor: Actor, key: str) -> bool:
         """Tell whether the person is not finally sentenced: presumed innocent, asked less."""
+        if not actor.may(Permission.ASSESSMENT_READ):
+            actor.require(Permission.ASSESSMENT_SECOND)
         with self._ledger.reading() as connection:
             return _untried(connection, key)
 
@@ -169,6 +171,7 @@ class AssessmentService:
 
     def asks_why_no_woman(self, actor: Actor, key: str, instrument: Structured) -> bool:
         """Tell whether *actor* has to say why no woman leads the assessment of this person."""
+        actor.require(Permission.ASSESSMENT_READ)
         with self._ledger.reading() as connection:
             sex = staff.sex_of(connection, actor.officer)
             person = _sex(connection, key)

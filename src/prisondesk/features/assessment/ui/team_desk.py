@@ -113,7 +113,7 @@ class TeamDesk:
         waiting = [each for each in found if each.stage is not Stage.DECIDED]
         last = waiting[-1] if waiting else (found[-1] if found else None)
         instrument = self.assessments.instrument(last)
-        untried = self.assessments.untried(key)
+        untried = self.assessments.untried(self.actor, key)
         if not self.team:
             return Sight(key, purpose, instrument, found, untried=untried, today=today)
         follow, actor = self.follow_up, self.actor

@@ -71,8 +71,9 @@ class CustodyService:
         """Return the dated table of who may issue which title."""
         return reading.authorities()
 
-    def verdict(self, key: str, title: Title | None) -> TitleVerdict:
+    def verdict(self, actor: Actor, key: str, title: Title | None) -> TitleVerdict:
         """Judge *title* for the person of dossier *key*, without recording anything."""
+        actor.require(Permission.TITLE_READ)
         with self._ledger.reading() as connection:
             person = inmates.person(connection, key)
         today = self._clock.now().date()
@@ -111,7 +112,7 @@ class CustodyService:
         held = case.title(title_id)
         if held is None:
             raise Refused(msg("This dossier has no such title."))
-        verdict = self.verdict(key, held.title)
+        verdict = self.verdict(actor, key, held.title)
         if verdict.missing and not verdict.blocks:
             raise Refused(
                 msg("The title is not read to the end: {first}.", first=verdict.missing[0])

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from prisondesk import __version__
 from prisondesk.features.desk.service.tongues import Progress, Tongue, TongueService
+from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n.standing import Stage
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.paper import PaperWindow
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Label, PageHeader, SummaryList, scrolled
 
@@ -41,7 +43,8 @@ class TongueDesk:
     """What the screen is given."""
 
     tongues: TongueService
-    question_sheet: Callable[[str], bytes]
+    question_sheet: Callable[[str], ShownPaper]
+    printed: Callable[[ShownPaper], None]
 
 
 class TonguesScreen(Screen):
@@ -72,9 +75,8 @@ class TonguesScreen(Screen):
         sheet = self._desk.question_sheet
         self.bench.jobs.run(lambda: sheet(code), self._preview, self.show_error)
 
-    def _preview(self, data: bytes) -> None:
-        title = self.t(cmsg("paper", "Questions to translate"))
-        PaperWindow(self, data, title, lambda: None).open()
+    def _preview(self, paper: ShownPaper) -> None:
+        show_paper(self, paper, partial(self._desk.printed, paper))
 
     def _show(self, tongues: Sequence[Tongue]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -218,6 +218,7 @@ class IntakeService:
 
     def slip_issued(self, actor: Actor, key: str, station: StationKey, number: int) -> None:
         """Write down that a numbered paper slip was handed out for a station."""
+        actor.require(Permission.PRINT_USE)
         with self._ledger.work(actor) as work:
             work.record(dossier(key), events.SlipIssued(station, number))
 

@@ -142,7 +142,7 @@ class AdmissionDesk:
             photo=photo,
             number=cases.number_of(case),
             present_since=presence.since if presence and case.present_without_ecrou else None,
-            law=self._law(key, case, person) if actor.may(Permission.TITLE_READ) else None,
+            law=self._law(actor, key, case, person) if actor.may(Permission.TITLE_READ) else None,
             papers=_papers(actor, bodies),
             bodies=bodies,
             names={each.officer: each.name for each in officers},
@@ -183,9 +183,9 @@ class AdmissionDesk:
                 for each in store.unfinished(connection, actor.facility)
             )
 
-    def _law(self, key: str, case: Case, person: Person | None) -> Law:
+    def _law(self, actor: Actor, key: str, case: Case, person: Person | None) -> Law:
         held = _at_hand(case)
-        verdict = self._custody.verdict(key, held.title if held else None)
+        verdict = self._custody.verdict(actor, key, held.title if held else None)
         names = person.identity.names if person else Names()
         deadline = self._custody.deadline(held) if held else None
         gate = ecrou_gate(verdict, names)

@@ -100,7 +100,8 @@ Draw = Callable[[tuple[PaperOrder[Any], ...]], bytes]
 class ShownPaper:
     """Papers to look at as one document, the orders to print them by, and how they may leave.
 
-    *leaving* is None for who may not keep a copy, *tongue* where the language is settled: a
+    *leaving* is None for who may not keep a copy; who is not *printable* reads it on the screen.
+    *tongue* is None where the language is settled: a
     paper that was ordered in another than French, for whoever is to read it.
     """
 
@@ -108,6 +109,7 @@ class ShownPaper:
     first: tuple[PaperOrder[Any], ...]
     leaving: Leaving | None = None
     tongue: PaperTongue | None = None
+    printable: bool = True
 
     @property
     def orders(self) -> tuple[PaperOrder[Any], ...]:
@@ -143,6 +145,7 @@ class PaperOffice:
 
     def issue(self, actor: Actor, order: PaperOrder[Content], purpose: str) -> bytes:
         """Return the paper for the printer and note the printing with its *purpose*."""
+        actor.require(Permission.PRINT_USE)
         now = self._clock.now()
         with self._database.writing() as connection:
             data = self._render(connection, actor, order, now)
@@ -174,7 +177,7 @@ class PaperOffice:
                 return self._leave(actor, tongue.orders if tongue else orders, asked)
 
             leaving = Leaving(leave, why_unsigned())
-        return ShownPaper(data, orders, leaving, tongue)
+        return ShownPaper(data, orders, leaving, tongue, actor.may(Permission.PRINT_USE))
 
     def _drawn(self, actor: Actor, orders: tuple[PaperOrder[Any], ...]) -> bytes:
         with batch():

@@ -17,7 +17,8 @@ def show_paper(
 ) -> PaperWindow:
     """Open *paper* above the page *over*; *printed* is run in a job once it went to the printer.
 
-    Without *title* the window bears the name of the document; *after* follows in the window.
+    Without *title* the window bears the name of the document; *after* follows in the window. Who
+    has no right to print reads the paper on the screen.
     """
     jobs = over.bench.jobs
 
@@ -28,10 +29,11 @@ def show_paper(
     def note() -> None:
         jobs.run(printed, done, over.show_error)
 
+    to_print = note if paper.printable else None
     keeper = Keeper(paper.leaving, jobs) if paper.leaving is not None else None
     name = title or over.t(paper.order.kind.title)
     tongue = paper.tongue
     tongues = Tongues(tongue.language, tongue.offered, tongue.choose, jobs) if tongue else None
-    window = PaperWindow(over, paper.data, name, note, keeper, tongues)
+    window = PaperWindow(over, paper.data, name, to_print, keeper, tongues)
     window.open()
     return window

@@ -59,6 +59,7 @@ class TransferBook:
 
     def roll(self, actor: Actor) -> Roll:
         """Return who counts here now, and apart from them those on the road."""
+        actor.require(Permission.TRANSFER_READ)
         with self._ledger.reading() as connection:
             return store.roll(connection, actor.facility)
 

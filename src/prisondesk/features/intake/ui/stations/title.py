@@ -196,7 +196,7 @@ def _record(desk: IntakeDesk, given: Given) -> Recorded:
         title_id = desk.custody.receive_title(
             desk.actor, given.key, title, title_id=title_id, done=done
         )
-    verdict = desk.custody.verdict(given.key, title)
+    verdict = desk.custody.verdict(desk.actor, given.key, title)
     if verdict.valid:
         desk.custody.judge_title(desk.actor, given.key, title_id, done=done)
         return Recorded(given.key, msg("Title checked and valid."))
