@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundle_world import BKO, KNB, ROSTER, attachment, cargo, desk, draft, segment
+import stranger
+from bundle_world import ANCHOR, BKO, KNB, ROSTER, attachment, cargo, desk, draft, segment
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prison_receiver import Box
+from stranger_forms import Refused
+from stranger_trust import Root, Trust
 
 from prisondesk.sync import age, archive, bundle, envelope, manifest, opening
 from prisondesk.sync.errors import (
@@ -27,6 +30,9 @@ from prisondesk.sync.errors import (
     InflatesTooMuchError,
     TooLargeError,
 )
+
+KEYS = {key.text: key.raw for key in ANCHOR.root}
+TRUST = Trust((Root(1, KEYS, ANCHOR.threshold, b"", {}),), ROSTER.envelope)
 
 
 def inner(*, sealed: bytes) -> bytes:
@@ -54,9 +60,24 @@ def read(inside: bytes) -> tuple[manifest.Manifest, Box]:
         path = Path(folder) / "KNB00001.AGE"
         with path.open("wb") as out:
             age.encrypt(io.BytesIO(inside), out, [KNB.identity.recipient])
-        preview, box = opening.inspect(path, desk()), Box()
+        said = answer(path.read_bytes())
+        try:
+            preview, box = opening.inspect(path, desk()), Box()
+        except BundleError as error:
+            if said == error.code:
+                raise
+            pytest.fail(f"{error.code}, and somebody else's reader: {said}")
         opening.receive(preview, desk(), box)
+        assert said == {name: error.code for name, error in box.troubles}
         return preview.manifest, box
+
+
+def answer(data: bytes) -> object:
+    """Return what somebody else's reader says of a bundle: its troubles, or why it refuses it."""
+    try:
+        return stranger.read(data, KNB.identity.secret, KNB.code, TRUST).troubles
+    except Refused as error:
+        return error.name
 
 
 GENUINE, GENUINE_BOX = read(INSIDE)
