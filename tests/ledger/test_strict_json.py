@@ -42,6 +42,7 @@ def test_what_is_written_is_read_back_and_written_the_same(value: dict[str, obje
         b'{"a":"\\ud800"}',
         b'{"a":-0}',
         b'{"a":' + b"[" * 16 + b"]" * 16 + b"}",
+        b'{"a":' + b"[" * 15 + b"1" + b"]" * 15 + b"}",
         b'{"e\xcc\x81":1}',
     ],
     ids=[
@@ -61,12 +62,18 @@ def test_what_is_written_is_read_back_and_written_the_same(value: dict[str, obje
         "half",
         "minus",
         "seventeen",
+        "a number on the seventeenth level",
         "key",
     ],
 )
 def test_every_other_way_to_write_is_refused(encoded: bytes) -> None:
     with pytest.raises(strict.NotStrict):
         strict.loads(encoded)
+
+
+def test_sixteen_levels_are_read_and_written() -> None:
+    encoded = b'{"a":' + b"[" * 14 + b"1" + b"]" * 14 + b"}"
+    assert strict.dumps(strict.loads(encoded)) == encoded
 
 
 def test_floats_are_refused_when_writing_too() -> None:

@@ -92,7 +92,7 @@ def _whole(text: str) -> int:
 def _depth(value: object) -> int:
     inside = value.values() if isinstance(value, dict) else value
     if not isinstance(value, (dict, list)):
-        return 0
+        return 1
     return 1 + max(map(_depth, inside or ()), default=0)
 
 

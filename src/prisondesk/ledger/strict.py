@@ -70,7 +70,7 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
         raise NotStrict("not an object")
     if again != text:
         raise NotStrict("not in the canonical form")
-    if _opened(text) > MAX_DEPTH or not unicodedata.is_normalized("NFC", text):
+    if _opened(text) >= MAX_DEPTH or not unicodedata.is_normalized("NFC", text):
         # Only these can still break a rule: a part of a text in NFC is in NFC, and UTF-8 holds no
         # half of a character. Going through every value is dear.
         _check(value, 1)
