@@ -15,7 +15,7 @@ QUOTED = re.compile(r"`([^`\n]+)`")
 ELSEWHERE = re.compile(
     r"artifacts/|build/|(keys|desk|attempts|manifest|catalogue)\.json|helpers\.py|NNNN-title\.md"
     r"|BidiCharacterTest\.txt|(discipline|parameters)\.yaml|updates/VERSION"
-    r"|application/.*|seg/\d+\.z.*|PRISONDK/.*|ref/.*"
+    r"|application/.*|(root|ack|seg)/(\d+|NNNN)(\.dsse)?\.(json|z).*|PRISONDK/.*|ref/.*"
 )
 PATH = re.compile(r"[\w-]+(/[\w.-]+)+/?|[\w-]+\.(py|yaml|conf|txt|json|md)")
 MEMBER = re.compile(r"([\w/]+)\.(\w+)(\(.*\))?")
