@@ -4,18 +4,21 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fakes import FixedClock
-from prisondesk.bootstrap import founding
+from prisondesk.bootstrap import founding, unfinished
 from prisondesk.bootstrap.desk import Desk
-from prisondesk.bootstrap.folders import read_card
+from prisondesk.bootstrap.folders import Card, cut_off, read_card, write_card
 from prisondesk.bootstrap.house import open_house
 from prisondesk.bootstrap.presets import line_problem, lines_of, places_of, preset_choices
+from prisondesk.kernel.refusal import Refused
 from prisondesk.security.slots import Credentials
 from prisondesk.shell.firstrun.answers import CellLine
 from prisondesk.shell.firstrun.assistant import Assistant
+from prisondesk.shell.signin import SignInScreen
+from prisondesk.ui.widgets import Label
 
 DIRECTOR = {"name": "B. Spécimen", "user": "b.specimen", "password": "karite mangue 77 fleuve"}
 CHIEF = {"name": "A. Modèle", "user": "a.modele", "password": "baobab lune 31 riviere"}
@@ -104,3 +107,54 @@ def test_two_people_never_share_an_account_and_weak_words_are_refused(
     assert not hasattr(page, "sheets")
     assert not (tmp_path / "records" / "prison.db").exists()
     desk.jobs.shut_down()
+
+
+def first_page(folder: Path, qapp: QApplication, qtbot: QtBot) -> tuple[type[QWidget], str]:
+    """Return what the program opens on *folder* with, and all it says there."""
+    desk = Desk(qapp, folder, FixedClock(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)))
+    desk.begin()
+    page = desk.page
+    assert page is not None
+    qtbot.addWidget(page)
+    desk.finish()
+    return type(page), " ".join(label.text() for label in page.findChildren(Label))
+
+
+def cut_short(folder: Path, keys: str) -> None:
+    """Begin a founding and end it in the middle."""
+    with unfinished.founding(folder):
+        (folder / "keys.json").write_text(keys)
+        raise KeyboardInterrupt
+
+
+def test_a_first_run_cut_off_is_begun_again_and_what_was_made_is_set_aside(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    for number in (1, 2):
+        with pytest.raises(KeyboardInterrupt):
+            cut_short(tmp_path, f"try {number}")
+        assert first_page(tmp_path, qapp, qtbot)[0] is Assistant
+    with unfinished.founding(tmp_path):
+        (tmp_path / "prison.db").write_text("whole")
+    assert (tmp_path / "unfinished-1" / "keys.json").read_text() == "try 1"
+    assert (tmp_path / "unfinished-2" / "keys.json").read_text() == "try 2"
+    with pytest.raises(Refused, match="already holds"), unfinished.founding(tmp_path):
+        pass
+    assert (tmp_path / "prison.db").read_text() == "whole"
+    assert not cut_off(tmp_path)
+
+
+def test_nobody_founds_a_prison_beside_the_keys_of_another(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    (tmp_path / "keys.bak").write_text("keys of records that are gone")
+    page, said = first_page(tmp_path, qapp, qtbot)
+    assert page is SignInScreen
+    assert str(tmp_path) in said
+    assert (tmp_path / "keys.bak").read_text() == "keys of records that are gone"
+
+
+def test_a_card_that_cannot_be_written_costs_a_preference_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    write_card(tmp_path / "file", Card())
+    assert (tmp_path / "file").read_text() == "no folder"

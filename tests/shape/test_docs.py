@@ -13,7 +13,8 @@ QUOTED = re.compile(r"`([^`\n]+)`")
 # Files that are there when the program or its tests have run, names that stand for any, and what
 # only looks like a path: a line to type, a type of media, a member of a bundle, a stick.
 ELSEWHERE = re.compile(
-    r"artifacts/|build/|(keys|desk|attempts|manifest|catalogue)\.json|helpers\.py|NNNN-title\.md"
+    r"artifacts/|build/|founding\.lock|(keys|desk|attempts|manifest|catalogue)\.json"
+    r"|helpers\.py|NNNN-title\.md"
     r"|BidiCharacterTest\.txt|(discipline|parameters)\.yaml|updates/VERSION"
     r"|application/.*|(root|ack|seg)/(\d+|NNNN)(\.dsse)?\.(json|z).*|PRISONDK/.*|ref/.*"
 )

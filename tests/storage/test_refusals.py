@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,13 @@ def test_a_truncated_file_is_refused_and_kept(tmp_path: Path) -> None:
     assert fingerprints(tmp_path) == before
 
 
+def test_an_emptied_file_is_damage_and_no_new_database_is_made_in_it(tmp_path: Path) -> None:
+    filled(tmp_path).write_bytes(b"")
+    before = fingerprints(tmp_path)
+    assert "damaged" in refusal_when_opening(tmp_path).reason.text
+    assert fingerprints(tmp_path) == before
+
+
 def test_a_folder_without_a_database_stays_empty(tmp_path: Path) -> None:
     refusal = refusal_when_opening(tmp_path)
     assert dict(refusal.reason.params)["folder"]
@@ -143,6 +151,19 @@ def test_a_really_full_disk_saves_nothing_and_keeps_what_was_there(small_disk: P
             "small",
         ]
     again.close()
+
+
+def test_a_disk_without_room_for_the_log_is_called_full_when_it_is_opened(small_disk: Path) -> None:
+    Database.create(small_disk, KEY).close()
+    before = fingerprints(small_disk)
+    with suppress(OSError), (small_disk / "filler").open("wb") as filler:
+        while True:
+            filler.write(bytes(1 << 16))
+            filler.flush()
+    assert refusal_when_opening(small_disk).reason.text == "The disk is full. Nothing was saved."
+    (small_disk / "filler").unlink()
+    assert fingerprints(small_disk)[FILE_NAME] == before[FILE_NAME]
+    Database.open(small_disk, KEY).close()
 
 
 def test_a_read_only_disk_is_refused_and_kept(small_disk: Path) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from prisondesk import __version__
 from prisondesk.bootstrap.faults import keep_faults
-from prisondesk.bootstrap.folders import Card, read_card, write_card
+from prisondesk.bootstrap.folders import Card, founded, read_card, write_card
 from prisondesk.i18n.calendar import spoken_moment
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
@@ -86,8 +86,11 @@ class Desk(QObject):
     def _begin(self) -> None:
         if (self.folder / "restored").is_dir():
             importlib.import_module("prisondesk.storage.swap").finish(self.folder)
-        if (self.folder / "prison.db").exists():
+        if founded(self.folder):
             self.show_sign_in()
+            if not (self.folder / "prison.db").exists():
+                errors = importlib.import_module("prisondesk.storage.errors")
+                self._refused(errors.missing(self.folder))
         else:
             founding = importlib.import_module("prisondesk.bootstrap.founding")
             self.dresser.dress()

@@ -3,12 +3,14 @@
 import json
 import os
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FOLDER_VARIABLE = "PRISONDESK_FOLDER"
 OWN_VARIABLE = "PRISONDESK_OWN"
 CARD = "desk.json"
+FOUNDING = "founding.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,22 @@ def write_card(folder: Path, card: Card) -> None:
         part.write_text(text, "utf-8")
         part.replace(folder / CARD)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def cut_off(folder: Path) -> bool:
+    """Tell whether the founding of a prison in *folder* began and did not end."""
+    return (folder / FOUNDING).exists()
+
+
+def founded(folder: Path) -> bool:
+    """Tell whether *folder* holds records, or the keys of records that are gone.
+
+    Beside keys nobody founds another prison: the records are elsewhere, or in a backup.
+    """
+    whole = any((folder / name).exists() for name in ("prison.db", "keys.json", "keys.bak"))
+    return whole and not cut_off(folder)
 
 
 def demo_folder() -> Path:

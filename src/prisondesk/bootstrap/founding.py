@@ -6,6 +6,7 @@ from functools import partial
 from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.house import Founded, NewOfficer, found_house
 from prisondesk.bootstrap.presets import line_problem, places_of, preset_choices
+from prisondesk.bootstrap.unfinished import founding
 from prisondesk.features.staff.documents import RECOVERY_SHEET, RecoverySheet
 from prisondesk.features.staff.model import KINDS, Facility, FacilityKind
 from prisondesk.features.staff.service.papers import PaperOrder
@@ -63,19 +64,26 @@ def _found(desk: Desk, page: Assistant, answers: Answers) -> None:
         page.finished.connect(partial(desk.enter, founded.house))
         page.show_sheets(sheets(founded))
 
-    desk.folder.mkdir(parents=True, exist_ok=True)
     desk.jobs.run(lambda: found(desk, answers), done, page.refuse)
 
 
 def found(desk: Desk, answers: Answers) -> Founded:
-    """Found the prison in the desk's folder: keys, database, officers, cells. Raises Refused."""
+    """Found the prison in the desk's folder: keys, database, officers, cells; all or nothing.
+
+    Raises Refused.
+    """
     officers = (
         _officer(answers.director, Role.DIRECTOR),
         _officer(answers.chief, Role.REGISTRY_CHIEF),
     )
-    founded = found_house(desk.folder, facility_of(answers.fields), officers, desk.clock)
-    house = founded.house
-    house.services.places.found(house.actor, places_of(answers.preset, answers.cells))
+    with founding(desk.folder):
+        founded = found_house(desk.folder, facility_of(answers.fields), officers, desk.clock)
+        house = founded.house
+        try:
+            house.services.places.found(house.actor, places_of(answers.preset, answers.cells))
+        except BaseException:
+            house.close()
+            raise
     return founded
 
 

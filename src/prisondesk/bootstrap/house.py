@@ -1,5 +1,6 @@
 """One prison's records, open: database, ledger and the services that work on them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -103,25 +104,40 @@ def found_house(
     created = slots.create_first(folder, first.credentials, first.role, cost=cost)
     unlocked = created.unlocked
     database = Database.create(folder, unlocked.database)
-    migrate.upgrade(database)
-    with database.reading() as connection:
-        law.load(connection)
-    registered = [_registered(first, _public(unlocked), clock)]
-    for each in officers[1:]:
-        public = slots.add_slot(folder, unlocked, each.credentials, each.role, cost=cost)
-        registered.append(_registered(each, public, clock))
+    try:
+        migrate.upgrade(database)
+        with database.reading() as connection:
+            law.load(connection)
+        registered = [_registered(first, _public(unlocked), clock)]
+        for each in officers[1:]:
+            public = slots.add_slot(folder, unlocked, each.credentials, each.role, cost=cost)
+            registered.append(_registered(each, public, clock))
+        house = _begun(folder, database, unlocked, facility, registered, clock)
+    except BaseException:
+        database.close()
+        raise
+    return Founded(house, created.recovery_code, created.health_code)
+
+
+def _begun(
+    folder: Path,
+    database: Database,
+    unlocked: Unlocked,
+    facility: Facility,
+    officers: Sequence[Officer],
+    clock: Clock,
+) -> House:
     ledger = bare_ledger(database, unlocked.health_recipient, clock)
     ledger.found(facility.code)
     HandedDown(ledger).put_in_use()
     LawInForce(ledger).put_in_use()
-    actor = _actor(registered[0], facility, unlocked)
+    actor = _actor(officers[0], facility, unlocked)
     services = make_services(ledger, database, clock)
-    services.staff.found(actor, facility, unlocked.health_recipient, tuple(registered))
+    services.staff.found(actor, facility, unlocked.health_recipient, tuple(officers))
     services.trust.name_prisons()
-    house = House(
+    return House(
         folder, database, ledger, services, facility, actor, unlocked, clock, unlocked.warnings
     )
-    return Founded(house, created.recovery_code, created.health_code)
 
 
 def open_house(folder: Path, given: Credentials, clock: Clock) -> House:

@@ -13,7 +13,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.security.keys import DatabaseKey
 from prisondesk.storage.driver import BUSY_MS, DriverConnection, connect
 from prisondesk.storage.engine import make_engine
-from prisondesk.storage.errors import missing, taken, unwritable
+from prisondesk.storage.errors import damaged, missing, taken, unwritable
 from prisondesk.storage.lock import ProcessLock
 from prisondesk.storage.place import require_own_disk
 
@@ -101,6 +101,8 @@ class Database:
         path = folder / FILE_NAME
         if not path.is_file():
             raise missing(folder)
+        if not path.stat().st_size:  # a new database would be made in the empty file
+            raise damaged()
         require_own_disk(folder)
         lock = ProcessLock(folder / LOCK_NAME)
         try:

@@ -104,12 +104,12 @@ def connect(
             cached_statements=STATEMENTS,
         )
     except DriverError as error:
-        raise refusal_of(error) or error from error
+        raise refusal_of(error, path.parent) or error from error
     try:
         _prepare(connection, key, foreign_keys=foreign_keys)
     except DriverError as error:
         connection.close()
-        raise refusal_of(error) or error from error
+        raise refusal_of(error, path.parent) or error from error
     return cast(DriverConnection, connection)
 
 

@@ -1,6 +1,8 @@
 """What the disk and the driver say, turned into sentences for the person at the desk."""
 
 import errno
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from prisondesk.kernel.message import Message, msg, verbatim
@@ -15,6 +17,8 @@ _FULL = 13
 _CANNOT_OPEN = 14
 _NOT_A_DATABASE = 26
 _PRIMARY = 0xFF
+# Opening asks the disk for room for the log's index (32 KiB); a full one only says that it failed.
+_LEAST_ROOM = 64 * 1024
 
 # The driver's copying gives the words of a code (sqlite3_errstr) without the code itself.
 _WORDS = {
@@ -64,13 +68,25 @@ _SENTENCES: dict[int, tuple[Message, Message | None]] = {
 }
 
 
-def refusal_of(error: BaseException) -> Refused | None:
-    """Return what to tell a person about a driver's *error*; None when it is a fault of ours."""
+def refusal_of(error: BaseException, folder: Path | None = None) -> Refused | None:
+    """Return what to tell a person about a driver's *error*; None when it is a fault of ours.
+
+    *folder* is where a database was to be opened: a disk without room fails there.
+    """
     code = getattr(error, "sqlite_errorcode", None) or _WORDS.get(str(error), 0)
-    if (known := _SENTENCES.get(code & _PRIMARY)) is None:
+    primary = code & _PRIMARY
+    if primary == _DISK_FAILED and folder is not None and _no_room(folder):
+        primary = _FULL
+    if (known := _SENTENCES.get(primary)) is None:
         return None
     reason, advice = known
     return Refused(reason, advice)
+
+
+def _no_room(folder: Path) -> bool:
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    return False
 
 
 def damaged() -> Refused:
