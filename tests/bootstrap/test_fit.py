@@ -1,5 +1,7 @@
 """Every screen of the demonstration, in every language and in two longer ones: nothing is cut.
 
+What answers has a name for those who do not see it, and no key means two things.
+
 1366 × 768 is the screen of the computers in the prisons.
 """
 
@@ -28,6 +30,7 @@ from prisondesk.shell.window import MainWindow
 from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from pseudo import LongDresser
+from reachable import nameless, said_twice
 
 WIDTH, HEIGHT = 1366, 768
 LONGEST_WAIT = 60.0  # seconds
@@ -91,6 +94,18 @@ def own(house: House, spec: ScreenSpec) -> bool:
     return not any(Permission(spec.permission) in permissions_of(each) for each in before)
 
 
+def wrong_with(made: MainWindow, language: str) -> list[str]:
+    """Return what is cut, hidden, nameless or ambiguous on the page that *made* shows."""
+    longer = language.startswith("long")
+    bad = clipped(made, rows=not longer)
+    if not longer:
+        bad += beside(made)
+    if language == "fr":
+        bad += [f"no name: {each}" for each in nameless(made)]
+        bad += [f"twice: {each}" for each in said_twice(made)]
+    return bad
+
+
 def test_no_text_is_cut_on_any_screen(
     window: tuple[MainWindow, Jobs, str], house: House, picture: Callable[..., Path]
 ) -> None:
@@ -118,9 +133,7 @@ def test_no_text_is_cut_on_any_screen(
             made.grab()  # what is cut is known once it was drawn; nobody looks at the picture
         else:
             picture(made, f"fit-{key}", language)
-        bad = clipped(made, rows=not longer)
-        if not longer:
-            bad += beside(made)
+        bad = wrong_with(made, language)
         if bad:
             wrong[key] = bad
         if made.width() > WIDTH or made.height() > HEIGHT:

@@ -472,8 +472,10 @@ def test_asvs_6_2_6_capitals_are_told_and_the_eye_shows_the_password(sign_in: Si
     QTest.keyClick(sign_in.password, "s")
     assert not sign_in.notice.words()
     assert sign_in.password.echoMode() == QLineEdit.EchoMode.Password
-    sign_in.password.turn_eye()
+    sign_in.password.eye.click()
     assert sign_in.password.echoMode() == QLineEdit.EchoMode.Normal
+    QTest.keyClick(sign_in.password, Qt.Key.Key_F4)
+    assert sign_in.password.echoMode() == QLineEdit.EchoMode.Password
 
 
 def test_alt_2_speaks_arabic_and_f10_turns_contrast_without_losing_the_name(

@@ -10,6 +10,8 @@ from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import IconButton, Label, Tone, icon_label
 
+EYE = "F4"
+
 
 class IconLine(Line):
     """A 40 px line with an icon at its start."""
@@ -42,9 +44,11 @@ class PasswordLine(IconLine):
         hints = Qt.InputMethodHint
         self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText)
         t = look().t
+        self._key = t(msg("Show or hide what is typed: {key}", key=EYE))
         self._words = (t(msg("Show what is typed")), t(msg("Hide what is typed")))
         self.eye = IconButton("eye", self._words[0], parent=self)
         self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.eye.setToolTip(self._key)
         self.eye.clicked.connect(self.turn_eye)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 4, 0)
@@ -57,8 +61,12 @@ class PasswordLine(IconLine):
         mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
         self.setEchoMode(mode)
         self.eye.set_icon("eye-off" if hidden else "eye", self._words[int(hidden)])
+        self.eye.setToolTip(self._key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F4 and not event.modifiers():
+            self.turn_eye()
+            return
         text = event.text()
         if text.isalpha():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

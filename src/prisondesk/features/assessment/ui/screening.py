@@ -177,6 +177,7 @@ class ScreeningScreen(Screen):
             rows.append(ListRow(part, t(self._title(part)), t(state), "", "", "", Tone.NEUTRAL))
         self.sections = RowList()
         self.sections.setObjectName("sections")
+        self.sections.setAccessibleName(self.t(msg("Sections")))
         self.sections.set_rows(rows)
         self.sections.chosen.connect(self.choose)
         self.sections.setFixedWidth(look().px(270))
