@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from courier.world import House, LaterSaid, Pli, World, noon
+from courier.world import AROUND, ARRIVES, LATER, House, LaterSaid, Pli, World, noon
 from linked import CARRIER, preparation
 from prisondesk.features.allocation.model.roll import Counted, Difference
 from prisondesk.features.custody import events as custody
@@ -167,7 +167,7 @@ def leave(world: World, house: House, key: str, to: str) -> None:
         transfers.depart(house.it.chief, name, second=house.it.director)
 
     if world.attempt(house, go):
-        _on_the_road(world, key, to)
+        _on_the_road(world, house, key, to)
 
 
 def leave_together(world: World, house: House, to: str, stays: int) -> None:
@@ -188,7 +188,7 @@ def leave_together(world: World, house: House, to: str, stays: int) -> None:
 
     if world.attempt(house, go):
         for key in went:
-            _on_the_road(world, key, to)
+            _on_the_road(world, house, key, to)
 
 
 def move(world: World, key: str, to: str) -> None:
@@ -197,30 +197,10 @@ def move(world: World, key: str, to: str) -> None:
     if place in ("road", "gone", to):
         return
     leave(world, world.houses[place], key, to)
-    _tell(world, world.houses[place], to)
+    tell(world, world.houses[place], to)
     house = world.houses[to]
     for file in house.it.services.transfers.of_dossier(house.it.clerk, key):
         _accept(world, house, file)
-
-
-def go_wrong(world: World, key: str, to: str, what: str, *, told: bool) -> bool:
-    """Let a journey end as single steps rarely make it end; tell whether *what* took effect.
-
-    *told*: the courier was there before the person, with the file.
-    """
-    place = world.place[key]
-    if place in ("road", "gone", to):
-        return False
-    leave(world, world.houses[place], key, to)
-    if world.heading.get(key) != to:
-        return False
-    if told:
-        _tell(world, world.houses[place], to)
-    before = world.done
-    for house in (world.houses[to], world.houses[place]):
-        if world.done == before and title_of(house, key):
-            turn(world, house, key, what)
-    return world.done > before
 
 
 def cross(world: World, key: str, to: str) -> bool:
@@ -235,7 +215,7 @@ def cross(world: World, key: str, to: str) -> bool:
     leave(world, bko, key, to)
     if world.heading.get(key) != to:
         return False
-    _tell(world, bko, "BKO1")
+    tell(world, bko, "BKO1")
     turn(world, bko, key, "redirect")
     if world.heading.get(key) == to:
         return False
@@ -256,16 +236,22 @@ def cancel_unknowing(world: World, office: House, key: str, to: str) -> bool:
     return False
 
 
-def _tell(world: World, house: House, to: str) -> None:
-    """Write what is due for the desk *to* and carry it there at once."""
+def tell(world: World, house: House, to: str) -> bool:
+    """Write what is due for the desk *to* and carry it there at once; tell if it was taken in."""
     known = len(world.bag)
     write(world, house, to)
-    for pli in world.bag[known:]:
-        carry(world, pli)
+    came = [carry(world, pli) for pli in world.bag[known:]]
+    return any(came)
 
 
-def _on_the_road(world: World, key: str, to: str) -> None:
+def _on_the_road(world: World, house: House, key: str, to: str) -> None:
     world.place[key], world.heading[key] = "road", to
+    (world.journey[key],) = (
+        each.transfer.id
+        for each in house.it.services.transfers.of_dossier(house.it.clerk, key)
+        if (each.state, each.transfer.destination) == (S.DEPARTED, to)
+        and each.transfer.origin == house.code
+    )
     world.parties[key].add(to)
     world.destinations.add((to, key))
 
@@ -302,8 +288,7 @@ def _refuse(world: World, house: House, file: TransferFile) -> None:
 
 def _on_its_way(world: World, file: TransferFile) -> bool:
     """Tell whether the person really is on the road that *file* tells of, and on no later one."""
-    key, moved = file.dossier, file.transfer
-    return (world.custodian[key], world.heading.get(key)) == (moved.origin, moved.destination)
+    return file.dossier in world.heading and world.journey[file.dossier] == file.transfer.id
 
 
 def _back(world: World, house: House, file: TransferFile) -> None:
@@ -372,7 +357,7 @@ def _redirect(world: World, house: House, file: TransferFile) -> None:
         )
 
     if world.attempt(house, act):
-        _on_the_road(world, key, to)
+        _on_the_road(world, house, key, to)
 
 
 def _hospital(world: World, house: House, file: TransferFile) -> None:
@@ -445,15 +430,17 @@ def write(world: World, house: House, to: str) -> None:
 
 
 def write_due(world: World, house: House, at: int) -> None:
-    """Write one of the bundles that are due here."""
-    if due := house.it.services.outgoing.plan(house.it.clerk):
-        write(world, house, _desk_of(world, due[at % len(due)].partner))
+    """Write one of the bundles that are due here, to a computer that there still is."""
+    plan = house.it.services.outgoing.plan(house.it.clerk)
+    if due := [desk for each in plan if (desk := _desk_of(world, each.partner))]:
+        write(world, house, due[at % len(due)])
 
 
-def carry(world: World, pli: Pli) -> bool:
-    """Take *pli* in where it is addressed; a second time it is nothing new."""
+def carry(world: World, pli: Pli, *, twice: bool = True) -> bool:
+    """Take *pli* in where it is addressed; if it comes *twice*, it is nothing new then."""
     house = world.houses[pli.to]
     incoming, clerk = house.it.services.incoming, house.it.clerk
+    latest, answered = house.latest(), house.answered()
 
     def take() -> None:
         incoming.take(clerk, incoming.open_file(clerk, pli.path), CARRIER)
@@ -461,27 +448,45 @@ def carry(world: World, pli: Pli) -> bool:
     taken = world.attempt(house, take)
     if taken:
         world.took.add((pli.sender, pli.partner, pli.number))
-        before = house.digest
+        if pli not in world.read:
+            world.read.append(pli)
+        _notice(world, house, pli, latest, answered)
+    if taken and twice:
+        before = house.state
         with pytest.raises(AlreadyReceivedError):
             take()
-        assert house.digest == before, "a bundle that came twice changed something"
+        assert house.is_still(before), "a bundle that came twice changed something"
     return taken
+
+
+def _notice(world: World, house: House, pli: Pli, latest: int, answered: dict[str, str]) -> None:
+    """Count what *pli* brought about beside itself."""
+    for each in house.stored(after=latest):
+        kind, home = each.header.kind, world.home[each.header.writer]
+        world.seen[ARRIVES] += kind == "custody.release_ordered" and home != house.code
+        world.seen[LATER] += kind == LaterSaid.KIND.name
+    for name, partner in house.answered().items():
+        if name not in answered and partner not in (pli.sender, world.home[pli.sender]):
+            world.seen[AROUND] += 1
 
 
 def overhear(world: World, pli: Pli) -> None:
     """Let every other prison try to read *pli*."""
     for house in world.houses.values():
         if house.code != world.houses[pli.to].code:
-            before = house.digest
+            before = house.state
             with pytest.raises(BundleError):
                 house.it.services.incoming.open_file(house.it.clerk, pli.path)
-            assert house.digest == before
+            assert house.is_still(before)
 
 
-def cut_off_reading(world: World, pli: Pli) -> None:
-    """Let the power fail while *pli* is taken in: nothing of it is there."""
+def cut_off_reading(world: World, pli: Pli) -> bool:
+    """Let the power fail while *pli* is taken in: nothing of it is there.
+
+    Returns False where it cannot be taken in anyhow.
+    """
     house = world.houses[pli.to]
-    incoming, clerk, before = house.it.services.incoming, house.it.clerk, house.digest
+    incoming, clerk, before = house.it.services.incoming, house.it.clerk, house.state
     with suppress(BundleError):
         opened = incoming.open_file(clerk, pli.path)
         copy = opened.preview.path
@@ -489,18 +494,23 @@ def cut_off_reading(world: World, pli: Pli) -> None:
         with pytest.raises(BundleError):
             incoming.take(clerk, opened, CARRIER)
         incoming.forget(opened)
-    assert house.digest == before
+        assert house.is_still(before)
+        return True
+    assert house.is_still(before)
+    return False
 
 
-def cut_off_writing(world: World, house: House, key: str) -> None:
+def cut_off_writing(world: World, house: House, key: str) -> bool:
     """Let the power fail in the middle of a transaction at the desk: nothing of it is there."""
-    before = house.digest
+    before, cut = house.state, False
     with suppress(PowerCutError), house.it.ledger.work(house.it.chief) as work:
         with suppress(StickError):
             work.record(dossier(f"x{key}"), custody.ProsecutorTold("x", noon(house), "lettre"))
         work.refresh()
+        cut = True
         raise PowerCutError
-    assert house.digest == before
+    assert house.is_still(before)
+    return cut
 
 
 def revoke(world: World, house: House) -> None:
@@ -518,14 +528,19 @@ def post(world: World, house: House) -> None:
 
 
 def _desk_of(world: World, partner: str) -> str:
-    """Return the first desk that the line to *partner*, a prison or a computer, leads to."""
-    return next(n for n, h in world.houses.items() if partner in (h.code, h.writer))
+    """Return the first desk that the line to *partner*, a prison or a computer, leads to.
+
+    The computer that a restored one stands for is there no more; who has not heard still plans for
+    it.
+    """
+    return next((n for n, h in world.houses.items() if partner in (h.code, h.writer)), "")
 
 
 def deliver_everything(world: World) -> None:
     """Write and carry until nothing is due to anybody any more."""
     for house in world.houses.values():
-        post(world, house)
+        if world.known_version(house) < world.listed.roster.version:
+            post(world, house)
     for _ in range(8):
         moved = False
         for house in world.houses.values():
@@ -534,7 +549,7 @@ def deliver_everything(world: World) -> None:
                 known = len(world.bag)
                 write(world, house, to)
                 for pli in world.bag[known:]:
-                    moved |= carry(world, pli)
+                    moved |= carry(world, pli, twice=False)
         if not moved:
             return
     raise AssertionError("eight rounds of bundles, and still something is due")

@@ -4,6 +4,7 @@ that plays with them."""
 import datetime as dt
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -25,9 +26,10 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import headers, writers
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
-from prisondesk.ledger.entry import Header
+from prisondesk.ledger.entry import Header, dossier
 from prisondesk.ledger.kinds import FactKind, Lane
 from prisondesk.storage.database import FILE_NAME, Database
+from prisondesk.storage.local.settings import read_setting
 from prisondesk.sync import authority
 from prisondesk.sync.authority import Grant, Loss, Published
 from prisondesk.sync.enrolment import read_request
@@ -40,7 +42,12 @@ CODES = ("BKO", "KNB", "KLK")
 DESKS = ("BKO", "BKO1", "KNB", "KLK")
 # What the desks of one prison share beside files of people, as the game plays it.
 HOUSE = ("places:", "roll:", "complaint:", "colleagues:")
-LIVED = {"d1": "BKO", "d2": "BKO", "d3": "KNB"}
+LIVED = {"d1": "BKO", "d2": "BKO", "d3": "KNB", "d4": "KLK"}
+# What a bundle may bring about beside its taking in: counted in `World.seen`.
+ARRIVES = "an order of release arrives elsewhere"
+AROUND = "acknowledged by another path"
+LATER = "a fact of a later version arrives"
+HAPPENED = (ARRIVES, AROUND, LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,25 @@ class Saved:
     held: frozenset[str]
 
 
+@dataclass(frozen=True)
+class State:
+    """The files of a database at one moment: its rows are read from them only when asked for."""
+
+    files: dict[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        """Return one digest of everything that was in the database."""
+        with tempfile.TemporaryDirectory(prefix="prisondesk-state-") as name:
+            for file, data in self.files.items():
+                (Path(name) / file).write_bytes(data)
+            database = Database.open(Path(name), KEY)
+            try:
+                return digest_of(database)
+            finally:
+                database.close()
+
+
 @dataclass
 class House:
     """One desk in the game; *held* are the facts it ever had, *generation* counts restores."""
@@ -143,6 +169,7 @@ class House:
     generation: int = 0
     version: int = 0
     odds: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    rebuilt: int = 0
 
     @property
     def code(self) -> str:
@@ -150,9 +177,36 @@ class House:
         return self.it.code
 
     @property
-    def digest(self) -> str:
-        """Return one digest of everything in the database."""
-        return digest_of(self.it.database)
+    def state(self) -> "State":
+        """Return what the database is now, to be compared later."""
+        return State(self._files())
+
+    def is_still(self, before: "State") -> bool:
+        """Tell whether every row of every table is as it was in *before*.
+
+        The same bytes hold the same rows, and that is nearly always so; otherwise both are read.
+        """
+        return before.files == self._files() or before.digest == digest_of(self.it.database)
+
+    def _files(self) -> dict[str, bytes]:
+        paths = sorted(self.it.folder.glob(f"{FILE_NAME}*"))
+        return {each.name: each.read_bytes() for each in paths if not each.name.endswith("-shm")}
+
+    def files(self) -> list[str]:
+        """Return the people of whom there is a file here."""
+        query = "SELECT DISTINCT stream FROM fact WHERE stream LIKE 'dossier:d%'"
+        with self.it.database.reading() as connection:
+            found = set(connection.exec_driver_sql(query).scalars())
+        return [key for key in LIVED if str(dossier(key)) in found]
+
+    def answered(self) -> dict[str, str]:
+        """Return the bundles of this desk that it knows to be received, with their partner."""
+        query = (
+            "SELECT bundle_id, partner FROM exchange_bundle "
+            "WHERE direction = 'out' AND acknowledged_at IS NOT NULL"
+        )
+        with self.it.database.reading() as connection:
+            return {row[0]: row[1] for row in connection.exec_driver_sql(query)}
 
     @property
     def writer(self) -> str:
@@ -160,12 +214,20 @@ class House:
         with self.it.database.reading() as connection:
             return writers.current(connection).id
 
-    def stored(self) -> list[Stored]:
-        """Return all facts about people."""
-        query = "SELECT hash, header FROM fact WHERE stream LIKE 'dossier:%' ORDER BY position"
+    def stored(self, after: int = 0) -> list[Stored]:
+        """Return all facts about people, or those that came *after* a position."""
+        query = (
+            "SELECT hash, header FROM fact WHERE stream LIKE 'dossier:%' AND position > ? "
+            "ORDER BY position"
+        )
         with self.it.database.reading() as connection:
-            rows = connection.exec_driver_sql(query).all()
+            rows = connection.exec_driver_sql(query, (after,)).all()
         return [Stored(name, headers.decode(header)) for name, header in rows]
+
+    def latest(self) -> int:
+        """Return the position of the fact that came last."""
+        with self.it.database.reading() as connection:
+            return int(connection.exec_driver_sql("SELECT max(position) FROM fact").scalar_one())
 
     def of_the_house(self) -> list[Stored]:
         """Return all facts about cells, roll calls, complaints and who works there."""
@@ -192,12 +254,13 @@ class World:
     """The prisons, the directorate's list, the bag, and what is true whatever anybody wrote.
 
     *place* is where each person really is (a prison, "gone", or "road", and then *heading* says
-    where to), *custodian* who really took each person in last. *torn* are the files of which a
-    restored prison lacks something, *withdrawn* the prisons whose computer was revoked, *forged*
-    the facts that a prison wrote although another one was custodian, *late* those that an office
-    of the origin wrote while the person was on the road, *mistaken* whose transfer was cancelled
-    although they had left, *parties* the prisons that a file was ever to reach and *destinations*
-    those among them it was sent to, *took* the bundles really taken in.
+    where to and *journey* in which transfer), *custodian* who really took each person in last.
+    *torn* are the files of which a restored prison lacks something, *withdrawn* the prisons whose
+    computer was revoked, *forged* the facts that a prison wrote although another one was custodian,
+    *late* those that an office of the origin wrote while the person was on the road, *mistaken*
+    whose transfer was cancelled although they had left, *parties* the prisons that a file was ever
+    to reach and *destinations* those among them it was sent to, *took* the bundles really taken in,
+    *seen* how often a bundle brought about each of `HAPPENED`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -209,6 +272,7 @@ class World:
         self.houses = {name: self._opened(name, folder / name, made.folder) for name in DESKS}
         self.place, self.custodian = dict(LIVED), dict(LIVED)
         self.heading: dict[str, str] = {}
+        self.journey: dict[str, str] = {}
         self.destinations: set[tuple[str, str]] = set()
         self.home = {each.writer: each.code for each in self.houses.values()}
         self.parties = {key: {code} for key, code in LIVED.items()}
@@ -220,6 +284,8 @@ class World:
         self.revoked: set[str] = set()
         self.took: set[tuple[str, str, int]] = set(made.took)
         self.read: list[Pli] = []
+        self.seen: Counter[str] = Counter()
+        self._versions: dict[str, int] = {}
         self.saved: dict[str, Saved] = {}
         self.touched: set[str] = set(DESKS)
         self.count = self.done = 0
@@ -245,11 +311,11 @@ class World:
 
     def attempt(self, house: House, act: Callable[[], object]) -> bool:
         """Let *house* do *act*; what the program refuses must have changed nothing."""
-        before = house.digest
+        before = house.state
         try:
             act()
         except Refused:
-            assert house.digest == before, "something was refused, and changed something"
+            assert house.is_still(before), "something was refused, and changed something"
             return False
         self.touched.add(house.name)
         self.done += 1
@@ -310,7 +376,7 @@ class World:
         house.it.services.trust.take_list(
             house.it.director, self.publish([Grant(request, NAMES[house.code])], [Loss(old, good)])
         )
-        house.held, house.version = set(saved.held), 0
+        house.held, house.version, house.rebuilt = set(saved.held), 0, 0
         house.generation += 1
         house.odds.clear()
         self.touched.add(house.name)
@@ -318,7 +384,10 @@ class World:
     def known_version(self, house: House) -> int:
         """Return the version of the list that *house* trusts."""
         with house.it.database.reading() as connection:
-            return trusting.require_roster(connection)[1].roster.version
+            text = str(read_setting(connection, trusting.ROSTER))
+            if text not in self._versions:
+                self._versions[text] = trusting.require_roster(connection)[1].roster.version
+        return self._versions[text]
 
 
 @contextmanager

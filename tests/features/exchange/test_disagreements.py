@@ -140,6 +140,19 @@ def test_what_was_read_elsewhere_becomes_proposals(tmp_path: Path) -> None:
         assert {each.key.partition("/")[0] for each in found} == {"ends_on", "identity.father"}
 
 
+def test_the_same_proposed_twice_about_a_blank_is_still_to_be_decided(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        said = custody.DateRead(moved(tmp_path, bko, knb), EARLY, "arrêt 77")
+        for _ in "ab":
+            bko.services.disagreements.propose(bko.clerk, "d1", said, "arrêt 77")
+        carried(bko, knb, tmp_path / "second")
+        (found,) = knb.services.disagreements.open(knb.clerk)
+        assert [each.proposed for each in found.sides] == [True, True]
+        choice = Choice("d1", found.key, found.sides[0].fact, "vu au greffe")
+        knb.services.disagreements.decide(knb.chief, choice)
+        assert (end_of(knb), knb.services.disagreements.open(knb.clerk)) == (EARLY, ())
+
+
 def test_only_some_kinds_may_be_proposed(tmp_path: Path) -> None:
     with prisons(tmp_path) as (bko, knb):
         moved(tmp_path, bko, knb)

@@ -110,9 +110,13 @@ def _decided(entries: Iterable[Entry]) -> frozenset[str]:
 
 
 def _differ(statements: Sequence[Statement]) -> bool:
-    """Tell whether there is something to decide; a proposal about a blank is."""
-    alone = len(statements) == 1 and statements[0].proposed
-    return alone or any(each.value != statements[0].value for each in statements[1:])
+    """Tell whether there is something to decide; what is only proposed about a blank is.
+
+    Also when two prisons propose the same of it.
+    """
+    if all(each.proposed for each in statements):
+        return True
+    return any(each.value != statements[0].value for each in statements[1:])
 
 
 class _Known:

@@ -201,15 +201,21 @@ class Gathering:
     def _of(self, file: TransferFile, peer: str) -> Due | None:
         moved = file.transfer
         if (moved.origin, moved.destination) == (self._own, peer):
-            latest = moved.epoch == self._epochs[file.dossier]
-            if file.departed_hash and latest:
-                return self._recalled(file) if self._taken_back(file) else self._leaving(file)
-            return self._told(file) if file.dossier in self._erased else None
+            return self._offered(file)
         if (moved.destination, moved.origin) == (self._own, peer):
             return self._answered(file)
         if peer in (moved.origin, moved.destination) and file.dossier in self._erased:
             return self._told(file)
         return None
+
+    def _offered(self, file: TransferFile) -> Due | None:
+        latest = file.transfer.epoch == self._epochs[file.dossier]
+        if file.dossier in self._erased and not (file.departed_hash and latest):
+            return self._told(file)
+        # Wherever the person went afterwards: who was to wait for them hears the end.
+        if file.departed_hash and self._taken_back(file):
+            return self._recalled(file)
+        return self._leaving(file) if file.departed_hash and latest else None
 
     def _taken_back(self, file: TransferFile) -> bool:
         """Tell whether all that the destination has to get is that the offer is void.
@@ -328,7 +334,13 @@ def _still_due(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
 
 def _outdone(due: Due, found: Mapping[str, Due]) -> bool:
     other = found.get(due.stream.key)
-    return other is not None and (other.leaves or not due.leaves)
+    if other is None or other.leaves or not due.leaves:
+        return other is not None
+    return _epoch(other) > _epoch(due)
+
+
+def _epoch(due: Due) -> int:
+    return due.file.transfer.epoch if due.file else 0
 
 
 def _named(entries: Iterable[Entry]) -> tuple[str, ...]:
