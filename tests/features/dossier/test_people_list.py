@@ -13,7 +13,10 @@ from prisondesk.features.custody.model.status import EntryKind
 from prisondesk.features.dossier.model import Match, Tab
 from prisondesk.features.dossier.rules.searching import Words, stored_words, wanted
 from prisondesk.features.dossier.store import SORTS
+from prisondesk.features.inmates.events import IdentityRecorded
+from prisondesk.features.inmates.model.birth import born_around
 from prisondesk.features.inmates.model.names import Alias, AliasKind, Names
+from prisondesk.features.inmates.model.person import Identity, Sex
 from prisondesk.features.inmates.rules.names import LINKS
 from prisondesk.features.transfers.events import TransferDeparted, TransferPrepared
 from prisondesk.features.transfers.model import Escort, Order, TransferReason
@@ -163,6 +166,18 @@ def test_the_index_of_names_follows_what_is_recorded_after_it_was_made(tmp_path:
         later = admit(house, Names("Tiémoko", clan="Dembélé", as_on_title="Tiémoko DEMBÉLÉ"))
         found = house.services.dossier.find(CLERK, "Cemoko Danbele")
         assert [hit.line.dossier for hit in found] == [later]
+        with house.ledger.work(CLERK) as work:
+            name = Names("Cemoko", as_on_title="Cemoko Danbele")
+            who = Identity(name, Sex.MALE, born_around(1990))
+            work.record(dossier("A-FOREIGN-KEY"), IdentityRecorded(who))
+        for made_again in (house.services.names.make, lambda: None):
+            made_again()
+            with house.ledger.reading() as connection:
+                alike = house.services.names.find(connection, "Cemoko Danbele", 5, 0.5)
+            assert [(one.dossier, one.kind, one.folded) for one in alike] == [
+                ("A-FOREIGN-KEY", "name", "cemoko danbele"),
+                (later, "name", "tiemoko dembele"),
+            ]
 
 
 def test_links_between_names_find_nobody_in_any_writing(tmp_path: Path) -> None:

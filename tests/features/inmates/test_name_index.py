@@ -79,6 +79,15 @@ def test_the_exact_writing_comes_before_a_like_one() -> None:
     assert index.search("Mahamadou Ture", 1) == [2]
 
 
+def test_a_number_in_a_name_is_the_same_number_or_another_one() -> None:
+    index = NameIndex()
+    index.build(["Exemple 00335", "Exemple 0035", "Exemple 00353", "00335"])
+    assert index.search("00335", 5) == [3, 0]
+    assert index.search("exemple 0035", 1) == [1]
+    index.build(["00335", "12"])
+    assert index.search("335", 5) == []
+
+
 def test_no_more_positions_than_asked_for_are_returned(index: NameIndex) -> None:
     assert len(index.search("Moussa", 3)) <= 3
 

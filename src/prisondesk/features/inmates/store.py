@@ -179,14 +179,24 @@ def found_by_name(connection: Connection, typed: str, limit: int) -> tuple[tuple
 
 def name_rows(
     connection: Connection, dossiers: Iterable[str] | None = None
-) -> Iterator[tuple[str, str, str]]:
-    """Give (dossier, kind, folded name) of everybody, or of *dossiers*; papers left out."""
+) -> Iterator[tuple[str, int, str]]:
+    """Give (dossier, number, folded name) of everybody, or of *dossiers*; papers left out."""
     row = InmateNameRow
-    query = select(row.dossier, row.kind, row.folded).where(row.kind != "paper")
+    query = select(row.dossier, row.number, row.folded).where(row.kind != "paper")
     if dossiers is not None:
         query = query.where(row.dossier.in_(among(dossiers)))
     for each in connection.execute(query):
-        yield each.dossier, each.kind, each.folded
+        yield each.dossier, each.number, each.folded
+
+
+def names_of(
+    connection: Connection, dossiers: Iterable[str]
+) -> dict[tuple[str, int], tuple[str, str]]:
+    """Return kind and folded form of every name of *dossiers*, by whose and which it is."""
+    row = InmateNameRow
+    query = select(row.dossier, row.number, row.kind, row.folded)
+    found = connection.execute(query.where(row.dossier.in_(among(dossiers))))
+    return {(each.dossier, each.number): (each.kind, each.folded) for each in found}
 
 
 def _searched(person: Person) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ class Vocabulary:
             written.append(hash(plain(word)))
             if (group := group_of(word)) is not None:
                 self._groups[group].append(number)
-            for way, sound in enumerate(sounds(word)):
+            for way, sound in enumerate(_heard(word)):
                 held = [grams.setdefault(g, len(grams)) for g in _grams(sound)]
                 said.extend(held)
                 has.extend([len(owners)] * len(held))
@@ -78,7 +78,7 @@ class Vocabulary:
 
     def _like(self, word: str) -> tuple[tuple[int, float], ...]:
         found: dict[int, float] = {}
-        for sound in sounds(word):
+        for sound in _heard(word):
             for place in self._near(sound):
                 owner = int(self._owners[place])
                 likeness = alike(sound, self._sound(place))
@@ -147,6 +147,11 @@ class _Found:
 def _raise(found: dict[int, float], numbers: Iterable[int], likeness: float) -> None:
     for number in numbers:
         found[number] = max(found.get(number, 0.0), likeness)
+
+
+def _heard(word: str) -> tuple[Sound, ...]:
+    """Return how *word* sounds; a number does not: it is the same number or another one."""
+    return () if word.isdecimal() else sounds(word)
 
 
 def _grams(sound: Sound) -> list[str]:

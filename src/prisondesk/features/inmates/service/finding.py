@@ -22,6 +22,9 @@ else:  # brings numpy and rapidfuzz, which nobody waits for at the sign-in
 REBUILT_FROM = 1500  # so many persons changed since the index was made: make it again
 PATIENCE = 0.05  # seconds a search waits for the index
 ASKED_MORE = 4  # a person has several names; so many times more names are asked for
+_BYTES = 16  # of a UUID
+
+_Likely = tuple[str, int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +38,50 @@ class Found:
 
 
 class _Part:
-    """An index over the names of some persons."""
+    """An index over the names of some persons.
 
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        # Whose each name is, as one long text: as many small ones hold five times the memory.
-        self._told, self._ends = bytearray(), array("q", [0])
+    What the names are is read from the table again for the few that are found; held is only whose
+    each is, as sixteen bytes: as texts these were a third of the memory of the whole index.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, int, str]]) -> None:
+        self._whose, self._numbers = bytearray(), array("i")
+        self._otherwise: dict[int, str] = {}
         self._index = search.NameIndex()
         self._index.build(self._noted(rows))
 
-    def find(self, typed: str, count: int) -> list[Found]:
-        """Return the likest names with whose they are."""
+    def find(self, typed: str, count: int) -> list[_Likely]:
+        """Return the likest names: whose, which of that person's names, and how alike."""
         found = self._index.scored(typed, count)
-        return [Found(*self._row(place), likeness) for place, likeness in found]
+        return [(self._dossier(at), self._numbers[at], likeness) for at, likeness in found]
 
-    def _noted(self, rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-        for dossier, kind, folded in rows:
-            self._told += f"{dossier}\n{kind}\n{folded}".encode()
-            self._ends.append(len(self._told))
+    def _noted(self, rows: Iterable[tuple[str, int, str]]) -> Iterator[str]:
+        for dossier, number, folded in rows:
+            short = _short(dossier)
+            if short is None:
+                short = bytes(_BYTES)
+                self._otherwise[len(self._numbers)] = dossier
+            self._whose += short
+            self._numbers.append(number)
             yield folded
 
-    def _row(self, place: int) -> tuple[str, str, str]:
-        told = self._told[self._ends[place] : self._ends[place + 1]].decode()
-        dossier, kind, folded = told.split("\n", 2)
-        return dossier, kind, folded
+    def _dossier(self, at: int) -> str:
+        held = self._otherwise.get(at)
+        return held or _long(bytes(self._whose[at * _BYTES : (at + 1) * _BYTES]))
+
+
+def _short(dossier: str) -> bytes | None:
+    """Return the bytes of a UUID in its usual writing; None for any other text."""
+    try:
+        found = bytes.fromhex(dossier.replace("-", ""))
+    except ValueError:
+        return None
+    return found if len(found) == _BYTES and _long(found) == dossier else None
+
+
+def _long(short: bytes) -> str:
+    text = short.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 class NameBook:
@@ -114,14 +138,19 @@ class NameBook:
     ) -> tuple[Found, ...]:
         self._refresh(connection)
         every = self._all.find(typed, count * ASKED_MORE) if self._all else []
-        some = [one for one in every if one.dossier not in self._changed]
+        some = [one for one in every if one[0] not in self._changed]
         some += self._recent.find(typed, count * ASKED_MORE)
-        some.sort(key=lambda one: -one.likeness)
-        best: dict[str, Found] = {}
-        for one in some:
-            if one.likeness >= least:
-                best.setdefault(one.dossier, one)
-        return tuple(best.values())[:count]
+        some.sort(key=lambda one: -one[2])
+        best: dict[str, tuple[int, float]] = {}
+        for dossier, number, likeness in some:
+            if likeness >= least and len(best) < count:
+                best.setdefault(dossier, (number, likeness))
+        told = store.names_of(connection, best)
+        return tuple(
+            Found(dossier, *told[dossier, number], likeness)
+            for dossier, (number, likeness) in best.items()
+            if (dossier, number) in told
+        )
 
     def _remake(self, connection: Connection) -> None:
         self._changed.clear()
