@@ -1,6 +1,7 @@
 """Every screen of the demonstration, in every language and in two longer ones: nothing is cut.
 
-What answers has a name for those who do not see it, and no key means two things.
+In the largest letters too. What answers has a name for those who do not see it, and no key means
+two things.
 
 1366 × 768 is the screen of the computers in the prisons.
 """
@@ -27,6 +28,7 @@ from prisondesk.security.permissions import Permission
 from prisondesk.security.roles import Role, permissions_of
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.window import MainWindow
+from prisondesk.ui import theme
 from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.screen import ONE_PERSON, ScreenSpec
 from pseudo import LongDresser
@@ -37,7 +39,9 @@ LONGEST_WAIT = 60.0  # seconds
 ACCOUNT_OF = {role: account for role, account, _name in ACCOUNTS}
 # The director has most screens; the others are asked only for those that the director has not.
 OFFICERS = (Role.DIRECTOR, Role.REGISTRY_CHIEF, Role.NURSE, Role.SOCIAL_WORKER)
-SPOKEN = (*LANGUAGES, "long", "long-right")
+SPOKEN = (*LANGUAGES, "long", "long-right", "large")
+# In these a page may scroll sideways, and a row of a list end in an ellipsis.
+LONGER = ("long", "long-right", "large")
 
 
 def beside(page: QWidget) -> list[str]:
@@ -71,8 +75,10 @@ def window(
 ) -> Iterator[tuple[MainWindow, Jobs, str]]:
     language: str = request.param
     jobs = Jobs()
-    if language.startswith("long"):
-        dresser: Dresser = LongDresser(qapp, "ar" if language.endswith("right") else "fr")
+    if language == "large":
+        dresser = Dresser(qapp, "fr", scale=max(theme.SCALES))
+    elif language.startswith("long"):
+        dresser = LongDresser(qapp, "ar" if language.endswith("right") else "fr")
     else:
         dresser = Dresser(qapp, language)
     made = window_of(house, dresser, jobs, FixedClock(NOW))
@@ -96,7 +102,7 @@ def own(house: House, spec: ScreenSpec) -> bool:
 
 def wrong_with(made: MainWindow, language: str) -> list[str]:
     """Return what is cut, hidden, nameless or ambiguous on the page that *made* shows."""
-    longer = language.startswith("long")
+    longer = language in LONGER
     bad = clipped(made, rows=not longer)
     if not longer:
         bad += beside(made)
@@ -125,8 +131,7 @@ def test_no_text_is_cut_on_any_screen(
         if not made.go(key, argument):
             continue
         settle(jobs)
-        # In the longer ones a page may scroll, and a row of a list end in an ellipsis.
-        longer = language.startswith("long")
+        longer = language in LONGER
         at_rest(made)
         forget(made)
         if longer:

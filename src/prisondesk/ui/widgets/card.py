@@ -89,7 +89,8 @@ class Card(QFrame):
         """Add a foot with *widgets* along it and return its row."""
         foot = QFrame()
         foot.setProperty("kit", "foot")
-        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # As high as its words need in the width there is, and no higher: the body takes the rest.
+        foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(foot)
         px = look().px
         row.setContentsMargins(px(14), px(6), px(14), px(6))

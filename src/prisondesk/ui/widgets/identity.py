@@ -16,6 +16,7 @@ from prisondesk.ui.widgets.summary import Value, value_label
 from prisondesk.ui.widgets.tone import Tone
 
 HEIGHT, WIDEST = 72, 124
+LARGE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,22 @@ class IdentityBarValues:
 
 
 class IdentityBar(QWidget):
-    """Shows who it is about: 72 px, on every page of a person, never scrolled away."""
+    """Shows who it is about: 72 px, on every page of a person, never scrolled away.
+
+    In the largest text it takes two rows.
+    """
 
     def __init__(self, values: IdentityBarValues, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         now = look()
         px, t = now.px, now.t
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(14), px(6), px(12), px(6))
-        row.setSpacing(px(14))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(14), px(6), px(12), px(6))
+        row = _row(column)
         row.addWidget(_Photo(values.photo))
         row.addLayout(self._names(values), 1)
+        # In the largest letters one row would cut the name: what else is known stands below it.
+        below = _row(column) if now.scale >= LARGE else row
         facts = (
             (t(cmsg("identity bar", "Number")), values.number),
             (t(msg("Cell")), values.cell),
@@ -57,11 +63,13 @@ class IdentityBar(QWidget):
             (t(msg("Languages")), values.languages),
         )
         for name, value in facts:
-            row.addWidget(_upright())
-            row.addLayout(_fact(name, value))
+            below.addWidget(_upright())
+            below.addLayout(_fact(name, value))
+        if below is not row:
+            below.addStretch(1)
         if values.chips:
             row.addLayout(_chips(values))
-        self.setFixedHeight(px(HEIGHT))
+        self.setFixedHeight(column.sizeHint().height() if below is not row else px(HEIGHT))
         self.setAccessibleName(f"{values.name} {value_label(values.number).text()}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -89,6 +97,13 @@ class IdentityBar(QWidget):
             column.addWidget(Label(values.line, "small", wrap=True))
         column.addStretch(1)
         return column
+
+
+def _row(column: QVBoxLayout) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(look().px(14))
+    column.addLayout(row)
+    return row
 
 
 def _fact(name: str, value: Value) -> QVBoxLayout:

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 def scrolled(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """Return a scroll area around *inside* that never scrolls sideways."""
+    """Return a scroll area around *inside*, which is as wide as the area where it can be.
+
+    In large letters it may need more: then it scrolls sideways, or a part would be out of reach.
+    """
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     _hold(area, inside)
     return area
 

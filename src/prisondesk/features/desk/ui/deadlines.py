@@ -65,7 +65,7 @@ class DeadlinesScreen(LoadedScreen):
         table.body.setSpacing(0)
         table.body.addWidget(DueHeader(today))
         table.body.addWidget(self.rows, 1)
-        self._foot = Label("", "small", elide=True)
+        self._foot = Label("", "small", wrap=True)
         table.add_foot(self._foot).setStretch(0, 1)
         self.why = WhyPanel(
             t,
