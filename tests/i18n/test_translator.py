@@ -103,3 +103,10 @@ def test_a_part_left_in_french_keeps_its_own_direction_in_an_arabic_sentence() -
     assert arabic(said).startswith("\u2068Ce texte manque partout ?\u2069 · ")
     assert "\u2068" not in french(said)
     assert arabic(said).count("\u2068") == 1  # what is Arabic needs no walls
+
+
+def test_a_list_has_the_comma_of_its_language_and_names_that_are_read_in_their_order() -> None:
+    arabic, french = translator("ar"), translator("fr")
+    assert french.several(["bambara", "", "peul"]) == "bambara, peul"
+    assert arabic.several(["البمبرية", "الفرنسية"]) == "البمبرية، الفرنسية"
+    assert arabic.several(["Koné", "Sy"]) == "\u2068Koné\u2069، \u2068Sy\u2069"

@@ -24,7 +24,7 @@ class Language:
     translation has been read by nobody yet. *letters* are the only ones a translation may use
     (empty: not checked), *banned* the words it may not. *qt_locale* is the nearest locale Qt has,
     for its own widgets; *short* stands on the button of languages; *column* is the language's name
-    at the head of its columns in the glossary.
+    at the head of its columns in the glossary; *comma* stands between the parts of a list.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Language:
     letters: str = ""
     banned: frozenset[str] = frozenset()
     column: str = ""
+    comma: str = ", "
 
     @property
     def plural(self) -> Callable[[int], int]:
@@ -68,6 +69,7 @@ class _More(TypedDict, total=False):
     letters: str
     banned: frozenset[str]
     column: str
+    comma: str
 
 
 _ARABIC_RULE = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
@@ -75,7 +77,7 @@ _ARABIC_RULE = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%1
 # The alphabets are those of the decree of 19 July 1982 for Bambara and of the national direction
 # of literacy for Tamashek. Banned are insults, words that label a person, wrong uses found in
 # published strings, and a wrong own name.
-_ARABIC = _More(right_to_left=True, qt_locale="ar_MA", short="ع")
+_ARABIC = _More(right_to_left=True, qt_locale="ar_MA", short="ع", comma="، ")
 _BAMBARA = _More(
     qt_locale="bm_ML",
     letters="abcdeɛfghijklmnɲŋoɔprstuwyz",

@@ -7,7 +7,7 @@ import datetime as dt
 import gettext
 import logging
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -52,6 +52,16 @@ class Translator:
         if not message.params:
             return pattern
         return pattern.format_map({name: self._value(value) for name, value in message.params})
+
+    def several(self, parts: Iterable[str]) -> str:
+        """Return *parts*, without the empty ones, with the comma of this language between them.
+
+        Between Arabic commas what is left in Latin letters stands apart: names in a row would
+        otherwise be read from left to right as one.
+        """
+        apart = self.language.right_to_left
+        shown = (_isolated(each) if apart and _foreign(each) else each for each in parts if each)
+        return self.language.comma.join(shown)
 
     def date(self, day: dt.date | None) -> str:
         """Return a date as ``dd/mm/yyyy``, or the empty text."""

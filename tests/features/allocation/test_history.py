@@ -20,10 +20,10 @@ from prisondesk.features.allocation.model.history import CapacityLine, Span
 from prisondesk.features.allocation.model.places import Block, Places, State
 from prisondesk.features.allocation.rules.history import history, months
 from prisondesk.features.allocation.rules.units import special_blocks
-from prisondesk.features.allocation.ui.history import HistoryScreen
+from prisondesk.features.allocation.ui.history import HistoryScreen, known_since
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ui.tables import ListTable
-from prisondesk.ui.widgets import Button, RowList
+from prisondesk.ui.widgets import Button, Label, RowList
 
 Picture = Callable[..., Path]
 DAY = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
@@ -70,6 +70,9 @@ def test_each_day_has_the_places_that_held_on_it() -> None:
     )
     (block,) = history(PLACES, (), ENDS, lines)
     assert block.official_on == (None, 10, 6)
+    assert known_since(block) == dt.date(2026, 11, 22)
+    assert known_since(replace(block, official_on=(9, 10, 6))) is None
+    assert known_since(replace(block, outside=True)) is None
     assert block.usable_on == (None, 8, 6)
     assert [each.cell for each in block.lines] == ["A-01", "A-01"]
 
@@ -130,6 +133,9 @@ def test_each_block_is_drawn_told_and_decided_on(
         settle(qtbot, screen.bench.jobs)
         assert find(screen, ListTable, "days").list_model().rowCount() == 31
         assert "12" in screen.chart.accessibleDescription().splitlines()[30]
+        told = find(screen, Label, "known-since")
+        assert told.isVisible()
+        assert f"{house.clock.now():%d/%m/%Y}" in told.text()
         picture(screen, "block-history", code)
         rows = find(screen, RowList, "blocks")
         unit = special_blocks(house.services.places.places(DIRECTOR))[0]

@@ -15,7 +15,7 @@ from prisondesk.features.transfers.ui.departure import TransferScreen
 from prisondesk.features.transfers.ui.turn import BACK, ON, TurnScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
-from prisondesk.ui.widgets import Button
+from prisondesk.ui.widgets import Button, Label
 
 Show = Callable[..., Screen]
 Benches = Callable[[str], Bench]
@@ -36,6 +36,9 @@ def test_what_happened_is_asked_first_and_signed_by_two(
         assert not screen.write.isEnabled()
         screen.choice.field("what").set_value(ON)
         screen._chosen("what")
+        assert screen.form is not None
+        heads = [each.text() for each in screen.form.findChildren(Label) if each.text()]
+        assert len(heads) == len(set(heads)) > 8  # no two fields are called the same
         picture(screen, "turn-on", language)
         screen.choice.field("what").set_value(RoadEvent.HOSPITAL.value)
         screen._chosen("what")

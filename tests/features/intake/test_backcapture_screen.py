@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from test_backcapture import HEADERS, as_csv, register
 
+from clipping import clipped
 from keyboard import find, settle
 from prisondesk.features.intake.ui.backcapture import COMPLETE, BackCaptureScreen
 from prisondesk.features.intake.ui.columns_dialog import ColumnsDialog
@@ -44,6 +45,7 @@ def test_a_file_fills_the_lines_and_those_that_are_right_become_files(
     for _ in range(3):
         settle(qtbot, jobs)
     picture(screen, "register-lines", code)
+    assert not [each for each in clipped(screen) if "ellipsis" in each]
     assert {(row, column) for row, column, _ in screen.grid.problems()} == {(2, 1), (16, 1)}
     assert screen.source.text() == "registre 2024"
     with qtbot.waitSignal(screen.said):

@@ -1,11 +1,13 @@
 """What is typed into: one line on the leading edge, which can show a missing value, or several."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from prisondesk.ui import paint
 from prisondesk.ui.look import look
+
+THIN = "\u2009"
 
 
 class Line(QLineEdit):
@@ -22,6 +24,21 @@ class Line(QLineEdit):
             flag = Qt.AlignmentFlag
             self.setAlignment(flag.AlignRight | flag.AlignAbsolute | flag.AlignVCenter)
         self._missing = False
+
+    def setText(self, words: str | None) -> None:  # noqa: N802 - a Qt method
+        """Show *words* from their beginning, also where they are longer than the line."""
+        super().setText(words)
+        if not self.hasFocus():
+            self.home(False)  # noqa: FBT003 - a Qt method
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.hasSelectedText():
+            self.end(False)  # noqa: FBT003 - a Qt method
+
+    def setPlaceholderText(self, words: str | None) -> None:  # noqa: N802 - a Qt method
+        """Show *words* while nothing is typed, a thin space away from where the caret stands."""
+        super().setPlaceholderText(f"{THIN}{words}" if words else "")
 
     def show_missing(self, *, missing: bool) -> None:
         """Draw the text as a missing value or as an ordinary one."""

@@ -10,6 +10,8 @@ from prisondesk.ui.look import Look
 from prisondesk.ui.widgets import Missing, Tone
 from prisondesk.ui.widgets.missing import WORDS
 
+MOST = 4  # lines of one cell
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -52,12 +54,30 @@ def draw_cell(
             paint.text(drawing, area, words, look, cell.role, cell.tone.ink, align)
         return
     missing = isinstance(cell, Missing) or cell == "?"
+    if paint.width(words, look, "body") > area.width() and _fit_small(words, area, look):
+        paint.paragraph(drawing, area, words, look, "small", "ink_soft" if missing else "ink")
+        return
     paint.text(drawing, area, words, look, "body", "ink_soft" if missing else "ink", align)
     if missing:
         wide = min(paint.width(words, look, "body"), area.width())
         start = area.right() - wide if trailing else area.left()
         line = paint.visual(direction, area, QRect(start, area.center().y() + look.px(10), wide, 1))
         dots(drawing, line, look)
+
+
+def cell_height(cell: Cell, room: int, look: Look) -> int:
+    """Return how high *cell* stands in *room* pixels: on small lines where one is too narrow.
+
+    Words of more than `MOST` lines stay on one, cut; 0 when one line is enough.
+    """
+    words = cell_text(cell, look)
+    role = "body"
+    if isinstance(cell, Mark):
+        room, role = room - look.px(24), cell.role
+    if paint.width(words, look, role) <= room:
+        return 0
+    lines = paint.lines(words, room, look, "small")
+    return lines * paint.spacing(look, "small") + look.px(4) if lines <= MOST else 0
 
 
 def _fit_small(words: str, area: QRect, look: Look) -> bool:

@@ -19,7 +19,7 @@ from prisondesk.ui import paint
 from prisondesk.ui.focus import INNER
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
-from prisondesk.ui.tables.cells import draw_cell
+from prisondesk.ui.tables.cells import cell_height, draw_cell
 from prisondesk.ui.tables.gridmodel import FIRST, NUMBER, GridColumn, GridModel, Judge
 from prisondesk.ui.tables.model import Index
 
@@ -136,6 +136,8 @@ class EditableGrid(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._shape()
+        self.grid.dataChanged.connect(lambda first, last: self._fit(first.row(), last.row()))
+        self.grid.modelReset.connect(self._fit)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
@@ -262,6 +264,7 @@ class EditableGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
+        self._fit()
 
     def _stretch(self) -> None:
         """Give the state of the lines the room that is left, but never less than its head."""
@@ -273,6 +276,25 @@ class EditableGrid(QTableView):
         header.setSectionResizeMode(last, mode.Stretch if fits else mode.Fixed)
         if not fits:
             header.resizeSection(last, least)
+
+    def _fit(self, first: int = 0, last: int | None = None) -> None:
+        """Make the rows as high as their words need: a name is never cut."""
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        sides = look().px(2 * SIDE)
+        rooms = [header.sectionSize(each) - sides for each in range(self.grid.state_column + 1)]
+        for row in range(first, (self.grid.rowCount() - 1 if last is None else last) + 1):
+            high = self._high(row, rooms)
+            if rows.sectionSize(row) != high:
+                rows.resizeSection(row, high)
+
+    def _high(self, row: int, rooms: Sequence[int]) -> int:
+        mark, now = self.grid.mark(row), look()
+        needs = [
+            cell_height(self.grid.typed(row, column), rooms[column], now)
+            for column in range(FIRST, self.grid.state_column)
+        ]
+        needs.append(cell_height(mark, rooms[-1], now) if mark else 0)
+        return max(now.px(ROW), *needs)
 
     def _wide(self, column: GridColumn) -> int:
         """Return how wide *column* is: never narrower than its head."""

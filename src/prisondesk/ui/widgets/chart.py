@@ -87,10 +87,12 @@ class LineChart(QWidget):
             corner = self._at(area, after, share)
             drawing.drawLine(self._at(area, place, share), corner)
             drawing.drawLine(corner, self._at(area, after, following))
-        y = self._at(area, *known[-1 if number % 2 else 0]).y()
+        # A level known only from a later day on is named where its line is.
+        late = known[0][0] > len(shares) // 2
+        y = self._at(area, *known[-1 if late or number % 2 else 0]).y()
         words = QRectF(area.left(), y - now.px(18), area.width(), now.px(17)).toRect()
         # Names of two lines that lie close stand at the two ends.
-        side = paint.TRAILING if number % 2 else paint.LEADING
+        side = paint.TRAILING if late or number % 2 else paint.LEADING
         paint.text(drawing, words, name, now, "small", "ink_soft", side)
 
     def _ends(self, drawing: QPainter) -> None:

@@ -146,6 +146,8 @@ class RowDelegate(QStyledItemDelegate):
         half = (high - (shape.detail - 1) * paint.spacing(now, "small")) // 2 + area.height() - high
         top = QRect(left, area.top() + now.px(3), right - left, half - now.px(1))
         low = QRect(left, area.top() + half, right - left, area.height() - half - now.px(4))
+        if not entry.detail:
+            top = QRect(left, area.top(), right - left, area.height())
         if entry.since:
             wide, line = paint.width(entry.since, now, "small") + 1, low if shape.since_low else top
             at = QRect(right - wide, line.top(), wide, line.height())
@@ -154,8 +156,6 @@ class RowDelegate(QStyledItemDelegate):
             since = paint.mirrored(view, inside, at)
             paint.text(painter, since, entry.since, now, "small", "ink_soft", paint.TRAILING)
             line.setWidth(line.width() - wide - now.px(8))
-        if not entry.detail:
-            top = QRect(top.left(), area.top(), top.width(), area.height())
         words = paint.mirrored(view, inside, top)
         self._write(painter, words, (entry.title, "medium", "ink"), shape.title)
         detail = paint.mirrored(view, inside, low)

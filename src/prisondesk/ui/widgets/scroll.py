@@ -1,8 +1,13 @@
 """A column that scrolls when it must, on the ground it stands on."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QLinearGradient, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from prisondesk.ui import paint
+from prisondesk.ui.look import look
+
+DEEP, DARK = 14, 46  # how far the shade at an end reaches, and how dark it is of 255
 
 
 def scrolled(inside: QWidget, parent: QWidget | None = None) -> QScrollArea:
@@ -52,6 +57,41 @@ class PageArea(QScrollArea):
         self._page.resize(width, max(room.height(), height))
 
 
+class Shade(QWidget):
+    """A shade along the upper or the lower end of *area*, there while more stands beyond it."""
+
+    def __init__(self, area: QScrollArea, *, upper: bool) -> None:
+        super().__init__(area.viewport())
+        self._area, self._upper = area, upper
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        area.viewport().installEventFilter(self)
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self._place)
+        bar.rangeChanged.connect(self._place)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the area when it takes another size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        drawing, ink = paint.painter(self), look().colour("ink")
+        shade = QLinearGradient(0, 0, 0, self.height())
+        for end, dark in ((0, DARK), (1, 0)) if self._upper else ((0, 0), (1, DARK)):
+            ink.setAlpha(dark)
+            shade.setColorAt(end, ink)
+        drawing.fillRect(self.rect(), shade)
+
+    def _place(self) -> None:
+        bar, room, deep = self._area.verticalScrollBar(), self._area.viewport(), look().px(DEEP)
+        beyond = bar.value() - bar.minimum() if self._upper else bar.maximum() - bar.value()
+        self.setGeometry(0, 0 if self._upper else room.height() - deep, room.width(), deep)
+        self.setVisible(beyond > 0)
+        self.raise_()
+
+
 def _hold(area: QScrollArea, inside: QWidget) -> None:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,3 +99,5 @@ def _hold(area: QScrollArea, inside: QWidget) -> None:
     area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     area.setWidget(inside)
+    Shade(area, upper=True)
+    Shade(area, upper=False)

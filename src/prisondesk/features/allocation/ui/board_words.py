@@ -61,7 +61,7 @@ def standing_decisions(board: Board, t: Translator) -> list[str]:
     said = []
     for block in board.blocks:
         if (decision := block.overcrowding) is not None:
-            reasons = ", ".join(t(CROWDING_WORDS[each]) for each in decision.reasons)
+            reasons = t.several(t(CROWDING_WORDS[each]) for each in decision.reasons)
             words = msg(
                 "{block}: filled beyond its places until {day}, because: {reasons}.",
                 block=block.block.name,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from prisondesk.features.allocation.model.history import BlockHistory
 from prisondesk.features.allocation.model.units import UnitDecision
 from prisondesk.features.allocation.rules.occupancy import percent
+from prisondesk.features.allocation.ui.board_words import LTR
 from prisondesk.features.allocation.ui.desk import CellsDesk, HistorySight
 from prisondesk.features.custody.rules.shares import share
 from prisondesk.features.staff.service.papers import ShownPaper
@@ -81,6 +82,9 @@ class HistoryScreen(Screen):
         middle.body.addWidget(self.chart, 1)
         self._words = Label("", "hint", wrap=True)
         middle.body.addWidget(self._words)
+        self._since = Label("", "hint", wrap=True)
+        self._since.setObjectName("known-since")
+        middle.body.addWidget(self._since)
         model: ListModel[object] = ListModel(COLUMNS, self._source(), self)
         self.table = ListTable(model, t(msg("The same day by day")))
         self.table.setObjectName("days")
@@ -151,6 +155,11 @@ class HistoryScreen(Screen):
         ]
         self.chart.show_points(found.points, levels)
         self._words.show_text(t(_defined(found)))
+        since = known_since(found)
+        self._since.setVisible(since is not None)
+        if since is not None:
+            words = msg("The official places are known from {day} on: no rate before.", day=since)
+            self._since.show_text(t(words))
         self._shown = [
             (day, count, None if found.outside else places)
             for (day, count), places in zip(found.points, found.official_on, strict=True)
@@ -223,7 +232,7 @@ class HistoryScreen(Screen):
             return []
         day, count, places = row
         rate = share(count, places or None)
-        words = f"{percent(rate)} %" if rate is not None else "–"
+        words = f"{LTR}{percent(rate)} %" if rate is not None else "–"
         known = formats.number(places) if places is not None else "–"
         return (formats.date(day), formats.number(count), known, words)
 
@@ -239,6 +248,13 @@ def _defined(found: BlockHistory) -> Message:
         count=count,
         places=found.official,
     )
+
+
+def known_since(found: BlockHistory) -> dt.date | None:
+    """Return the first day with known places, where days without them come before it."""
+    days = zip(found.points, found.official_on, strict=True)
+    first = next((day for (day, _), places in days if places is not None), None)
+    return first if first and first > found.points[0][0] and not found.outside else None
 
 
 def _decided(decision: UnitDecision | None, today: dt.date) -> Message:

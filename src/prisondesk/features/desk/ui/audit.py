@@ -67,7 +67,7 @@ class AuditScreen(Screen):
         self.rows.setAccessibleName(t(AUDIT.title))
         card.body.addWidget(self.rows, 1)
         self.more = Label("", "small", wrap=True)
-        card.body.addWidget(self.more)
+        card.add_foot(self.more)
         self._found.addWidget(card, 1)
         inside = QWidget()
         inside.setLayout(self._found)

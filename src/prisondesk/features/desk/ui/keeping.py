@@ -265,6 +265,7 @@ class _WorkCard(Card):
         self.body.addWidget(Label(purpose, wrap=True))
         self._said = Label("", "small", wrap=True)
         self.body.addWidget(self._said)
+        self.body.addStretch(1)
         self.lines: list[Label] = []
 
     def offer(self, button: Button) -> None:

@@ -148,10 +148,10 @@ class DuplicatesScreen(Screen):
 
     def _row(self, key: str, one: Candidate, number: str) -> ListRow:
         t = self.t
-        agrees = ", ".join(t(each) for each in one.speaks_for)
+        agrees = t.several(t(each) for each in one.speaks_for)
         detail = t(msg("Agrees: {what}", what=agrees)) if agrees else ""
         if one.speaks_against:
-            against = ", ".join(t(each) for each in one.speaks_against)
+            against = t.several(t(each) for each in one.speaks_against)
             detail = " · ".join(
                 filter(None, (detail, t(msg("Does not agree: {what}", what=against))))
             )

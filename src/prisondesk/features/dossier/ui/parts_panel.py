@@ -102,7 +102,7 @@ class PartsPanel(QWidget):
         count = msg("{held} of {total} items are there.", held=meter.held, total=meter.total)
         words = t(count)
         if meter.missing:
-            names = ", ".join(t(each) for each in meter.missing)
+            names = t.several(t(each) for each in meter.missing)
             words = t(msg("{count} Missing: {names}.", count=count, names=names))
         self.meter.show_text(words)
         for page in self.pages.values():

@@ -135,7 +135,7 @@ def _language_rows(person: Person, t: Translator) -> list[ListRow]:
         ]
         if skill.code == known.interview:
             can.append(t(msg("the language to speak with the person")))
-        rows.append(ListRow(skill.code, t(LANGUAGE_WORDS[skill.code]), ", ".join(can)))
+        rows.append(ListRow(skill.code, t(LANGUAGE_WORDS[skill.code]), t.several(can)))
     if known.skills:
         need = msg("needed") if known.interpreter_needed else msg("not needed")
         rows.append(ListRow("interpreter", t(msg("Interpreter")), t(need)))

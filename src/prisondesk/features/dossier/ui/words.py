@@ -47,7 +47,7 @@ def bar_values(bar: Bar, t: Translator) -> IdentityBarValues:
         number=number,
         cell=cell,
         status=t(bar.status) if bar.status is not None else Missing.UNKNOWN,
-        languages=", ".join(t(each) for each in bar.languages[:3]) or Missing.NOT_ASKED,
+        languages=t.several(t(each) for each in bar.languages[:3]) or Missing.NOT_ASKED,
         photo=bar.photo,
         arabic_name=bar.arabic,
         line=" · ".join(t(each) for each in bar.line),

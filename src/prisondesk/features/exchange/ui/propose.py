@@ -56,7 +56,7 @@ class ProposeScreen(Screen):
         verb = Button(t(msg("Propose")), Kind.PRIMARY, key="Ctrl+Return")
         verb.setObjectName("propose-now")
         verb.clicked.connect(self.form.submit)
-        card.add_foot(verb)
+        card.add_foot(verb).addStretch(1)
         self.column.addWidget(card, 1)
 
     def arrive(self, argument: object = None) -> None:

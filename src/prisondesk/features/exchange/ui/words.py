@@ -25,7 +25,7 @@ def going_title(t: Translator, loads: Sequence[Load]) -> str:
 
 def partners(t: Translator, loads: Sequence[Load]) -> str:
     """Return who the bundles *loads* are for."""
-    shown = ", ".join(t(partner_words(each.partner)) for each in loads[:NAMED])
+    shown = t.several(t(partner_words(each.partner)) for each in loads[:NAMED])
     if len(loads) > NAMED:
         return t(msg("{first} and {count} more", first=shown, count=len(loads) - NAMED))
     return shown
@@ -40,7 +40,7 @@ def coming_title(t: Translator, loads: Sequence[Load]) -> str:
     """Return from whom something comes."""
     if not loads:
         return t(msg("Nothing comes"))
-    names = ", ".join(t(_bundle(each)) for each in loads)
+    names = t.several(t(_bundle(each)) for each in loads)
     return t(msg("Comes from {partners}", partners=names))
 
 
@@ -87,7 +87,7 @@ def _rest(t: Translator, loads: Sequence[Load]) -> Iterator[Line]:
 
 
 def _names(t: Translator, people: Sequence[Travelling]) -> str:
-    shown = ", ".join(each.name or each.former_number for each in people[:SHOWN])
+    shown = t.several(each.name or each.former_number for each in people[:SHOWN])
     if len(people) > SHOWN:
         return t(msg("{first} and {count} more", first=shown, count=len(people) - SHOWN))
     return shown

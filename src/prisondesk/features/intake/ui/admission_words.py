@@ -74,7 +74,7 @@ def bar(overview: Overview, t: Translator) -> IdentityBarValues:
     person = overview.person
     name = display_name(person.identity.names) if person else ""
     languages = [skill.code for skill in person.languages.skills] if person else []
-    spoken = ", ".join(t(language_name(code)) for code in languages)
+    spoken = t.several(t(language_name(code)) for code in languages)
     status = status_message(overview.law.case) if overview.law else None
     chips: list[tuple[str, Tone, str]] = []
     if overview.present_since is not None:
@@ -146,7 +146,7 @@ def blocking(overview: Overview, t: Translator) -> tuple[str, str, Tone]:
     if law.gate.refusals:
         return headline, " ".join(t(each) for each in law.gate.refusals), Tone.SOON
     if law.gate.missing:
-        missing = ", ".join(t(each) for each in law.gate.missing)
+        missing = t.several(t(each) for each in law.gate.missing)
         return headline, t(msg("the title alone. Missing: {what}.", what=missing)), Tone.SOON
     if law.held is None or not law.held.checked:
         return headline, t(msg("the title is complete; save it to check it.")), Tone.SOON

@@ -54,7 +54,7 @@ class _Rows(RowList):
 
 
 def _row(bench: Bench, one: Candidate) -> ListRow:
-    agrees = ", ".join(bench.t(each) for each in one.speaks_for)
+    agrees = bench.t.several(bench.t(each) for each in one.speaks_for)
     return ListRow(one.dossier, who(one, bench.t), agrees)
 
 

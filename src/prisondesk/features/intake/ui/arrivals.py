@@ -172,7 +172,7 @@ class ArrivalsScreen(Screen):
             name = f"{name}  {arrival.arabic}"
         waits = [t(PART_WORDS[part]) for part in arrival.waits]
         more = len(waits) - SHOWN
-        detail = t(msg("Waits for: {what}", what=", ".join(waits[:SHOWN])))
+        detail = t(msg("Waits for: {what}", what=t.several(waits[:SHOWN])))
         if more > 0:
             detail = t(msg("{first} and {count} more", first=detail, count=more))
         if arrival.possible_minor:

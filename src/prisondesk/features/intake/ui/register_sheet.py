@@ -126,7 +126,7 @@ class ToComplete(Card):
             part.setVisible(batch.may_draw)
         rows = []
         for each in found.waiting:
-            names = ", ".join(t(one) for one in each.missing)
+            names = t.several(t(one) for one in each.missing)
             words = t(msg("Missing: {names}", names=names))
             rows.append(ListRow(each.dossier, each.name, words, verb=t(cmsg("verb", "Complete"))))
         self.rows.set_rows(rows)

@@ -28,7 +28,7 @@ from prisondesk.features.property.ui.forms import (
 )
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group
@@ -202,10 +202,12 @@ class BelongingsScreen(FileWorkScreen):
         return card
 
     def _object(self, each: KeptItem) -> list[Run]:
-        where = self.t(KEPT_WORDS[each.item.kept])
-        parts = [part for part in (each.item.state, where, each.item.place) if part]
+        t, item = self.t, each.item
+        where = t(KEPT_WORDS[item.kept])
+        state, place = (t(verbatim(words)) if words else "" for words in (item.state, item.place))
+        parts = [part for part in (state, where, place) if part]
         return [
-            Run(f"{each.left} × {each.item.description}", "body"),
+            Run(t(msg("{count} × {what}", count=each.left, what=item.description)), "body"),
             Run(f"  {' · '.join(parts)} · {each.receipt}", "small"),
         ]
 

@@ -69,7 +69,7 @@ def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.N
     ]
     if moved.departed_at is not None:
         rows.append((t(msg("Left")), formats.moment(moved.departed_at)))
-        signed = ", ".join(each.name for each in file.signed)
+        signed = t.several(each.name for each in file.signed)
         if file.on_paper and len(file.signed) < 2:
             signed = t(msg("{names}; the second on paper", names=signed))
         rows.append((t(msg("Signed by")), signed))

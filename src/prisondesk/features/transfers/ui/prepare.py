@@ -98,7 +98,7 @@ _APART = Group(
 _ESCORT = Group(
     msg("The escort"),
     (
-        Text(key="unit", label=msg("Unit"), required=True, width=420),
+        Text(key="unit", label=cmsg("escort", "Unit"), required=True, width=420),
         Text(key="head", label=msg("Head of escort"), required=True, width=420),
         Text(key="rank", label=msg("Rank"), width=240),
         Date(key="day", label=msg("Expected on"), required=True, width=180),

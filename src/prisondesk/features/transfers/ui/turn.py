@@ -59,6 +59,7 @@ _DAY = Date(key="on", label=cmsg("event", "On"), required=True, width=180, may_b
 _HOUR = Text(key="hour_of", label=msg("At what hour"), required=True, width=120)
 _CHECKED = Text(key="checked_by", label=msg("Compared face to face by"), required=True, width=420)
 _REASON = Text(key="why", label=cmsg("turn", "Why"), required=True, width=420)
+_ANEW = Text(key="why", label=msg("Why the destination changes"), required=True, width=420)
 
 
 class TurnScreen(Screen):
@@ -173,7 +174,7 @@ class TurnScreen(Screen):
         if verb == ON:
             here = self._shown.file.transfer.destination if self._shown and self._shown.file else ""
             places = tuple(each for each in self._partners if each.code != here)
-            return [Group(None, (_REASON,)), *order_groups(places)]
+            return [Group(None, (_ANEW,)), *order_groups(places)]
         if verb == RESUMED:
             return [Group(None, (_TOLD,))]
         if verb == ORDER:
