@@ -141,7 +141,7 @@ class SignInScreen(QWidget):
             row.addWidget(button, 1)
         column.addLayout(row)
         if self._parts.partly:
-            names = ", ".join(LANGUAGES[code].own_name for code in self._parts.partly)
+            names = look().t.several(LANGUAGES[code].own_name for code in self._parts.partly)
             words = msg("{languages}: translated in part, the rest is in French.", languages=names)
             column.addWidget(Label(look().t(words), "small", wrap=True))
         return box

@@ -270,7 +270,7 @@ class EditableGrid(QTableView):
         """Give the state of the lines the room that is left, but never less than its head."""
         header, last = self.horizontalHeader(), len(self.grid.columns) + 1
         taken = sum(header.sectionSize(each) for each in range(last))
-        least = self._wide_as(self.grid.headerData(last, Qt.Orientation.Horizontal))
+        least = _wide_as(self.grid.headerData(last, Qt.Orientation.Horizontal))
         mode = QHeaderView.ResizeMode
         fits = self.viewport().width() - taken >= least
         header.setSectionResizeMode(last, mode.Stretch if fits else mode.Fixed)
@@ -283,25 +283,27 @@ class EditableGrid(QTableView):
         sides = look().px(2 * SIDE)
         rooms = [header.sectionSize(each) - sides for each in range(self.grid.state_column + 1)]
         for row in range(first, (self.grid.rowCount() - 1 if last is None else last) + 1):
-            high = self._high(row, rooms)
+            high = _high(self.grid, row, rooms)
             if rows.sectionSize(row) != high:
                 rows.resizeSection(row, high)
-
-    def _high(self, row: int, rooms: Sequence[int]) -> int:
-        mark, now = self.grid.mark(row), look()
-        needs = [
-            cell_height(self.grid.typed(row, column), rooms[column], now)
-            for column in range(FIRST, self.grid.state_column)
-        ]
-        needs.append(cell_height(mark, rooms[-1], now) if mark else 0)
-        return max(now.px(ROW), *needs)
 
     def _wide(self, column: GridColumn) -> int:
         """Return how wide *column* is: never narrower than its head."""
         now = look()
-        return max(now.px(column.width), self._wide_as(now.t(column.title)))
+        return max(now.px(column.width), _wide_as(now.t(column.title)))
 
-    @staticmethod
-    def _wide_as(head: object) -> int:
-        now = look()
-        return paint.width(str(head), now, "small-strong") + now.px(HEAD_SIDES)
+
+def _high(grid: GridModel, row: int, rooms: Sequence[int]) -> int:
+    """Return how high *row* is where its columns have *rooms* pixels for words."""
+    mark, now = grid.mark(row), look()
+    needs = [
+        cell_height(grid.typed(row, column), rooms[column], now)
+        for column in range(FIRST, grid.state_column)
+    ]
+    needs.append(cell_height(mark, rooms[-1], now) if mark else 0)
+    return max(now.px(ROW), *needs)
+
+
+def _wide_as(head: object) -> int:
+    now = look()
+    return paint.width(str(head), now, "small-strong") + now.px(HEAD_SIDES)

@@ -83,6 +83,11 @@ class LineChart(QWidget):
         if not known:
             return
         drawing.setPen(QPen(now.colour("ink_soft"), 1, Qt.PenStyle.DashLine))
+        if len(known) == 1:
+            only = self._at(area, *known[0])
+            drawing.drawLine(
+                only, only + QPointF(now.px(14) * (1 if only.x() < area.center().x() else -1), 0)
+            )
         for (place, share), (after, following) in pairwise(known):
             corner = self._at(area, after, share)
             drawing.drawLine(self._at(area, place, share), corner)

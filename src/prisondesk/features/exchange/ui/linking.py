@@ -175,7 +175,7 @@ class ListCard(Card):
         self.offered = offered
         rows: Rows = [
             (t(msg("Version on the key")), t(_issued(offered))),
-            (t(msg("Prisons on it")), ", ".join(offered.prisons)),
+            (t(msg("Prisons on it")), t.several(offered.prisons)),
         ]
         if offered.pinned:
             shown: Value = [Run(in_order(offered.digits), "strong")]

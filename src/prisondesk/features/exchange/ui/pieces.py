@@ -93,7 +93,7 @@ class Tally(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(icon_label(icon, "indigo"))
-        self.title = Label("", "strong", colour="indigo", elide=True)
+        self.title = Label("", "strong", colour="indigo", wrap=True)
         head.addWidget(self.title, 1)
         self._column.addLayout(head)
         self._lines = QWidget()

@@ -28,7 +28,7 @@ FILTERS: tuple[tuple[str, Message], ...] = (
 def entry_row(line: BookLine, t: Translator) -> ListRow:
     """Return an entry as one line of the list."""
     incident = line.entry.incident
-    names = ", ".join(filter(None, (each.name for each in line.people)))
+    names = t.several(each.name for each in line.people)
     detail = DOT.join(filter(None, (incident.number, incident.place, names)))
     when = DOT.join((formats.date(incident.at.date()), t(_state(line.entry))))
     icon = "hand" if incident.kind in EXAMINE_AFTER else "triangle-alert"

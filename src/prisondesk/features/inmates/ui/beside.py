@@ -104,8 +104,8 @@ class _Picture(QLabel):
 
 def _lines(person: Person, t: Translator) -> Sequence[tuple[Message, str | Missing]]:
     identity, names = person.identity, person.identity.names
-    aliases = ", ".join(alias.text for alias in names.aliases)
-    papers = ", ".join(paper.number for paper in person.identifiers)
+    aliases = t.several(alias.text for alias in names.aliases)
+    papers = t.several(paper.number for paper in person.identifiers)
     marks = "; ".join(f"{mark.where} : {mark.what}" for mark in person.marks)
     return (
         (cmsg("compared", "Name"), display_name(names) or Missing.UNKNOWN),
