@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 
 from prisondesk.i18n import catalogues, compiling, worksheets
 from prisondesk.i18n.languages import FRENCH, LANGUAGES
@@ -41,7 +42,7 @@ def sheet(folder: Path, **new: str) -> list[dict[str, str]]:
     return rows
 
 
-def entry_of(folder: Path, text: str = "Save") -> catalogues.Message:
+def entry_of(folder: Path, text: str = "Save") -> Message:
     found = catalogues.read(folder / "bm" / "LC_MESSAGES" / "ui.po").get(text)
     assert found is not None
     return found

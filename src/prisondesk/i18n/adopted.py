@@ -14,9 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from babel.messages.catalog import Message
+from typing import TYPE_CHECKING, Any
 
 from prisondesk.i18n import catalogues, wording
 from prisondesk.i18n.compiled import Held
@@ -26,6 +24,9 @@ from prisondesk.i18n.standing import ORDER, Stage, Standing, standing_of
 from prisondesk.i18n.translator import DOMAINS, adopt, adopted, key_of, shipped
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 FORMAT = 1
 FILE = "catalogue.json"
@@ -81,7 +82,9 @@ def dumps(folder: Path, language: Language, day: dt.date) -> bytes:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, indent=0).encode()
 
 
-def _entries(folder: Path, language: Language) -> Iterator[tuple[str, Message, Message, Standing]]:
+def _entries(
+    folder: Path, language: Language
+) -> "Iterator[tuple[str, Message, Message, Standing]]":
     for domain in DOMAINS:
         french = catalogues.read(folder / FRENCH.code / "LC_MESSAGES" / f"{domain}.po")
         own = catalogues.read(folder / language.code / "LC_MESSAGES" / f"{domain}.po")

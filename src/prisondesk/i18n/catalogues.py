@@ -8,76 +8,54 @@ import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from typing import TYPE_CHECKING
 
 from prisondesk.i18n.languages import Language
+from prisondesk.kernel.lazily import Late
 
-_HEADER = """\
-Project-Id-Version: PrisonDesk
-Language: {code}
-MIME-Version: 1.0
-Content-Type: text/plain; charset=utf-8
-Content-Transfer-Encoding: 8bit
-Plural-Forms: nplurals={plurals}; plural={rule};
-"""
+if TYPE_CHECKING:
+    from babel.messages import pofile
+    from babel.messages.catalog import Catalog, Message
 
-
-def _header(language: Language) -> str:
-    return _HEADER.format(code=language.code, plurals=language.plurals, rule=language.plural_header)
+    from prisondesk.i18n import headed
+else:  # three megabytes that only those who read catalogues need
+    pofile = Late("babel.messages.pofile")
+    headed = Late("prisondesk.i18n.headed")
 
 
-class _OwnCatalogue(Catalog):
-    """A catalogue whose header is ours to the letter, also for a language Babel does not know."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__(language.code, charset="utf-8", fuzzy=False)
-        self._language = language
-        rule = f"nplurals={language.plurals}; plural={language.plural_header};"
-        self.mime_headers = [("Plural-Forms", rule)]
-
-    def __iter__(self) -> Iterator[Message]:
-        """Yield the header and then the entries."""
-        header, *rest = super().__iter__()
-        header.string = _header(self._language)
-        yield header
-        yield from rest
-
-
-def blank(language: Language) -> Catalog:
+def blank(language: Language) -> "Catalog":
     """Return an empty catalogue with the plural forms of our own table of languages."""
-    return _OwnCatalogue(language)
+    return headed.OwnCatalogue(language)
 
 
-def read(path: Path) -> Catalog:
+def read(path: Path) -> "Catalog":
     """Return the catalogue in *path*, without what is obsolete; an OSError if there is none."""
     with path.open("rb") as file:
-        return read_po(file, ignore_obsolete=True, charset="utf-8")
+        return pofile.read_po(file, ignore_obsolete=True, charset="utf-8")
 
 
-def entries(catalogue: Catalog) -> Iterator[Message]:
+def entries(catalogue: "Catalog") -> "Iterator[Message]":
     """Yield every entry but the header."""
     return (message for message in catalogue if message.id)
 
 
-def source_of(message: Message) -> tuple[str, ...]:
+def source_of(message: "Message") -> tuple[str, ...]:
     """Return the English text, or both English forms."""
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
-def texts_of(message: Message) -> tuple[str, ...]:
+def texts_of(message: "Message") -> tuple[str, ...]:
     """Return what the translator wrote, one text a form; empty texts included."""
     string = message.string or ""
     return (string,) if isinstance(string, str) else tuple(text or "" for text in string)
 
 
-def is_translated(message: Message) -> bool:
+def is_translated(message: "Message") -> bool:
     """Tell whether every form has its text; a fuzzy entry is not a translation."""
     return all(texts_of(message)) and not message.fuzzy
 
 
-def fit(message: Message, language: Language, texts: tuple[str, ...]) -> str | tuple[str, ...]:
+def fit(message: "Message", language: Language, texts: tuple[str, ...]) -> str | tuple[str, ...]:
     """Return *texts* in the number of forms *message* has in *language*, in NFC.
 
     Texts in another number (the plural rule or the source has changed) count as none.
@@ -88,7 +66,7 @@ def fit(message: Message, language: Language, texts: tuple[str, ...]) -> str | t
     return normal if message.pluralizable else normal[0]
 
 
-def merge(template: Catalog, old: Catalog, language: Language) -> Catalog:
+def merge(template: "Catalog", old: "Catalog", language: Language) -> "Catalog":
     """Return the entries of *template* with the translations and remarks *old* has for them.
 
     What the template no longer has is dropped; a changed source text starts anew, never guessed.
@@ -111,15 +89,17 @@ def merge(template: Catalog, old: Catalog, language: Language) -> Catalog:
     return merged
 
 
-def dump(catalogue: Catalog, language: Language) -> bytes:
+def dump(catalogue: "Catalog", language: Language) -> bytes:
     """Return *catalogue* as a file: sorted, unwrapped, no times and no line numbers."""
     buffer = BytesIO()
-    write_po(buffer, catalogue, width=0, omit_header=True, sort_output=True, include_lineno=False)
-    lines = "".join(f'"{line}\\n"\n' for line in _header(language).splitlines())
+    pofile.write_po(
+        buffer, catalogue, width=0, omit_header=True, sort_output=True, include_lineno=False
+    )
+    lines = "".join(f'"{line}\\n"\n' for line in headed.header(language).splitlines())
     return f'msgid ""\nmsgstr ""\n{lines}\n{buffer.getvalue().decode()}'.encode()
 
 
-def write(catalogue: Catalog, language: Language, path: Path) -> bool:
+def write(catalogue: "Catalog", language: Language, path: Path) -> bool:
     """Write *catalogue* to *path* if that changes it; tell whether it did."""
     data = dump(catalogue, language)
     if path.is_file() and path.read_bytes() == data:

@@ -10,14 +10,19 @@ from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
+from typing import TYPE_CHECKING
 
 from prisondesk import assets
 from prisondesk.i18n.catalogues import blank, entries, is_translated, read, source_of
 from prisondesk.i18n.languages import FRENCH, LANGUAGES, Language
 from prisondesk.i18n.standing import is_guarded, may_be_shown, standing_of
 from prisondesk.i18n.translator import key_of
+from prisondesk.kernel.lazily import Late
+
+if TYPE_CHECKING:
+    from babel.messages import mofile
+else:
+    mofile = Late("babel.messages.mofile")
 
 TOTAL, HELD_BACK = "total", "held back"
 _GUARDED = ".guarded.json"
@@ -41,7 +46,7 @@ def compile_file(source: Path, language: Language) -> Path:
             figures[HELD_BACK] += 1
     target = source.with_suffix(".mo")
     buffer = BytesIO()
-    write_mo(buffer, compiled)
+    mofile.write_mo(buffer, compiled)
     source.with_suffix(".json").write_text(json.dumps(figures), encoding="utf-8")
     source.with_suffix(_GUARDED).write_text(json.dumps(guarded), encoding="utf-8")
     target.write_bytes(buffer.getvalue())

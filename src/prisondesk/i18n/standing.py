@@ -7,11 +7,13 @@ shown the French instead.
 
 from dataclasses import dataclass
 from enum import Enum
-
-from babel.messages.catalog import Message
+from typing import TYPE_CHECKING
 
 from prisondesk.i18n.catalogues import is_translated
 from prisondesk.i18n.languages import FRENCH, Language
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 _STATUS = "status:"
 GUARDED = "guarded:"
@@ -45,7 +47,7 @@ class Standing:
         return ORDER.index(self.stage) >= ORDER.index(Stage.REVIEWED)
 
 
-def standing_of(entry: Message, language: Language) -> Standing:
+def standing_of(entry: "Message", language: Language) -> Standing:
     """Return how far *entry* has come in *language*; French is what the others are held to."""
     if not is_translated(entry):
         return Standing(Stage.MISSING)
@@ -58,19 +60,19 @@ def standing_of(entry: Message, language: Language) -> Standing:
     return Standing(Stage.UNATTESTED)
 
 
-def record(entry: Message, standing: Standing) -> None:
+def record(entry: "Message", standing: Standing) -> None:
     """Write *standing* into the comments of *entry*, in the place of what stood there."""
     others = [each for each in entry.user_comments if not each.strip().startswith(_STATUS)]
     note = f"; {standing.note}" if standing.note else ""
     entry.user_comments = [*others, f"{_STATUS} {standing.stage.value}{note}"]
 
 
-def is_guarded(entry: Message) -> bool:
+def is_guarded(entry: "Message") -> bool:
     """Tell whether *entry* is law, a right, consent or health, which no draft may say."""
     return any(each.strip().startswith(GUARDED) for each in entry.auto_comments)
 
 
-def may_be_shown(entry: Message, language: Language) -> bool:
+def may_be_shown(entry: "Message", language: Language) -> bool:
     """Tell whether people may read *entry* in *language*; if not, French is shown."""
     if not is_translated(entry):
         return False

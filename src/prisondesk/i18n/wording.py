@@ -4,11 +4,13 @@ import re
 import string
 import unicodedata
 from collections.abc import Iterator
-
-from babel.messages.catalog import Catalog, Message
+from typing import TYPE_CHECKING
 
 from prisondesk.i18n.catalogues import entries, is_translated, source_of, texts_of
 from prisondesk.i18n.languages import FRENCH, Language
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 # Names, signs and keys of a French keyboard that every language writes alike.
 _FOREIGN = frozenset(
@@ -37,7 +39,7 @@ def french_typography(text: str) -> str:
     return _LOOSE_SIGN.sub("\u00a0", text).replace("'", "’")
 
 
-def faults(catalogue: Catalog, language: Language) -> Iterator[str]:
+def faults(catalogue: "Catalog", language: Language) -> Iterator[str]:
     """Yield one sentence for developers about each thing wrong in *catalogue*."""
     if (catalogue.num_plurals, catalogue.plural_expr) != (language.plurals, language.plural_header):
         yield f"its plural forms are not {language.plurals}: {language.plural_header}"
@@ -46,12 +48,12 @@ def faults(catalogue: Catalog, language: Language) -> Iterator[str]:
             yield f"{source_of(message)[0]!r}: {fault}"
 
 
-def missing(catalogue: Catalog) -> list[str]:
+def missing(catalogue: "Catalog") -> list[str]:
     """Return the source texts that have no complete translation."""
     return [source_of(message)[0] for message in entries(catalogue) if not is_translated(message)]
 
 
-def faults_of(message: Message, language: Language) -> Iterator[str]:
+def faults_of(message: "Message", language: Language) -> Iterator[str]:
     """Yield what is wrong with the texts of one entry; what is not translated is not wrong."""
     texts = texts_of(message)
     wanted = language.plurals if message.pluralizable else 1

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from babel.messages.catalog import Message
+from typing import TYPE_CHECKING
 
 from prisondesk import assets
 from prisondesk.features.exchange.model import Adopted
@@ -13,6 +12,9 @@ from prisondesk.i18n.compiling import HELD_BACK, TOTAL, figures_of
 from prisondesk.i18n.languages import FRENCH, LANGUAGES
 from prisondesk.i18n.standing import Stage, standing_of
 from prisondesk.i18n.translator import DOMAINS
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 Held = Callable[[str], Adopted | None]
 
@@ -83,11 +85,11 @@ class TongueService:
         )
 
 
-def _is_question(entry: Message) -> bool:
+def _is_question(entry: "Message") -> bool:
     return catalogues.texts_of(entry)[0].rstrip().endswith("?")
 
 
-def _draft(entry: Message | None, code: str) -> str:
+def _draft(entry: "Message | None", code: str) -> str:
     if entry is None or standing_of(entry, LANGUAGES[code]).stage is Stage.MISSING:
         return ""
     return catalogues.texts_of(entry)[0]
