@@ -49,6 +49,7 @@ def exchange_desk(house: Linked, *sticks: Path) -> ExchangeDesk:
         sticks=lambda: sticks,
         request_sheet=partial(sheet_of_request, services.papers),
         numbers_sheet=partial(sheet_of_numbers, services, house.clerk),
+        bar=lambda key: partial(bar_values, services.dossier.identity_bar(house.clerk, key)),
     )
 
 

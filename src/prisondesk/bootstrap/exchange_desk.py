@@ -54,10 +54,6 @@ def exchange_screens(house: House) -> tuple[Listed, ...]:
 def transfer_desk(house: House) -> TransferDesk:
     """Return the tools for transfers."""
     services = house.services
-
-    def bar(key: str) -> BarWords:
-        return partial(bar_values, services.dossier.identity_bar(house.actor, key))
-
     return TransferDesk(
         actor=house.actor,
         facility=house.facility,
@@ -75,7 +71,7 @@ def transfer_desk(house: House) -> TransferDesk:
         order=order_of_transfer,
         receipt=partial(receipt_of_transfer, services.papers),
         manifest=partial(manifest_of_group, services.papers),
-        bar=bar,
+        bar=partial(bar_of, house),
     )
 
 
@@ -115,7 +111,13 @@ def exchange_desk(house: House) -> ExchangeDesk:
         sticks=removable,
         request_sheet=partial(sheet_of_request, services.papers),
         numbers_sheet=partial(sheet_of_numbers, services, house.actor),
+        bar=partial(bar_of, house),
     )
+
+
+def bar_of(house: House, key: str) -> BarWords:
+    """Return who the dossier *key* is about, to be put into words for the top of a page."""
+    return partial(bar_values, house.services.dossier.identity_bar(house.actor, key))
 
 
 def sheet_of_request(papers: PaperOffice, own: Own, data: bytes) -> PaperOrder[Any]:

@@ -83,20 +83,63 @@ def test_a_person_chooses_between_two_ends(
         choice = screen.choice
         assert choice is not None
         assert not any(each.isChecked() for each in choice.radios)
-        picture(screen, f"desaccord-{language}")
-        press(screen, "keep-choice")
-        assert len(knb.services.disagreements.open(knb.clerk)) == 2
+        assert not choice.keep.isEnabled()
+        picture(screen, "desaccord", language)
         press(screen, "leave-open")
         press(screen, "leave-open")
         choice = screen.choice
         assert choice is not None
         QTest.keyClick(choice.radios[0], Qt.Key.Key_2)
-        assert [each.isChecked() for each in choice.radios] == [False, True]
-        choice.form.set_values({"why": "arrêt vu au greffe"})
+        assert [each.isChecked() for each in choice.radios] == [False, True, False, False]
+        assert (choice.keep.isEnabled(), choice.missing.isHidden()) == (False, False)
+        choice.form.put({"why": "arrêt vu au greffe"})
+        choice.form.edited.emit("why")
+        assert (choice.keep.isEnabled(), choice.missing.isHidden()) == (True, True)
+        typed = choice.typed()
+        screen.streams_changed(frozenset({"dossier:d1"}))
+        settle(request.getfixturevalue("qtbot"), request.getfixturevalue("jobs"))
+        again = screen.choice
+        assert again is not None
+        assert again.typed() == typed
+        picture(screen, "desaccord-choisi", language)
         press(screen, "keep-choice")
         (held,) = knb.services.custody.case(knb.clerk, "d1").holding
         assert held.date_read == EARLY
         assert len(knb.services.disagreements.open(knb.clerk)) == 1
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_the_paper_is_asked_for_and_awaited(
+    tmp_path: Path,
+    language: str,
+    benches: Benches,
+    show: Show,
+    request: pytest.FixtureRequest,
+) -> None:
+    press: Press = request.getfixturevalue("press")
+    picture = request.getfixturevalue("picture")
+    with prisons(tmp_path) as (bko, knb):
+        moved(tmp_path, bko, knb)
+        read = Elsewhere(EARLY)
+        bko.services.disagreements.propose_read(bko.clerk, "d1", read, "arrêt d’appel n° 77/26")
+        carried(bko, knb, tmp_path / "second")
+        screen = DisagreementScreen(benches(language), exchange_desk(knb))
+        show(screen)
+        choice = screen.choice
+        assert choice is not None
+        assert [each.isEnabled() for each in choice.radios] == [False, False, False, True]
+        assert not choice.missing.isHidden()
+        choice.radios[-1].click()
+        choice.form.put({"paper": "l’arrêt d’appel n° 77/26, en copie"})
+        choice.form.edited.emit("paper")
+        press(screen, "keep-choice")
+        (waiting,) = knb.services.disagreements.open(knb.clerk)
+        assert waiting.asked is not None
+        assert (waiting.asked.facility, waiting.asked.paper) == (
+            "BKO",
+            "l’arrêt d’appel n° 77/26, en copie",
+        )
+        picture(screen, "desaccord-piece-demandee", language)
 
 
 def test_what_was_read_is_proposed_from_a_form(

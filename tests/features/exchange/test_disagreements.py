@@ -9,7 +9,9 @@ import pytest
 from linked import Linked, prisons, stick_in
 from prisondesk.features.custody import events as custody
 from prisondesk.features.desk import store as desk
-from prisondesk.features.exchange.model import Disagreement, Doubt
+from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.exchange.model.asking import Wanted
+from prisondesk.features.exchange.model.disagreement import Disagreement
 from prisondesk.features.exchange.service.disagreements import Choice, Elsewhere, find
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.inmates.events import IdentityCorrected
@@ -101,6 +103,46 @@ def test_the_choice_is_a_fact_that_knew_both_sides(tmp_path: Path) -> None:
         assert decided.reason == "arrêt vu au greffe de la cour"
         with pytest.raises(Refused, match="meanwhile"):
             knb.services.disagreements.decide(knb.chief, choice)
+
+
+def test_a_paper_that_is_asked_for_is_awaited_until_somebody_decides(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        found = at_odds(tmp_path, bko, knb)
+        office, key = knb.services.disagreements, found.key
+        assert (found.source, found.asked, found.yours) == ("BKO", None, False)
+        assert (found.same, found.joined) == (9, 0)
+        with pytest.raises(Refused, match="Say which paper"):
+            office.ask_paper(knb.clerk, "d1", key, subject="x", paper=" ")
+        with pytest.raises(Refused, match="Another prison"):
+            bko.services.disagreements.ask_paper(bko.clerk, "d1", key, subject="x", paper="arrêt")
+        office.ask_paper(knb.clerk, "d1", key, subject="fin, d1", paper="arrêt n° 77/26")
+        (open_,) = office.open(knb.clerk)
+        assert open_.asked is not None
+        assert open_.asked.request is not None
+        assert (open_.asked.facility, open_.asked.request.told) == ("BKO", False)
+        carried(knb, bko, tmp_path / "third")
+        (heard,) = bko.services.requested.all(bko.clerk)
+        assert (heard.what, heard.subject, heard.reason) == (
+            Wanted.PAPER,
+            "fin, d1",
+            "arrêt n° 77/26",
+        )
+        with pytest.raises(Refused, match="with whom"):
+            bko.services.requested.grant(bko.clerk, heard.id, " ")
+        bko.services.requested.grant(bko.clerk, heard.id, "copie remise au Sgt Keïta ce jour")
+        carried(bko, knb, tmp_path / "fourth")
+        (answered,) = office.open(knb.clerk)
+        assert answered.asked is not None
+        assert answered.asked.request is not None
+        assert answered.asked.request.answer == "copie remise au Sgt Keïta ce jour"
+        office.decide(knb.chief, Choice("d1", key, found.sides[1].fact, "arrêt vu"))
+        assert office.open(knb.clerk) == ()
+        title = key.partition("/")[2]
+        later = custody.DateRead(title, dt.date(2026, 12, 5), "note")
+        bko.services.disagreements.propose(bko.clerk, "d1", later, "note de la cour")
+        carried(bko, knb, tmp_path / "fifth")
+        (other,) = office.open(knb.clerk)
+        assert other.asked is None
 
 
 def test_what_the_file_says_can_be_kept_or_read_anew(tmp_path: Path) -> None:

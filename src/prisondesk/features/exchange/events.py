@@ -62,6 +62,22 @@ class DisagreementDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperAsked:
+    """The paper behind one side of a disagreement was asked for; the field stays open.
+
+    *facility* is the prison that is to show it, *stated* are the hashes of what was at odds: once
+    none of them is, nothing is awaited any more. *request_id* is the request carried there, empty
+    inside this prison. Which paper, and why, is the reason of the fact.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("exchange.paper_asked", Lane.JUDICIAL, additive=True)
+    field: str
+    facility: str
+    stated: tuple[str, ...]
+    request_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceAdopted:
     """Reference data of the directorate were put in force here, after an officer had seen them.
 
@@ -106,6 +122,7 @@ FACTS = (
     SetAsideDiscarded,
     Proposed,
     DisagreementDecided,
+    PaperAsked,
     ReferenceAdopted,
     RequestMade,
     RequestDecided,

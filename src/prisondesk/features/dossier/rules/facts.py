@@ -151,6 +151,7 @@ _WORDS: dict[type[FactBody], FactWords] = {
     transfers.CopySent: FactWords(msg("Copy sent to another prison"), "mail"),
     exchange.Proposed: FactWords(msg("Proposed by another prison"), "message-square-text"),
     exchange.DisagreementDecided: FactWords(msg("Disagreement decided"), "scale"),
+    exchange.PaperAsked: FactWords(msg("Paper asked for, to settle a disagreement"), "mail"),
 }
 
 _WORDS.update(

@@ -298,43 +298,6 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """One side of a disagreement: what it says, who wrote it where and when, on what paper.
-
-    *fact* is its hash; *shown* tells that the file shows it today, *proposed* that its prison
-    does not hold the file.
-    """
-
-    fact: str
-    facility: str
-    author: Message
-    at: dt.datetime
-    value: Message
-    source: str
-    shown: bool
-    proposed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """One field of one file on which two things are stated; *consequence* says what follows.
-
-    *until* is what holds until somebody decides. *choosable* tells whether one side can be chosen
-    here; otherwise the ordinary act decides it.
-    """
-
-    dossier: str
-    name: str
-    number: str
-    key: str
-    title: Message
-    sides: tuple[Stated, ...]
-    consequence: Message
-    until: Message
-    choosable: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Adopted:
     """Reference data in force here: which, since when, and who adopted them."""
 

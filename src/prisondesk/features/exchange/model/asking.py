@@ -14,6 +14,7 @@ class Wanted(enum.StrEnum):
     MISSING = "missing"
     RECEIPT = "receipt"
     LOG = "log"
+    PAPER = "paper"
 
 
 WANTED_WORDS: dict[Wanted, Message] = {
@@ -21,6 +22,7 @@ WANTED_WORDS: dict[Wanted, Message] = {
     Wanted.MISSING: cmsg("request", "what is missing of a file"),
     Wanted.RECEIPT: cmsg("request", "the receipt that is outstanding"),
     Wanted.LOG: cmsg("request", "all that is held there of our files (after a loss)"),
+    Wanted.PAPER: cmsg("request", "the paper on which a field of a file rests"),
 }
 
 

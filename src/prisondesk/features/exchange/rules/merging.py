@@ -63,7 +63,41 @@ def odds(entries: Sequence[Entry], unwrap: Unwrap) -> tuple[Odds, ...]:
     *unwrap* gives what a proposal proposes, or None. The answer depends on the set of facts
     alone, not on the order they came in.
     """
-    by_field: dict[str, list[Statement]] = {}
+    known = _Known(entries)
+    made = _by_field(entries, unwrap)
+    found = (Odds(key, _latest(each, known)) for key, each in made.items())
+    differing = (each for each in found if _differ(each.statements))
+    return tuple(sorted(differing, key=lambda each: each.name not in _LIBERTY))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How many fields of a file are not at odds; *joined* of them were stated apart."""
+
+    same: int
+    joined: int
+
+
+def agreed(entries: Sequence[Entry], unwrap: Unwrap) -> Agreed:
+    """Count the fields of a file that are not at odds, given all its facts in ledger order.
+
+    A field has joined by itself when what stands was written by one computer while another wrote
+    something else in the file, neither knowing of the other.
+    """
+    known, made = _Known(entries), _by_field(entries, unwrap)
+    latest = [_latest(each, known) for each in made.values()]
+    standing = [each[0] for each in latest if each and not _differ(each)]
+    stating = {each.entry.hash: each.entry for list_ in made.values() for each in list_}
+    joined = [
+        each
+        for each in standing
+        if any(known.apart(each.entry, other) for other in stating.values())
+    ]
+    return Agreed(len(standing), len(joined))
+
+
+def _by_field(entries: Sequence[Entry], unwrap: Unwrap) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = {}
     decided = _decided(entries)
     for entry in entries:
         if entry.hash in decided:
@@ -72,11 +106,8 @@ def odds(entries: Sequence[Entry], unwrap: Unwrap) -> tuple[Odds, ...]:
         body = unwrap(entry.body) if isinstance(entry.body, Proposed) else entry.body
         if body is not None:
             for key, value in stated(body).items():
-                by_field.setdefault(key, []).append(Statement(entry, body, value, proposed))
-    known = _Known(entries)
-    found = (Odds(key, _latest(made, known)) for key, made in by_field.items())
-    differing = (each for each in found if _differ(each.statements))
-    return tuple(sorted(differing, key=lambda each: each.name not in _LIBERTY))
+                found.setdefault(key, []).append(Statement(entry, body, value, proposed))
+    return found
 
 
 def protective_day(found: Odds) -> Any:
@@ -131,6 +162,12 @@ class _Known:
         if later.hash not in self._before:
             self._before[later.hash] = self._ancestors(later.hash)
         return earlier.hash in self._before[later.hash]
+
+    def apart(self, one: Entry, other: Entry) -> bool:
+        """Tell whether two computers wrote *one* and *other*, neither knowing of the other."""
+        if one.header.writer == other.header.writer or isinstance(other.body, Proposed):
+            return False
+        return not self.knew(one, other) and not self.knew(other, one)
 
     def _ancestors(self, name: str) -> frozenset[str]:
         found: set[str] = set()

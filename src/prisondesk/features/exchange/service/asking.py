@@ -1,6 +1,6 @@
 """What prisons ask each other for: asked by a person, decided by a person, told with a bundle."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -49,25 +49,11 @@ class Requests:
         actor.require(Permission.EXCHANGE_USE)
         subject, reason = subject.strip(), reason.strip()
         _check(what, subject, reason, key)
+        wanted = Wish(peer, what, subject, reason, key)
         with self._ledger.work(actor) as work:
-            _, listed = trusting.require_roster(work.connection)
-            known = {each.code for each in listed.roster.facilities} - {actor.facility}
-            if peer not in known:
+            made = enter(work, actor, wanted)
+            if made is None:
                 raise Refused(msg("This prison is not on the national list."))
-            made = Request(
-                id=new_id(int(work.now.timestamp() * 1000)),
-                peer=peer,
-                incoming=False,
-                what=what,
-                subject=subject,
-                dossier=key,
-                reason=reason,
-                asked_by=actor.name,
-                asked_at=work.now,
-            )
-            body = events.RequestMade(made.id, peer, what.value, subject, key, reason)
-            work.record(events.exchange_of(actor.facility), body, reason=reason)
-            requests.put(work.connection, made)
         return made
 
     def grant(
@@ -76,11 +62,14 @@ class Requests:
         """Grant the request *name*; what it asks for goes with the next bundle.
 
         A copy of a file (*key*) and the files of a whole prison leave by the personal signatures
-        of *actor* and *second*, one of them the director. Raises Refused.
+        of *actor* and *second*, one of them the director. A paper goes by hand: *reason* says how.
+        Raises Refused.
         """
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.work(actor) as work:
             asked = _open(work.connection, name)
+            if asked.what is Wanted.PAPER and not reason.strip():
+                raise Refused(msg("Say which paper goes, with whom and when: they wait for it."))
             signers = [actor] if second is None else [actor, second]
             target = self._decide(work, actor, replace(asked, dossier=key or asked.dossier), reason)
             if asked.what is Wanted.FILE:
@@ -89,7 +78,7 @@ class Requests:
                 approve(work, events.exchange_of(actor.facility), SEND_COPY, target, signers)
             elif asked.what is Wanted.MISSING:
                 self._send_again(work, actor, asked)
-            else:
+            elif asked.what is Wanted.RECEIPT:
                 channels.tell_again(work.connection, asked.peer)
 
     def refuse(self, actor: Actor, name: str, reason: str) -> None:
@@ -150,6 +139,41 @@ class Requests:
                 msg("Nothing of this file is for that prison."),
                 msg("Refuse, with the reason; if it needs the file, it asks for a copy."),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What prison *peer* is asked for, in the words of who asks; *key* is the file."""
+
+    peer: str
+    what: Wanted
+    subject: str
+    reason: str
+    key: str = ""
+
+
+def enter(work: Work, actor: Actor, wish: Wish) -> Request | None:
+    """Write that *wish* is asked for; None when its prison is not on the national list."""
+    _, listed = trusting.require_roster(work.connection)
+    if wish.peer not in {each.code for each in listed.roster.facilities} - {actor.facility}:
+        return None
+    made = Request(
+        id=new_id(int(work.now.timestamp() * 1000)),
+        peer=wish.peer,
+        incoming=False,
+        what=wish.what,
+        subject=wish.subject,
+        dossier=wish.key,
+        reason=wish.reason,
+        asked_by=actor.name,
+        asked_at=work.now,
+    )
+    body = events.RequestMade(
+        made.id, wish.peer, wish.what.value, wish.subject, wish.key, wish.reason
+    )
+    work.record(events.exchange_of(actor.facility), body, reason=wish.reason)
+    requests.put(work.connection, made)
+    return made
 
 
 def _check(what: Wanted, subject: str, reason: str, key: str) -> None:

@@ -1,7 +1,7 @@
 """What two sides state differently: found, shown side by side, decided by a person, proposed."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -11,18 +11,21 @@ from sqlalchemy import Connection
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.store import reading
 from prisondesk.features.exchange import events
-from prisondesk.features.exchange.model import Disagreement, Stated
+from prisondesk.features.exchange.model.asking import Wanted
+from prisondesk.features.exchange.model.disagreement import Asked, Disagreement, Stated
 from prisondesk.features.exchange.rules.merging import (
     RESTATED,
     Odds,
     Statement,
+    agreed,
     odds,
     protective_day,
 )
 from prisondesk.features.exchange.rules.wording import consequence, field_words, value_words
+from prisondesk.features.exchange.service.asking import Wish, enter
 from prisondesk.features.exchange.service.unwrapping import unwrap, wrap
 from prisondesk.features.exchange.store import odds as kept
-from prisondesk.features.exchange.store import trusting
+from prisondesk.features.exchange.store import requests, trusting
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.events import IdentityCorrected
 from prisondesk.features.inmates.model.answers import answer
@@ -34,7 +37,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams, writers
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
-from prisondesk.ledger.entry import Header, dossier
+from prisondesk.ledger.entry import Entry, Header, dossier
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
@@ -77,11 +80,34 @@ class Disagreements:
         with self._ledger.reading() as connection:
             people = _people(connection)
             return tuple(
-                _shown(connection, key, each, people)
+                each
                 for key in kept.dossiers(connection)
                 if _holds(connection, key, actor.facility)
-                for each in find(connection, catalogue, key)
+                for each in _of_file(connection, catalogue, actor, (key, people))
             )
+
+    def ask_paper(self, actor: Actor, key: str, field: str, *, subject: str, paper: str) -> None:
+        """Ask for *paper*, on which one side of *field* rests; the field stays open.
+
+        Another prison is asked by a request with the next bundle, in which *subject* says whose
+        field it is. A later decision ends the waiting. Raises Refused without a word on the paper,
+        for a file of another prison and for what is not at odds any more.
+        """
+        actor.require(Permission.EXCHANGE_USE)
+        paper = paper.strip()
+        if not paper:
+            raise Refused(msg("Say which paper is asked for."))
+        catalogue = self._ledger.tools.catalogue
+        with self._ledger.work(actor) as work:
+            if not _holds(work.connection, key, actor.facility):
+                raise Refused(msg("Another prison holds this file; it asks for its papers."))
+            found = _still(find(work.connection, catalogue, key), field)
+            facility = _source(found, actor.facility, _people(work.connection))
+            wish = Wish(facility, Wanted.PAPER, subject, paper, key)
+            made = enter(work, actor, wish) if facility != actor.facility else None
+            names = tuple(each.entry.hash for each in found.statements)
+            body = events.PaperAsked(field, facility, names, made.id if made else "")
+            work.record(dossier(key), body, reason=paper)
 
     def decide(self, actor: Actor, choice: Choice) -> None:
         """Write what a person chose, with the reason; the chosen side is stated again after it.
@@ -95,7 +121,7 @@ class Disagreements:
             raise Refused(msg("Say on which paper, seen by whom, the choice rests."))
         catalogue = self._ledger.tools.catalogue
         with self._ledger.work(actor) as work:
-            found = _still(find(work.connection, catalogue, choice.dossier), choice)
+            found = _still(find(work.connection, catalogue, choice.dossier), choice.field)
             body = choice.instead or _again(work.connection, found, choice)
             names = [each.entry.hash for each in found.statements]
             decided = events.DisagreementDecided(
@@ -181,23 +207,69 @@ def _people(connection: Connection) -> _People:
     return _People(names, {**prisons, mine.id: mine.facility})
 
 
-def _shown(connection: Connection, key: str, found: Odds, people: _People) -> Disagreement:
-    person = inmates.person(connection, key)
-    first, until = consequence(found)
-    settled = [each for each in found.statements if not each.proposed]
-    return Disagreement(
-        dossier=key,
-        name=display_name(person.identity.names) if person else "",
-        number=reading.number_of(reading.case(connection, key)),
-        key=found.key,
-        title=field_words(found),
-        sides=tuple(
-            _side(found.name, each, people, shown=each in settled[:1]) for each in found.statements
-        ),
-        consequence=first,
-        until=until,
-        choosable=all(type(each.body) in RESTATED for each in found.statements),
-    )
+def _of_file(
+    connection: Connection, catalogue: Catalogue, actor: Actor, whose: tuple[str, _People]
+) -> tuple[Disagreement, ...]:
+    """Return the fields at odds of one file, as *actor* is shown them."""
+    key, people = whose
+    entries = streams.entries(connection, catalogue, dossier(key))
+    opened = partial(unwrap, catalogue)
+    found = odds(entries, opened)
+    if not found:
+        return ()
+    count, person = agreed(entries, opened), inmates.person(connection, key)
+    name = display_name(person.identity.names) if person else ""
+    number = reading.number_of(reading.case(connection, key))
+    shown = []
+    for each in found:
+        first, until = consequence(each)
+        settled = [said for said in each.statements if not said.proposed]
+        shown.append(
+            Disagreement(
+                dossier=key,
+                name=name,
+                number=number,
+                key=each.key,
+                title=field_words(each),
+                sides=tuple(
+                    _side(each.name, said, people, shown=said in settled[:1])
+                    for said in each.statements
+                ),
+                consequence=first,
+                until=until,
+                choosable=all(type(said.body) in RESTATED for said in each.statements),
+                yours=actor.may(_right(each.key)),
+                source=_source(each, actor.facility, people),
+                asked=_asked(connection, entries, each, people),
+                same=count.same,
+                joined=count.joined,
+            )
+        )
+    return tuple(shown)
+
+
+def _source(found: Odds, own: str, people: _People) -> str:
+    """Return the prison that is asked for the paper: another one that states something, or ours."""
+    written = (people.prisons.get(each.entry.header.writer, "") for each in found.statements)
+    return next((each for each in written if each and each != own), own)
+
+
+def _asked(
+    connection: Connection, entries: Sequence[Entry], found: Odds, people: _People
+) -> Asked | None:
+    """Return how the paper about *found* was asked for last, if something of it is still open."""
+    stated = {each.entry.hash for each in found.statements}
+    for each in reversed(entries):
+        body = each.body
+        if (
+            isinstance(body, events.PaperAsked)
+            and body.field == found.key
+            and stated.intersection(body.stated)
+        ):
+            made = requests.one(connection, body.request_id) if body.request_id else None
+            author = _author(each.header, people)
+            return Asked(body.facility, author, each.done_at, each.reason or "", made)
+    return None
 
 
 def _side(name: str, statement: Statement, people: _People, *, shown: bool) -> Stated:
@@ -234,8 +306,8 @@ def _right(field: str) -> Permission:
     return Permission.IDENTITY_CORRECT if personal else Permission.TITLE_VALIDATE
 
 
-def _still(found: tuple[Odds, ...], choice: Choice) -> Odds:
-    still = next((each for each in found if each.key == choice.field), None)
+def _still(found: tuple[Odds, ...], field: str) -> Odds:
+    still = next((each for each in found if each.key == field), None)
     if still is None:
         raise Refused(msg("This was decided meanwhile."))
     return still

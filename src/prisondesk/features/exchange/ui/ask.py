@@ -14,11 +14,13 @@ from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, Tone
 
 ASK = ScreenSpec("ask", msg("Ask another prison"), "mail", permission="exchange.use")
+# The paper behind a field is asked for on the page of the disagreement, which names the field.
+ASKED_HERE = tuple(each for each in Wanted if each is not Wanted.PAPER)
 FIELDS: tuple[Spec, ...] = (
     Choice(
         key="what",
         label=msg("What is asked for"),
-        options=tuple((each.value, WANTED_WORDS[each]) for each in Wanted),
+        options=tuple((each.value, WANTED_WORDS[each]) for each in ASKED_HERE),
         required=True,
     ),
     Text(

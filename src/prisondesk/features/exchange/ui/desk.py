@@ -16,8 +16,13 @@ from prisondesk.features.exchange.service.references import ReferenceOffice
 from prisondesk.features.exchange.service.trust import TrustOffice
 from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder
 from prisondesk.features.staff.service.seconds import SecondOfficer
+from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message
 from prisondesk.security.session import Actor
+from prisondesk.ui.widgets import IdentityBarValues
+
+BarWords = Callable[[Translator], IdentityBarValues]
+"""Puts what was read for an identity bar into words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +32,7 @@ class ExchangeDesk:
     *sticks* answers the folders of the sticks that are plugged in now, *dossier_of* the file
     written under a number, *kind_words* what a kind of entry is called; *facility* is the name of
     this prison as papers show it, *request_sheet* makes the paper of a signed request,
-    *numbers_sheet* that of the last good numbers.
+    *numbers_sheet* that of the last good numbers, *bar* reads who a dossier is about.
     """
 
     actor: Actor
@@ -45,3 +50,4 @@ class ExchangeDesk:
     sticks: Callable[[], tuple[Path, ...]]
     request_sheet: Callable[[Own, bytes], PaperOrder[Any]]
     numbers_sheet: Callable[[tuple[Computer, ...], dt.datetime], PaperOrder[Any]]
+    bar: Callable[[str], BarWords]

@@ -1,29 +1,23 @@
-"""The pieces of the page of a disagreement: the sides, the consequence, the choice."""
+"""The pieces of the page of a disagreement: the sides, what agrees, the consequence."""
 
-import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.custody.events import DateRead
-from prisondesk.features.exchange.model import Disagreement, Stated
-from prisondesk.features.exchange.service.disagreements import Choice
+from prisondesk.features.exchange.model.asking import Decision
+from prisondesk.features.exchange.model.disagreement import Asked, Disagreement, Stated
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg, prison
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
 from prisondesk.ui import paint
-from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Date, Form, Group, Spec, Text
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import Button, Card, Keycap, Kind, Label, RadioButton, Tone
+from prisondesk.ui.widgets import Card, Keycap, Label, MessageStrip, Tone
 from prisondesk.ui.widgets.strip import edge
 
 ENDS = "ends_on"
 GAP = 18
-WHY = Text(key="why", label=msg("The paper seen, by whom, when"), required=True)
-DAY = Date(key="day", label=msg("Another day, read on the paper"), width=180)
 
 
 class SidesTable(QWidget):
@@ -75,68 +69,25 @@ class SidesTable(QWidget):
         return box
 
 
-class ChoiceCard(Card):
-    """The sides as numbered answers, none chosen; the reason; keep, or leave open."""
-
-    keep_asked = Signal()
-    open_asked = Signal()
-
-    def __init__(self, bench: Bench, shown: Disagreement, place: tuple[int, int]) -> None:
-        t = bench.t
-        of = msg("field {number} of {count}", number=str(place[0]), count=str(place[1]))
-        words = msg("{field}: your choice", field=shown.title)
-        super().__init__(t(words), "scale", trailing=Label(t(of), "small"))
-        self._shown = shown
-        self.radios = [RadioButton(t(_short(each))) for each in shown.sides]
-        for each in self.radios:
-            each.setEnabled(shown.choosable)
-            each.toggled.connect(self._chosen)
-        for number, each in enumerate(self.radios, 1):
-            line = QHBoxLayout()
-            line.addWidget(each, 1)
-            line.addWidget(Keycap(str(number)))
-            self.body.addLayout(line)
-        specs: tuple[Spec, ...] = (DAY, WHY) if shown.key.startswith(ENDS) else (WHY,)
-        self.form = Form([Group(None, specs)], t, lambda: bench.clock.now().date())
-        self.body.addWidget(self.form)
-        self.keep = Button(t(msg("Keep this choice")), Kind.PRIMARY, key="Ctrl+Return")
-        self.keep.setObjectName("keep-choice")
-        self.keep.setEnabled(shown.choosable)
-        self.keep.clicked.connect(self.keep_asked)
-        leave = Button(t(msg("Leave it open")), key="Ctrl+M", live_key=False)
-        leave.setObjectName("leave-open")
-        leave.clicked.connect(self.open_asked)
-        self.add_foot(self.keep, leave)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a side by its digit, wherever the form does not take the key for itself."""
-        digit = event.text()
-        if digit.isdecimal() and 1 <= int(digit) <= len(self.radios):
-            self.radios[int(digit) - 1].click()
-        else:
-            super().keyPressEvent(event)
-
-    def choice(self) -> Choice | None:
-        """Return what was chosen, or None after showing what is missing."""
-        problems = dict(self.form.check())
-        values = self.form.values()
-        day = values.get("day")
-        side = next((at for at, each in enumerate(self.radios) if each.isChecked()), None)
-        if side is None and not isinstance(day, dt.date):
-            problems["why"] = msg("Choose one side first.")
-        self.form.show_problems(problems)
-        if problems:
-            return None
-        reason, shown = str(values["why"]), self._shown
-        if isinstance(day, dt.date):
-            title = shown.key.partition("/")[2]
-            instead = DateRead(title, day, reason)
-            return Choice(shown.dossier, shown.key, "", reason, instead)
-        return Choice(shown.dossier, shown.key, shown.sides[side or 0].fact, reason)
-
-    def _chosen(self, checked: bool) -> None:  # noqa: FBT001 - Qt calls it with one
-        if checked:
-            self.form.focus_first()
+def agreed_lines(t: Translator, shown: Disagreement) -> QVBoxLayout:
+    """Return how many other fields of the file are not at odds, and how many of them joined."""
+    column = QVBoxLayout()
+    column.setSpacing(look().px(2))
+    same = nmsg(
+        "{count} other field of the file says the same on every side.",
+        "{count} other fields of the file say the same on every side.",
+        shown.same,
+    )
+    column.addWidget(Label(t(same), "strong", colour="leaf", wrap=True))
+    if shown.joined:
+        joined = nmsg(
+            "{count} of them was written apart and joined by itself: it contradicted nothing.",
+            "{count} of them were written apart and joined by themselves: they contradicted "
+            "nothing.",
+            shown.joined,
+        )
+        column.addWidget(Label(t(joined), "small", wrap=True))
+    return column
 
 
 class _Consequence(Card):
@@ -192,5 +143,25 @@ def _where(number: int, side: Stated) -> Message:
     return msg("{number} · {facility}", number=str(number), facility=prison(side.facility))
 
 
-def _short(side: Stated) -> Message:
-    return msg("{value}, {facility}", value=side.value, facility=prison(side.facility))
+def waiting_strip(t: Translator, asked: Asked) -> MessageStrip:
+    """Return who asked for the paper and when, and what is known of the answer."""
+    headline = msg(
+        "Paper asked of {facility} on {moment}",
+        facility=prison(asked.facility),
+        moment=formats.moment(asked.at),
+    )
+    by = msg("{author}: {paper}", author=asked.author, paper=asked.paper)
+    return MessageStrip(t(headline), t(by), Tone.INFO, remark=t(_known(asked)))
+
+
+def _known(asked: Asked) -> Message:
+    made = asked.request
+    if made is None:
+        return msg("Waiting; it was asked for inside this prison.")
+    if made.state is Decision.GRANTED:
+        return msg("Answer: it comes. {answer}", answer=made.answer)
+    if made.state is Decision.REFUSED:
+        return msg("Answer: it does not come. {answer}", answer=made.answer)
+    if made.told:
+        return msg("Waiting; the request has arrived there.")
+    return msg("Waiting; the request goes with the next bundle.")
