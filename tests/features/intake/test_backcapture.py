@@ -99,7 +99,7 @@ def test_of_300_lines_the_280_good_ones_become_files_and_each_bad_cell_says_why(
     lines = register(random.Random(11))
     with home(tmp_path) as house:
         service = house.services.backcapture
-        sheet = service.read(CLERK, name, make(lines, HEADERS))
+        sheet = service.read(CLERK, make(lines, HEADERS))
         typed = sheet.rows(sheet.mapping)
         assert len(typed) == 300
         judged = service.judge(CLERK, typed, CELLS)
@@ -126,7 +126,7 @@ def test_such_files_open_no_task_until_somebody_touches_them(tmp_path: Path) -> 
     lines = register(random.Random(12))[:2]
     with home(tmp_path) as house:
         service = house.services.backcapture
-        sheet = service.read(CLERK, "liste.csv", as_csv(lines, HEADERS))
+        sheet = service.read(CLERK, as_csv(lines, HEADERS))
         judged = service.judge(CLERK, sheet.rows(sheet.mapping), CELLS)
         first, second = service.enter(CLERK, "registre 2024", judged, [0, 1])
         assert not house.services.home.home(CLERK).mine.groups
@@ -149,7 +149,7 @@ def test_files_from_paper_are_taken_up_batch_by_batch(tmp_path: Path) -> None:
     with home(tmp_path) as house:
         service = house.services.backcapture
         batches = service.catch_up
-        sheet = service.read(CLERK, "liste.csv", as_csv(lines, HEADERS))
+        sheet = service.read(CLERK, as_csv(lines, HEADERS))
         judged = service.judge(CLERK, sheet.rows(sheet.mapping), CELLS)
         keys = service.enter(CLERK, "registre 2024", judged, judged.ready)
         for size in (0, 201):
@@ -207,14 +207,14 @@ def test_a_way_of_reading_is_saved_and_used_for_the_next_file(tmp_path: Path) ->
         headers = ["Ordre", "Intitulé", "Pièce", "Du"]
         lines = [["5/2024", "EXEMPLE Awa", "MD 5/PG", "03/02/2024"]]
         data = as_csv(lines, headers)
-        assert service.read(CLERK, "x.csv", data).mapping == {}
+        assert service.read(CLERK, data).mapping == {}
         columns = zip(
             headers,
             (PaperField.ECROU, PaperField.NAME, PaperField.TITLE, PaperField.TITLE_DATE),
             strict=True,
         )
         service.save_profile(CLERK, Profile("Vieux registre", tuple(columns)))
-        sheet = service.read(CLERK, "x.csv", data)
+        sheet = service.read(CLERK, data)
         judged = service.judge(CLERK, sheet.rows(sheet.mapping), CELLS)
         assert judged.ready == (0,)
         assert [each.name for each in service.profiles(CLERK)] == ["AGIDERM", "Vieux registre"]

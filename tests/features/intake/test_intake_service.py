@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -12,7 +13,7 @@ from prisondesk.features.allocation.service.placements import PlacementService
 from prisondesk.features.custody.service import CustodyService
 from prisondesk.features.inmates.service import InmateService
 from prisondesk.features.intake import events
-from prisondesk.features.intake.model.arrivals import TypedRow
+from prisondesk.features.intake.model.arrivals import Column, TypedRow
 from prisondesk.features.intake.model.stations import (
     ImpossibleReason,
     StationKey,
@@ -110,7 +111,7 @@ def test_a_spreadsheet_fills_the_grid_and_says_what_it_did_not_use() -> None:
     sheet.append(["Traoré", "Exemple", "M", dt.datetime(1998, 3, 12), "MD", "1185/26", 70])
     out = io.BytesIO()
     book.save(out)
-    filled = read_file("liste.xlsx", out.getvalue())
+    filled = read_file(out.getvalue())
     assert filled.rows == (TypedRow("TRAORÉ Exemple", "M", "12/03/1998", "MD 1185/26"),)
     remarks = [dict(remark.params) for remark in filled.remarks]
     assert {"header": "Poids"} in remarks
@@ -119,20 +120,102 @@ def test_a_spreadsheet_fills_the_grid_and_says_what_it_did_not_use() -> None:
 
 def test_a_csv_in_the_old_windows_letters_is_read_too() -> None:
     text = "N°;Nom et prénoms;Sexe;Âge\n1;KEÏTA Exemple;M;44\n;;;\n"
-    filled = read_file("liste.csv", text.encode("cp1252"))
+    filled = read_file(text.encode("cp1252"))
     assert filled.rows == (TypedRow("KEÏTA Exemple", "M", "44"),)
 
 
+HEADER = ["Nom", "Sexe", "Âge", "Titre", "Date", "Cellule"]
+ROW = ["KEÏTA Exemple", "M", "44", "MD 12/26", "21/11/2026", "B-12"]
+AS_TYPED = TypedRow(*ROW)
+
+
+def lines(separator: str = ";", *rows: list[str]) -> str:
+    return "\r\n".join(separator.join(each) for each in (HEADER, *(rows or (ROW,))))
+
+
+def workbook(*rows: list[str], sheets: int = 1) -> bytes:
+    """Return a workbook whose last of *sheets* holds the header and *rows*."""
+    book = Workbook()
+    for _ in range(sheets - 1):
+        book.create_sheet()
+    for row in (HEADER, *rows):
+        book.worksheets[-1].append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def damaged_within(name: str, data: bytes) -> bytes:
+    """Return a workbook in which the part *name* holds *data*."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook(ROW))) as whole, ZipFile(out, "w") as changed:
+        for each in whole.namelist():
+            changed.writestr(each, data if each == name else whole.read(each))
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
-    ("name", "data"),
+    "data",
     [
-        ("x.xlsx", b"not a zip"),
-        ("x.csv", b"\x00\x01\x02"),
-        ("x.csv", b""),
-        ("x.csv", b"a" * 6_000_000),
+        lines("\t").encode("utf-16"),
+        lines("\t").encode("utf-16-le"),
+        lines().encode("utf-16-be"),
+        lines().encode("utf-8-sig"),
+        b"sep=;\r\n" + lines().encode("cp1252"),
+        lines().replace("\r\n", "\r").encode(),
+        lines(",").encode() + b"\0",
+        workbook(ROW),
+        workbook(ROW, sheets=3),
     ],
-    ids=["not-a-book", "binary", "empty", "huge"],
+    ids=[
+        "excel-unicode",
+        "utf-16-le",
+        "utf-16-be",
+        "bom",
+        "sep",
+        "cr",
+        "nul",
+        "book",
+        "third-sheet",
+    ],
 )
-def test_a_file_that_is_no_list_is_refused_in_words(name: str, data: bytes) -> None:
+def test_a_list_is_read_however_it_was_saved_and_named(data: bytes) -> None:
+    assert read_file(data).rows == (AS_TYPED,)
+
+
+def test_a_quotation_mark_that_nobody_closed_swallows_no_line() -> None:
+    opened = ['"TRAORÉ Exemple', *ROW[1:]]
+    names = [row.name for row in read_file(lines(";", opened, ROW, ROW).encode()).rows]
+    assert names == ["TRAORÉ Exemple", "KEÏTA Exemple", "KEÏTA Exemple"]
+    (closed,) = read_file(lines(",", ['"KEÏTA, Exemple"', *ROW[1:]]).encode()).rows
+    assert closed.name == "KEÏTA, Exemple"
+
+
+def test_a_formula_without_its_result_is_seen_in_its_cell() -> None:
+    (row,) = read_file(workbook(['="KEÏTA "&"Exemple"', "M", "=40+4", *ROW[3:]])).rows
+    read = read_row(row, KNOWN)
+    assert {problem.column for problem in read.problems} == {Column.NAME, Column.BIRTH}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK not a zip",
+        workbook(ROW)[:2000],
+        damaged_within("xl/workbook.xml", b"\xff"),
+        damaged_within("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row>"),
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
+        b"\x00\x01\x02",
+        b"%PDF-1.7\n" + bytes(range(256)),
+        lines(";", ["x" * 200_000, *ROW[1:]]).encode(),
+        b"",
+        b"a" * 6_000_000,
+    ],
+    ids=[
+        *("no-zip", "cut", "book-xml", "sheet-xml", "locked", "binary", "pdf", "field", "empty"),
+        "huge",
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_in_words(data: bytes) -> None:
     with pytest.raises(Refused):
-        read_file(name, data)
+        read_file(data)

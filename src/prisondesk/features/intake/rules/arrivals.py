@@ -83,6 +83,8 @@ def _name(row: ArrivalRow, _known: Known) -> ArrivalRow:
         return row
     if text == "?":
         return _wrong(row, Column.NAME, msg("Write at least a nickname or “unknown 1”."))
+    if text.startswith("="):  # of a spreadsheet saved without its results
+        return _wrong(row, Column.NAME, msg("The file holds a formula here: type the name."))
     return replace(row, names=split_name(row.typed.name))
 
 

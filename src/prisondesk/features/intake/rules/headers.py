@@ -134,7 +134,10 @@ def typed_row(values: Sequence[object], headers: HeaderMap) -> TypedRow:
         place = headers.places.get(source)
         return cell_text(values[place]) if place is not None and place < len(values) else ""
 
-    name = at(Source.FULL_NAME) or f"{at(Source.CLAN).upper()} {at(Source.GIVEN)}".strip()
+    # A column « Nom » without one for first names holds both, as the clerk wrote them.
+    apart = Source.GIVEN in headers.places
+    clan = at(Source.CLAN).upper() if apart else at(Source.CLAN)
+    name = at(Source.FULL_NAME) or f"{clan} {at(Source.GIVEN)}".strip()
     title = at(Source.TITLE) or f"{at(Source.TITLE_KIND)} {at(Source.TITLE_NUMBER)}".strip()
     return TypedRow(
         name,

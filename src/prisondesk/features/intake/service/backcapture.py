@@ -106,10 +106,10 @@ class BackCaptureService:
             others = [each for each in _saved(connection) if each.name != profile.name]
             write_setting(connection, PROFILES, [_plain(each) for each in (*others, profile)])
 
-    def read(self, actor: Actor, name: str, data: bytes) -> Sheet:
+    def read(self, actor: Actor, data: bytes) -> Sheet:
         """Read a CSV or XLSX file; what a column holds is guessed from its header; or Refused."""
         profiles = self.profiles(actor)
-        lines = read_lines(name, data, MOST_LINES)
+        lines = read_lines(data, MOST_LINES)
         if not lines:
             raise Refused(msg("This file holds no line."))
         place = header_line(lines, profiles)

@@ -114,7 +114,7 @@ class BackCaptureScreen(Screen):
             dialog.open()
 
         self.bench.jobs.run(
-            lambda: desk.backcapture.read(desk.actor, path.name, path.read_bytes()),
+            lambda: desk.backcapture.read(desk.actor, path.read_bytes()),
             ask,
             self.show_error,
         )

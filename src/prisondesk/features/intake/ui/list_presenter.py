@@ -84,7 +84,7 @@ class ListPresenter:
 
     def read_file(self, path: Path) -> Filled:
         """Return what a CSV or XLSX file fills into the grid; raise Refused."""
-        return read_file(path.name, path.read_bytes())
+        return read_file(path.read_bytes())
 
     def admit(
         self, convoy: Convoy, rows: Sequence[tuple[ArrivalRow, NightRow]], received_by: str
