@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from prisondesk.features.desk.ui.deadline_list import DueLine, DueList
 from prisondesk.kernel.message import msg
+from prisondesk.ui import paint
 from prisondesk.ui.forms import Line
 from prisondesk.ui.forms.line import THIN
 from prisondesk.ui.look import Look
@@ -146,6 +147,14 @@ def test_the_caret_leaves_the_first_letter_of_the_hint_alone(dress: Dress, qtbot
         assert line.placeholderText() == f"{THIN}{hint}"
         line.setPlaceholderText("")
         assert not line.placeholderText()
+
+
+def test_parts_with_a_point_between_them_follow_each_other_from_the_right(dress: Dress) -> None:
+    mixed, latin = "أسرة · KONÉ Awa · A-01", "KONÉ Awa · A-01"
+    arabic, french = dress("ar"), dress("fr")
+    assert paint.apart(mixed, arabic) == "أسرة\u200f · \u200fKONÉ Awa\u200f · \u200fA-01"
+    assert paint.apart(latin, arabic) == latin  # names alone run as they are written
+    assert paint.apart(mixed, french) == mixed
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])

@@ -53,15 +53,15 @@ class Translator:
             return pattern
         return pattern.format_map({name: self._value(value) for name, value in message.params})
 
-    def several(self, parts: Iterable[str]) -> str:
+    def several(self, parts: Iterable[str], between: str = "") -> str:
         """Return *parts*, without the empty ones, with the comma of this language between them.
 
-        Between Arabic commas what is left in Latin letters stands apart: names in a row would
-        otherwise be read from left to right as one.
+        Another mark may stand *between* them. In Arabic what is left in Latin letters stands
+        apart: names in a row would otherwise be read from left to right as one.
         """
         apart = self.language.right_to_left
         shown = (_isolated(each) if apart and _foreign(each) else each for each in parts if each)
-        return self.language.comma.join(shown)
+        return (between or self.language.comma).join(shown)
 
     def date(self, day: dt.date | None) -> str:
         """Return a date as ``dd/mm/yyyy``, or the empty text."""

@@ -39,6 +39,7 @@ def box(
     drawing.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius)
 
 
+POINT, FROM_THE_RIGHT = " · ", "\u200f"
 _ARABIC_MARKS = frozenset("،؛؟")
 
 
@@ -53,6 +54,16 @@ def direction_of(words: str, look: Look) -> Qt.LayoutDirection:
     strong = {unicodedata.bidirectional(letter) for letter in words} & {"L", "R", "AL"}
     foreign = strong == {"L"} and not _ARABIC_MARKS.intersection(words)
     return Qt.LayoutDirection.LeftToRight if foreign else look.direction
+
+
+def apart(words: str, look: Look) -> str:
+    """Return *words* so that parts with a point between them follow each other from the right.
+
+    In a line with Arabic words, two Latin parts in a row would else be read in the wrong order.
+    """
+    if direction_of(words, look) is not Qt.LayoutDirection.RightToLeft:
+        return words
+    return words.replace(POINT, f"{FROM_THE_RIGHT}{POINT}{FROM_THE_RIGHT}")
 
 
 def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, always with these
@@ -74,7 +85,7 @@ def text(  # noqa: PLR0913, PLR0917 - one line of text is drawn in many places, 
     before, own = drawing.layoutDirection(), direction_of(words, look)
     flags = _flags(align, turned=own != before)
     drawing.setLayoutDirection(own)
-    drawing.drawText(rect, flags, shown)
+    drawing.drawText(rect, flags, apart(shown, look))
     drawing.setLayoutDirection(before)
 
 
@@ -91,7 +102,7 @@ def paragraph(
     """Write *words* on several lines from the leading edge, in the middle of the height."""
     drawing.setFont(look.font(role))
     drawing.setPen(look.colour(colour))
-    drawing.drawText(rect, LEADING | Qt.TextFlag.TextWordWrap, words)
+    drawing.drawText(rect, LEADING | Qt.TextFlag.TextWordWrap, apart(words, look))
 
 
 def centred(

@@ -207,7 +207,8 @@ class PrepareScreen(Screen):
         words = nmsg("{count} person on this order", "{count} persons on this order", len(members))
         card = Card(self.t(words), "users")
         unknown = self.t(msg("name not known"))
-        names = " · ".join(f"{each.name or unknown} {each.number}".strip() for each in members)
+        each_name = (f"{each.name or unknown} {each.number}".strip() for each in members)
+        names = self.t.several(each_name, between=" · ")
         card.body.addWidget(Label(names, "body", wrap=True))
         ending = [(each.name or unknown, each.ending) for each in members]
         self._put(_stacked(card, ending_strip(self.t, ending)), known=True)
