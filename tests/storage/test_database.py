@@ -1,5 +1,8 @@
 """The encrypted database keeps its promises to readers, writers and the disk."""
 
+import _ctypes
+import json
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,7 +15,8 @@ from sqlalchemy.exc import OperationalError
 from databases import KEY, files_open_in
 from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.database import FILE_NAME, Database
-from prisondesk.storage.driver import DriverError, connect
+from prisondesk.storage.driver import STATEMENTS, WRITERS_STATEMENTS, DriverError, connect
+from prisondesk.storage.small_memory import widen
 
 
 @pytest.fixture
@@ -167,6 +171,33 @@ def test_the_connection_is_set_as_the_house_wants_it(database: Database) -> None
                 name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted
             }
         assert found == wanted
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the driver shows nothing of SQLite")
+def test_sqlite_sets_enough_small_memory_aside_to_keep_a_writers_statements() -> None:
+    assert WRITERS_STATEMENTS > STATEMENTS
+
+
+def test_a_driver_that_shows_nothing_of_sqlite_is_left_as_it_is() -> None:
+    assert not widen(json)
+    assert not widen(_ctypes)
+
+
+def _fail(database: Database, error: type[BaseException]) -> None:
+    with database.writing() as connection:
+        write(connection, "lost")
+        raise error
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_after_a_write_that_failed_the_next_one_begins_anew(
+    database: Database, error: type[BaseException]
+) -> None:
+    with pytest.raises(error):
+        _fail(database, error)
+    with database.writing() as connection:
+        write(connection, "kept")
+    assert notes(database) == ["kept"]
 
 
 def test_making_a_database_over_another_is_refused(database: Database) -> None:

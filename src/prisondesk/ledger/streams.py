@@ -16,6 +16,7 @@ from prisondesk.ledger.tables import (
     FACT,
     FACTS_OF,
     HEADS_OF,
+    ORDER_AND_ERASED_OF,
     ORDER_OF,
     STREAMS_OF_KIND,
 )
@@ -41,12 +42,9 @@ def entries(
         rows = direct.all(FACTS_OF, (str(stream),))
         found = _opened(catalogue, rows, identity)
         return tuple(each for each in found if kinds is None or each.header.kind in kinds)
-    erased = {fact_hash for (fact_hash,) in direct.all(ERASED_OF, (str(stream),))}
-    wanted = [
-        (fact_hash, depth)
-        for fact_hash, depth, kind in direct.all(ORDER_OF, (str(stream),))
-        if kinds is None or kind in kinds
-    ]
+    rows = direct.all(ORDER_AND_ERASED_OF, (str(stream),))
+    erased = _erased(direct, stream) if rows and rows[0][3] else frozenset[str]()
+    wanted = [row[:2] for row in rows if kinds is None or row[2] in kinds]
     strange = sum(fact_hash not in catalogue.decoded for fact_hash, _ in wanted)
     if strange > MANY:
         # One long read instead of one for each fact: a file that has just come in.
@@ -59,6 +57,10 @@ def entries(
         _remembered(catalogue, direct, fact_hash, depth, erased=fact_hash in erased)
         for fact_hash, depth in wanted
     )
+
+
+def _erased(direct: Direct, stream: StreamId) -> frozenset[str]:
+    return frozenset(fact_hash for (fact_hash,) in direct.all(ERASED_OF, (str(stream),)))
 
 
 def sealed(connection: Connection, stream: StreamId, identity: str) -> dict[str, bytes]:

@@ -107,5 +107,11 @@ FACTS_OF = "SELECT hash, depth, header, body FROM fact WHERE stream = ? ORDER BY
 HEADERS_OF = "SELECT hash, depth, header FROM fact WHERE stream = ?"
 STREAMS_OF_KIND = "SELECT DISTINCT stream FROM fact WHERE kind = ? ORDER BY stream"
 ORDER_OF = "SELECT hash, depth, kind FROM fact WHERE stream = ? ORDER BY depth, hash"
+# With every row whether any fact of the stream was erased: asked once, and nearly never so.
+ORDER_AND_ERASED_OF = (
+    "SELECT hash, depth, kind, "
+    "EXISTS (SELECT 1 FROM fact WHERE stream = ?1 AND body IS NULL) "
+    "FROM fact WHERE stream = ?1 ORDER BY depth, hash"
+)
 ERASED_OF = "SELECT hash FROM fact WHERE stream = ? AND body IS NULL"
 FACT = "SELECT header, body FROM fact WHERE hash = ?"

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.keys import DatabaseKey
-from prisondesk.storage.driver import BUSY_MS, DriverConnection, connect
+from prisondesk.storage.driver import BUSY_MS, WRITERS_STATEMENTS, DriverConnection, connect
 from prisondesk.storage.engine import make_engine
 from prisondesk.storage.errors import damaged, missing, taken, unwritable
 from prisondesk.storage.lock import ProcessLock
@@ -53,7 +53,10 @@ class Database:
         self._readers = make_engine(
             partial(_connect_reader, path, key), write=False, pool_size=_READERS
         )
-        self._writer = make_engine(partial(connect, path, key), write=True)
+        writing = partial(connect, path, key, statements=WRITERS_STATEMENTS)
+        self._writer = make_engine(writing, write=True)
+        # Between two writes it stays with us: taking it from the pool costs more than beginning.
+        self._held: Connection | None = None
 
     @property
     def key(self) -> DatabaseKey:
@@ -130,8 +133,15 @@ class Database:
 
         Waits for the writer before. Raises Refused when the disk is full, read-only or damaged.
         """
-        with self._exclusive(), self._writer.begin() as connection:
-            yield connection
+        with self._exclusive():
+            connection, self._held = self._held or self._writer.connect(), None
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException:
+                connection.close()  # whatever it was in the middle of: the pool makes it sound
+                raise
+            self._held = connection
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -199,6 +209,8 @@ class Database:
             return
         with self._exclusive():
             self._closed = True
+            if self._held is not None:
+                self._held.close()
             self._readers.dispose()
             self._writer.dispose()
             self._lock.release()

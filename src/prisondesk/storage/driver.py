@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 import sqlcipher3.dbapi2
+from sqlcipher3 import _sqlite3 as sqlite
 
 from prisondesk.security.keys import DatabaseKey
 from prisondesk.storage.errors import refusal_of
+from prisondesk.storage.small_memory import widen
 
 MODULE = sqlcipher3.dbapi2
 BUSY_MS = 5000
@@ -15,6 +17,8 @@ BUSY_MS = 5000
 # it is used up, every row costs several allocations, and cipher_memory_security locks, wipes and
 # unlocks each of them: with the usual 128 a rebuild took twice as long.
 STATEMENTS = 8
+# Who writes says the same few dozen statements with every fact.
+WRITERS_STATEMENTS = 64 if widen(sqlite) else STATEMENTS
 # What is read whole, once, is decrypted less often when pages of an index stay at hand.
 PROOF_CACHE_KIB = 16 * 1024
 
@@ -84,12 +88,18 @@ def connect_unchanging(path: Path, key: DatabaseKey) -> DriverConnection:
 
 
 def connect(
-    path: Path, key: DatabaseKey, *, foreign_keys: bool = True, create: bool = False
+    path: Path,
+    key: DatabaseKey,
+    *,
+    foreign_keys: bool = True,
+    create: bool = False,
+    statements: int = STATEMENTS,
 ) -> DriverConnection:
     """Open the encrypted database at *path* with *key* and prove that the key fits.
 
     Transactions are begun and ended by the caller alone, so that table changes roll back too.
-    *foreign_keys* is off only for migrations, which rebuild tables; *create* allows a new file.
+    *foreign_keys* is off only for migrations, which rebuild tables; *create* allows a new file;
+    so many *statements* stay prepared.
     Raises Refused when the file is missing, damaged, locked by the disk or of another key; the
     file is not touched then.
     """
@@ -101,7 +111,7 @@ def connect(
             uri=True,
             isolation_level=None,
             check_same_thread=False,
-            cached_statements=STATEMENTS,
+            cached_statements=statements,
         )
     except DriverError as error:
         raise refusal_of(error, path.parent) or error from error
