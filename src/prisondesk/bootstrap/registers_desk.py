@@ -42,7 +42,10 @@ _ORDERS = PaperOrder[Any]
 
 
 def register_screens(house: House) -> tuple[Listed, ...]:
-    """Return the screen of registers for the officer signed in at *house*."""
+    """Return the screen of registers for the officer signed in at *house*.
+
+    Whoever may print papers but none of these, as the technician his trial sheet, has no such page.
+    """
     actor = house.actor
 
     desk = RegisterDesk(
@@ -50,6 +53,8 @@ def register_screens(house: House) -> tuple[Listed, ...]:
         printed=partial(_printed, house),
         may=lambda what: all(actor.may(each) for each in _RIGHTS[what]),
     )
+    if not any(map(desk.may, What)):
+        return ()
     return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS)
 
 
