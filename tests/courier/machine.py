@@ -19,6 +19,7 @@ GAMES: Counter[str] = Counter()
 KINDS = (*STEPS, *(each for each in HAPPENED if each not in STEPS))
 
 PICK = st.integers(0, 7)
+KIND = st.runner().flatmap(lambda machine: st.sampled_from(machine.left))
 
 
 class Courier(RuleBasedStateMachine):
@@ -29,6 +30,8 @@ class Courier(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._steps = 0
+        # Chance draws as from a pack of cards: every kind once, before any comes again.
+        self.left = list(DRAWN)
         self._game = ExitStack()
         self._happened: Counter[str] = Counter()
 
@@ -39,10 +42,12 @@ class Courier(RuleBasedStateMachine):
         GAMES["games"] += 1
         self.world = self._game.enter_context(game())
 
-    @rule(kind=st.sampled_from(DRAWN), at=PICK, side=PICK, to=st.sampled_from(CODES))
+    @rule(kind=KIND, at=PICK, side=PICK, to=st.sampled_from(CODES))
     def step(self, kind: str, at: int, side: int, to: str) -> None:
         TRIED[kind] += 1
         self._steps += 1
+        self.left = [*self.left, *DRAWN] if self.left == [kind] else self.left
+        self.left.remove(kind)
         if STEPS[kind](self.world, Chance(at, side, to)) and kind not in HAPPENED:
             self._happened[kind] += 1
 

@@ -99,6 +99,8 @@ def _at_odds(world: World, chance: Chance) -> bool:
 
 def _decide(world: World, chance: Chance) -> bool:
     houses = turned(list(world.houses.values()), chance.at)
+    if not any(each.it.services.disagreements.open(each.it.clerk) for each in houses):
+        _at_odds(world, chance)
     return any(_did(world, acts.decide, each, chance.side) for each in houses)
 
 
@@ -219,6 +221,8 @@ def _hand_on(world: World, chance: Chance) -> bool:
 
 def _close(world: World, chance: Chance) -> bool:
     """Let the prison of departure close the act of somebody it was told is gone."""
+    if not any(place == "gone" for place in world.place.values()):
+        _gone_as_told(world, chance)
     gone = [key for key in LIVED if world.place[key] == "gone"]
     for key in turned(gone, chance.at):
         for house in world.houses.values():
@@ -227,6 +231,16 @@ def _close(world: World, chance: Chance) -> bool:
         if _turn(world, chance, key, "close"):
             return True
     return False
+
+
+def _gone_as_told(world: World, chance: Chance) -> None:
+    """Let somebody escape on the road, and the prison of arrival hear of it first."""
+    if not world.heading:
+        _leave(world, chance)
+    for key in turned(sorted(world.heading), chance.at)[:1]:
+        to = world.heading[key]
+        _tell_of(world, key, to)
+        acts.turn(world, world.houses[to], key, "escape")
 
 
 def _cross(world: World, chance: Chance) -> bool:
@@ -269,18 +283,23 @@ def _office(world: World, chance: Chance) -> bool:
     return any(told)
 
 
-def _waiting(world: World) -> list[Pli]:
-    return [each for each in world.bag if each not in world.read]
+def _waiting(world: World, chance: Chance) -> list[Pli]:
+    """Return what the courier did not bring yet; one bundle is written if there is none."""
+
+    def found() -> list[Pli]:
+        return [each for each in world.bag if each not in world.read]
+
+    if not found():
+        _tell(world, Chance(chance.at, 0, chance.to))
+    return turned(found(), chance.at)
 
 
 def _carry(world: World, chance: Chance) -> bool:
-    return any(acts.carry(world, each) for each in turned(_waiting(world), chance.at)[:3])
+    return any(acts.carry(world, each) for each in _waiting(world, chance)[:3])
 
 
 def _lose(world: World, chance: Chance) -> bool:
-    if not _waiting(world):
-        _tell(world, Chance(chance.at, 0, chance.to))
-    for pli in turned(_waiting(world), chance.at)[:1]:
+    for pli in _waiting(world, chance)[:1]:
         world.bag.remove(pli)
         return True
     return False
@@ -314,8 +333,7 @@ def _overhear(world: World, chance: Chance) -> bool:
 
 
 def _cut_off_reading(world: World, chance: Chance) -> bool:
-    plis = turned(_waiting(world), chance.at)[:2]
-    return any(acts.cut_off_reading(world, each) for each in plis)
+    return any(acts.cut_off_reading(world, each) for each in _waiting(world, chance)[:2])
 
 
 def _cut_off_writing(world: World, chance: Chance) -> bool:
@@ -330,8 +348,11 @@ def _save(world: World, chance: Chance) -> bool:
 
 
 def _restore(world: World, chance: Chance) -> bool:
-    if world.revoked or not world.saved:
+    if world.revoked:
         return False
+    if not world.saved:
+        _save(world, chance)
+        _out_of_order(world, chance)
     (name,) = turned(sorted(world.saved), chance.at)[:1]
     world.restore(world.houses[name])
     return True
@@ -345,12 +366,17 @@ def _revoke(world: World, chance: Chance) -> bool:
 
 
 def _post(world: World, chance: Chance) -> bool:
-    """Let the newest list come by post; it says something new only after one was signed."""
-    newest = world.listed.roster.version
-    behind = [h for h in world.houses.values() if world.known_version(h) < newest]
-    for house in turned(behind or list(world.houses.values()), chance.at)[:1]:
-        acts.post(world, house)
-    return bool(behind)
+    """Let the newest list come by post; the directorate signs one if everybody has it."""
+
+    def behind() -> list[House]:
+        newest = world.listed.roster.version
+        return [each for each in world.houses.values() if world.known_version(each) < newest]
+
+    if not behind():
+        world.publish([], [])
+    house = turned(behind(), chance.at)[0]
+    acts.post(world, house)
+    return house not in behind()
 
 
 STEPS: dict[str, Step] = {

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from prisondesk.security.points import WeakKeyError
 from prisondesk.sync import envelope
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
 
@@ -53,6 +54,30 @@ def test_edge_cases_of_signatures_are_judged_as_the_first_implementation_judges_
         assert key.made(bytes.fromhex(signature), message) is not bool(wrong), line
         refused += bool(wrong)
     assert (len(lines), refused) == (14, 10)
+
+
+# What we make of each of the fifteen: the key is refused before anything is verified (K), the
+# signature is refused (X) or accepted (V).
+SPECCHECK = "KKKKXVVXXXXXXKK"
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_each_case_on_which_implementations_differ_is_judged_by_our_rule(number: int) -> None:
+    """Cases of "Taming the many EdDSAs" (Chalkias, Garillot, Nikolaenko, 2020).
+
+    0 to 3, 13, 14: keys of small order. 4 to 8: a small part in the key or in the first half; what
+    holds without the cofactor is accepted, what holds with it alone is not. 9, 10: a second half
+    beyond the order. 11, 12: a first half in a second writing.
+    """
+    case = json.loads((VECTORS / "ed25519" / "speccheck.json").read_text("ascii"))[number]
+    key, signature, message = (
+        bytes.fromhex(case[part]) for part in ("pub_key", "signature", "message")
+    )
+    if SPECCHECK[number] == "K":
+        with pytest.raises(WeakKeyError):
+            PublicKey(key)
+    else:
+        assert PublicKey(key).made(signature, message) is (SPECCHECK[number] == "V")
 
 
 def test_what_is_signed_is_the_encoding_the_protocol_prints() -> None:
