@@ -248,9 +248,15 @@ def who_has_the_same_facts_sees_the_same(world: World) -> None:
 
 
 def the_desks_of_one_prison_keep_one_book(world: World) -> None:
-    """After delivery two desks of a prison show the same cells, roll calls and complaints."""
+    """After delivery two desks of a prison show the same cells, roll calls and complaints.
+
+    Lists show the last year: clocks that were set wrong are set right before.
+    """
     for code in CODES:
         desks = [each for each in world.houses.values() if each.code == code]
+        latest = max(each.it.clock.now() for each in desks)
+        for each in desks:
+            each.it.clock.advance(seconds=(latest - each.it.clock.now()).total_seconds())
         if code not in world.withdrawn:
             assert len({_book(each) for each in desks}) == 1, code
 

@@ -178,6 +178,22 @@ def test_who_waited_for_somebody_hears_that_they_went_elsewhere_even_after_they_
         assert set(invariants.transfers_of(klk, "d3").values()) == {TransferState.REDIRECTED}
 
 
+def test_the_latest_journey_is_the_one_that_followed_the_others_whatever_the_clock_showed() -> None:
+    """Who escaped was counted as present when the clock had been set back since a cancelled one."""
+    with game() as world:
+        _, _, knb, klk = world.houses.values()
+        knb.it.clock.advance(days=2)
+        acts.leave(world, knb, "d3", "KLK")
+        acts.turn(world, knb, "d3", "cancel")
+        knb.it.clock.advance(days=-2)
+        acts.leave(world, knb, "d3", "KLK")
+        acts.tell(world, knb, "KLK")
+        acts.turn(world, klk, "d3", "escape")
+        acts.tell(world, klk, "KNB")
+        assert world.place["d3"] == "gone"
+        assert "d3" not in knb.it.services.transfers.roll(knb.it.clerk).present
+
+
 class Game(Courier):
     """A game of the suite: views are compared after every fifth step and at the end."""
 

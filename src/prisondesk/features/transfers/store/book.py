@@ -164,9 +164,13 @@ def _provisional_rows(key: str, bodies: Sequence[FactBody]) -> Iterator[Record]:
 
 
 def _lost(files: Sequence[TransferFile], entries: Sequence[Entry]) -> bool:
-    """Tell whether somebody died or escaped on the way and the origin did not close the act yet."""
+    """Tell whether somebody died or escaped on the way and the origin did not close the act yet.
+
+    *files* stand in the order in which they were prepared, each knowing the one before: the hour a
+    clock showed says nothing of which journey is the latest.
+    """
     gone = {TransferState.DIED, TransferState.ESCAPED}
-    latest = max(files, key=lambda each: (each.transfer.epoch, each.transfer.id))
+    _, latest = max(enumerate(files), key=lambda each: (each[1].transfer.epoch, each[0]))
     if latest.state not in gone:
         return False
     happened = [each.depth for each in entries if isinstance(each.body, events.RoadEventNoted)]
