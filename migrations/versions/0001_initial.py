@@ -199,6 +199,7 @@ def upgrade() -> None:
         sa.Column("release_ordered", sa.DateTime(), nullable=True),
         sa.Column("passing_at", sa.String(), nullable=False),
         sa.Column("onward_on", sa.Date(), nullable=True),
+        sa.Column("validated_at", sa.DateTime(), nullable=True),
         sa.Column("case", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", name=op.f("pk_custody_case")),
     )

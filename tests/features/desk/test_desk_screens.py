@@ -29,16 +29,19 @@ from files_of_people import (
     title,
 )
 from prisondesk.features.custody.events import ReleaseOrdered
+from prisondesk.features.desk.model import Column, Task
+from prisondesk.features.desk.rules.home import group
 from prisondesk.features.desk.service.doctor import Doctor
 from prisondesk.features.desk.ui.date_read import DateReadDialog
 from prisondesk.features.desk.ui.deadlines import DeadlinesScreen
 from prisondesk.features.desk.ui.desk import WorkDesk
-from prisondesk.features.desk.ui.home import HomeScreen
+from prisondesk.features.desk.ui.home import HomeScreen, TaskColumn
 from prisondesk.features.desk.ui.keeping import KeepingScreen
 from prisondesk.features.desk.ui.settings import SettingsScreen
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.kernel.ids import FacilityCode
+from prisondesk.kernel.message import msg, verbatim
 from prisondesk.security.session import Actor
 from prisondesk.ui.widgets import Label
 
@@ -137,6 +140,28 @@ def test_the_home_leads_to_the_person_with_one_key(
         with qtbot.waitSignal(screen.go) as led:
             alarm.verb.click()
         assert led.args == ["dossier", (keys[3], "titles")]
+
+
+def test_more_lines_of_a_kind_than_six_are_one_key_away(
+    bench: MakeBench, stage: Stage, qtbot: QtBot
+) -> None:
+    look = bench(clock=None).look
+    column = TaskColumn(look.t, ("mine", msg("Waiting for me"), "inbox"), "Alt+2")
+    stage(column)
+    lines = [
+        Task(verbatim(f"FICTIF {n}"), msg("Cell"), msg("Cell"), "dossier", f"d{n}")
+        for n in range(20)
+    ]
+    column.show_column(Column(groups=(group(msg("Missing pieces"), lines),)))
+    rows = column.rows
+    assert rows.model().rowCount() == 1 + 6 + 1
+    for _ in range(7):
+        QTest.keyClick(rows, Qt.Key.Key_Down)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert rows.model().rowCount() == 1 + 20
+    with qtbot.waitSignal(column.leads) as led:  # the first of those that were hidden
+        QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert led.args == ["dossier", "d6"]
 
 
 def test_a_date_read_on_the_order_moves_the_line(

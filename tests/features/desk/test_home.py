@@ -79,6 +79,19 @@ def test_arrivals_wait_for_whoever_may_do_their_next_station(tmp_path: Path) -> 
         assert "Without écrou" not in groups(nurse)
 
 
+def test_an_ecrou_waits_for_the_chief_until_it_is_validated(tmp_path: Path) -> None:
+    def waiting(house: Home) -> list[str]:
+        groups = house.services.home.home(CHIEF).mine.groups
+        verbs = [task for group in groups for task in group.tasks]
+        return [str(task.argument) for task in verbs if task.verb.text == "Validate"]
+
+    with home(tmp_path) as house:
+        key = admit(house, ZOUMANA)
+        assert any(key in each for each in waiting(house))
+        house.services.custody.validate_ecrou(CHIEF, key)
+        assert not any(key in each for each in waiting(house))
+
+
 def test_a_presence_without_ecrou_counts_its_hours(tmp_path: Path) -> None:
     with home(tmp_path) as house:
         present(house)

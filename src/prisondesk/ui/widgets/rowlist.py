@@ -100,10 +100,8 @@ class RowList(QListView):
         """Show *entries*; the row that was current stays current when it is still there."""
         before = self.current_key()
         self._rows.replace(entries)
-        for number, entry in enumerate(entries):
-            if isinstance(entry, ListRow) and entry.key == before:
-                self.setCurrentIndex(self._rows.index(number))
-                return
+        if before:
+            self.select(before)
 
     def say_when_empty(self, words: str) -> None:
         """Write *words* where the rows would stand as long as there is none."""
@@ -140,6 +138,14 @@ class RowList(QListView):
     def select_first(self) -> None:
         """Make the first row current."""
         self._step(-1, 1)
+
+    def select(self, key: str) -> None:
+        """Make the row with *key* current, where there is one."""
+        for number in range(self._rows.rowCount()):
+            entry = self._rows.entry(number)
+            if isinstance(entry, ListRow) and entry.key == key:
+                self.setCurrentIndex(self._rows.index(number))
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -56,6 +56,7 @@ class CaseRow(Record):
     release_ordered: Mapped[dt.datetime | None]
     passing_at: Mapped[str] = mapped_column(index=True)
     onward_on: Mapped[dt.date | None]
+    validated_at: Mapped[dt.datetime | None]
     case: Mapped[str] = mapped_column(Text)
 
 
@@ -201,6 +202,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
         release_ordered=_ordered(case),
         passing_at=passage.facility if passage else "",
         onward_on=passage.onward.on if passage else None,
+        validated_at=ecrou.validated_at if ecrou else None,
         case=to_text(case),
     )
     numbers = {
@@ -280,6 +282,16 @@ def release_alarms(connection: Connection) -> tuple[tuple[str, dt.datetime], ...
         .order_by(CaseRow.release_ordered)
     )
     return tuple((row.dossier, row.release_ordered) for row in connection.execute(query))
+
+
+def unvalidated(connection: Connection) -> frozenset[str]:
+    """Return those inside whose écrou the chief has not validated yet."""
+    query = select(CaseRow.dossier).where(
+        CaseRow.released_at.is_(None),
+        CaseRow.written_at.is_not(None),
+        CaseRow.validated_at.is_(None),
+    )
+    return frozenset(connection.execute(query).scalars())
 
 
 def statuses(connection: Connection) -> dict[str, LegalStatus]:

@@ -14,7 +14,7 @@ from prisondesk.features.intake.model.stations import PART_WORDS, Part
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison, verbatim
 
-SHOWN = 6
+LISTED = 200
 People = Mapping[str, PersonLine]
 OPEN = cmsg("verb", "Open")
 
@@ -26,8 +26,8 @@ def who(people: People, key: str) -> Message:
 
 
 def group(title: Message, tasks: Sequence[Task], mood: Mood = Mood.KNOW) -> TaskGroup:
-    """Return *tasks* as a group that lists the first of them."""
-    return TaskGroup(title, tuple(tasks[:SHOWN]), len(tasks), mood)
+    """Return *tasks* as a group that lists as many as a page can carry."""
+    return TaskGroup(title, tuple(tasks[:LISTED]), len(tasks), mood)
 
 
 def ago(since: dt.datetime, now: dt.datetime) -> Message:
@@ -131,8 +131,13 @@ def _by(due: dt.datetime, now: dt.datetime) -> Message:
     return msg("due {moment}", moment=due)
 
 
-def pieces(found: Iterable[tuple[str, tuple[Message, ...]]], people: People) -> TaskGroup:
-    """Return what files still miss: dossier and the names of the missing pieces."""
+def pieces(
+    found: Iterable[tuple[str, tuple[Message, ...]]], people: People, latest: int | None = None
+) -> TaskGroup:
+    """Return what files still miss: dossier and the names of the missing pieces.
+
+    *latest* says how many arrivals were looked at where that were not all.
+    """
     tasks = []
     for key, missing in found:
         words = joined_words(missing[:2]) or msg("nothing")
@@ -147,7 +152,9 @@ def pieces(found: Iterable[tuple[str, tuple[Message, ...]]], people: People) -> 
                 count,
             )
         )
-    return group(msg("Missing pieces"), tasks)
+    if latest is None:
+        return group(msg("Missing pieces"), tasks)
+    return group(msg("Missing pieces, among the {count} latest arrivals", count=latest), tasks)
 
 
 def catch_up(batch: Batch, today: dt.date) -> TaskGroup:

@@ -210,11 +210,12 @@ def _titles(sight: _Sight) -> Iterator[TaskGroup]:
 
 def _validations(sight: _Sight) -> Iterator[TaskGroup]:
     # As with missing pieces: an old register that is typed in opens no task by itself.
-    found = []
-    for each in [each for each in sight.unfinished() if Part.ECROU in each.done][:PIECES_LOOKED_AT]:
-        ecrou = custody.case(sight.connection, each.dossier).ecrou
-        if ecrou is not None and ecrou.validated_at is None:
-            found.append(each.dossier)
+    waiting = custody.unvalidated(sight.connection)
+    found = [
+        each.dossier
+        for each in sight.unfinished()
+        if Part.ECROU in each.done and each.dossier in waiting
+    ]
     yield words.ecrous_to_validate(found, sight.people(found))
 
 
@@ -230,7 +231,8 @@ def _pieces(sight: _Sight) -> Iterator[TaskGroup]:
         person = inmates.person(sight.connection, each.dossier)
         if person is not None and (missing := completeness(person).missing):
             found.append((each.dossier, missing))
-    yield words.pieces(found, sight.people([key for key, _ in found]))
+    latest = PIECES_LOOKED_AT if len(admissions) > PIECES_LOOKED_AT else None
+    yield words.pieces(found, sight.people([key for key, _ in found]), latest)
 
 
 def _signatures(sight: _Sight) -> Iterator[TaskGroup]:

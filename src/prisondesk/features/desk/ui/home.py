@@ -1,7 +1,5 @@
 """Home: what waits for whoever sits here, in three columns, each line with one verb."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
@@ -12,7 +10,7 @@ from prisondesk.features.desk.ui.desk import WorkDesk
 from prisondesk.features.dossier.ui.words import TONES
 from prisondesk.i18n.calendar import spoken_moment
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -41,6 +39,10 @@ QUIET: dict[str, Message] = {
     "mine": msg("What only you can do will stand here."),
     "law": msg("Titles that expire and cases without an act will stand here."),
 }
+
+
+# Lines of one kind before the rest is asked for, and the key of the line that asks.
+SHOWN, MORE = 6, "more-"
 
 
 class HomeScreen(Screen):
@@ -135,6 +137,8 @@ class TaskColumn(Card):
         self.setObjectName(f"home-{key}")
         self._t = t
         self._tasks: list[Task] = []
+        self._groups: tuple[TaskGroup, ...] = ()
+        self._whole: set[str] = set()
         self._alarm: AlarmStrip | None = None
         self.body.setSpacing(0)
         self.rows = RowList()
@@ -163,8 +167,9 @@ class TaskColumn(Card):
             self._alarm = AlarmStrip(alarm, self._t)
             self._alarm.acted.connect(lambda: self._lead(alarm.screen, alarm.argument))
             self.body.insertWidget(0, self._alarm)
+        self._groups = column.groups
         self._tasks = [task for group in column.groups for task in group.tasks]
-        self.rows.set_rows(self._entries(column.groups))
+        self.rows.set_rows(self._entries())
         self._pages.setCurrentIndex(0 if self._tasks or column.alarm else 1)
         self._foot.show_text(foot)
 
@@ -174,24 +179,41 @@ class TaskColumn(Card):
         if not self.rows.current_key():
             self.rows.select_first()
 
-    def _entries(self, groups: Sequence[TaskGroup]) -> list[ListGroup | ListRow]:
+    def _entries(self) -> list[ListGroup | ListRow]:
         entries: list[ListGroup | ListRow] = []
-        for group in groups:
+        for at, group in enumerate(self._groups):
             title = msg("{title} · {count}", title=group.title, count=group.total)
             tone = TONES[group.mood]
             entries.append(ListGroup(self._t(title), Tone.NEUTRAL if tone is Tone.INFO else tone))
-            entries.extend(map(self._row_of, group.tasks))
+            whole = group.title.text in self._whole or len(group.tasks) <= SHOWN + 1
+            entries.extend(map(self._row_of, group.tasks if whole else group.tasks[:SHOWN]))
+            if not whole:
+                words = nmsg("{count} more", "{count} more", group.total - SHOWN)
+                verb = self._t(cmsg("verb", "See all"))
+                entries.append(ListRow(f"{MORE}{at}", self._t(words), "", "", verb))
         return entries
 
     def _row_of(self, task: Task) -> ListRow:
         t = self._t
-        place = next(at for at, each in enumerate(self._tasks) if each is task)
+        place = self._place(task)
         since = t(task.since) if task.since is not None else ""
         return ListRow(str(place), t(task.title), t(task.what), since, t(task.verb))
 
     def _chosen(self, key: str) -> None:
+        if key.startswith(MORE):
+            self._show_whole(self._groups[int(key.removeprefix(MORE))])
+            return
         task = self._tasks[int(key)]
         self._lead(task.screen, task.argument)
+
+    def _show_whole(self, group: TaskGroup) -> None:
+        """List every line of *group*; the first that was hidden has the keyboard."""
+        self._whole.add(group.title.text)
+        self.rows.set_rows(self._entries())
+        self.rows.select(str(self._place(group.tasks[SHOWN])))
+
+    def _place(self, task: Task) -> int:
+        return next(at for at, each in enumerate(self._tasks) if each is task)
 
     def _lead(self, screen: str, argument: Argument) -> None:
         self.leads.emit(screen, argument)
