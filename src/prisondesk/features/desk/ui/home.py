@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from prisondesk.features.desk.model import Argument, Column, Home, Task, TaskGroup
 from prisondesk.features.desk.ui.alarm import AlarmStrip
@@ -65,6 +65,8 @@ class HomeScreen(Screen):
             keys.activated.connect(column.take_keyboard)
             row.addWidget(column, 1)
             self.columns[key] = column
+        if desk.actor.may(Permission.LIST_DEADLINES):
+            self.columns["law"].add_link(self.t(msg("Board of deadlines")), "deadlines")
         self.column.addLayout(row, 1)
 
     def arrive(self, argument: object = None) -> None:
@@ -138,6 +140,7 @@ class TaskColumn(Card):
         self._t = t
         self._tasks: list[Task] = []
         self._groups: tuple[TaskGroup, ...] = ()
+        self._linked = False
         self._whole: set[str] = set()
         self._alarm: AlarmStrip | None = None
         self.body.setSpacing(0)
@@ -151,10 +154,16 @@ class TaskColumn(Card):
         self.body.addWidget(self._pages, 1)
         self._foot = Label("", "small", wrap=True)
         self._row = self.add_foot(self._foot)
-        foot = self._foot.parentWidget()
-        if foot is not None:  # higher where the sum takes two lines
-            foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._row.setStretch(0, 1)
+        self._below = self._foot.parentWidget()
+
+    def add_link(self, words: str, screen: str) -> None:
+        """Put a way to the whole page of this column at its foot."""
+        link = Button(words, Kind.QUIET)
+        link.setObjectName(f"foot-{screen}")
+        link.clicked.connect(lambda: self.leads.emit(screen, None))
+        self._row.addWidget(link)
+        self._linked = True
 
     def show_column(self, column: Column, foot: str = "") -> None:
         """Show the alarm and the groups of *column*."""
@@ -172,6 +181,8 @@ class TaskColumn(Card):
         self.rows.set_rows(self._entries())
         self._pages.setCurrentIndex(0 if self._tasks or column.alarm else 1)
         self._foot.show_text(foot)
+        if self._below is not None:
+            self._below.setVisible(bool(foot) or self._linked)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the alarm's rows or the first row."""
