@@ -121,7 +121,6 @@ def window(parts: WindowParts, dresser: Dresser, qtbot: QtBot) -> Iterator[MainW
     made = MainWindow(parts, dresser, jobs, FixedClock(NOON))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     yield made
     jobs.shut_down()
@@ -436,7 +435,6 @@ def sign_in(dresser: Dresser, qtbot: QtBot) -> SignInScreen:
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     return made
 

@@ -31,7 +31,6 @@ def shown(qtbot: QtBot, look: Look, words: Callable[[str], str], room: float = 1
     qtbot.addWidget(page)
     page.resize(look.px(1366 * room), look.px(768 * room))
     page.show()
-    qtbot.waitExposed(page)
     page.activateWindow()
     page.form.field("number").enter()
     settle(page)

@@ -90,7 +90,6 @@ def form(look: Look, qtbot: QtBot) -> Form:
     qtbot.addWidget(made)
     made.resize(560, 700)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     made.focus_first()
     return made
@@ -298,5 +297,4 @@ def test_a_long_hint_is_whole_in_a_narrow_column(look: Look, qtbot: QtBot, width
     qtbot.addWidget(narrow)
     narrow.resize(width, 400)
     narrow.show()
-    qtbot.waitExposed(narrow)
     assert clipped(narrow) == []

@@ -33,7 +33,6 @@ def page(look: Look, qtbot: QtBot) -> QWidget:
     column.addWidget(QLineEdit())
     made.resize(900, 600)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     made.findChildren(QLineEdit)[0].setFocus()
     return made
@@ -82,7 +81,6 @@ def test_a_decision_starts_on_going_back(page: QWidget, qtbot: QtBot) -> None:
     )
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitExposed(dialog)
     qtbot.waitUntil(dialog.back.hasFocus)
     assert {b.text() for b in dialog.findChildren(QPushButton)} == {
         "Libérer aujourd’hui",

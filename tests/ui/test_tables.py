@@ -61,7 +61,6 @@ def table(look: Look, pages: Pages, qtbot: QtBot) -> ListTable:
     qtbot.addWidget(made)
     made.resize(700, 320)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     made.setFocus()
     return made
@@ -125,7 +124,6 @@ def grid(look: Look, qtbot: QtBot) -> EditableGrid:
     qtbot.addWidget(made)
     made.resize(800, 320)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     made.setFocus()
     return made
@@ -194,7 +192,6 @@ def test_tab_leaves_the_grid_at_its_end(look: Look, qtbot: QtBot) -> None:
     grid = EditableGrid(GRID, judge, "arrivals", page)
     after = QLineEdit(page)
     page.show()
-    qtbot.waitExposed(page)
     page.activateWindow()
     QWidget.setTabOrder(grid, after)
     grid.setFocus()
@@ -219,7 +216,6 @@ def test_lists_and_grids_can_be_looked_at(
         qtbot.addWidget(widget)
         widget.resize(700, 260)
         widget.show()
-        qtbot.waitExposed(widget)
         widget.activateWindow()
         widget.setFocus()
         widget.setCurrentIndex(widget.model().index(1, 1))

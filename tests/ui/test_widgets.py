@@ -50,7 +50,6 @@ def show(qtbot: QtBot) -> Show:
             column.addWidget(widget)
         page.resize(600, 400)
         page.show()
-        qtbot.waitExposed(page)
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
         return page

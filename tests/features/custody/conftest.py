@@ -21,7 +21,6 @@ def stage(qtbot: QtBot) -> Stage:
         qtbot.addWidget(screen)
         screen.resize(1194, 684)
         screen.show()
-        qtbot.waitExposed(screen)
         screen.activateWindow()
         return screen
 

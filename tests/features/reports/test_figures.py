@@ -87,7 +87,6 @@ def stage(qtbot: QtBot) -> Stage:
         qtbot.addWidget(screen)
         screen.resize(1194, 684)
         screen.show()
-        qtbot.waitExposed(screen)
         return screen
 
     return show
