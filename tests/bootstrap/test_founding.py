@@ -1,24 +1,32 @@
 """The assistant founds a prison from a preset, and its sheets are shown once from memory."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from clipping import clipped
 from fakes import FixedClock
 from prisondesk.bootstrap import founding, unfinished
 from prisondesk.bootstrap.desk import Desk
 from prisondesk.bootstrap.folders import Card, cut_off, read_card, write_card
 from prisondesk.bootstrap.house import open_house
 from prisondesk.bootstrap.presets import line_problem, lines_of, places_of, preset_choices
+from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.slots import Credentials
+from prisondesk.shell.dress import Dresser
 from prisondesk.shell.firstrun.answers import CellLine
 from prisondesk.shell.firstrun.assistant import Assistant
 from prisondesk.shell.signin import SignInScreen
 from prisondesk.ui.widgets import Label
+from pseudo import LongDresser
 
 DIRECTOR = {"name": "B. Spécimen", "user": "b.specimen", "password": "karite mangue 77 fleuve"}
 CHIEF = {"name": "A. Modèle", "user": "a.modele", "password": "baobab lune 31 riviere"}
@@ -56,13 +64,25 @@ def test_a_line_that_says_too_little_is_marked(line: CellLine) -> None:
 
 
 def fill(page: Assistant) -> None:
-    page.facility.form.set_values({"preset": "koulikoro"})
+    page.facility.form.put({"preset": "koulikoro"})
     page.facility.form.edited.emit("preset")
     page.forward()
     page.forward()
     for person, typed in ((page.director, DIRECTOR), (page.chief, CHIEF)):
         person.form.set_values({**typed, "again": typed["password"]})
         page.forward()
+
+
+def tick_training(page: Assistant) -> None:
+    """Go down the first page with the tabulator alone to its last field, and tick it."""
+    page.show()
+    page.facility.form.focus_first()
+    fields = page.facility.form.values()
+    for _ in fields:
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        if page.focusWidget() is page.facility.form.field(list(fields)[-1]).focusProxy():
+            break
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
 
 
 def test_the_first_run_ends_at_the_desk_with_two_sealed_sheets(
@@ -73,14 +93,24 @@ def test_the_first_run_ends_at_the_desk_with_two_sealed_sheets(
     desk.dresser.dress()
     page = founding.assistant(desk)
     qtbot.addWidget(page)
+    tick_training(page)
     fill(page)
+    (asked, said), *_others = page.check.lines
+    assert asked.text == "Real or training"
+    assert said.text == "Training: every screen and every paper is marked DEMONSTRATION"
+    assert not (desk.folder / "prison.db").exists()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: hasattr(page, "sheets"))
     page.forward()
     assert not page.sheets.sealed.isChecked()
     desk.finish()
-    house = open_house(desk.folder, Credentials(CHIEF["user"], CHIEF["password"]), clock)
+    house = open_house(desk.folder, Credentials(DIRECTOR["user"], DIRECTOR["password"]), clock)
     assert house.services.places.codes(house.actor) == ("K-01",)
     assert house.facility.code == "KLK"
+    assert house.facility.demonstration
+    real = replace(house.facility, demonstration=False)
+    with pytest.raises(Refused, match="said once"):
+        house.services.staff.change_facility(house.actor, real, "x")
     house.close()
     assert read_card(desk.folder).facility == ""
 
@@ -106,6 +136,30 @@ def test_two_people_never_share_an_account_and_weak_words_are_refused(
     page.forward()
     assert not hasattr(page, "sheets")
     assert not (tmp_path / "records" / "prison.db").exists()
+    desk.jobs.shut_down()
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "long", "long-right"])
+def test_nothing_is_cut_on_the_pages_of_the_assistant(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, language: str, picture: Callable[..., Path]
+) -> None:
+    desk = Desk(qapp, tmp_path, FixedClock(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)))
+    longer = language.startswith("long")
+    right = "ar" if language.endswith("right") else "fr"
+    desk.dresser = LongDresser(qapp, right) if longer else Dresser(qapp, language)
+    desk.dresser.dress()
+    page = founding.assistant(desk)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    tick_training(page)
+    wrong = []
+    for step in ("etablissement", "verification"):
+        picture(page, f"premiers-pas-{step}", language)
+        wrong += clipped(page, rows=not longer)
+        if step == "etablissement":
+            fill(page)
+    assert not wrong
+    assert (page.width(), page.height()) == (1366, 768)
     desk.jobs.shut_down()
 
 

@@ -14,10 +14,7 @@ class BrokenCheckError(Exception):
 
 @dataclass
 class Step:
-    """One step: *by* tells whether windows or a command line were used.
-
-    *direct* says what a use case did in it because no screen does.
-    """
+    """One step: *by* tells whether windows or a command line were used, never anything else."""
 
     number: int
     name: str
@@ -27,7 +24,6 @@ class Step:
     checks: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
-    direct: list[str] = field(default_factory=list)
     broken: str = ""
 
 
@@ -72,10 +68,6 @@ class Journal:
             raise BrokenCheckError(f"{what} — found: {found}" if str(found) else what)
         if what != "nothing was said to the console":
             self.here.checks.append(f"{what}: {found}" if str(found) else what)
-
-    def directly(self, what: str) -> None:
-        """Write down that *what* was done by a use case, for which there is no screen."""
-        self.here.direct.append(what)
 
     def equal(self, what: str, found: object, wanted: object) -> None:
         """Write down that *found* is what was wanted."""

@@ -1,7 +1,6 @@
 """The first day: the prison is founded with the assistant, and its officers get their accounts."""
 
 import io
-from dataclasses import replace
 
 import pypdfium2
 from PySide6.QtCore import Qt
@@ -19,12 +18,12 @@ from prisondesk.shell.firstrun.assistant import Assistant
 from prisondesk.ui.preview import Preview
 
 KEY = Qt.Key
-PAGES = ("etablissement", "cellules", "regisseur", "chef-du-greffe")
+PAGES = ("etablissement", "cellules", "regisseur", "chef-du-greffe", "verification")
 SHEETS = ("feuillet-secours", "feuillet-sante")
 
 
 def found_bamako(journey: Journey) -> None:
-    """Answer the assistant's four pages from the keyboard, keep the two sheets, enter."""
+    """Answer the assistant from the keyboard, read all of it again, keep the two sheets, enter."""
     prison, journal, clerk = journey.bamako, journey.journal, journey.bamako.clerk
     with journal.step("first run, in Arabic, up to the last question", "BKO"):
         prison.desk.dresser.speak("ar")
@@ -55,16 +54,7 @@ def more_officers(journey: Journey) -> None:
         clerk.photograph("comptes")
         staff = prison.services.staff
         journal.equal("accounts", len(staff.officers()), len(AT_BAMAKO))
-        mark_invented(prison)
-        journal.directly("the prison is marked as a demonstration")
         prison.sign_out()
-
-
-def mark_invented(prison: Prison) -> None:
-    """Mark every screen and paper as a demonstration; nobody sets that by hand."""
-    staff = prison.services.staff
-    after = replace(staff.facility(), demonstration=True)
-    staff.change_facility(prison.actor, after, "Parcours d’essai")
 
 
 def _open_account(prison: Prison, hands: Hands, player: Player) -> None:
@@ -103,7 +93,7 @@ def assistant(prison: Prison) -> Assistant:
 
 
 def enter(prison: Prison, page: Assistant) -> None:
-    """Press the last key of the four pages, seal the sheets, and open the desk."""
+    """Press the key that founds, seal the sheets, and open the desk."""
     _confirm(prison, page)
     _open_desk(prison, page)
 
@@ -125,7 +115,7 @@ def _open_desk(prison: Prison, page: Assistant) -> None:
 def answer_assistant(
     prison: Prison, preset: str, languages: tuple[str, ...], players: tuple[Player, ...]
 ) -> None:
-    """Answer all four pages for *players* (director, registry) and stop before the last key."""
+    """Answer all pages for *players* (director, registry) and stop before the key that founds."""
     clerk = prison.clerk
     clerk.settle()
     page = assistant(prison)
@@ -135,6 +125,7 @@ def answer_assistant(
             page.facility.form.focus_first()
             clerk.press(getattr(KEY, f"Key_{preset}"))
             clerk.settle()
+            _tick_training(clerk, page)
         elif number in officers:
             _type_officer(clerk, page, officers[number])
         if languages:
@@ -142,6 +133,18 @@ def answer_assistant(
         if number < len(PAGES) - 1:
             clerk.control(KEY.Key_Return)
             clerk.settle()
+
+
+def _tick_training(clerk: Clerk, page: Assistant) -> None:
+    """Go from field to field down to the box that marks everything, and tick it."""
+    box = page.facility.form.field("training").focusProxy()
+    assert box is not None
+    for _ in page.facility.form.values():
+        if box.hasFocus():
+            break
+        clerk.press(KEY.Key_Tab)
+    clerk.press(KEY.Key_Space)
+    clerk.settle()
 
 
 def _type_officer(clerk: Clerk, page: Assistant, player: Player) -> None:
@@ -182,7 +185,9 @@ def read_code(paper: bytes) -> str:
 
 def _check_founded(journey: Journey) -> None:
     prison, journal = journey.bamako, journey.journal
-    journal.equal("the establishment", prison.services.staff.facility().code, "BKO")
+    facility = prison.services.staff.facility()
+    journal.equal("the establishment", facility.code, "BKO")
+    journal.check("marked as a training prison", facility.demonstration)
     journal.equal("accounts", len(prison.services.staff.officers()), 2)
     journal.equal("who sits there", prison.actor.name, DIRECTOR.name)
     codes = prison.services.places.codes(prison.actor)

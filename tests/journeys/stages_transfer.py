@@ -11,7 +11,7 @@ from journeys.keepsakes import keep
 from journeys.play import Journey
 from journeys.prison import Prison
 from journeys.stages_admission import NAME, person
-from journeys.stages_founding import answer_assistant, assistant, enter, mark_invented
+from journeys.stages_founding import answer_assistant, assistant, enter
 from prisondesk.features.exchange.model import BundleNote
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
 from prisondesk.features.transfers.model import TransferFile, TransferReason, TransferState
@@ -34,8 +34,7 @@ def found_kenieroba(journey: Journey) -> None:
         enter(prison, assistant(prison))
         journal.equal("the establishment", prison.services.staff.facility().code, "KNB")
         journal.equal("who sits there", prison.actor.name, HEAD_THERE.name)
-        mark_invented(prison)
-        journal.directly("the prison is marked as a demonstration")
+        journal.check("marked as a training prison", prison.services.staff.facility().demonstration)
         prison.sign_out()
 
 

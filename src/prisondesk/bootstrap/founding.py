@@ -76,8 +76,9 @@ def found(desk: Desk, answers: Answers) -> Founded:
         _officer(answers.director, Role.DIRECTOR),
         _officer(answers.chief, Role.REGISTRY_CHIEF),
     )
+    facility = facility_of(answers.fields, demonstration=answers.training)
     with founding(desk.folder):
-        founded = found_house(desk.folder, facility_of(answers.fields), officers, desk.clock)
+        founded = found_house(desk.folder, facility, officers, desk.clock)
         house = founded.house
         try:
             house.services.places.found(house.actor, places_of(answers.preset, answers.cells))

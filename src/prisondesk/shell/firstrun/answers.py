@@ -38,13 +38,18 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that was answered; *preset* is the key of the prison that was taken as a start."""
+    """All that was answered.
+
+    *preset* is the key of the prison that was taken as a start; *training* says that every screen
+    and paper is marked, for good, and that no real person belongs in the records.
+    """
 
     preset: str
     fields: Mapping[str, str]
     cells: tuple[CellLine, ...]
     director: Account
     chief: Account
+    training: bool
 
 
 @dataclass(frozen=True, slots=True)

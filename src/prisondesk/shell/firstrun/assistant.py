@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from prisondesk.kernel.message import Message, msg
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.firstrun.answers import Answers, AssistantParts, SheetPaper
+from prisondesk.shell.firstrun.check import CheckPage
 from prisondesk.shell.firstrun.pages import FacilityPage, PersonPage, PlacesPage, SheetsPage
 from prisondesk.ui.feedback import explain
 from prisondesk.ui.look import look
@@ -19,12 +20,17 @@ STEPS: tuple[Message, ...] = (
     msg("Blocks and cells"),
     msg("The director"),
     msg("The registry chief"),
+    msg("Check your answers"),
     msg("Sealed sheets"),
 )
+PLACES, CHIEF, CHECK, SHEETS = 1, 3, 4, 5
 
 
 class Assistant(QWidget):
-    """Asks four pages, emits ``founding_requested``, shows the sheets, emits ``finished``."""
+    """Asks four pages, reads them again, founds by ``founding_requested``, shows the sheets.
+
+    ``finished`` is emitted once the sheets are sealed.
+    """
 
     founding_requested = Signal(object)
     finished = Signal()
@@ -48,8 +54,9 @@ class Assistant(QWidget):
             parts,
             msg("The registry chief validates the écrou and signs departures with the director."),
         )
+        self.check = CheckPage(parts)
         self._stack = QStackedWidget()
-        for page in (self.facility, self.places, self.director, self.chief):
+        for page in (self.facility, self.places, self.director, self.chief, self.check):
             self._stack.addWidget(page)
         self._strip: MessageStrip | None = None
         self._build()
@@ -59,17 +66,16 @@ class Assistant(QWidget):
     def forward(self) -> None:
         """Go to the next page, when this one is answered."""
         self._say_nothing()
-        if self._step == len(STEPS) - 1:
+        if self._step == SHEETS:
             self._finish()
+        elif self._step == CHECK:
+            self._found()
         elif self._answered():
-            if self._step == 3:
-                self._found()
-            else:
-                self._enter(self._step + 1)
+            self._enter(self._step + 1)
 
     def back(self) -> None:
         """Go to the page before; what was typed stays."""
-        if 0 < self._step < len(STEPS) - 1:
+        if 0 < self._step < SHEETS:
             self._enter(self._step - 1)
 
     def answers(self) -> Answers:
@@ -77,16 +83,16 @@ class Assistant(QWidget):
         fields = self.facility.fields()
         preset = fields.pop("preset")
         fields["code"] = fields["code"].upper()
-        return Answers(
-            preset, fields, self.places.lines(), self.director.account(), self.chief.account()
-        )
+        officers = (self.director.account(), self.chief.account())
+        cells = self.places.lines()
+        return Answers(preset, fields, cells, *officers, training=self.facility.training())
 
     def show_sheets(self, papers: Sequence[SheetPaper]) -> None:
         """Show the sealed sheets once the prison is founded."""
         self.sheets = SheetsPage(tuple(papers))
         self._stack.addWidget(self.sheets)
         self._busy(busy=False)
-        self._enter(len(STEPS) - 1)
+        self._enter(SHEETS)
 
     def refuse(self, error: BaseException) -> None:
         """Say why the prison could not be founded; everything typed stays."""
@@ -130,7 +136,7 @@ class Assistant(QWidget):
         self.next_button.clicked.connect(self.forward)
 
     def _answered(self) -> bool:
-        if self._step == 1:
+        if self._step == PLACES:
             return self._places_answered()
         page = (self.facility, None, self.director, self.chief)[self._step]
         if isinstance(page, FacilityPage):
@@ -139,7 +145,7 @@ class Assistant(QWidget):
             return not problems
         assert isinstance(page, PersonPage)  # noqa: S101 - the two other pages are people
         problems = page.problems(self.facility.fields()["name"])
-        if self._step == 3 and self.chief.account().user == self.director.account().user:
+        if self._step == CHIEF and self.chief.account().user == self.director.account().user:
             problems = {**problems, "user": msg("Two people never share an account.")}
         page.form.show_problems(dict(problems))
         return not problems
@@ -166,11 +172,13 @@ class Assistant(QWidget):
 
     def _enter(self, step: int) -> None:
         preset = self.facility.preset()
-        if step == 1 and preset is not None and preset.key != self._seen_preset:
+        if step == PLACES and preset is not None and preset.key != self._seen_preset:
             self._seen_preset = preset.key
             self.places.show_lines(preset.cells)
-        elif step == 1 and not self._seen_preset:
+        elif step == PLACES and not self._seen_preset:
             self.places.show_lines(())
+        elif step == CHECK:
+            self.check.show_answers(self.answers(), self.places.total())
         self._step = step
         self._show()
 
@@ -181,14 +189,15 @@ class Assistant(QWidget):
             number = f"{place + 1} · {t(STEPS[place])}"
             mark.show_text(number)
             mark.set_colour("indigo" if place == self._step else "ink_soft")
-        last = self._step == len(STEPS) - 1
-        self.back_button.setVisible(0 < self._step < len(STEPS) - 1)
-        verb = msg("Open the desk") if last else msg("Continue")
-        self.next_button.set_words(t(msg("Found the prison") if self._step == 3 else verb))
+        self.back_button.setVisible(0 < self._step < SHEETS)
+        verbs = {CHECK: msg("Found the prison"), SHEETS: msg("Open the desk")}
+        self.next_button.set_words(t(verbs.get(self._step, msg("Continue"))))
         page = self._stack.currentWidget()
         form = getattr(page, "form", None)
         if form is not None:
             form.focus_first()
+        elif self._step == CHECK:
+            self.next_button.setFocus()
 
     def _busy(self, *, busy: bool) -> None:
         self.next_button.setEnabled(not busy)

@@ -12,7 +12,7 @@ from prisondesk.shell.firstrun.answers import (
     PresetChoice,
     SheetPaper,
 )
-from prisondesk.ui.forms import Choice, Combo, Form, Group, Text
+from prisondesk.ui.forms import Check, Choice, Combo, Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.preview import Preview
 from prisondesk.ui.tables import EditableGrid, GridColumn, RowState
@@ -21,6 +21,20 @@ from prisondesk.ui.widgets import Button, CheckBox, Label, Tone, scrolled
 SPARE_LINES = 6
 TO_HALF_A_PAGE = -2
 COLUMNS = ("block", "cell", "places", "area")
+TRAINING = Group(
+    msg("Real or training"),
+    (
+        Check(
+            key="training",
+            label=msg(
+                "This is a training prison: every screen and every paper is marked DEMONSTRATION"
+            ),
+            hint=msg(
+                "It cannot be taken back on these records, and no real person belongs in them."
+            ),
+        ),
+    ),
+)
 
 
 class FacilityPage(QWidget):
@@ -56,6 +70,7 @@ class FacilityPage(QWidget):
                     Text(key="administration", label=msg("Administration"), required=True),
                 ),
             ),
+            TRAINING,
         )
         self.form = Form(specs, look().t, parts.today)
         self.form.edited.connect(self._edited)
@@ -69,7 +84,12 @@ class FacilityPage(QWidget):
 
     def fields(self) -> dict[str, str]:
         """Return what was typed."""
-        return {key: str(value or "") for key, value in self.form.values().items()}
+        typed = self.form.values().items()
+        return {key: str(value or "") for key, value in typed if key != "training"}
+
+    def training(self) -> bool:
+        """Tell whether no real person will stand in these records."""
+        return self.form.values()["training"] is True
 
     def problems(self) -> Mapping[str, Message]:
         """Return what still has to be answered."""
@@ -122,6 +142,13 @@ class PlacesPage(QWidget):
         )
         return tuple(line for line in found if line.block or line.cell)
 
+    def total(self) -> Message:
+        """Count the cells and their official places."""
+        lines = self.lines()
+        places = sum(int(line.places) for line in lines if line.places.isdigit())
+        cells = nmsg("{count} cell", "{count} cells", len(lines))
+        return msg("{cells}, {places} official places.", cells=cells, places=places)
+
     def _judge(self, row: int, typed: Mapping[str, str]) -> RowState:
         line = CellLine(*(typed.get(key, "").strip() for key in COLUMNS))
         if not (line.block or line.cell):
@@ -136,13 +163,7 @@ class PlacesPage(QWidget):
         return RowState(msg("Complete"), Tone.OK, "circle-check")
 
     def _count(self) -> None:
-        lines = self.lines()
-        places = sum(int(line.places) for line in lines if line.places.isdigit())
-        t = look().t
-        cells = nmsg("{count} cell", "{count} cells", len(lines))
-        self._total.show_text(
-            t(msg("{cells}, {places} official places.", cells=cells, places=places))
-        )
+        self._total.show_text(look().t(self.total()))
 
 
 class PersonPage(QWidget):

@@ -87,9 +87,17 @@ class StaffService:
                 work.record(stream, events.OfficerRegistered(officer))
 
     def change_facility(self, actor: Actor, after: Facility, reason: str) -> None:
-        """Change a name or a heading; what was printed before stays as it was."""
+        """Change a name or a heading; what was printed before stays as it was.
+
+        A training prison never becomes a real one, nor a real one a training prison.
+        """
         actor.require(Permission.FACILITY_SETUP)
         before = self.facility()
+        if before.demonstration != after.demonstration:
+            raise Refused(
+                msg("Whether a prison is real or for training is said once, when it is founded."),
+                msg("Found another one in an empty folder."),
+            )
         if before == after:
             raise Refused(msg("Nothing differs from what is written already."))
         with self._ledger.work(actor) as work:
