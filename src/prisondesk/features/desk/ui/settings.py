@@ -42,7 +42,7 @@ class SettingsScreen(LoadedScreen):
         first.setSpacing(bench.look.px(14))
         first.addWidget(self._own())
         first.addStretch(1)
-        row.addLayout(first, 1)
+        row.addLayout(first, 12)
         second = QVBoxLayout()
         second.setSpacing(bench.look.px(14))
         self.facility: FacilityCard | None = None
@@ -58,7 +58,7 @@ class SettingsScreen(LoadedScreen):
             self.limits.given.connect(self._change_limits)
             second.addWidget(self.limits)
         second.addStretch(1)
-        row.addLayout(second, 1)
+        row.addLayout(second, 13)  # the names of an administration are long
         self.column.addWidget(scrolled(inside), 1)
 
     def load(self) -> None:
