@@ -15,10 +15,11 @@ from offices import tell
 from placing import fill, found
 from prisondesk.bootstrap.cells_desk import cells_desk
 from prisondesk.features.allocation.model.places import Block, Cell, Places, State
+from prisondesk.features.allocation.ui.board import CellsScreen
 from prisondesk.features.allocation.ui.place import PlaceScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
-from prisondesk.ui.widgets import Label
+from prisondesk.ui.widgets import Label, MessageStrip
 
 Picture = Callable[..., Path]
 
@@ -119,4 +120,10 @@ def test_where_another_office_writes_the_cells_the_page_names_it_and_offers_no_c
             settle(qtbot, now.jobs)
             assert (screen.findChild(Form, "place-form") is not None) is writes
             assert (screen.findChild(Label, "written-elsewhere") is None) is writes
+            board = CellsScreen(now, desk)
+            stage(board)
+            board.arrive(None)
+            settle(qtbot, now.jobs)
+            assert (board.findChild(MessageStrip) is None) is writes
         picture(screen, "place-elsewhere")
+        picture(board, "cells-elsewhere")

@@ -1,5 +1,6 @@
 """What happened on the way, on screen: one question, then only the fields it asks for."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,15 +8,21 @@ from pathlib import Path
 import pytest
 
 from keyboard import find
-from linked import prisons
+from linked import prisons, stick_in
 from linked_desks import transfer_desk
+from prisondesk.features.custody.model.status import TitleKind
+from prisondesk.features.custody.model.title import Title
+from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.transfers.model import HealthState, RoadEvent, TransferState
+from prisondesk.features.transfers.service import Arrival
+from prisondesk.features.transfers.ui.arrival import ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TransferScreen
 from prisondesk.features.transfers.ui.turn import BACK, ON, TurnScreen
+from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
-from prisondesk.ui.widgets import Button, Label
+from prisondesk.ui.widgets import Button, Label, MessageStrip
 
 Show = Callable[..., Screen]
 Benches = Callable[[str], Bench]
@@ -106,3 +113,44 @@ def test_the_infirmary_seals_the_health_file_and_enters_the_true_hour(
         assert left is not None
         assert (left.hour, left.minute) == (5, 30)
         picture(screen, "transfer-on-the-road", language)
+
+
+def test_an_order_of_release_says_at_each_end_what_to_do_now(
+    tmp_path: Path, benches: Benches, show: Show, picture: Picture, wait: Wait
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        order = Title(TitleKind.ML, "219/26", dt.date(2026, 11, 24), "juge")
+        bko.services.court.order_arrived(bko.clerk, "d1", order, how="porteur")
+        screen = TransferScreen(benches("fr"), transfer_desk(bko, chief=True))
+        show(screen, transfer_id)
+        words = msg("The person must not leave on this transfer: let the person go from here.")
+        assert screen.t(words) in said(screen)
+        bko.services.transfers.depart(bko.chief, transfer_id, second=bko.director)
+        screen.arrive(transfer_id)
+        wait()
+        assert screen.t(words) not in said(screen)
+        assert "Centre de Kéniéroba" in said(screen)
+        picture(screen, "transfer-order-of-release")
+        stick = stick_in(tmp_path / "stick")
+        carrier = Handing("PORTEUR-03", "M. KONATÉ")
+        bko.services.outgoing.write(bko.clerk, stick, knb.code, carrier)
+        for parcel in knb.services.incoming.look(knb.clerk, stick).parcels:
+            opened = knb.services.incoming.open(knb.clerk, stick, parcel)
+            knb.services.incoming.take(knb.clerk, opened, carrier)
+        arrival = ArrivalScreen(benches("fr"), transfer_desk(knb))
+        show(arrival, transfer_id)
+        assert "MCA de Bamako" in said(arrival)
+        picture(arrival, "arrival-order-of-release")
+        knb.services.transfers.accept(knb.clerk, transfer_id, Arrival("Sergent TÉMOIN"))
+        there = TransferScreen(benches("fr"), transfer_desk(knb))
+        show(there, transfer_id)
+        here = msg("The person is here: let the person go now, and write the release in the file.")
+        assert screen.t(here) in said(there)
+
+
+def said(screen: Screen) -> str:
+    """Return the words of every strip on *screen*."""
+    strips = (each for each in screen.findChildren(MessageStrip) if not each.isHidden())
+    return " ".join(each.accessibleName() for each in strips)

@@ -35,6 +35,7 @@ from prisondesk.ui.widgets import (
     Label,
     OccupancyBar,
     PageHeader,
+    Tone,
     scrolled,
 )
 
@@ -171,6 +172,7 @@ class CellsScreen(LoadedScreen):
             return  # somebody was chosen or dropped while this was being read
         self.hide_strip()
         self._show_line(look)
+        self._say_elsewhere(look)
         self.filters.show_people(look.people)
         self.side.show_look(look)
         found = [cell for block in look.board.blocks for cell in block.cells]
@@ -200,6 +202,15 @@ class CellsScreen(LoadedScreen):
         if look.considered is not None and (best := board_words.by_load(look.considered)):
             self.map.choose(best[0].cell.code)
         self.map.hold(self._held_words(look))
+
+    def _say_elsewhere(self, look: BoardSight) -> None:
+        """Say beforehand where a change of the cells themselves is made, if not here."""
+        if look.elsewhere is not None:
+            words = msg(
+                "People are placed and moved here; to close a cell, change its places or decide "
+                "on crowding, go to that computer."
+            )
+            self.show_strip(self.t(look.elsewhere), self.t(words), Tone.INFO)
 
     def _show_line(self, look: BoardSight) -> None:
         while (item := self._line.takeAt(0)) is not None:

@@ -90,7 +90,8 @@ class Signing:
 class BoardSight:
     """Everything the board shows, read at one moment; *considered* for a person to place.
 
-    *key* is the person chosen, *considered* None for an officer who gives no cells.
+    *key* is the person chosen, *considered* None for an officer who gives no cells. *elsewhere*
+    says which office writes the cells, where it is another one.
     """
 
     board: Board
@@ -102,6 +103,7 @@ class BoardSight:
     sought: frozenset[Mark] = frozenset()
     emergencies: Mapping[str, dt.datetime] = field(default_factory=dict)
     mix: tuple[ZoneMix, ...] = ()
+    elsewhere: Message | None = None
 
     @property
     def found(self) -> tuple[Marked, ...]:
@@ -361,7 +363,8 @@ class CellsDesk(Rights):
         names = self.names([*keys, *urgent])
         found = [cell.cell for block in board.blocks for cell in block.cells]
         mix = self.zone_mix(found[0].code) if len(found) == 1 and found[0].zones else ()
-        return BoardSight(board, waiting, names, key, considered, people, sought, urgent, mix)
+        look = BoardSight(board, waiting, names, key, considered, people, sought, urgent, mix)
+        return replace(look, elsewhere=self.places.elsewhere(actor))
 
     def verdicts(self, key: str) -> BoardSight:
         """Return the board with what is possible for *key*, who is being carried; or Refused."""

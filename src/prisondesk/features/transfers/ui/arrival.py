@@ -132,8 +132,9 @@ class ArrivalScreen(Screen):
         again = self._shown is not None and self._shown.file == shown.file
         self._show(shown)
         self._offer_joining(shown)
-        if shown.release_ordered:
-            self._put_result(release_strip(self.t))
+        if shown.release_ordered and shown.file is not None:
+            own = shown.file.transfer.destination  # the only prison that has this page
+            self._put_result(release_strip(self.t, shown.file, own))
         if not again:  # whoever only looked something up finds what was typed
             self.form.set_values({})
         self._able(able=True)

@@ -142,13 +142,30 @@ def code_card(t: Translator, code: str, origin: str) -> Card:
     return card
 
 
-def release_strip(t: Translator) -> MessageStrip:
+def release_strip(t: Translator, file: TransferFile, own: str) -> MessageStrip:
     """Return the alarm of an order of release, which counts on the road too (decision 6)."""
-    return MessageStrip(
-        t(msg("An order of release is here: nobody may keep this person.")),
-        t(msg("Telephone the other prison at once; the release is written where the person is.")),
-        Tone.LAW,
-    )
+    headline = msg("An order of release is here: nobody may keep this person.")
+    return MessageStrip(t(headline), t(_what_now(file, own)), Tone.LAW)
+
+
+def _what_now(file: TransferFile, own: str) -> Message:
+    """Return what the prison *own* does about an order of release, by where the person is."""
+    moved = file.transfer
+    if moved.origin == own and not file.departed_hash:
+        return msg("The person must not leave on this transfer: let the person go from here.")
+    if moved.origin == own:
+        return msg(
+            "The person has left: telephone {facility} at once, then write who received the order "
+            "there. The release is written where the person is.",
+            facility=prison(moved.destination),
+        )
+    if moved.arrived_at is None:
+        return msg(
+            "Telephone {facility} and the escort at once. Whoever arrives here is taken in only to "
+            "be let go.",
+            facility=prison(moved.origin),
+        )
+    return msg("The person is here: let the person go now, and write the release in the file.")
 
 
 class SecondSignature(QWidget):
