@@ -210,6 +210,41 @@ def test_a_wrong_password_has_a_code_of_its_own(world: World) -> None:
 def test_a_stick_that_is_not_there_is_refused(world: World) -> None:
     assert world.at("BKO", "export", world.root / "nowhere")[0] == 7
     assert main(["bundle", "export", "--folder", str(world.root / "BKO")]) == 2
+    code, found = world.at("KNB", "verify", world.root / "nowhere")
+    assert (code, found["ok"], found["kind"]) == (2, False, "usage")
+    assert world.at("KNB", "verify", world.stick)[0] == 2
+    code, found = world.at("BKO", "export", world.stick, "--to", "ZZZ")
+    assert (code, found["kind"], "ZZZ" in found["sentence"]) == (7, "refused", True)
+    (world.root / "empty").mkdir()
+    code, found = world.at("KNB", "import", world.root / "empty")
+    assert (code, found["nothing"], found["known"]) == (3, True, 0)
+
+
+def test_without_json_every_answer_is_a_sentence(
+    world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said(action: str, path: Path, at: str) -> list[str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(CHIEF.password + "\n"))
+        records = ("--folder", str(world.root / at), "--user", CHIEF.user)
+        main(["bundle", action, str(path), *records, "--password-file", "-"])
+        return capsys.readouterr().out.splitlines()
+
+    written = said("export", world.stick, "BKO")
+    assert len(written) == 2
+    assert "KNB" in written[0]
+    main(["bundle", "verify", str(world.bundle())])
+    outside = capsys.readouterr().out.splitlines()
+    assert len(outside) == 2
+    assert "--roster" in outside[1]
+    whole = said("verify", world.bundle(), "KNB")
+    assert len(whole) == 2
+    (world.bundle().parent / "KNB00009.AGE").write_bytes(b"not a bundle")
+    taken = said("import", world.stick, "KNB")
+    assert len(taken) == 3
+    assert "KNB00009.AGE" in taken[2]
+    assert all(each.endswith(".") and ": {" not in each for each in (*written, *whole, *taken))
+    waiting = said("receipts", world.stick, "KNB")
+    assert "BKO" in waiting[0]
 
 
 def test_a_list_and_a_key_verify_without_any_records(world: World) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from prisondesk.bootstrap.bundle_words import UnusableError
 from prisondesk.bootstrap.folders import records_folder
 from prisondesk.bootstrap.house import House, open_house
 from prisondesk.features.exchange.model import BundleNote, Load, Taken, Travelling
@@ -78,6 +79,7 @@ def _kind(refused: Refused) -> str:
     if isinstance(refused, AlreadyReceivedError):
         return "known"
     kinds = (
+        (UnusableError, "usage"),
         (BundleError, "bundle"),
         (StickError, "stick"),
         ((WrongPassword, WrongPassphraseError), "password"),
@@ -116,7 +118,7 @@ def _verify(asked: Asked, password: Callable[[], str]) -> Plain:
 
 def _desk(asked: Asked) -> Desk:
     if asked.roster is None or asked.identity is None or not asked.facility:
-        raise ValueError("--roster needs --identity and --facility")
+        raise UnusableError(msg("--roster needs --identity and --facility."))
     published = Published.read(asked.roster.read_bytes())
     lines = asked.identity.read_text("ascii").splitlines()
     secret = next((line for line in lines if line.startswith(_IDENTITY)), "")
@@ -192,6 +194,7 @@ def _person(each: Travelling, what: str) -> Plain:
 
 def _export(house: House, asked: Asked) -> Plain:
     outgoing, stick = house.services.outgoing, _stick(asked.path)
+    _require_linked(house, asked.to)
     loads = [
         each
         for each in outgoing.plan(house.actor)
@@ -206,6 +209,17 @@ def _export(house: House, asked: Asked) -> Plain:
         # Said by the code that has read the stick again and compared it, and by nobody else.
         "may_remove_stick": True,
     }
+
+
+def _require_linked(house: House, wanted: tuple[str, ...]) -> None:
+    """Raise Refused for a prison or office that is not linked: nothing could go to it."""
+    linked = [each.code for each in house.services.trust.partners(house.actor)]
+    for one in wanted:
+        if not any(each.endswith(one) for each in linked):
+            raise Refused(
+                msg("No prison or office {code} is linked here.", code=one),
+                msg("The command receipts lists those that are."),
+            )
 
 
 def _import(house: House, asked: Asked) -> Plain:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from prisondesk.cli.parts import Commands, complain, print_json, print_lines, say_refusal
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 
 ACTIONS = (
@@ -24,14 +25,15 @@ DONE, USAGE, NOTHING, BAD_BUNDLE, BAD_STICK, BAD_PASSWORD, REFUSED = 0, 2, 3, 4,
 CODES = """exit codes:
   0  done
   2  the command line is wrong, or a file cannot be read
-  3  nothing to do: the bundle is here already, or nothing has to be carried
+  3  nothing to do: the bundle is here already, or nothing has to be carried or taken in
   4  the bundle is refused; the field "code" says why
   5  the stick is refused: full, pulled out, read-only, worn out
   6  the password is wrong, or a try must wait
   7  refused for another reason (rights, no national list, ...)
 
-Nothing was changed unless the code is 0. With --json every answer is one JSON object; of several
-bundles the exit code is that of the worst."""
+Unless the code is 0 nothing was changed, but by an import of several bundles: it takes in those
+that are sound, and its exit code is that of the worst. Without --json the answer is in French
+sentences; with it one JSON object, also of a refusal (fields ok, code, kind, sentence, advice)."""
 
 
 def add(commands: Commands) -> None:
@@ -62,29 +64,45 @@ def add(commands: Commands) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Do it, print the answer and return the exit code."""
-    from prisondesk.bootstrap import bundles
+    from prisondesk.bootstrap import bundle_words, bundles
 
     try:
         found = bundles.act(_asked(given), lambda: _password(given))
     except Refused as refused:
         return _refuse(given, refused)
     except (OSError, ValueError) as error:
-        complain(f"{given.path}: {error}")
-        return USAGE
+        return _refuse(given, bundle_words.unreadable(_file(given, error), error))
     if given.json:
         print_json(found)
     else:
-        print_lines(found)
+        _tell(given.action, found)
     return max((_code(each) for each in found.get("refused", ())), default=DONE) or (
         NOTHING if found.get("nothing") else DONE
     )
 
 
+def _tell(action: str, found: dict[str, Any]) -> None:
+    """Print sentences; the values too where somebody asked to look inside, or none are said."""
+    from prisondesk.bootstrap import bundle_words
+
+    sentences = bundle_words.told(action, found)
+    for each in sentences:
+        sys.stdout.write(each + "\n")
+    if action == "inspect" or not sentences:
+        print_lines(found)
+
+
+def _file(given: argparse.Namespace, error: Exception) -> Path:
+    """Return the file that could not be read: the system names it, else it was the bundle."""
+    named = getattr(error, "filename", None)
+    return Path(named) if isinstance(named, str) else given.path or Path()
+
+
 def _asked(given: argparse.Namespace) -> Any:
-    from prisondesk.bootstrap import bundles
+    from prisondesk.bootstrap import bundle_words, bundles
 
     if given.path is None and given.action not in WITHOUT_PATH:
-        raise ValueError("name a bundle, or the folder of a stick")
+        raise bundle_words.UnusableError(msg("Name a bundle, or the folder of a stick."))
     return bundles.Asked(
         action=given.action,
         path=given.path or Path(),
@@ -126,5 +144,11 @@ def _refuse(given: argparse.Namespace, refused: Refused) -> int:
 
 
 def _code(plain: dict[str, str]) -> int:
-    kinds = {"known": NOTHING, "bundle": BAD_BUNDLE, "stick": BAD_STICK, "password": BAD_PASSWORD}
+    kinds = {
+        "usage": USAGE,
+        "known": NOTHING,
+        "bundle": BAD_BUNDLE,
+        "stick": BAD_STICK,
+        "password": BAD_PASSWORD,
+    }
     return kinds.get(plain["kind"], REFUSED)

@@ -1,0 +1,155 @@
+"""What `prisondesk bundle` did, in sentences for whoever typed it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from prisondesk.i18n import formats
+from prisondesk.i18n.translator import translator
+from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.refusal import Refused
+
+Plain = dict[str, Any]
+
+
+class UnusableError(Refused):
+    """The command line is wrong, or names a file that cannot be read."""
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> UnusableError:
+    """Return why *path* cannot be read, in a sentence that says what to name instead."""
+    name = str(path)
+    if isinstance(error, FileNotFoundError):
+        return UnusableError(msg("There is no file {path}.", path=name))
+    if isinstance(error, IsADirectoryError):
+        return UnusableError(
+            msg("{path} is a folder.", path=name),
+            msg("Name the file of one bundle; import alone takes the folder of a stick."),
+        )
+    why = getattr(error, "strerror", None) or str(error)
+    return UnusableError(msg("{path} cannot be read: {why}.", path=name, why=why))
+
+
+def told(action: str, found: Plain) -> tuple[str, ...]:
+    """Return what *action* did as French sentences; empty where the values alone are shown."""
+    words = _TOLD.get(action)
+    speak = translator("fr")
+    return tuple(speak(each) for each in words(found)) if words else ()
+
+
+def _exported(found: Plain) -> Iterator[Message]:
+    for each in found["written"]:
+        yield nmsg(
+            "Bundle no. {number} for {partner} is written, read again and compared: {count} file, "
+            "{size} bytes.",
+            "Bundle no. {number} for {partner} is written, read again and compared: {count} files, "
+            "{size} bytes.",
+            each["dossiers"],
+            number=str(each["number"]),
+            partner=verbatim(each["partner"]),
+            size=str(each["size"]),
+        )
+    if found["nothing"]:
+        yield msg("Nothing has to be carried; nothing was written.")
+    yield msg("You may take the stick out.")
+
+
+def _verified(found: Plain) -> Iterator[Message]:
+    if not found["opened"]:
+        yield nmsg(
+            "It is a bundle for {count} key, {size} bytes; it was not opened.",
+            "It is a bundle for {count} keys, {size} bytes; it was not opened.",
+            found["recipients"],
+            size=str(found["size"]),
+        )
+        yield msg("To verify it whole, name the records (--folder, --user) or --roster.")
+        return
+    made = dt.datetime.fromisoformat(found["made"])
+    yield msg(
+        "Bundle no. {number} of {sender} for {to}, made on {made}: it is genuine and whole.",
+        number=str(found["number"]),
+        sender=verbatim(found["sender"]),
+        to=verbatim(", ".join(found["to"])),
+        made=formats.moment(made),
+    )
+    if "new_facts" in found:
+        yield nmsg(
+            "It would bring {count} new entry; {doubts} would be set aside. Nothing was taken in.",
+            "It would bring {count} new entries; {doubts} would be set aside. Nothing was taken "
+            "in.",
+            found["new_facts"],
+            doubts=str(found["doubts"]),
+        )
+
+
+def _imported(found: Plain) -> Iterator[Message]:
+    for each in found["taken"]:
+        yield nmsg(
+            "Bundle no. {number} of {partner} is taken in: {count} new entry, {known} known "
+            "already, {doubts} set aside.",
+            "Bundle no. {number} of {partner} is taken in: {count} new entries, {known} known "
+            "already, {doubts} set aside.",
+            each["new_facts"],
+            number=str(each["number"]),
+            partner=verbatim(each["partner"]),
+            known=str(each["known_facts"]),
+            doubts=str(each["doubts"]),
+        )
+        if each["expected"]:
+            yield nmsg(
+                "{count} person is expected: confirm the arrival in the program.",
+                "{count} persons are expected: confirm the arrivals in the program.",
+                len(each["expected"]),
+            )
+        yield from (verbatim(warning) for warning in each["warnings"])
+    for each in found.get("refused", ()):
+        yield msg(
+            "{file} is refused ({code}). {sentence} {advice}",
+            file=each["file"],
+            code=each["code"],
+            sentence=verbatim(each["sentence"]),
+            advice=verbatim(each["advice"]),
+        )
+    if known := found.get("known"):
+        yield nmsg(
+            "{count} bundle was here already; nothing was done with it.",
+            "{count} bundles were here already; nothing was done with them.",
+            known,
+        )
+    elif found.get("nothing"):
+        yield msg("No bundle for this prison is in that folder.")
+
+
+def _outstanding(found: Plain) -> Iterator[Message]:
+    for each in found["partners"]:
+        yield msg(
+            "{partner}: last bundle sent no. {sent}, acknowledged up to no. {acknowledged}, "
+            "{waiting} without a receipt; last received no. {received}.",
+            partner=verbatim(each["code"]),
+            sent=str(each["sent"]),
+            acknowledged=str(each["acknowledged"]),
+            waiting=str(each["waiting"]),
+            received=str(each["received"]),
+        )
+        if each["missing"]:
+            numbers = ", ".join(map(str, each["missing"]))
+            yield msg("Bundles that did not come: {numbers}.", numbers=verbatim(numbers))
+        for one in each["rejected"]:
+            yield msg("Refused there: {what}.", what=verbatim(one))
+    if not found["partners"]:
+        yield msg("No other prison or office is linked here.")
+    yield nmsg(
+        "{count} entry is set aside in quarantine.",
+        "{count} entries are set aside in quarantine.",
+        found["quarantine"],
+    )
+
+
+_TOLD: dict[str, Callable[[Plain], Iterator[Message]]] = {
+    "export": _exported,
+    "verify": _verified,
+    "inspect": _verified,
+    "import": _imported,
+    "receipts": _outstanding,
+}
