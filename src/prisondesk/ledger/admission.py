@@ -85,14 +85,20 @@ def admit(
         result.known += len(names) - len(new)
         if new:
             arrived.append((stream, before, new))
+    facts_in: list[Row] = []
+    heads: list[Row] = []
     for stream, before, new in arrived:
-        depths = _insert(direct, stream, before, new)
+        depths, ends = _placed(direct, stream, before, new)
+        facts_in += [_row(each, depths[each[0]]) for each in new]
+        heads += [(stream, end) for end in ends]
         key = StreamId.parse(stream)
         if len(depths) == len(new):
             result.fresh[key] = _decoded(new, depths, read)
         result.new += len(new)
         result.touched[key] = {header.kind for _, _, header in new}
         result.latest_hlc = max(result.latest_hlc, *(header.hlc for _, _, header in new))
+    direct.run_each(INSERT_FACT, facts_in)
+    direct.run_each(ADD_HEAD, heads)
     return result
 
 
@@ -127,12 +133,12 @@ def _decoded(
     return tuple(sorted(entries, key=lambda each: (each.depth, each.hash)))
 
 
-def _insert(
+def _placed(
     direct: Direct, stream: str, before: Sequence[Row], new: Sequence[New]
-) -> dict[str, int]:
-    """Write *new* facts of *stream* beside those *before*, with depths and heads of all of them.
+) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Make room for *new* facts of *stream* beside those *before*.
 
-    Returns the depth of every fact of it.
+    Returns the depth of every fact of it and its heads, which are not written yet.
     """
     parents = {name: headers.decode(header, trusted=True).parents for name, _, header in before}
     parents |= {name: header.parents for name, _, header in new}
@@ -141,9 +147,7 @@ def _insert(
         moved = [(depths[name], name) for name, depth, _ in before if depths[name] != depth]
         direct.run_each(SET_DEPTH, moved)
         direct.run(DROP_HEADS, (stream,))
-    direct.run_each(INSERT_FACT, [_row(each, depths[each[0]]) for each in new])
-    direct.run_each(ADD_HEAD, [(stream, end) for end in streams.loose_ends(parents)])
-    return depths
+    return depths, streams.loose_ends(parents)
 
 
 def _row(new: New, depth: int) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.fns import identity
 from cattrs.gen import make_dict_structure_fn
 
+from prisondesk.kernel.json_text import json_writer
 from prisondesk.kernel.values import Setter, setters
 from prisondesk.ledger.kinds import Plain
 
@@ -23,7 +24,7 @@ Hook = Callable[..., Any]
 # what writes it.
 Part = tuple[str, Hook | None, Any, Setter]
 # A tree made of values cannot hold itself: looking for a circle is left out.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_WRITE = json_writer(json.JSONEncoder(ensure_ascii=False, check_circular=False))
 _EXACT = (str, int, bool)
 
 _NOT_THE_SHAPE = (
@@ -48,7 +49,7 @@ def to_plain(body: object) -> Plain:
 
 def to_text(body: object) -> str:
     """Return the fields of *body* as JSON text, for a column that keeps the whole value."""
-    return _ENCODER.encode(to_plain(body))
+    return _WRITE(to_plain(body))
 
 
 def from_plain(plain: Plain, shape: type[T]) -> T:

@@ -16,6 +16,7 @@ from prisondesk.ledger.tables import (
     FACT,
     FACTS_OF,
     HEADS_OF,
+    KNOWN_STREAMS,
     ORDER_AND_ERASED_OF,
     ORDER_OF,
     STREAMS_OF_KIND,
@@ -157,6 +158,12 @@ def exists(connection: Connection, stream: StreamId) -> bool:
         "SELECT 1 FROM fact WHERE stream = ? LIMIT 1", (str(stream),)
     )
     return found.first() is not None
+
+
+def known(connection: Connection, names: Iterable[str]) -> frozenset[str]:
+    """Return which of the streams *names* hold anything, in one question."""
+    rows = Direct(connection).all(KNOWN_STREAMS, (json.dumps(list(names)),))
+    return frozenset(name for (name,) in rows)
 
 
 def depths(parents: Mapping[str, Sequence[str]]) -> dict[str, int]:

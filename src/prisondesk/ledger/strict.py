@@ -10,14 +10,18 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from prisondesk.kernel.json_text import json_writer
+
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
 _BITS = 63
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False,
-    check_circular=False,  # what is nested too deeply was refused before
-    sort_keys=True,
-    separators=(",", ":"),
+_WRITE = json_writer(
+    json.JSONEncoder(
+        ensure_ascii=False,
+        check_circular=False,  # what is nested too deeply was refused before
+        sort_keys=True,
+        separators=(",", ":"),
+    )
 )
 # Reads one value and does not look behind it, in less than the time `json.loads` takes.
 _READ = json.JSONDecoder().raw_decode
@@ -35,7 +39,7 @@ def dumps(value: dict[str, Any], *, limit: int = MAX_BYTES) -> bytes:
     more than *limit* bytes (64 KiB for facts).
     """
     _check(value, 1)
-    encoded = _ENCODER.encode(value).encode()
+    encoded = _WRITE(value).encode()
     if len(encoded) > limit:
         raise NotStrict(f"larger than {limit} bytes")
     return encoded
@@ -43,7 +47,7 @@ def dumps(value: dict[str, Any], *, limit: int = MAX_BYTES) -> bytes:
 
 def dumps_flat(value: dict[str, Any], *, limit: int = MAX_BYTES) -> bytes:
     """Return what `dumps` returns, for an object of texts, whole numbers and lists of texts."""
-    text = _ENCODER.encode(value)
+    text = _WRITE(value)
     if not text.isascii() or len(text) > limit:
         return dumps(value, limit=limit)
     for each in value.values():
@@ -63,7 +67,7 @@ def loads(encoded: bytes, *, limit: int = MAX_BYTES) -> dict[str, Any]:
         text = encoded.decode()
         # What stands behind the value is seen when it is written again.
         value, _ = _DECODER.raw_decode(text)
-        again = _ENCODER.encode(value)
+        again = _WRITE(value)
     except (ValueError, RecursionError) as error:
         raise NotStrict("not JSON") from error
     if not isinstance(value, dict):

@@ -105,6 +105,10 @@ DROP_HEADS = "DELETE FROM stream_head WHERE stream = ?"
 ADD_HEAD = "INSERT INTO stream_head (stream, hash) VALUES (?, ?)"
 FACTS_OF = "SELECT hash, depth, header, body FROM fact WHERE stream = ? ORDER BY depth, hash"
 HEADERS_OF = "SELECT hash, depth, header FROM fact WHERE stream = ?"
+KNOWN_STREAMS = (
+    "SELECT value FROM json_each(?) AS named "
+    "WHERE EXISTS (SELECT 1 FROM fact WHERE fact.stream = named.value)"
+)
 STREAMS_OF_KIND = "SELECT DISTINCT stream FROM fact WHERE kind = ? ORDER BY stream"
 ORDER_OF = "SELECT hash, depth, kind FROM fact WHERE stream = ? ORDER BY depth, hash"
 # With every row whether any fact of the stream was erased: asked once, and nearly never so.

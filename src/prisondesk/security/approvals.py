@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -50,12 +51,17 @@ def sign_approval(key: ApprovalKey, purpose: str, target_hash: str) -> bytes:
 def verify_approval(public_key: bytes, purpose: str, target_hash: str, signature: bytes) -> bool:
     """Tell whether the holder of *public_key* signed; a key that proves nothing never did."""
     try:
-        check_public_key(public_key)
-        signed = approval_bytes(purpose, target_hash)
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed)
+        _opened(public_key).verify(signature, approval_bytes(purpose, target_hash))
     except (InvalidSignature, WeakKeyError):
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _opened(public_key: bytes) -> Ed25519PublicKey:
+    """Return the key once it was checked: few officers sign many decisions."""
+    check_public_key(public_key)
+    return Ed25519PublicKey.from_public_bytes(public_key)
 
 
 def two_people(

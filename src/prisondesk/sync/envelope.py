@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from securesystemslib.dsse import Envelope
 
+from prisondesk.kernel.json_text import json_writer
 from prisondesk.security.points import check_public_key
 
 MANIFEST = "application/vnd.prisondesk.manifest.v1+json"
@@ -29,7 +30,7 @@ MAX_SIGNATURES = 16
 _FIELDS = {"payload", "payloadType", "signatures"}
 _SIGNATURE_BYTES = 64
 # The one form of an envelope: made once, for every segment is written as one.
-_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+_WRITE = json_writer(json.JSONEncoder(sort_keys=True, separators=(",", ":")))
 
 
 class NotVerifiedError(Exception):
@@ -141,7 +142,7 @@ def written(payload_type: str, payload: bytes, signatures: Mapping[str, str]) ->
         "payloadType": payload_type,
         "signatures": [{"keyid": hint, "sig": made} for hint, made in signatures.items()],
     }
-    return _ENCODER.encode(plain).encode()
+    return _WRITE(plain).encode()
 
 
 def parts(envelope: bytes) -> tuple[bytes, dict[str, str]]:
@@ -203,7 +204,7 @@ def _text(data: bytes) -> str:
 
 
 def _encode(envelope: Envelope) -> bytes:
-    return _ENCODER.encode(envelope.to_dict()).encode()
+    return _WRITE(envelope.to_dict()).encode()
 
 
 def _decode(data: bytes) -> Envelope:

@@ -51,10 +51,11 @@ def unpack(data: bytes, raw_size: int, records: int) -> list[bytes]:
     raw = inflate(data, raw_size)
     if not raw.startswith(_BEGINS) or not raw.endswith(b"\n"):
         raise BadFactError("the lines of a pack")
-    count = raw.count(b"\n" + _BEGINS) + 1
-    if raw.count(b"\n") != count + 2 * records or count > records:
+    # As many as fit beside the facts that are listed: what holds more is not taken apart further.
+    found = raw[1:-1].split(b"\n" + _BEGINS, records)
+    if raw.count(b"\n") != len(found) + 2 * records or len(found) > records:
         raise BadFactError("another number of facts than listed")
-    return [_BEGINS + each + b"\n" for each in raw[1:-1].split(b"\n" + _BEGINS)]
+    return [b"#%b\n" % each for each in found]
 
 
 def inflate(packed: bytes, raw_size: int) -> bytes:

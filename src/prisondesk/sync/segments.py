@@ -274,7 +274,9 @@ def _assemble(
 
 
 def _headers_hash(facts: Iterable[RawFact]) -> str:
-    return hashlib.sha256(b"".join(fact.header + b"\n" for fact in facts)).hexdigest()
+    lines = [fact.header for fact in facts]
+    lines.append(b"")
+    return hashlib.sha256(b"\n".join(lines)).hexdigest()
 
 
 def _misplaced(payload: SegmentPayload, read: Sequence[Header | _Spot]) -> str | None:

@@ -177,9 +177,11 @@ def assess(
     reader = _Reader(catalogue, _vouching(connection, roster), known, assessed.read, own)
     chain.set_aside = quarantine.signatures(connection)
     chain.taken = taken(connection, (each[1] for facts in arrived.values() for each in facts))
+    known_here = streams.known(connection, arrived)
     for stream, facts in arrived.items():
-        chain.begin(StreamId.parse(stream), {each[3] for each in facts} & chain.links.keys())
-        here = dict(streams.raw(connection, StreamId.parse(stream)))
+        key = StreamId.parse(stream) if stream in known_here else None
+        chain.begin(stream, {each[3] for each in facts} & chain.links.keys(), here=key)
+        here = dict(streams.raw(connection, key)) if key else {}
         heard = list(_new(facts, here, assessed, reader, chain))
         if heard:
             heard += [
@@ -231,17 +233,18 @@ class _Chain:
         self._before: dict[str, str] = {}
         self._whole: dict[bytes, bool] = {}
 
-    def begin(self, stream: StreamId, arrived: Iterable[bytes]) -> None:
-        """Learn which segments of *stream* are here; those with the signatures *arrived* came."""
-        here = (
-            *segments.signatures(self._connection, stream),
-            *self.set_aside.get(stream.key, ()),
-        )
-        for signed in here:
+    def begin(self, stream: str, arrived: Iterable[bytes], *, here: StreamId | None) -> None:
+        """Learn which segments of *stream* are here; those with the signatures *arrived* came.
+
+        *here* is None when nothing of it is: then no segment of it is whole here either.
+        """
+        kept = segments.signatures(self._connection, here) if here else ()
+        kept = (*kept, *self.set_aside.get(StreamId.parse(stream).key, ()))
+        for signed in kept:
             if signed not in self.links:
                 payload, digest = read_payload(signed, self._keys)
                 self.links[signed] = (digest, payload.prev)
-        self._before = dict(self.links[each] for each in {*here, *arrived})
+        self._before = dict(self.links[each] for each in {*kept, *arrived})
         self._whole = {}
 
     def whole(self, signed: bytes) -> bool:
