@@ -145,7 +145,7 @@ def build_segment(
     )
     if (trouble := _misplaced(payload, read)) is not None:
         raise ValueError(trouble)
-    signed = shape.dumps(payload, limit=MAX_PAYLOAD)
+    signed = shape.dumps_flat(payload, limit=MAX_PAYLOAD)
     signature = key.public.hint, envelope.sign_alone(envelope.SEGMENT, signed, key)
     return _assemble(payload, signed, signature, facts, names)
 

@@ -20,6 +20,11 @@ def dumps(value: object, *, limit: int) -> bytes:
     return strict.dumps(codec.to_plain(value), limit=limit)
 
 
+def dumps_flat(value: object, *, limit: int) -> bytes:
+    """Return what `dumps` returns, for a value whose fields are texts and whole numbers."""
+    return strict.dumps_flat(codec.to_plain(value), limit=limit)
+
+
 def loads(data: bytes, shape: type[T], *, version: int, limit: int) -> T:
     """Read *data* as a *shape* of format *version*.
 

@@ -103,6 +103,8 @@ class Gathering:
         self._erased = retention.erased(connection)
         # What each stream that was gathered holds.
         self.lanes: dict[StreamId, frozenset[Lane]] = {}
+        # Whether any of its facts names an attachment.
+        self._shown: dict[StreamId, bool] = {}
         # The kinds that name an attachment: other bodies need not be read.
         self._pictured = [
             fact.KIND.name
@@ -195,6 +197,8 @@ class Gathering:
         return Due(stream, None, told, pictures, content, way=way)
 
     def _photographs(self, stream: StreamId) -> tuple[str, ...]:
+        if not self._shown.get(stream, True):
+            return ()
         entries = streams.entries(self._connection, self._catalogue, stream, kinds=self._pictured)
         return _named(entries)
 
@@ -296,6 +300,7 @@ class Gathering:
     def _cut(self, stream: StreamId) -> tuple[Segment, ...]:
         done = segments.cut(self._connection, stream, self._mine)
         self.lanes[stream] = done.lanes
+        self._shown[stream] = not done.kinds.isdisjoint(self._pictured)
         return segments.load(self._connection, stream, done)
 
 

@@ -67,6 +67,11 @@ class Cut(NamedTuple):
         """Return the lanes of its facts."""
         return frozenset(map(Lane, {each.lane for each in self.facts}))
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of its facts."""
+        return frozenset(each.kind for each in self.facts)
+
 
 def keep_whole(
     connection: Connection, payload: segments.SegmentPayload, digest: str, envelope: bytes
