@@ -16,7 +16,6 @@ values = st.recursive(
 ENCODERS = (
     json.JSONEncoder(),
     json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")),
-    json.JSONEncoder(indent=1),
 )
 
 

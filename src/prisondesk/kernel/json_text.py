@@ -8,13 +8,13 @@ Write = Callable[[Any], str]
 
 
 def json_writer(encoder: json.JSONEncoder) -> Write:
-    """Return what *encoder* encodes values with, for trees that cannot hold themselves.
+    """Return what *encoder*, which indents nothing, writes trees with that cannot hold themselves.
 
     `JSONEncoder.encode` makes a new C encoder for every value, which takes longer than writing a
-    small one. Where Python has none, or text is indented, *encoder* writes itself.
+    small one. Where Python has none, *encoder* writes itself.
     """
     make = getattr(json.encoder, "c_make_encoder", None)
-    if make is None or encoder.indent is not None:
+    if make is None:
         return encoder.encode
     quote = "encode_basestring_ascii" if encoder.ensure_ascii else "encode_basestring"
     inner = make(
