@@ -1,6 +1,7 @@
 """Compares the facts of a bundle with what is here, and sorts out what cannot be admitted."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -163,10 +164,7 @@ def assess(
     for each in found:
         opened = each.opened
         chain.links[each.signed] = (opened.digest, opened.payload.prev)
-        together = zip(opened.names, opened.headers, opened.facts, strict=True)
-        arrived.setdefault(opened.payload.stream, []).extend(
-            (name, header, fact, each.signed) for name, header, fact in together
-        )
+        arrived.setdefault(opened.payload.stream, []).extend(_came(opened, each.signed))
     keys = None if everything else [StreamId.parse(stream).key for stream in arrived]
     assessed = Assessed()
     for fact, signed in quarantine.waiting_facts(connection, keys):
@@ -189,16 +187,19 @@ def assess(
                 for name, each in here.items()
             ]
             assessed.heard[stream] = heard
-            if stream.startswith(PLACES):
-                assessed.doubts.update(judge_places(heard, desks(roster, own)))
-            else:
-                assessed.doubts.update(judge(heard))
+            places = stream.startswith(PLACES)
+            found_doubts = judge_places(heard, desks(roster, own)) if places else judge(heard)
+            assessed.doubts.update(found_doubts)
     assessed.waited &= assessed.raw.keys()
     return assessed
 
 
 # Hash, header and bytes of a fact that came, and the signature of its segment.
 _Came = tuple[str, Header, RawFact, bytes]
+
+
+def _came(opened: OpenedSegment, signed: bytes) -> Iterator[_Came]:
+    return zip(opened.names, opened.headers, opened.facts, itertools.repeat(signed))
 
 
 def _new(
