@@ -55,6 +55,12 @@ WITNESSES = (
     ("fusermount", "fuse|fuse3"),
     ("mkfs.fat", "dosfstools"),
 )
+# What is left out for Windows is unreachable there, and meant to be.
+FOR_WINDOWS = (
+    "--platform=win32",
+    "--no-warn-unreachable",
+    "--cache-dir=.mypy_cache/windows",
+)
 # What would send pip's work elsewhere than into our own environment.
 STRAY_SETTINGS = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT")
 # What would have each of the many processes of the tests compile all it imports once more.
@@ -250,6 +256,7 @@ def checks() -> list[tuple[str, tuple[object, ...]]]:
         ("format", (*module, "ruff", "format", "--check", *sources)),
         ("lint", (*module, "ruff", "check", *sources)),
         ("types", (*module, "mypy")),
+        ("windows types", (*module, "mypy", *FOR_WINDOWS)),
         ("imports", (PYTHON, "-c", contracts)),
         ("shape", (*module, "pytest", "-q", "tests/shape")),
         ("migrations", (*module, "pytest", "-q", *migrations)),

@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,9 +90,13 @@ def _report(plan: "Plan", seconds: float) -> None:
 
 def _used() -> float:
     """Return the seconds since the process was started, or at least those it worked."""
-    try:
-        ticks = int(Path("/proc/self/stat").read_text("utf-8").rpartition(")")[2].split()[19])
-        age = time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
-    except (OSError, AttributeError, ValueError):
-        age = 0.0
-    return max(time.process_time(), age)
+    return max(time.process_time(), _age())
+
+
+def _age() -> float:
+    """Return the seconds since the process was started; 0 where only Linux would tell."""
+    if sys.platform == "linux":
+        with suppress(OSError, ValueError):
+            ticks = int(Path("/proc/self/stat").read_text("utf-8").rpartition(")")[2].split()[19])
+            return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+    return 0.0

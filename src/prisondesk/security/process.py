@@ -41,9 +41,8 @@ def forbid_dumps() -> bool:
     PR_SET_DUMPABLE). Windows writes no dumps unless somebody set that up; nothing is done there.
     Python cannot wipe memory: an encrypted disk and no plain swap are still needed.
     """
-    if sys.platform == "win32":
-        return True
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform != "linux":
         return True
     library = ctypes.CDLL(None, use_errno=True)
