@@ -13,7 +13,7 @@ QUOTED = re.compile(r"`([^`\n]+)`")
 # Files that are there when the program or its tests have run, names that stand for any, and what
 # only looks like a path: a line to type, a type of media, a member of a bundle, a stick.
 ELSEWHERE = re.compile(
-    r"artifacts/|build/|founding\.lock|(keys|desk|attempts|manifest|catalogue)\.json"
+    r"artifacts/|build/|founding\.lock|faults\.log|(keys|desk|attempts|manifest|catalogue)\.json"
     r"|helpers\.py|NNNN-title\.md"
     r"|BidiCharacterTest\.txt|(discipline|parameters)\.yaml|updates/VERSION"
     r"|application/.*|(root|ack|seg)/(\d+|NNNN)(\.dsse)?\.(json|z).*|PRISONDK/.*|ref/.*"
