@@ -169,6 +169,21 @@ def test_who_waited_for_somebody_hears_that_they_went_elsewhere_even_after_they_
         assert set(invariants.transfers_of(klk, "d3").values()) == {TransferState.REDIRECTED}
 
 
+def test_an_acceptance_written_before_a_backup_was_put_back_still_reaches_the_origin() -> None:
+    """The new writer told only what it wrote itself: the origin saw them on the road for ever."""
+    with game() as world:
+        bko, _, _, klk = world.houses.values()
+        acts.leave(world, klk, "d4", "BKO")
+        acts.tell(world, klk, "BKO")
+        acts.turn(world, bko, "d4", "accept")
+        acts.tell(world, bko, "BKO1")
+        world.save(bko)
+        world.restore(bko)
+        acts.tell(world, bko, "KLK")
+        assert set(invariants.transfers_of(klk, "d4").values()) == {TransferState.CLOSED}
+        invariants.check(world, views=False)
+
+
 def test_the_latest_journey_is_the_one_that_followed_the_others_whatever_the_clock_showed() -> None:
     """Who escaped was counted as present when the clock had been set back since a cancelled one."""
     with game() as world:

@@ -261,15 +261,16 @@ class Gathering:
         Whichever office of ours wrote the end, the one that sent the file tells it.
         """
         told = self._until(file, _ENDS)
-        told = (*told, *(each for each in self._ended_by_others(file) if each not in told))
+        others = self._said_by_others(file, _ENDS)
+        told = (*told, *(each for each in others if each not in told))
         return _due(file, told, leaves=True) if told else None
 
-    def _ended_by_others(self, file: TransferFile) -> tuple[Segment, ...]:
+    def _said_by_others(self, file: TransferFile, kinds: tuple[str, ...]) -> tuple[Segment, ...]:
         stream = dossier(file.dossier)
         wanted = {
             (each.header.writer, each.header.seq)
             for each in streams.entries(
-                self._connection, self._catalogue, stream, kinds=frozenset(_ENDS)
+                self._connection, self._catalogue, stream, kinds=frozenset(kinds)
             )
             if each.header.writer != self._mine.id
             and _tells(each, file)
@@ -278,8 +279,22 @@ class Gathering:
         return segments.about(self._cut(stream), wanted) if wanted else ()
 
     def _answered(self, file: TransferFile) -> Due | None:
+        """Return the answer to an arrival, also one written here before a backup was put back.
+
+        Of what others wrote only what goes no further than the answer.
+        """
         told = self._until(file, _ANSWERS)
+        others = () if told else self._said_by_others(file, _ANSWERS)
+        told = (*told, *(each for each in others if self._ends_so(each, _ANSWERS)))
         return _due(file, told, leaves=False) if told else None
+
+    def _ends_so(self, segment: Segment, kinds: tuple[str, ...]) -> bool:
+        said = segment.payload
+        entries = streams.entries(
+            self._connection, self._catalogue, StreamId.parse(said.stream), kinds=frozenset(kinds)
+        )
+        last = (said.writer, said.last_seq)
+        return any((each.header.writer, each.header.seq) == last for each in entries)
 
     def _until(self, file: TransferFile, kinds: tuple[str, ...]) -> tuple[Segment, ...]:
         """Return what this prison wrote of a transfer, up to the last fact of one of *kinds*."""
