@@ -343,6 +343,16 @@ def translations(arguments: list[str]) -> int:
     return python(CATALOGUES, *(arguments or ["update"]))
 
 
+def package(arguments: list[str]) -> int:
+    """Build the wheel and try it in an empty folder; --out DIR, or dist/."""
+    return _script("packaging/package.py", arguments)
+
+
+def docs(arguments: list[str]) -> int:
+    """Make the pictures of the guide anew from a journey (--of DIR: from one already played)."""
+    return _script("tests/journeys/guide.py", arguments)
+
+
 def lock(arguments: list[str]) -> int:
     """Write requirements*.txt anew from pyproject.toml; needs uv."""
     uv = shutil.which("uv") or shutil.which("uv", path=str(PYTHON.parent))
@@ -356,10 +366,8 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-VERBS = {
-    verb.__name__: verb
-    for verb in (run, test, check, journey, bench, fuzz, crash, scale, translations, lock)
-}
+WORK = (run, test, check, journey, bench, fuzz, crash, scale, translations, package, docs, lock)
+VERBS = {verb.__name__: verb for verb in WORK}
 
 
 def main() -> int:
