@@ -364,12 +364,13 @@ class World:
         saved, old = self.saved[house.name], house.writer
         lost = [each for each in house.stored() if each.hash not in saved.held]
         self.torn |= {each.header.stream.partition(":")[2] for each in lost}
-        good = max(each.highest(old) for each in self.houses.values() if each is not house)
         house.it.database.close()
         for file in house.it.folder.glob(f"{FILE_NAME}*"):
             file.unlink()
         shutil.copyfile(saved.path, house.it.folder / FILE_NAME)
         house.it = self.open(house.it, house.it.folder, house.it.clock)
+        # The highest number that anybody has of the old one, the backup among them.
+        good = max(each.highest(old) for each in self.houses.values())
         self.home[house.it.ledger.found(house.code).id] = house.code
         request = read_request(house.it.services.trust.request(house.it.director)[0])
         self.revoked.add(old)

@@ -86,6 +86,20 @@ def signing_key(connection: Connection) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(raw)
 
 
+def signing_keys(connection: Connection) -> tuple[tuple[WriterId, Ed25519PrivateKey], ...]:
+    """Return every writer this database has been with its private key, from the first to today's.
+
+    What an earlier one wrote before a backup was put back is signed by its own key still: it may
+    have been told to nobody then.
+    """
+    rows = connection.execute(
+        select(WriterRow.id, WriterRow.sign_key).order_by(WriterRow.incarnation)
+    )
+    return tuple(
+        (WriterId(row.id), Ed25519PrivateKey.from_private_bytes(row.sign_key)) for row in rows
+    )
+
+
 def age_identity(connection: Connection) -> str:
     """Return the private age identity with which this writer opens bundles."""
     found_identity = connection.scalar(

@@ -30,11 +30,16 @@ from hypothesis import HealthCheck, Phase, settings
 
 from courier import acts, invariants
 from courier.machine import Courier, never_happened
-from courier.world import game
+from courier.world import House, game
 from effort import WHOLE
 from prisondesk.features.custody.store import reading
 from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.transfers.model import TransferState
+
+
+def facts_of(house: House, key: str) -> set[str]:
+    """Return what of a file may leave the prison and is there."""
+    return {each.hash for each in house.stored() if each.header.stream == f"dossier:{key}"}
 
 
 def test_a_computer_put_back_from_before_a_departure_cannot_write_behind_it() -> None:
@@ -181,6 +186,24 @@ def test_an_acceptance_written_before_a_backup_was_put_back_still_reaches_the_or
         world.restore(bko)
         acts.tell(world, bko, "KLK")
         assert set(invariants.transfers_of(klk, "d4").values()) == {TransferState.CLOSED}
+        invariants.check(world, views=False)
+
+
+def test_what_was_written_before_a_backup_was_put_back_and_told_to_nobody_still_travels() -> None:
+    """Nobody signed it any more: origins waited for ever, and files arrived without a beginning."""
+    with game() as world:
+        bko, _, _, klk = world.houses.values()
+        acts.leave(world, klk, "d4", "BKO")
+        acts.tell(world, klk, "BKO")
+        acts.turn(world, bko, "d4", "accept")
+        acts.edit(world, bko, "d1", 3)
+        world.save(bko)
+        world.restore(bko)
+        acts.tell(world, bko, "KLK")
+        assert set(invariants.transfers_of(klk, "d4").values()) == {TransferState.CLOSED}
+        acts.leave(world, bko, "d1", "KLK")
+        acts.tell(world, bko, "KLK")
+        assert facts_of(klk, "d1") == facts_of(bko, "d1") != set()
         invariants.check(world, views=False)
 
 

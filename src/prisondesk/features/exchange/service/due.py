@@ -95,7 +95,9 @@ class Gathering:
         self._connection = connection
         self._catalogue = catalogue
         self._own = own
-        self._mine = segments.own(connection)
+        # Every writer this database has been, before and after a backup was put back.
+        self._mine = segments.owned(connection)
+        self._ours = {each.id: place for place, each in enumerate(self._mine)}
         self._files = transfers.transfers(connection)
         self._epochs: dict[str, int] = {}
         for each in self._files:
@@ -153,21 +155,22 @@ class Gathering:
                 self._connection, self._catalogue, stream, kinds={events.CopySent.KIND.name}
             )
             ends = [
-                each.header.seq
+                (self._ours.get(each.header.writer, 0), each.header.seq + 2)
                 for each in entries
                 if isinstance(each.body, events.CopySent)
                 and (each.body.facility, each.body.destination) == (self._own, peer)
             ]
             if ends:
                 loaded = self._cut(stream)
-                told = tuple(each for each in loaded if self._in_copy(each, max(ends) + 2))
+                told = tuple(each for each in loaded if self._in_copy(each, max(ends)))
                 due = self._whole(stream, told, "copy ")
                 if sent.get(due.key) != (due.content, True):
                     yield due
 
-    def _in_copy(self, segment: Segment, end: int) -> bool:
+    def _in_copy(self, segment: Segment, end: tuple[int, int]) -> bool:
         said = segment.payload
-        late = said.writer == self._mine.id and said.last_seq > end
+        turn = self._ours.get(said.writer)
+        late = turn is not None and (turn, said.last_seq) > end
         return said.disclosure in _COPIED and not late
 
     def returned(self, peer: str, lost: Iterable[str]) -> Iterator[Due]:
@@ -186,7 +189,7 @@ class Gathering:
             told = tuple(
                 each
                 for each in _told_away(loaded)
-                if each.payload.writer != self._mine.id or each in answers
+                if each.payload.writer not in self._ours or each in answers
             )
             due = self._whole(stream, told, "back ")
             if sent.get(due.key) != (due.content, True):
@@ -247,7 +250,7 @@ class Gathering:
         wanted = {
             (each.header.writer, each.header.seq)
             for each in entries
-            if each.header.kind in _PROOF or each.header.writer == self._mine.id
+            if each.header.kind in _PROOF or each.header.writer in self._ours
         }
         return segments.about(loaded, wanted)
 
@@ -272,7 +275,7 @@ class Gathering:
             for each in streams.entries(
                 self._connection, self._catalogue, stream, kinds=frozenset(kinds)
             )
-            if each.header.writer != self._mine.id
+            if each.header.writer not in self._ours
             and _tells(each, file)
             and getattr(each.body, "facility", "") == self._own
         }
@@ -300,15 +303,18 @@ class Gathering:
         """Return what this prison wrote of a transfer, up to the last fact of one of *kinds*."""
         stream = dossier(file.dossier)
         entries = streams.entries(self._connection, self._catalogue, stream, kinds=(*kinds, _ALARM))
-        ends = [
-            each.header.seq
-            for each in entries
-            if each.header.writer == self._mine.id and _tells(each, file)
-        ]
+        ends: dict[str, int] = {}
+        for each in entries:
+            if each.header.writer in self._ours and _tells(each, file):
+                ends[each.header.writer] = max(each.header.seq, ends.get(each.header.writer, 0))
         if not ends:
             return ()
         loaded = self._cut(stream)
-        told = segments.until(loaded, self._mine.id, max(ends), Disclosure.GENERAL)
+        told = tuple(
+            each
+            for writer, end in ends.items()
+            for each in segments.until(loaded, writer, end, Disclosure.GENERAL)
+        )
         more = self._of_erasure(file, loaded)
         return (*told, *(each for each in more if each not in told))
 

@@ -111,16 +111,30 @@ class Own(NamedTuple):
     key: SigningKey
 
 
-def own(connection: Connection) -> Own:
-    """Return who signs here; reading it once serves many files."""
-    chain = writers.load_chain(connection)
-    return Own(chain.writer, SigningKey(writers.signing_key(connection).private_bytes_raw()))
+def owned(connection: Connection) -> tuple[Own, ...]:
+    """Return every writer this database has been, today's last; reading it once serves many files.
+
+    Earlier ones are those before a backup was put back.
+    """
+    return tuple(
+        Own(writer, SigningKey(key.private_bytes_raw()))
+        for writer, key in writers.signing_keys(connection)
+    )
 
 
-def cut(connection: Connection, stream: StreamId, mine: Own | None = None) -> Cut:
+def cut(connection: Connection, stream: StreamId, mine: Sequence[Own] = ()) -> Cut:
     """Sign every fact of *stream* that this database wrote and that is in no segment yet."""
-    mine = mine or own(connection)
+    mine = mine or owned(connection)
     done = Cut(_facts(connection, stream), _kept(connection, stream), {})
+    for each in mine:
+        _cut_of(each, done)
+    rows = [_row(made.digest, made.payload, made.envelope) for made in done.made.values()]
+    if rows:
+        Direct(connection).run_each(_KEEP, rows)
+    return done
+
+
+def _cut_of(mine: Own, done: Cut) -> None:
     written = [each for each in done.facts if each.writer == mine.id]
     ends = boundaries((each.seq, each.kind) for each in written)
     last = _last(done.kept, mine.id)
@@ -133,10 +147,6 @@ def cut(connection: Connection, stream: StreamId, mine: Own | None = None) -> Cu
         # What is written up to an acceptance goes by itself.
         for _, group in groupby(waiting, lambda each: bisect_left(ends, each.seq)):
             prev = _cut_group(mine, tuple(group), prev, done.made)
-    rows = [_row(made.digest, made.payload, made.envelope) for made in done.made.values()]
-    if rows:
-        Direct(connection).run_each(_KEEP, rows)
-    return done
 
 
 def _cut_group(mine: Own, group: Sequence[Stored], prev: str, into: dict[str, Segment]) -> str:
