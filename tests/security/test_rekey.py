@@ -24,6 +24,7 @@ from prisondesk.security.slots import (
     unlock_with_code,
     use_token,
 )
+from systems import makes_links
 
 QUICK = Cost(lanes=4)
 DIRECTOR = Credentials("o.maiga", "sept baobabs sous la pluie")
@@ -160,6 +161,7 @@ def test_a_strange_file_on_a_stick_is_no_key(tmp_path: Path, content: bytes) -> 
         token.write(tmp_path)
 
 
+@makes_links
 def test_a_link_on_a_stick_is_not_followed(tmp_path: Path) -> None:
     real, stick = tmp_path / "real", tmp_path / "stick"
     real.mkdir()

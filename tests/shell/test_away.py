@@ -129,6 +129,7 @@ def test_messages_of_windows_are_read(
     away.stop()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="this is not Linux")
 def test_nothing_is_asked_of_linux(qapp: QApplication, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -17,6 +17,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.storage.database import FILE_NAME, Database
 from prisondesk.storage.driver import STATEMENTS, WRITERS_STATEMENTS, DriverError, connect
 from prisondesk.storage.small_memory import widen
+from systems import tells_open_files
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ def test_a_closed_database_refuses_and_its_readers_end(database: Database) -> No
     database.close()
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are seen in /proc")
+@tells_open_files
 def test_no_connection_outlives_a_closed_database(database: Database) -> None:
     with database.reading() as reader:
         database.close()

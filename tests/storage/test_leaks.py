@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import text
 
 import prisondesk
 from databases import KEY, files_open_in
 from prisondesk.storage.database import Database
 from prisondesk.storage.driver import connect
+from systems import tells_open_files
 
 MARKER = "Témoin-protégé-7316"
 FORMS = [MARKER.encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")]
@@ -65,7 +65,7 @@ def test_the_search_for_leaks_would_find_one(tmp_path: Path) -> None:
     assert leaks(tmp_path) == ["notes.txt"]
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are seen in /proc")
+@tells_open_files
 def test_sorting_makes_no_temporary_file(tmp_path: Path) -> None:
     database = fill(tmp_path)
     with database.private() as connection:

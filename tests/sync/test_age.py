@@ -18,6 +18,7 @@ from prisondesk.sync.errors import (
     TooLargeError,
     TooShortError,
 )
+from systems import tells_memory
 
 OURS, THEIRS = age.Identity.generate(), age.Identity.generate()
 SAMPLE = age.seal(b"dossier " * 20_000, [OURS.recipient, THEIRS.recipient])
@@ -124,6 +125,7 @@ def test_an_identity_never_shows_its_secret() -> None:
         age.Identity("AGE-SECRET-KEY-1")
 
 
+@tells_memory
 def test_a_large_file_is_encrypted_and_decrypted_in_little_memory(tmp_path: Path) -> None:
     child = textwrap.dedent("""
         import resource, sys

@@ -47,6 +47,7 @@ from prisondesk.sync.errors import (
     WrongAddresseeError,
 )
 from prisondesk.sync.roster import Status
+from systems import tells_memory
 
 
 @pytest.fixture
@@ -82,6 +83,7 @@ def test_a_bundle_is_read_as_it_was_written(path: Path) -> None:
     assert box.troubles == []
 
 
+@pytest.mark.skipif(not shutil.which("tar"), reason="there is no tar here")
 def test_any_tar_can_unpack_what_age_decrypts(path: Path, tmp_path: Path) -> None:
     write(path, draft(), cargo(attachments=(attachment(b"photo"),)))
     with path.open("rb") as file, (tmp_path / "inner.tar").open("wb") as inner:
@@ -323,6 +325,7 @@ def test_every_error_has_its_own_sentence_and_advice() -> None:
     assert all(isinstance(kind().advice, Message) for kind in kinds)
 
 
+@tells_memory
 def test_a_large_bundle_needs_little_memory(tmp_path: Path) -> None:
     child = textwrap.dedent("""
         import resource, sys, hashlib

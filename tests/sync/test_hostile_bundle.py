@@ -30,6 +30,7 @@ from prisondesk.sync.errors import (
     InflatesTooMuchError,
     TooLargeError,
 )
+from systems import tells_memory
 
 KEYS = {key.text: key.raw for key in ANCHOR.root}
 TRUST = Trust((Root(1, KEYS, ANCHOR.threshold, b"", {}),), ROSTER.envelope)
@@ -330,6 +331,7 @@ def listed(data):
 """
 
 
+@tells_memory
 @pytest.mark.parametrize("bomb", list(BOMBS))
 def test_a_bomb_is_named_within_512_mib_and_ten_seconds(bomb: str, tmp_path: Path) -> None:
     done = subprocess.run(

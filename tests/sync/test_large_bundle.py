@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from effort import WHOLE
+from systems import tells_memory
 
 CHILD = """
 import hashlib, io, json, resource, sys, time
@@ -60,6 +61,7 @@ print(json.dumps({"bytes": sealed.size, "seen": Box.seen, "seconds": time.monoto
 
 
 # More than may be in memory at once, and on demand many times that.
+@tells_memory
 @pytest.mark.parametrize("photographs", [6, 25 if WHOLE else 10])
 def test_a_large_bundle_takes_less_than_150_mb_of_memory(photographs: int, tmp_path: Path) -> None:
     done = subprocess.run(

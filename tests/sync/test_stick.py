@@ -21,6 +21,7 @@ from prisondesk.sync.stick_errors import (
     StickReadOnlyError,
 )
 from prisondesk.sync.volume import FolderVolume
+from systems import makes_links
 
 
 class Breaking(FolderVolume):
@@ -64,7 +65,7 @@ def writing(data: bytes) -> Callable[[Sink], str]:
 
 
 def names(root: Path) -> set[str]:
-    return {str(each.relative_to(root)) for each in root.rglob("*") if each.is_file()}
+    return {each.relative_to(root).as_posix() for each in root.rglob("*") if each.is_file()}
 
 
 def test_a_bundle_lies_under_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
@@ -168,6 +169,7 @@ def test_names_are_found_whatever_their_case(tmp_path: Path) -> None:
     assert (tmp_path / "copy").read_bytes() == b"x"
 
 
+@makes_links
 def test_links_pipes_folders_and_strange_names_are_not_seen(tmp_path: Path) -> None:
     folder = tmp_path / ROOT / "BKO"
     folder.mkdir(parents=True)
@@ -254,6 +256,7 @@ def test_requests_and_rosters_travel_on_any_stick_and_the_newest_counts(tmp_path
     assert (tmp_path / ROOT / "DNA" / "LISTE.001").read_bytes() == b"roster 1"
 
 
+@makes_links
 def test_a_paper_that_is_too_large_or_a_link_is_not_read(tmp_path: Path) -> None:
     folder = tmp_path / ROOT / "BKO"
     folder.mkdir(parents=True)

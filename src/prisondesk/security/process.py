@@ -25,6 +25,8 @@ def private_spool() -> Path | None:
     one that only this person reads, that lies in memory and that goes with the process. Returns
     None where the system has no such place (Windows): its own spool is outside our control.
     """
+    if sys.platform == "win32":
+        return None
     if not _IN_MEMORY.is_dir() or not os.access(_IN_MEMORY, os.W_OK):
         return None
     folder = Path(tempfile.mkdtemp(prefix="prisondesk-", dir=_IN_MEMORY))
