@@ -1,13 +1,17 @@
 """What every test finds ready: no window on the desk, fresh catalogues, a clean desk afterwards."""
 
 import os
+import sys
 import tempfile
+from pathlib import Path
 
 # Before anything imports PySide6: Qt chooses its platform once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # without windows Qt looks for fonts in a folder that it does not ship
+    FONTS = Path(__file__).resolve().parents[1] / "resources" / "fonts"
+    os.environ.setdefault("QT_QPA_FONTDIR", str(FONTS))
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
