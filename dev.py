@@ -255,7 +255,7 @@ def checks() -> list[tuple[str, tuple[object, ...]]]:
     return [
         ("format", (*module, "ruff", "format", "--check", *sources)),
         ("lint", (*module, "ruff", "check", *sources)),
-        ("types", (*module, "mypy")),
+        ("types", (*module, "mypy", "--platform=linux")),
         ("windows types", (*module, "mypy", *FOR_WINDOWS)),
         ("imports", (PYTHON, "-c", contracts)),
         ("shape", (*module, "pytest", "-q", "tests/shape")),
