@@ -174,14 +174,19 @@ def _objection(row: Mapping[str, str], entry: Message, french: Message, language
     return "; ".join(wording.faults_of(trial, language))
 
 
+def _person(reader: str) -> str:
+    """Return who stands in a reader's line, so that "M. D." and "md" are one person."""
+    return "".join(filter(str.isalnum, reader.partition(",")[0].casefold()))
+
+
 def _accept(entry: Message, texts: tuple[str, ...], language: Language, reader: str) -> str:
     if not entry.pluralizable:
         texts = (BETWEEN_FORMS.join(texts),)
     before = standing_of(entry, language)
     same = catalogues.texts_of(entry) == texts
     entry.string = catalogues.fit(entry, language, texts)
-    first = before.note.partition(",")[0]
-    if same and before.stage is Stage.READ and first != reader.partition(",")[0]:
+    other = _person(before.note) != _person(reader)
+    if same and before.stage is Stage.READ and other:
         record(entry, Standing(Stage.REVIEWED, f"{before.note}; {reader}"))
         return "confirmed"
     if same and before.stage in {Stage.REVIEWED, Stage.APPROVED, Stage.READ}:
