@@ -207,6 +207,22 @@ def test_what_was_written_before_a_backup_was_put_back_and_told_to_nobody_still_
         invariants.check(world, views=False)
 
 
+def test_two_journeys_that_offices_began_from_one_arrival_are_both_told_to_the_end() -> None:
+    """Only one of them was, by the chance of its number: the destination waited for the other."""
+    with game() as world:
+        bko, desk, knb, _ = world.houses.values()
+        acts.leave(world, bko, "d1", "KNB")
+        acts.tell(world, bko, "KNB")
+        acts.turn(world, knb, "d1", "refuse")
+        acts.turn(world, bko, "d1", "cancel")
+        acts.leave(world, desk, "d1", "KNB")
+        acts.turn(world, desk, "d1", "back")
+        acts.tell(world, desk, "BKO")
+        acts.deliver_everything(world)
+        assert set(invariants.transfers_of(knb, "d1").values()) == {TransferState.CANCELLED}
+        invariants.check_at_the_end(world)
+
+
 def test_the_latest_journey_is_the_one_that_followed_the_others_whatever_the_clock_showed() -> None:
     """Who escaped was counted as present when the clock had been set back since a cancelled one."""
     with game() as world:

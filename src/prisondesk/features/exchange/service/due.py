@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from sqlalchemy import Connection
 
@@ -119,13 +119,14 @@ class Gathering:
 
         Of a dossier that went to and fro, one thing is sent: what leaves, or else the answer to
         the latest arrival, which holds those before. Two would take each other's place for ever.
+        Journeys that two offices began from the same arrival are told together.
         """
         sent = channels.sent(self._connection, peer)
         found: dict[str, Due] = {}
         for each in sorted(self._files, key=lambda one: -one.transfer.epoch):
             due = self._of(each, peer)
             if due is not None and _concerns(due, sent) and not _outdone(due, found):
-                found[each.dossier] = due
+                found[each.dossier] = _together(found.get(each.dossier), due)
         return tuple(found[key] for key in sorted(found) if _still_due(found[key], sent))
 
     def for_office(self, peer: str) -> Iterator[Due]:
@@ -360,9 +361,30 @@ def _still_due(due: Due, sent: Mapping[str, tuple[str, bool]]) -> bool:
 
 def _outdone(due: Due, found: Mapping[str, Due]) -> bool:
     other = found.get(due.stream.key)
-    if other is None or other.leaves or not due.leaves:
-        return other is not None
+    if other is None or _alike(other, due):
+        return False
+    if other.leaves or not due.leaves:
+        return True
     return _epoch(other) > _epoch(due)
+
+
+def _together(other: Due | None, due: Due) -> Due:
+    """Return what is sent of two journeys of one epoch: neither would be heard of otherwise."""
+    if other is None or not _alike(other, due):
+        return due
+    told = (*due.segments, *(each for each in other.segments if each not in due.segments))
+    pictures = tuple(dict.fromkeys((*due.photographs, *other.photographs)))
+    ended = due.file is not None and due.file.state in ENDED
+    return replace(
+        other if ended else due,
+        segments=told,
+        photographs=pictures,
+        content=segments.content(told),
+    )
+
+
+def _alike(one: Due, other: Due) -> bool:
+    return (_epoch(one), one.leaves) == (_epoch(other), other.leaves)
 
 
 def _epoch(due: Due) -> int:
