@@ -223,6 +223,26 @@ def test_two_journeys_that_offices_began_from_one_arrival_are_both_told_to_the_e
         invariants.check_at_the_end(world)
 
 
+def test_a_journey_taken_back_after_a_backup_was_put_back_still_tells_of_the_arrival_before() -> (
+    None
+):
+    """The end of it came without the arrival it follows, and the other prison refused it all."""
+    with game() as world:
+        bko, _, _, klk = world.houses.values()
+        acts.leave(world, bko, "d1", "KLK")
+        acts.tell(world, bko, "KLK")
+        acts.turn(world, klk, "d1", "accept")
+        world.save(klk)
+        world.restore(klk)
+        acts.leave(world, klk, "d1", "BKO")
+        acts.write(world, klk, "BKO")
+        acts.turn(world, klk, "d1", "cancel")
+        acts.tell(world, klk, "BKO")
+        states = invariants.transfers_of(bko, "d1").values()
+        assert set(states) == {TransferState.CLOSED, TransferState.CANCELLED}
+        invariants.check(world, views=False)
+
+
 def test_the_latest_journey_is_the_one_that_followed_the_others_whatever_the_clock_showed() -> None:
     """Who escaped was counted as present when the clock had been set back since a cancelled one."""
     with game() as world:

@@ -1,6 +1,7 @@
 """What a prison has still to get: dossiers of people who left for it, answers about arrivals."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -86,12 +87,7 @@ _WRITTEN_BY = "SELECT DISTINCT stream FROM fact WHERE writer = ? AND stream LIKE
 class Gathering:
     """Gathers what is due to other prisons within one transaction, and signs what is new."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        catalogue: Catalogue,
-        own: str,
-    ) -> None:
+    def __init__(self, connection: Connection, catalogue: Catalogue, own: str) -> None:
         self._connection = connection
         self._catalogue = catalogue
         self._own = own
@@ -301,7 +297,10 @@ class Gathering:
         return any((each.header.writer, each.header.seq) == last for each in entries)
 
     def _until(self, file: TransferFile, kinds: tuple[str, ...]) -> tuple[Segment, ...]:
-        """Return what this prison wrote of a transfer, up to the last fact of one of *kinds*."""
+        """Return what this prison wrote of a transfer, up to the last fact of one of *kinds*.
+
+        What it wrote before a backup was put back came earlier, and belongs to it whole.
+        """
         stream = dossier(file.dossier)
         entries = streams.entries(self._connection, self._catalogue, stream, kinds=(*kinds, _ALARM))
         ends: dict[str, int] = {}
@@ -310,6 +309,8 @@ class Gathering:
                 ends[each.header.writer] = max(each.header.seq, ends.get(each.header.writer, 0))
         if not ends:
             return ()
+        latest = max(self._ours[writer] for writer in ends)
+        ends |= {writer: sys.maxsize for writer, turn in self._ours.items() if turn < latest}
         loaded = self._cut(stream)
         told = tuple(
             each
