@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from catalogues import tool
 from prisondesk.i18n import catalogues as files
+from prisondesk.i18n import wording
 from prisondesk.i18n.standing import is_guarded
 
 SOURCE = """
@@ -58,6 +60,16 @@ def test_an_instrument_brings_its_own_french(checkout: Path) -> None:
     tool.update(checkout)
     french = files.read(tool.place_of(checkout, "fr", "interview"))
     assert french.get("Asked?").string == "Demandé\u00a0?"
+
+
+def test_the_french_of_every_instrument_is_the_french_that_is_shown() -> None:
+    """One English sentence with two French ones loses one of them without a word."""
+    shown = files.read(tool.place_of(tool.ROOT, "fr", "interview"))
+    for path in sorted((tool.ROOT / "resources").glob("in*/*.yaml")):
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for english, french, _ in tool.asked(loaded):
+            said = wording.french_typography(french)
+            assert shown.get(english).string == said, (path.name, english)
 
 
 def test_what_consent_rests_on_is_never_said_from_a_draft(checkout: Path) -> None:

@@ -120,7 +120,7 @@ def guard_of(place: str, context: str | None) -> str:
     return next((why for start, why in GUARDED_PLACES.items() if place.startswith(start)), OPEN)
 
 
-def _asked(instrument: Plain) -> Iterator[tuple[str, str, str]]:
+def asked(instrument: Plain) -> Iterator[tuple[str, str, str]]:
     """Yield the English, the French and the guard of every text of an instrument."""
     sealed = {
         section["id"]
@@ -201,7 +201,7 @@ class Gathering:
         """Take the texts of one instrument, and the French that it brings."""
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
         plain: Plain = loaded if isinstance(loaded, dict) else {}
-        for english, french, guard in _asked(plain):
+        for english, french, guard in asked(plain):
             self._keep("interview", english, place, None, guard)
             self.brought.setdefault((english, None), wording.french_typography(french))
         for english, french, guard in _addressed(plain):
