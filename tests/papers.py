@@ -15,11 +15,11 @@ from prisondesk.printing.render import Rendered, lay_out
 LANGUAGES = ("fr", "ar", "bm", "taq")
 PRINTED_AT = dt.datetime(2026, 3, 14, 15, 31, tzinfo=dt.UTC)
 LETTERHEAD = Letterhead(
-    ministry=verbatim("MINISTÈRE DE LA JUSTICE ET DES DROITS DE L’HOMME"),
+    ministry=verbatim("Ministère de la Justice et des Droits de l’Homme, Garde des Sceaux"),
     administration=verbatim(
-        "DIRECTION NATIONALE DE L’ADMINISTRATION PÉNITENTIAIRE ET DE L’ÉDUCATION SURVEILLÉE"
+        "Direction nationale de l’Administration pénitentiaire et de l’Éducation surveillée"
     ),
-    facility=verbatim("MAISON CENTRALE D’ARRÊT DE BAMAKO"),
+    facility=verbatim("Maison centrale d’arrêt de Bamako"),
 )
 
 

@@ -32,6 +32,9 @@ _MISSING = {
     Missing.NOT_SET: cmsg("missing value", "not set in this system"),
 }
 
+# Room on a line to write by hand what nobody typed.
+TO_WRITE = "…………"
+
 Answer = str | int | dt.date | dt.datetime | Message | Missing
 
 

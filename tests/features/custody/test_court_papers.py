@@ -18,12 +18,19 @@ from prisondesk.features.custody.documents import (
     ExpiredTitle,
     ExpiredTitles,
     GivenBack,
+    House,
     JudgeLetter,
     Leaver,
     NoticePerson,
+    Returned,
     SignedBy,
     Waiting,
+    release_slip,
 )
+from prisondesk.features.custody.model.case import Case
+from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH
+from prisondesk.features.inmates.model.person import Identity, Person, Sex
+from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.kernel.message import msg, verbatim
 from prisondesk.printing.blocks import Missing
 from prisondesk.printing.document import DocumentKind
@@ -54,7 +61,7 @@ SLIP = Billet(
         "EF-2026-0058", None, 18_500, "carnet", None, Missing.NOT_ASKED, "Assa", Missing.NONE
     ),
     obligations="répondre à toute convocation du juge d’instruction",
-    phone=Missing.NOT_SET,
+    phone="",
     signed=SignedBy("Balla SPÉCIMEN", HEAD, "R. MODÈLE", "bambara", "F. LECTEUR", "absent"),
 )
 NOTICE = Avis(
@@ -137,6 +144,18 @@ def test_the_slip_cites_every_title_and_no_allegation() -> None:
     said = papers.text(papers.printed(BILLET_DE_SORTIE, SLIP))
     for value in ("88/2026", "0177/2026", "0040/2026", "Souleymane MODÈLE", "500"):
         assert value in said
+
+
+def test_each_office_stands_over_its_own_name_whoever_signed_second() -> None:
+    """The director who signed second stood where the head of the registry signs."""
+    house = House("Maison d’arrêt", "Koulikoro", "Balla SPÉCIMEN", HEAD, "R. MODÈLE")
+    case = Case(countersigned_by="B. ESSAI", released_at=SLIP.released_at)
+    somebody = Person(Identity(split_name("MODÈLE Souleymane"), Sex.MALE, UNKNOWN_BIRTH))
+    slip = release_slip(case, somebody, Returned(), None, house)
+    assert (slip.signed.head_name, slip.signed.registry_name) == ("Balla SPÉCIMEN", "R. MODÈLE")
+    said = papers.text(papers.printed(BILLET_DE_SORTIE, slip))
+    assert "donnée par B. ESSAI" in said
+    assert "non paramétré" not in said
 
 
 def test_a_notice_before_the_end_says_that_the_title_still_holds() -> None:

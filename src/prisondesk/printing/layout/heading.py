@@ -27,7 +27,7 @@ def marks(context: PaperContext) -> tuple[Message, ...]:
 def state_head(typist: Typist, block: StateHead, width: float) -> Band:
     """Measure the head of an official paper."""
     letterhead = typist.context.letterhead
-    left = [(typist.set(letterhead.ministry, _SIDE, Style(7.6)), True)]
+    left = [(typist.shrink(letterhead.ministry, _SIDE, Style(7.6), 6.2), True)]
     left.append((typist.set(letterhead.administration, _SIDE, Style(7.6)), block.with_facility))
     if block.with_facility:
         facility = typist.shrink(letterhead.facility, _SIDE, Style(8.2, Face.BOLD), 7)

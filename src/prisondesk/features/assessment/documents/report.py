@@ -164,7 +164,7 @@ def _result(report: Report) -> tuple[Block, ...]:
     if found is None:
         return ()
     decision = one.decision
-    decided: Answer = level_words(decision.level) if decision else Missing.NOT_SET
+    decided: Answer = level_words(decision.level) if decision else Missing.NONE
     lines: list[Block] = [
         Section("7", msg("What the rules suggest, and what was decided")),
         Fields(
@@ -181,7 +181,7 @@ def _result(report: Report) -> tuple[Block, ...]:
                 (
                     Field(
                         msg("Review at the latest on"),
-                        decision.review_on if decision else Missing.NOT_SET,
+                        decision.review_on if decision else Missing.NONE,
                         4,
                     ),
                     Field(
@@ -206,7 +206,7 @@ def _result(report: Report) -> tuple[Block, ...]:
 def _signatures(report: Report) -> Block:
     one = report.assessment
     signers = [
-        Signer(title, signed.name if signed else Missing.NOT_SET)
+        Signer(title, signed.name if signed else None)
         for title, signed in (
             (msg("First assessor"), one.signature(LEAD)),
             (msg("Second assessor"), one.signature(SECOND)),

@@ -51,7 +51,8 @@ class PersonOnDeed:
 class TitleOnDeed:
     """The title that holds the person and what the registry saw on it.
 
-    *enclosures* counts the sheets of the copy joined to the deed; the reason stays on the title.
+    *enclosures* counts the sheets of the copy joined to the deed; None leaves room to write it. The
+    reason stays on the title.
     """
 
     kind: Answer
@@ -59,7 +60,7 @@ class TitleOnDeed:
     date: Answer
     status: Answer
     authority: Answer
-    enclosures: int
+    enclosures: int | None
     original_seen: bool
     copy_only: bool
     signature_seen: bool
@@ -202,7 +203,9 @@ def _person(person: PersonOnDeed) -> tuple[Block, ...]:
 
 
 def _title(title: TitleOnDeed) -> tuple[Block, ...]:
-    sheets = nmsg("{count} sheet", "{count} sheets", title.enclosures)
+    sheets = verbatim(". . . . . .")
+    if title.enclosures is not None:
+        sheets = nmsg("{count} sheet", "{count} sheets", title.enclosures)
     checks = (
         Tick(cmsg("paper", "original seen"), title.original_seen),
         Tick(cmsg("paper", "copy"), title.copy_only),
@@ -269,8 +272,8 @@ def _arrival(arrival: ArrivalOnDeed) -> tuple[Block, ...]:
             (
                 (
                     Field(msg("State on arrival seen by"), arrival.seen_by, 3),
-                    Field(cmsg("paper", "at"), arrival.seen_at, 1),
-                    Field(cmsg("paper", "Health note"), Ticks((note, none)), 8),
+                    Field(cmsg("paper", "at"), arrival.seen_at, 2),
+                    Field(cmsg("paper", "Health note"), Ticks((note, none)), 7),
                 ),
             )
         ),

@@ -12,6 +12,7 @@ from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
     SIGNATURE,
     SIGNATURE_AND_STAMP,
+    TO_WRITE,
     Answer,
     Block,
     Column,
@@ -72,14 +73,18 @@ class GivenBack:
 
 @dataclass(frozen=True, slots=True)
 class SignedBy:
-    """Who signs, in which language it was read, and why a signature is missing."""
+    """Who signs, in which language it was read and by whom, and why a signature is missing.
+
+    *countersigned_by* signed second on the computer, whichever office that was.
+    """
 
     head_name: str
     head_role: Message
     registry_name: Answer
-    language: Answer
-    read_by: Answer
+    language: str
+    read_by: str
     unsigned_why: str = ""
+    countersigned_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ class Billet:
     delay: Answer
     given: GivenBack
     obligations: str
-    phone: Answer
+    phone: str
     signed: SignedBy
 
 
@@ -245,7 +250,7 @@ def _obligations(slip: Billet) -> tuple[Block, ...]:
     words = slip.obligations.strip()
     explained = msg(
         "these, explained in {language}: {obligations}",
-        language=shown(slip.signed.language),
+        language=_or_dots(slip.signed.language),
         obligations=words,
     )
     value = explained if words else shown(Missing.NONE)
@@ -255,7 +260,7 @@ def _obligations(slip: Billet) -> tuple[Block, ...]:
         proof=strong(
             msg("This slip proves a lawful exit before every civil or military authority.")
         ),
-        phone=shown(slip.phone),
+        phone=_or_dots(slip.phone),
     )
     return (
         Section("4", msg("Obligations written in the decision")),
@@ -266,15 +271,18 @@ def _obligations(slip: Billet) -> tuple[Block, ...]:
 
 def _signatures(slip: Billet) -> tuple[Block, ...]:
     signed = slip.signed
-    read = msg("Read and translated into: {language}", language=shown(signed.language))
-    by = msg("by: {interpreter}", interpreter=shown(signed.read_by))
+    read = msg("Read and translated into: {language}", language=_or_dots(signed.language))
+    by = msg("by: {interpreter}", interpreter=_or_dots(signed.read_by))
     before = slip.released_at + dt.timedelta(hours=24)
     absent = msg(
         "missing, reason: {why}; to be put right before {moment}; the exit does not wait",
         why=signed.unsigned_why.strip(),
         moment=before,
     )
-    second = absent if signed.unsigned_why.strip() else msg("given")
+    given = msg("given")
+    if signed.countersigned_by:
+        given = msg("given by {name}", name=verbatim(signed.countersigned_by))
+    second = absent if signed.unsigned_why.strip() else given
     return (
         Section("5", msg("Signatures")),
         Signatures(
@@ -307,6 +315,11 @@ def _signatures(slip: Billet) -> tuple[Block, ...]:
             height=8.0,
         ),
     )
+
+
+def _or_dots(words: str) -> Message:
+    """Return *words*, or room to write them by hand."""
+    return verbatim(words.strip() or TO_WRITE)
 
 
 BILLET_DE_SORTIE = DocumentKind("release-slip", cmsg("paper", "Release slip"), compose)

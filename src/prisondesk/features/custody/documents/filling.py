@@ -101,14 +101,15 @@ def release_slip(
             next_call,
         ),
         obligations=handover.obligations if handover else "",
-        phone=Missing.NOT_SET,
+        phone="",
         signed=SignedBy(
             house.head_name,
             house.head_role,
-            case.countersigned_by or house.registry_name,
-            said(language),
-            said(handover.read_by if handover else ""),
+            house.registry_name,
+            language,
+            handover.read_by if handover else "",
             "" if case.countersigned_by else case.unsigned_why,
+            case.countersigned_by,
         ),
     )
 

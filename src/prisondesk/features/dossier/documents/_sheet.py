@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from prisondesk.features.custody.model.deadline import Basis
 from prisondesk.features.custody.model.status import OFFENCE_CLASS_WORDS, TITLE_KINDS
 from prisondesk.features.custody.rules.status import headline, status_words
 from prisondesk.features.dossier.model import Whole
@@ -93,8 +94,8 @@ def _identity(whole: Whole) -> sheet.Identity:
         birth=birth_words(identity.birth, identity.sex),
         birth_place=_text(place_text(identity.birth_place)),
         status=status_words(status) if status else msg("present without écrou"),
-        cell=cell_words(whole.stay) or Missing.NOT_SET,
-        committed_on=case.ecrou.at.date() if case.ecrou else Missing.NOT_SET,
+        cell=cell_words(whole.stay) or Missing.NONE,
+        committed_on=case.ecrou.at.date() if case.ecrou else Missing.NONE,
         photo=whole.photo,
         photo_taken_on=None,
     )
@@ -126,9 +127,9 @@ def _life(person: Person) -> sheet.Life:
 def _marks(person: Person) -> sheet.Marks:
     marks = [verbatim(f"{mark.what}, {mark.where}") for mark in person.marks]
     none = Missing.NONE if person.marks_looked_for else Missing.NOT_ASKED
-    photographs = msg("yes") if person.photo_sha256 else Missing.NOT_SET
+    photographs = msg("yes") if person.photo_sha256 else Missing.NONE
     return sheet.Marks(
-        Missing.NOT_ASKED, _list(marks, none), photographs, Missing.NOT_ASKED, Missing.NOT_SET
+        Missing.NOT_ASKED, _list(marks, none), photographs, Missing.NOT_ASKED, Missing.NOT_KNOWN
     )
 
 
@@ -155,7 +156,7 @@ def _contacts(person: Person) -> sheet.Contacts:
         to_inform=chosen.name if chosen else Missing.NOT_ASKED,
         telephone=_text(", ".join(chosen.phones)) if chosen else Missing.NOT_ASKED,
         consent=agreed if chosen else Missing.NOT_ASKED,
-        informed_on=Missing.NOT_SET,
+        informed_on=Missing.NOT_KNOWN,
         lawyer=Missing.NOT_ASKED,
         consulate=Missing.NOT_ASKED,
         facilities=Missing.NOT_ASKED,
@@ -165,7 +166,7 @@ def _contacts(person: Person) -> sheet.Contacts:
 def _belongings(whole: Whole) -> sheet.Belongings:
     kept = whole.kept
     if kept is None:
-        return sheet.Belongings(*[Missing.NOT_SET] * 4)
+        return sheet.Belongings(*[Missing.NOT_KNOWN] * 4)
     other = [verbatim(f"{each.amount} {each.currency}") for each in kept.other_money]
     return sheet.Belongings(
         _list([verbatim(each) for each in whole.receipts], Missing.NONE),
@@ -195,9 +196,10 @@ def _deadlines(whole: Whole) -> Iterator[sheet.Deadline]:
     for held, date in zip(whole.case.holding, whole.dates, strict=True):
         klass = held.title.offence.klass
         what = OFFENCE_CLASS_WORDS[klass] if klass else TITLE_KINDS[held.title.kind].name
-        basis = date.trace[-1].text if date.trace else Missing.NOT_SET
+        unset = Missing.NOT_SET if date.basis is Basis.NOT_SET else Missing.NOT_KNOWN
+        basis = date.trace[-1].text if date.trace else unset
         review = msg("review on {day}", day=date.review) if date.review else Missing.NONE
-        yield sheet.Deadline(what, date.end or Missing.NOT_SET, basis, review)
+        yield sheet.Deadline(what, date.end or unset, basis, review)
 
 
 def _movements(whole: Whole) -> Iterator[sheet.Movement]:

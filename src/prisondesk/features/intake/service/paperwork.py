@@ -35,10 +35,9 @@ from prisondesk.features.property.model import KEPT_WORDS
 from prisondesk.features.staff.model import Facility, Officer
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg
-from prisondesk.printing.blocks import Answer, Missing
+from prisondesk.printing.blocks import TO_WRITE, Answer, Missing
 from prisondesk.security.roles import TITLES, Role
 
-TO_WRITE = "…………"
 _MISSING = {
     Unanswered.NOT_ASKED: Missing.NOT_ASKED,
     Unanswered.NOT_KNOWN: Missing.NOT_KNOWN,
@@ -135,9 +134,9 @@ def _title(held: HeldTitle, authorities: Sequence[Authority]) -> TitleOnDeed:
         kind=TITLE_KINDS[title.kind].name,
         number=title.number or Missing.NONE,
         date=title.dated or Missing.NOT_KNOWN,
-        status=status_words(held.status) if held.status else Missing.NOT_SET,
+        status=status_words(held.status) if held.status else Missing.NOT_KNOWN,
         authority=authority_words(title, authorities),
-        enclosures=1,
+        enclosures=None,
         original_seen=title.original is True,
         copy_only=title.original is False,
         signature_seen=title.signed_and_sealed is Seen.YES,

@@ -160,7 +160,7 @@ def _month(day: dt.date | None) -> str:
 
 
 def _expected_row(line: Expected) -> tuple[Answer, ...]:
-    status = status_words(LegalStatus(line.status)) if line.status else Missing.NOT_SET
+    status = status_words(LegalStatus(line.status)) if line.status else Missing.NOT_KNOWN
     end = line.deadline
     basis = _BASIS[end.basis]
     return (
@@ -243,7 +243,7 @@ def compose_minors(register: MinorsRegister, context: PaperContext) -> Paper:
 
 def _minor_row(line: Minor) -> tuple[Answer, ...]:
     identity = line.person.identity
-    status = status_words(LegalStatus(line.status)) if line.status else Missing.NOT_SET
+    status = status_words(LegalStatus(line.status)) if line.status else Missing.NOT_KNOWN
     age = msg("in doubt") if line.doubted else msg("under 18")
     since: Answer = line.since.date() if line.since else Missing.NOT_KNOWN
     return (

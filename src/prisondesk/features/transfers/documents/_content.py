@@ -28,9 +28,9 @@ class Voyage:
     origin_code: str
     destination: str
     destination_code: str
-    agents: int
+    unit: str
     leader: str
-    rank: Answer
+    rank: str
     vehicle: Answer
     departure: dt.datetime
     expected: dt.datetime

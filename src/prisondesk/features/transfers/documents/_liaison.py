@@ -9,6 +9,7 @@ from prisondesk.features.transfers.documents._content import (
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import cmsg, msg, verbatim
 from prisondesk.printing.blocks import (
+    TO_WRITE,
     Answer,
     Block,
     Column,
@@ -23,7 +24,6 @@ from prisondesk.printing.blocks import (
     Table,
     TitleRow,
     ToWrite,
-    shown,
 )
 from prisondesk.printing.pen import Side
 from prisondesk.printing.typeset import sentences, strong
@@ -57,7 +57,7 @@ def liaison(order: OrdreTransferement) -> tuple[Block, ...]:
 
 
 def _journey(person: Transferred, voyage: Voyage) -> tuple[Block, ...]:
-    leader = msg("{leader}, {rank}", leader=voyage.leader, rank=shown(voyage.rank))
+    leader = verbatim(", ".join(filter(None, (voyage.leader, voyage.rank))) or TO_WRITE)
     return (
         Section("1", msg("Person and journey")),
         Fields(

@@ -9,6 +9,7 @@ from prisondesk.features.transfers.documents._liaison import liaison
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
     SIGNATURE_AND_STAMP,
+    TO_WRITE,
     Block,
     Clause,
     Code,
@@ -104,11 +105,10 @@ def _article(number: int) -> Message:
 
 def _escort(voyage: Voyage) -> Message:
     return msg(
-        "The escort is made up of {agents} officers, led by {leader}, {rank}. Departure is set for "
-        "{departure}, arrival is expected before {expected}.",
-        agents=voyage.agents,
-        leader=strong(voyage.leader),
-        rank=shown(voyage.rank),
+        "The escort, {unit}, is led by {leader}. Departure is set for {departure}, arrival is "
+        "expected before {expected}.",
+        unit=voyage.unit or TO_WRITE,
+        leader=strong(", ".join(filter(None, (voyage.leader, voyage.rank))) or TO_WRITE),
         departure=voyage.departure,
         expected=voyage.expected,
     )

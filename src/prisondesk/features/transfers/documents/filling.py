@@ -94,9 +94,9 @@ def _person(known: MovedPerson, name: str) -> Transferred:
         birth=birth_words(identity.birth, identity.sex),
         committal_number=number,
         sex=SEX_WORDS[identity.sex],
-        status=status_words(status) if status else Missing.NOT_SET,
+        status=status_words(status) if status else Missing.NOT_KNOWN,
         title=words,
-        end_of_sentence=ends or Missing.NOT_SET,
+        end_of_sentence=ends or Missing.NOT_KNOWN,
     )
 
 
@@ -107,9 +107,9 @@ def _voyage(known: MovedPerson) -> Voyage:
         origin_code=moved.origin,
         destination=known.destination,
         destination_code=moved.destination,
-        agents=1,
+        unit=file.escort.unit,
         leader=file.escort.head,
-        rank=file.escort.rank or Missing.NOT_KNOWN,
+        rank=file.escort.rank,
         vehicle=Missing.NOT_KNOWN,
         departure=moved.departed_at or moved.expected,
         expected=moved.expected,
