@@ -171,6 +171,11 @@ def _addressed(instrument: Plain) -> Iterator[tuple[str, str, str]]:
     for question in instrument.get("questions", ()):
         if question["id"] in wanted:
             yield question["q"]["en"], question["q"]["fr"], _guard_of_question(question)
+    guards = {english: guard for english, _, guard in asked(instrument)}
+    for item in instrument.get("items", ()):
+        if isinstance(item, dict) and item.get("addressed"):
+            english, french = item["ask"]["en"], item["ask"]["fr"]
+            yield english, french, guards[english]
 
 
 class Gathering:

@@ -28,15 +28,17 @@ def interview_screens(house: House) -> tuple[Listed, ...]:
     return tuple(Listed(spec, partial(_built, build, desk)) for spec, build in INTERVIEW_SCREENS)
 
 
+def spoken_to(services: Services, actor: Actor, key: str) -> str:
+    """Return how the person of a dossier is spoken to: "F", "M" or, not known, empty."""
+    sex = services.inmates.person(actor, key).identity.sex
+    return "" if sex is Sex.UNKNOWN else sex.value
+
+
 def interview_desk(services: Services, actor: Actor) -> InterviewDesk:
     """Return what the screen `interview` is given."""
 
     def bar(key: str, t: Translator) -> IdentityBarValues:
         return bar_values(services.dossier.identity_bar(actor, key), t)
-
-    def gender(key: str) -> str:
-        sex = services.inmates.person(actor, key).identity.sex
-        return "" if sex is Sex.UNKNOWN else sex.value
 
     def held(key: str) -> None:
         services.intake.record(actor, key, SocialInterviewHeld(actor.name))
@@ -54,7 +56,7 @@ def interview_desk(services: Services, actor: Actor) -> InterviewDesk:
         prompts=services.prompts,
         drafts=services.drafts,
         bar=bar,
-        gender=gender,
+        gender=partial(spoken_to, services, actor),
         translator=translator,
         held=held,
         cards=cards,

@@ -5,6 +5,7 @@ from functools import partial
 
 from prisondesk.bootstrap.assessment_papers import order_of
 from prisondesk.bootstrap.house import House
+from prisondesk.bootstrap.interview_desk import spoken_to
 from prisondesk.bootstrap.services import Services
 from prisondesk.features.assessment.service.board import Known
 from prisondesk.features.assessment.ui import (
@@ -39,7 +40,8 @@ def screening_screens(house: House) -> tuple[Listed, ...]:
 
     found: list[Listed] = []
     if actor.may(Permission.IDENTITY_READ):
-        desk = ScreeningDesk(actor, services.screening, services.drafts, bar)
+        gender = partial(spoken_to, services, actor)
+        desk = ScreeningDesk(actor, services.screening, services.drafts, bar, gender)
         found += [Listed(spec, partial(_built, build, desk)) for spec, build in SCREENS]
     if actor.may(Permission.IDENTITY_READ):
         team = team_desk(services, actor)
@@ -88,6 +90,7 @@ def team_desk(services: Services, actor: Actor) -> TeamDesk:
         follow_up=services.follow_up,
         drafts=services.drafts,
         bar=bar,
+        gender=partial(spoken_to, services, actor),
         unlock=lambda user, password: services.seconds.unlock(actor, user, password),
         paper=paper,
         printed=printed,

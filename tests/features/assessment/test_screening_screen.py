@@ -42,6 +42,7 @@ def open_screen(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Op
                 ScreeningService(ledger, Shelf()),
                 DraftBox(ledger.database, clock),
                 lambda *_: bar,
+                lambda _: "F",
             )
             screen = ScreeningScreen(Bench(look.t, jobs, clock, look), desk)
             qtbot.addWidget(screen)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 import pytest
 
 from catalogues.tool import ADDRESSED, ROOT, templates
-from prisondesk.features.assessment.rules.words import SPOKEN_TO, both
+from prisondesk.features.assessment.rules.words import SPOKEN_TO, both, said_to
+from prisondesk.features.assessment.store.instruments import instrument, structured
 from prisondesk.features.assessment.store.interviews import questions
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.i18n.standing import is_guarded
-from prisondesk.i18n.translator import Translator, key_of
+from prisondesk.i18n.translator import Translator, key_of, translator
 
 ASKED = (("en", "Are you married?"), ("fr", "Êtes-vous marié(e) ?"))
 TEXT = "Are you married?"
@@ -65,3 +66,16 @@ def test_every_question_that_changes_is_asked_of_the_translators_both_ways() -> 
         for key in held_back
         for context in ADDRESSED
     )
+
+
+def test_what_a_screening_or_an_assessment_says_to_the_person_is_said_to_a_woman_as_to_one() -> (
+    None
+):
+    arabic = translator("ar")
+    items = (*structured().items, *instrument().items)
+    told = [each for each in items if each.ask]
+    assert all(each.addressed for each in told)
+    wish = next(each for each in told if each.key == "AV2")
+    assert "تخرجين" in arabic(said_to(wish, "F"))
+    assert "تخرج" in arabic(said_to(wish, "M"))
+    assert arabic(said_to(wish, "M")) == arabic(said_to(wish, ""))

@@ -39,7 +39,10 @@ Words = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question: for the officer, the words to say, guidance, and what 0, 1 and 2 mean."""
+    """One question: for the officer, the words to say, guidance, and what 0, 1 and 2 mean.
+
+    What is *addressed* is said to a woman as to a woman where a language has words for it.
+    """
 
     key: str
     section: str
@@ -50,6 +53,7 @@ class Item:
     anchors: tuple[tuple[Rating, Words], ...]
     sources: tuple[str, ...]
     action: str
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

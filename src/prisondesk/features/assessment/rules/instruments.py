@@ -94,6 +94,7 @@ def _item(row: Plain) -> Item:
         anchors=tuple((Rating(key), _words(words)) for key, words in row["anchors"].items()),
         sources=tuple(row["sources"]),
         action=row.get("action", ""),
+        addressed=row.get("addressed", False),
     )
 
 

@@ -138,6 +138,7 @@ def _item(row: Plain) -> Item:
         anchors=_anchors(row["anchors"]),
         sources=tuple(row["sources"]),
         action="",
+        addressed=row.get("addressed", False),
     )
 
 

@@ -1,6 +1,6 @@
 """What every paper of this subject shares: words of an instrument, another language as it reads."""
 
-from prisondesk.features.assessment.model.items import Words
+from prisondesk.features.assessment.model.items import Item, Words
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message
 
@@ -12,6 +12,14 @@ def words(pairs: Words) -> Message:
     """Return a sentence of an instrument, to be looked up in the interview catalogue."""
     texts = dict(pairs)
     return Message(texts.get("en") or texts.get("fr", ""))
+
+
+def said_to(item: Item, gender: str) -> Message:
+    """Return the words to say of *item* to a woman, a man ("F", "M") or anybody (empty)."""
+    message = words(item.ask)
+    if not item.addressed or gender not in SPOKEN_TO:
+        return message
+    return Message(message.text, context=SPOKEN_TO[gender])
 
 
 def both(pairs: Words, french: Translator, theirs: Translator, gender: str = "") -> tuple[str, str]:

@@ -16,12 +16,16 @@ FIRST_NIGHT = "night"
 
 @dataclass(frozen=True, slots=True)
 class ScreeningDesk:
-    """The tools of one officer; *bar* says who a dossier is about, in words."""
+    """The tools of one officer; *bar* says who a dossier is about, in words.
+
+    *gender* says how the person is spoken to: "F", "M" or empty.
+    """
 
     actor: Actor
     screening: ScreeningService
     drafts: DraftBox
     bar: Callable[[str, Translator], IdentityBarValues]
+    gender: Callable[[str], str]
 
     def may_write(self, part: str) -> bool:
         """Tell whether this officer may answer a section, or the first-night questions."""

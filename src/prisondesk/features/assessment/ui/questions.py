@@ -10,7 +10,7 @@ from prisondesk.features.assessment.model.items import (
     Rating,
 )
 from prisondesk.features.assessment.rules.screening import problems
-from prisondesk.features.assessment.rules.words import words
+from prisondesk.features.assessment.rules.words import said_to, words
 from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.forms import Choice, Combo, Group, Spec, Text
 from prisondesk.ui.forms.field import Value
@@ -18,14 +18,19 @@ from prisondesk.ui.forms.field import Value
 NO_INFORMATION = msg("No information")
 
 
-def groups(items: Iterable[Item]) -> tuple[Group, ...]:
-    """Return one group a question: the answer by number, why there is none, what was seen."""
-    return tuple(Group(words(item.question), _specs(item)) for item in items)
+def groups(items: Iterable[Item], gender: str = "") -> tuple[Group, ...]:
+    """Return one group a question: the answer by number, why there is none, what was seen.
+
+    *gender* is that of the person spoken to: "F", "M" or empty.
+    """
+    return tuple(Group(words(item.question), _specs(item, gender)) for item in items)
 
 
-def _specs(item: Item) -> tuple[Spec, ...]:
+def _specs(item: Item, gender: str) -> tuple[Spec, ...]:
     anchors = tuple((rating.value, words(text)) for rating, text in item.anchors)
-    say = msg("To say: {words}", words=words(item.ask)) if item.ask else words(item.guidance)
+    say = words(item.guidance)
+    if item.ask:
+        say = msg("To say: {words}", words=said_to(item, gender))
     reasons = tuple((why.value, text) for why, text in NO_INFORMATION_WORDS.items())
     return (
         Choice(

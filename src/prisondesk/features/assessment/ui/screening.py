@@ -192,7 +192,9 @@ class ScreeningScreen(Screen):
             card.body.addWidget(EmptyState("lock", closed, who))
             return card
         today = self.bench.clock.now().date
-        self.form = form = Form((*groups(self._items()), _how()), t, today)
+        self.form = form = Form(
+            (*groups(self._items(), self._desk.gender(self._key)), _how()), t, today
+        )
         form.setObjectName("questions")
         known = self._desk.screening.answers(self._desk.actor, self._key)
         form.set_values(values(known))

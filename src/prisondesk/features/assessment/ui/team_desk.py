@@ -49,6 +49,7 @@ class Sight:
     cleared: str = ""
     asks_why_no_woman: bool = False
     book: tuple[Cited, ...] = ()
+    gender: str = ""
 
     @property
     def current(self) -> Assessment | None:
@@ -66,8 +67,9 @@ class Sight:
 class TeamDesk:
     """The tools of one officer of the team.
 
-    *bar* says who a dossier is about; *unlock* opens a colleague's account for one signature;
-    *paper* makes a paper of this subject by its name, numbered; *printed* notes its printing.
+    *bar* says who a dossier is about, *gender* how the person is spoken to; *unlock* opens a
+    colleague's account for one signature; *paper* makes a paper of this subject by its name,
+    numbered; *printed* notes its printing.
     """
 
     actor: Actor
@@ -76,6 +78,7 @@ class TeamDesk:
     follow_up: FollowUpService
     drafts: DraftBox
     bar: Callable[[str, Translator], IdentityBarValues]
+    gender: Callable[[str], str]
     unlock: Callable[[str, str], Actor]
     paper: Callable[[str, Sight], ShownPaper]
     printed: Callable[[ShownPaper, Sight], None]
@@ -121,6 +124,7 @@ class TeamDesk:
             key=key,
             purpose=purpose,
             instrument=instrument,
+            gender=self.gender(key),
             asks_why_no_woman=self.assessments.asks_why_no_woman(self.actor, key, instrument),
             assessments=found,
             book=self.assessments.citable(actor, key),

@@ -13,7 +13,7 @@ from prisondesk.features.assessment.model.items import (
 from prisondesk.features.assessment.rules.citing import COUNTS_WORDS
 from prisondesk.features.assessment.rules.evidence import NOT_ASKED_OF_THE_UNTRIED
 from prisondesk.features.assessment.rules.procedure import rating_problems
-from prisondesk.features.assessment.rules.words import words
+from prisondesk.features.assessment.rules.words import said_to, words
 from prisondesk.features.assessment.ui.questions import NO_INFORMATION
 from prisondesk.features.assessment.ui.steps.part import Part, text
 from prisondesk.features.assessment.ui.team_desk import Sight, TeamDesk
@@ -76,7 +76,7 @@ def _group(item: Item, sight: Sight) -> Group:
         Choice(
             key=f"rating-{key}",
             label=msg("Rating"),
-            hint=_hint(item, untried=sight.untried),
+            hint=_hint(item, sight),
             options=(*anchors, (Rating.NI.value, NO_INFORMATION)),
         ),
         Combo(
@@ -98,12 +98,13 @@ def _group(item: Item, sight: Sight) -> Group:
     return Group(words(item.question), tuple(fields))
 
 
-def _hint(item: Item, *, untried: bool) -> Message:
-    if untried and item.key in NOT_ASKED_OF_THE_UNTRIED:
+def _hint(item: Item, sight: Sight) -> Message:
+    if sight.untried and item.key in NOT_ASKED_OF_THE_UNTRIED:
         return msg("Not asked of somebody who is not sentenced: rate it from other sources only.")
     if not item.ask:
         return words(item.guidance)
-    return msg("To say: {words} · {guidance}", words=words(item.ask), guidance=words(item.guidance))
+    said = said_to(item, sight.gender)
+    return msg("To say: {words} · {guidance}", words=said, guidance=words(item.guidance))
 
 
 def _citable(item: Item, sight: Sight) -> tuple[Cited, ...]:
