@@ -8,6 +8,7 @@ import yaml
 from catalogues import tool
 from prisondesk.i18n import catalogues as files
 from prisondesk.i18n import wording
+from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.i18n.standing import is_guarded
 
 SOURCE = """
@@ -70,6 +71,26 @@ def test_the_french_of_every_instrument_is_the_french_that_is_shown() -> None:
         for english, french, _ in tool.asked(loaded):
             said = wording.french_typography(french)
             assert shown.get(english).string == said, (path.name, english)
+
+
+ALIKE = frozenset(
+    {
+        "A", "Ag", "Walet", "Ould", "Mint", "Alt", "Ctrl", "Tab", "CICR", "CNDH", "EUR", "USD",
+        "DZD", "F", "CFA", "N", "n", "cm", "m", "m²",
+    }
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_nothing_is_left_in_french_but_what_every_language_writes_alike(code: str) -> None:
+    """A text copied from the French counts as translated, and nobody looks for it any more."""
+    for domain in ("ui", "print", "interview") if code != "fr" else ():
+        french = files.read(tool.place_of(tool.ROOT, "fr", domain))
+        for entry in files.entries(files.read(tool.place_of(tool.ROOT, code, domain))):
+            own = french.get(files.source_of(entry)[0], entry.context)
+            for text in filter(None, files.texts_of(entry)):
+                copied = text in files.texts_of(own)
+                assert not copied or set(wording.words(text)) <= ALIKE, (domain, text)
 
 
 def test_what_consent_rests_on_is_never_said_from_a_draft(checkout: Path) -> None:

@@ -27,6 +27,9 @@ def entry(code: str, text: str, source: str = "The number {number} is taken.") -
         ("bm", "{number} nson"),
         ("taq", "{number} kăso \u0259"),
         ("taq", "{number} kǎso"),
+        ("fr", "Le num\u00e9ro {number} est pr\u0438s."),
+        ("ar", "\u0627\u0644\u0440\u0642\u0645 {number} \u0645\u0623\u062e\u0648\u0630."),
+        ("bm", "nyɛ {number}"),
     ],
 )
 def test_a_fault_is_found(code: str, text: str) -> None:
@@ -45,6 +48,8 @@ def test_a_fault_is_found(code: str, text: str) -> None:
         ("fr", ""),
         ("ar", "الرقم {number} مأخوذ."),
         ("bm", "K’a lakana {number} USB"),
+        ("bm", "hɔrɔnya {number}"),
+        ("ar", "الرقم {number} بـF2 والـPDF وEnter"),
         ("bm", "Entrée b’a bɔ, Échap b’a bila {number} m²"),
         ("taq", "kăso wǝr ǝssenăɣ {number}"),
     ],

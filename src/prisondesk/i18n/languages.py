@@ -22,7 +22,8 @@ class Language:
     *plurals* is how many forms a counted word has, *plural_header* the rule as every catalogue of
     the language must carry it. *complete* holds its catalogues to have every text; a *provisional*
     translation has been read by nobody yet. *letters* are the only ones a translation may use
-    (empty: not checked), *banned* the words it may not. *qt_locale* is the nearest locale Qt has,
+    (empty: not checked), *banned* the words it may not, *no_start* what no word of it begins with:
+    another spelling of the same sound. *qt_locale* is the nearest locale Qt has,
     for its own widgets; *short* stands on the button of languages; *column* is the language's name
     at the head of its columns in the glossary; *comma* stands between the parts of a list.
     """
@@ -38,6 +39,7 @@ class Language:
     short: str = ""
     letters: str = ""
     banned: frozenset[str] = frozenset()
+    no_start: str = ""
     column: str = ""
     comma: str = ", "
 
@@ -68,6 +70,7 @@ class _More(TypedDict, total=False):
     short: str
     letters: str
     banned: frozenset[str]
+    no_start: str
     column: str
     comma: str
 
@@ -82,6 +85,7 @@ _BAMBARA = _More(
     qt_locale="bm_ML",
     letters="abcdeɛfghijklmnɲŋoɔprstuwyz",
     banned=frozenset({"fatɔ", "nson", "lafaga", "bamanakan"}),
+    no_start="ny",
     column="bambara",
 )
 _TAMASHEK = _More(

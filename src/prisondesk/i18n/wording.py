@@ -21,6 +21,8 @@ _FOREIGN = frozenset(
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’ʼ'-][^\W\d_]+)*")
+# و، ف، ب، ل، ك and the article, written without a space before a word or key in Latin letters.
+_TIED = re.compile(r"^[\u0648\u0641\u0628\u0644\u0643]?(?:\u0627\u0644)?\u0640?(?=[A-Za-zÀ-ɏ])")
 _LOOSE_SIGN = re.compile(r"(?:(?<=\S) (?=[:;?!»])|(?<=«) )")
 
 
@@ -81,16 +83,30 @@ def faults_of_text(text: str, source: frozenset[str], language: Language) -> Ite
     if language is FRENCH and french_typography(text) != text:
         yield f"it wants ’ and an unbreakable space before : ; ? ! »: {text!r}"
     for word in words(text):
-        if word.lower() in language.banned:
-            yield f"the word {word} may not be used"
-        if odd := odd_letters(word, language):
-            yield f"the word {word} has {' '.join(odd)}, which the language does not write"
+        yield from _faults_of_word(word, language)
+
+
+def _faults_of_word(word: str, language: Language) -> Iterator[str]:
+    if word.lower() in language.banned:
+        yield f"the word {word} may not be used"
+    if language.no_start and word.lower().startswith(language.no_start):
+        yield f"the word {word} begins with {language.no_start}, an older spelling"
+    if odd := odd_letters(word, language):
+        yield f"the word {word} has {' '.join(odd)}, which the language does not write"
+    elif len(scripts := _scripts(word)) > 1:
+        yield f"the word {word} mixes {' and '.join(sorted(scripts))}"
 
 
 def words(text: str) -> list[str]:
     """Return the words of *text*, its placeholders left out."""
     plain = "".join(f"{literal} " for literal, *_ in string.Formatter().parse(text))
     return _WORD.findall(plain)
+
+
+def _scripts(word: str) -> set[str]:
+    """Return the scripts of *word*; what Arabic ties to the front of a foreign word is none."""
+    own = _TIED.sub("", word)
+    return {unicodedata.name(each, "?").partition(" ")[0] for each in own if each.isalpha()}
 
 
 def odd_letters(word: str, language: Language) -> list[str]:
