@@ -890,12 +890,14 @@ def upgrade() -> None:
         sa.Column("unsigned", sa.Boolean(), nullable=False),
         sa.Column("group", sa.String(), nullable=False),
         sa.Column("expected", sa.DateTime(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("details", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("dossier", "transfer", name=op.f("pk_transfer")),
     )
     with op.batch_alter_table("transfer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_transfer_group"), ["group"], unique=False)
         batch_op.create_index(batch_op.f("ix_transfer_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_transfer_told"), ["told"], unique=False)
         batch_op.create_index(batch_op.f("ix_transfer_unsigned"), ["unsigned"], unique=False)
 
     op.create_table(
@@ -1005,6 +1007,7 @@ def downgrade() -> None:
     op.drop_table("transfer_custody")
     with op.batch_alter_table("transfer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_transfer_unsigned"))
+        batch_op.drop_index(batch_op.f("ix_transfer_told"))
         batch_op.drop_index(batch_op.f("ix_transfer_state"))
         batch_op.drop_index(batch_op.f("ix_transfer_group"))
 

@@ -103,9 +103,11 @@ def test_a_death_told_by_the_destination_is_closed_at_the_origin(tmp_path: Path)
         assert told.doubts == 0
         assert state(bko, transfer_id) is TransferState.DIED
         assert counted(bko, knb) == (0, 0)
+        assert "The act is still open here" in told.warnings[0].text
+        assert (len(late(bko)), late(knb)) == (1, [])
         bko.services.transfers.close_act(bko.chief, transfer_id)
         case = bko.services.custody.case(bko.clerk, "d1")
-        assert (case.released_at, case.holding) == (death.at, ())
+        assert (case.released_at, case.holding, late(bko)) == (death.at, (), [])
         with pytest.raises(Refused, match="past that step"):
             bko.services.transfers.close_act(bko.chief, transfer_id)
 
@@ -197,3 +199,51 @@ def test_an_order_that_comes_after_the_departure_is_handed_on_and_rings_there(
 def rings(house: Linked) -> bool:
     """Tell whether the home page of the clerk shows the alarm of an order of release."""
     return house.services.home.home(house.clerk).today.alarm is not None
+
+
+def late(house: Linked) -> list[str]:
+    """Return what the home page of the chief says of words told after the end of a journey."""
+    groups = house.services.home.home(house.chief).today.groups
+    title = "Told of a journey that had ended"
+    return [one.what.text for each in groups if each.title.text == title for one in each.tasks]
+
+
+def test_a_hospital_told_of_somebody_already_taken_in_is_answered_there(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        transfer_id = on_the_road(bko)
+        carry(bko, knb, stick_in(tmp_path / "1"))
+        knb.services.transfers.accept(knb.clerk, transfer_id, Arrival("Sergent TÉMOIN"))
+        # The origin has not heard of the arrival when somebody telephones.
+        bko.services.transfers.happened(bko.clerk, transfer_id, event(bko, RoadEvent.HOSPITAL))
+        told = carry(bko, knb, stick_in(tmp_path / "2"))
+        assert "tells of the journey" in told.warnings[0].text
+        assert (len(late(knb)), late(bko)) == (1, [])
+        assert (state(knb, transfer_id), counted(bko, knb)) == (TransferState.ACCEPTED, (1, 0))
+        carry(knb, bko, stick_in(tmp_path / "3"))
+        # The origin no longer holds the file: it is not its to answer.
+        assert late(bko) == []
+        with pytest.raises(Refused, match="past that step"):
+            bko.services.transfers.go_on(bko.clerk, transfer_id, "x")
+        due = knb.services.outgoing.plan(knb.clerk)
+        knb.services.transfers.go_on(knb.clerk, transfer_id, "Sergent TÉMOIN, quartier A")
+        assert (late(knb), state(knb, transfer_id)) == ([], TransferState.ACCEPTED)
+        # The answer and what was written before it stay where the file is.
+        assert knb.services.outgoing.plan(knb.clerk) == due
+
+
+def test_a_death_told_of_somebody_who_is_back_rings_until_it_is_answered(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        transfer_id = on_the_road(bko)
+        carry(bko, knb, stick_in(tmp_path / "1"))
+        transfers = bko.services.transfers
+        transfers.come_back(
+            bko.chief, transfer_id, "Sergent TÉMOIN", "escorte revenue", second=bko.director
+        )
+        death = event(knb, RoadEvent.DEATH)
+        knb.services.transfers.happened(knb.chief, transfer_id, death, second=knb.director)
+        told = carry(knb, bko, stick_in(tmp_path / "2"))
+        assert "tells of the journey" in told.warnings[0].text
+        assert len(late(bko)) == 1
+        transfers.go_on(bko.clerk, transfer_id, "Sergent TÉMOIN, cour")
+        assert (late(bko), state(bko, transfer_id)) == ([], TransferState.RETURNED)
+        assert counted(bko) == (1, 0)

@@ -212,6 +212,15 @@ class OnTheRoad:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was told of a journey, and the hashes of what ended it and of what may answer it."""
+
+    words: tuple[tuple[str, OnTheRoad], ...]
+    ends: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TransferFile:
     """One transfer of one dossier with all that is known of it here.
 
@@ -222,6 +231,7 @@ class TransferFile:
     with the group, *health* the sealed health facts that the
     destination can open, *handed_on* when an order of release was last handed on to it,
     *apart_said* when the preparation told in words how people kept apart stay so on the way.
+    *told* is what happened by its facts.
     """
 
     dossier: str
@@ -242,6 +252,7 @@ class TransferFile:
     health: tuple[str, ...] = ()
     handed_on: dt.datetime | None = None
     apart_said: dt.datetime | None = None
+    told: Told | None = None
 
     @property
     def state(self) -> TransferState:

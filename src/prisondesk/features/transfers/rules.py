@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from prisondesk.features.transfers.events import (
     ArrivalTold,
@@ -21,8 +21,16 @@ from prisondesk.features.transfers.events import (
     TransferRefused,
     TransferReturned,
 )
-from prisondesk.features.transfers.model import Custody, RoadEvent, Transfer, TransferState
-from prisondesk.kernel.message import Message, msg
+from prisondesk.features.transfers.model import (
+    ROAD_WORDS,
+    Custody,
+    OnTheRoad,
+    RoadEvent,
+    Transfer,
+    TransferFile,
+    TransferState,
+)
+from prisondesk.kernel.message import Message, msg, prison
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.kinds import FactBody
 
@@ -146,8 +154,18 @@ def _state(mine: list[FactBody]) -> TransferState:
 
 
 def _ended(mine: list[FactBody], kinds: set[type[FactBody]]) -> TransferState | None:
-    """Return how the transfer ended on the way, or None; the gravest word first."""
-    what = {fact.what for fact in mine if isinstance(fact, RoadEventNoted)}
+    """Return how the transfer ended on the way, or None; the gravest word first.
+
+    A word that was told of somebody whom the origin had back, and that the origin answered since,
+    ends nothing.
+    """
+    back = not kinds.isdisjoint(VOIDING)
+    seen_at = [fact.at for fact in mine if isinstance(fact, JourneyResumed) and back]
+    what = {
+        fact.what
+        for fact in mine
+        if isinstance(fact, RoadEventNoted) and not any(at >= fact.at for at in seen_at)
+    }
     for seen, state in (
         (RoadEvent.DEATH in what, TransferState.DIED),
         (TransferCancelled in kinds, TransferState.CANCELLED),
@@ -252,6 +270,53 @@ def departure_problems(prepared: TransferPrepared, at: dt.datetime) -> tuple[Mes
     if prepared.order.dated > at.date():
         found.append(msg("The order of transfer bears a date to come."))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What is to be answered of a journey; *act_open*: told by the other prison, act not closed."""
+
+    file: TransferFile
+    words: tuple[OnTheRoad, ...] = ()
+    act_open: bool = False
+
+
+def late_words(late: Late) -> Message | None:
+    """Return in a sentence what was told of a journey that had ended, or None.
+
+    Nobody is written off, and nobody is held for alive, on the word of one side alone.
+    """
+    if not late.words:
+        return None
+    # The gravest word: in the order of the events, a death is the last one.
+    last = max(late.words, key=lambda each: list(RoadEvent).index(each.what))
+    moved = late.file.transfer
+    if late.act_open:
+        return msg(
+            "{facility} tells of the journey from {origin}: {what}, on {moment}. The act is still "
+            "open here: close it, or telephone at once.",
+            facility=prison(last.facility),
+            origin=prison(moved.origin),
+            what=ROAD_WORDS[last.what],
+            moment=last.at,
+        )
+    return msg(
+        "{facility} tells of the journey from {origin} to {destination}: {what}, on {moment}. "
+        "The journey had ended: see the person, telephone, and write down who did.",
+        facility=prison(last.facility),
+        origin=prison(moved.origin),
+        destination=prison(moved.destination),
+        what=ROAD_WORDS[last.what],
+        moment=last.at,
+    )
+
+
+def answerable(late: Late) -> bool:
+    """Tell whether a word that came late is answered by who saw the person.
+
+    What is in dispute is settled by two directors instead, and an open act is closed.
+    """
+    return bool(late.words) and not late.act_open and late.file.state is not _S.DISPUTED
 
 
 def overdue(transfer: Transfer, now: dt.datetime) -> bool:

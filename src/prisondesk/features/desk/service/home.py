@@ -26,6 +26,7 @@ from prisondesk.features.desk.service.incident_tasks import (
     watched_groups,
 )
 from prisondesk.features.desk.service.keeping import LAST_BACKUP
+from prisondesk.features.desk.service.road_tasks import late_groups
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
 from prisondesk.features.health import store as health
@@ -184,6 +185,7 @@ def _passing(sight: _Sight) -> Iterator[TaskGroup]:
 
 
 def _transfers(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from late_groups(sight.connection, sight.actor.facility)
     moving = [each for each in transfers.transfers(sight.connection) if each.state in MOVING]
     people = sight.people([each.dossier for each in moving])
     yield words.transfers(moving, people, sight.actor.facility)

@@ -346,6 +346,9 @@ def _due(
 def _tells(entry: Entry, file: TransferFile) -> bool:
     if entry.header.kind == _ALARM:
         return in_transit(file.transfer)
+    if isinstance(entry.body, events.JourneyResumed) and file.transfer.arrived_at is not None:
+        # An answer given after the arrival is not the other prison's, nor what came before it.
+        return False
     return getattr(entry.body, "transfer_id", "") == file.transfer.id
 
 

@@ -187,6 +187,7 @@ class Incoming:
             warnings += acknowledging.asked(work.connection, preview)
             acknowledging.told_group(work.connection, preview)
             work.refresh()
+            rung = acknowledging.rung(work.connection, actor.facility, assessed.dossiers)
             self._compare(work, preview, gathered)
             accepted = assessed.telling(_ACCEPTED)
             closed = _close(work, actor.facility, accepted, preview.manifest.bundle_id)
@@ -201,7 +202,7 @@ class Incoming:
             doubts=assessed.doubtful + len(gathered.troubles),
             closed=closed,
             expected=tuple(each.dossier for each in opened.load.arriving),
-            warnings=warnings,
+            warnings=(*rung, *warnings),
         )
 
     def quarantine(self, actor: Actor) -> tuple[Doubted, ...]:

@@ -181,7 +181,8 @@ class ExchangeScreen(Screen):
         self.end.show_done(line, written=bool(exchanged.written))
         warnings = [each for taken in exchanged.taken for each in taken.warnings]
         if warnings:
-            self.show_strip(self.t(warnings[0]), tone=Tone.LAW)
+            first, *others = map(self.t, warnings)
+            self.show_strip(first, " ".join(others), Tone.LAW)
         self._seen = None
         self.said.emit(line)
         self._read_book()

@@ -8,7 +8,7 @@ from prisondesk.features.programmes.store import open_of
 from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.transfers import store
 from prisondesk.features.transfers.model import Roll, TransferFile, TransferState
-from prisondesk.features.transfers.rules import overdue
+from prisondesk.features.transfers.rules import Late, overdue
 from prisondesk.features.transfers.service.belongings import with_the_escort, with_the_prison
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
@@ -36,6 +36,13 @@ class TransferBook:
         actor.require(Permission.TRANSFER_READ)
         with self._ledger.reading() as connection:
             return known(store.transfer(connection, transfer_id))
+
+    def late(self, actor: Actor, file: TransferFile) -> Late | None:
+        """Return what was told late of *file*; None where another prison holds it."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            held = store.holds(connection, file, actor.facility)
+            return store.late(connection, file) if held else None
 
     def of_dossier(self, actor: Actor, key: str) -> tuple[TransferFile, ...]:
         """Return the transfers of dossier *key*, the latest first."""

@@ -14,7 +14,7 @@ from prisondesk.features.transfers.model import (
     TransferFile,
     TransferState,
 )
-from prisondesk.features.transfers.rules import departure_problems, require_step
+from prisondesk.features.transfers.rules import answerable, departure_problems, require_step
 from prisondesk.features.transfers.service.book import TransferBook, known
 from prisondesk.features.transfers.service.signing import (
     CANCELLING,
@@ -207,16 +207,25 @@ class Turns(TransferBook):
                     _close_act(work, actor, file, event)
 
     def go_on(self, actor: Actor, transfer_id: str, told_by: str) -> None:
-        """Write down that the person left the hospital, or was found: the journey goes on."""
+        """Write down that the person left the hospital, or was found: the journey goes on.
+
+        The prison that holds the file so answers, too, what was told of a journey that had ended:
+        *told_by* saw the person.
+        """
         actor.require(Permission.TRANSFER_READ)
         if not told_by.strip():
             raise Refused(msg("Write down who told it."))
         with self._ledger.work(actor) as work:
             file = self._party(work, actor, transfer_id)
-            require_step(file.state, TransferState.DEPARTED)
+            late = store.late(work.connection, file)
+            held = store.holds(work.connection, file, actor.facility)
+            if not (held and answerable(late)):
+                require_step(file.state, TransferState.DEPARTED)
             if file.state is TransferState.PREPARED:
                 raise Refused(msg("This transfer did not leave yet."))
-            body = events.JourneyResumed(transfer_id, actor.facility, told_by.strip(), work.now)
+            # Never before what it answers, whatever the clock of the other computer said.
+            at = max((work.now, *(each.at for each in late.words)))
+            body = events.JourneyResumed(transfer_id, actor.facility, told_by.strip(), at)
             work.record(dossier(file.dossier), body)
 
     def hand_on_order(self, actor: Actor, transfer_id: str, received_by: str, how: str) -> None:

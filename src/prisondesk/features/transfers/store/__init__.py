@@ -1,5 +1,6 @@
 """Transfers in tables: how far each has come, who counts here, and who may write a dossier."""
 
+from prisondesk.features.transfers.store.alarms import holds, to_answer
 from prisondesk.features.transfers.store.book import (
     CANCEL,
     DEPART,
@@ -25,6 +26,7 @@ from prisondesk.features.transfers.store.book import (
     waiting,
 )
 from prisondesk.features.transfers.store.guard import ALWAYS_WRITTEN, CustodyGuard
+from prisondesk.features.transfers.store.late import late
 from prisondesk.features.transfers.store.sharing import to_share
 
 __all__ = [
@@ -43,11 +45,14 @@ __all__ = [
     "custody_of",
     "elsewhere",
     "health_state",
+    "holds",
+    "late",
     "of_group",
     "project",
     "provisionals",
     "roll",
     "sealed_facts",
+    "to_answer",
     "to_share",
     "transfer",
     "transfers",

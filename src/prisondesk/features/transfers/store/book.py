@@ -29,6 +29,7 @@ from prisondesk.features.transfers.rules import (
     still_here,
     transfer_of,
 )
+from prisondesk.features.transfers.store.late import told
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry
@@ -76,6 +77,7 @@ class TransferRow(Record):
     unsigned: Mapped[bool] = mapped_column(index=True)
     group: Mapped[str] = mapped_column(index=True)
     expected: Mapped[dt.datetime]
+    told: Mapped[bool] = mapped_column(index=True)
     details: Mapped[str] = mapped_column(Text)
 
 
@@ -122,6 +124,7 @@ def project(key: str, entries: Sequence[Entry]) -> Iterator[Record]:
             unsigned=each.awaits_signature,
             group=each.group,
             expected=each.transfer.expected,
+            told=each.told is not None,
             details=to_text(each),
         )
     if files:
@@ -220,6 +223,7 @@ def _file(key: str, prepared: events.TransferPrepared, entries: Sequence[Entry])
         stayed=stayed.why if stayed else None,
         stayed_note=stayed.note if stayed else "",
         events=tuple(_happened(mine)),
+        told=told(mine, entries),
         apart_said=max(
             (
                 each.header.wall

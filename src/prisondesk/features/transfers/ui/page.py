@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.model import HealthState, TransferFile
+from prisondesk.features.transfers.rules import answerable, late_words
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.pieces import (
     SecondSignature,
@@ -95,6 +96,7 @@ class TransferPage(Screen):
                 hand_on = step_button(self.t, msg("Hand the order on"), "hand-on-order")
                 hand_on.clicked.connect(partial(self.go.emit, "transfer-turn", file.transfer.id))
                 card.add_foot(hand_on)
+        self._late(card, shown)
         card.body.addWidget(facts(self.t, file, shown.health))
         if (ending := ending_strip(self.t, [("", shown.ending)])) is not None:
             card.body.addWidget(ending)
@@ -119,6 +121,17 @@ class TransferPage(Screen):
             self.form.focus_first()
         elif self.second is not None:
             self.second.account.setFocus()
+
+    def _late(self, card: Card, shown: Shown) -> None:
+        """Show what was told of the journey after its end, and where it is answered."""
+        late = shown.late
+        if late is None or (words := late_words(late)) is None:
+            return
+        card.body.addWidget(MessageStrip(self.t(words), tone=Tone.LAW))
+        if answerable(late):
+            answer = step_button(self.t, msg("Answer what was told"), "answer-late")
+            answer.clicked.connect(partial(self.go.emit, "transfer-turn", late.file.transfer.id))
+            card.add_foot(answer)
 
     def _health(self, card: Card, shown: Shown) -> None:
         """Offer health staff of the origin to hand the sealed file on."""

@@ -16,6 +16,7 @@ from prisondesk.features.transfers.model import (
     TransferFile,
     TransferState,
 )
+from prisondesk.features.transfers.rules import Late
 from prisondesk.features.transfers.service import Accepted, Arrival
 from prisondesk.features.transfers.ui.desk import BarWords, Destination, TransferDesk
 from prisondesk.kernel.refusal import Refused
@@ -35,7 +36,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One transfer with the person it moves."""
+    """One transfer with the person it moves; *late* is what was told of it late."""
 
     file: TransferFile | None
     dossier: str
@@ -46,6 +47,7 @@ class Shown:
     provisionals: tuple[Provisional, ...] = ()
     containers: tuple[KeptContainer, ...] = ()
     ending: tuple[Enrolment, ...] = ()
+    late: Late | None = None
 
     @property
     def release_ordered(self) -> bool:
@@ -176,6 +178,7 @@ class TransferPresenter:
             waiting,
             self._containers(file),
             self._ending(file, dossier),
+            desk.transfers.late(desk.actor, file) if file is not None else None,
         )
 
     def _containers(self, file: TransferFile | None) -> tuple[KeptContainer, ...]:

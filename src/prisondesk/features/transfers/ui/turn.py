@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.transfers.model import RoadEvent, TransferState
-from prisondesk.features.transfers.rules import may_follow
+from prisondesk.features.transfers.rules import answerable, may_follow
 from prisondesk.features.transfers.service import OnTheWay
 from prisondesk.features.transfers.service.turns import STATES
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
@@ -29,12 +29,13 @@ TURN = ScreenSpec(
     permission="transfer.read",
     about=ONE_TRANSFER,
 )
-BACK, ON, RESUMED, ORDER = "back", "on", "resumed", "order"
+BACK, ON, RESUMED, ORDER, SEEN = "back", "on", "resumed", "order", "seen"
 WORDS: dict[str, Message] = {
     BACK: cmsg("turn", "Back at the origin"),
     ON: cmsg("turn", "Sent on to another prison"),
     RESUMED: cmsg("turn", "The journey goes on"),
     ORDER: cmsg("turn", "Order of release handed on"),
+    SEEN: cmsg("turn", "What was told late is answered"),
     RoadEvent.HOSPITAL: cmsg("turn", "In hospital"),
     RoadEvent.MISSING: cmsg("turn", "Not with the escort"),
     RoadEvent.ESCAPE: cmsg("turn", "Escaped"),
@@ -44,6 +45,7 @@ FOLLOWS: dict[str, Message] = {
     BACK: msg("The person counts here again from now on, and the file can be written again."),
     ON: msg("The first destination is told with the next key; a new order is printed."),
     RESUMED: msg("The person is on the road again, to the same destination."),
+    SEEN: msg("The person was seen after that word: the alarm is answered, and both stay written."),
     ORDER: msg("The alarm here is answered; there it rings until the person is let go."),
     RoadEvent.HOSPITAL: msg("The person stays counted in transit, guarded at the hospital."),
     RoadEvent.MISSING: msg("The person stays counted in transit; both prisons see it at once."),
@@ -54,6 +56,7 @@ SIGNED = frozenset({BACK, ON, RoadEvent.ESCAPE, RoadEvent.DEATH})
 _PLACE = Text(key="place", label=msg("Where"), required=True, width=420)
 _TOLD = Text(key="told_by", label=msg("Told by"), required=True, width=420)
 _BY = Text(key="told_by", label=msg("Received there by"), required=True, width=420)
+_SEEN = Text(key="told_by", label=msg("Seen by, and where"), required=True, width=420)
 _HOW = Text(key="how", label=msg("How it went"), required=True, width=420)
 _DAY = Date(key="on", label=cmsg("event", "On"), required=True, width=180, may_be_future=False)
 _HOUR = Text(key="hour_of", label=msg("At what hour"), required=True, width=120)
@@ -175,6 +178,8 @@ class TurnScreen(Screen):
             here = self._shown.file.transfer.destination if self._shown and self._shown.file else ""
             places = tuple(each for each in self._partners if each.code != here)
             return [Group(None, (_ANEW,)), *order_groups(places)]
+        if verb == SEEN:
+            return [Group(None, (_SEEN,))]
         if verb == RESUMED:
             return [Group(None, (_TOLD,))]
         if verb == ORDER:
@@ -199,7 +204,7 @@ class TurnScreen(Screen):
         if self._verb == BACK:
             checked, why = str(values["checked_by"]), str(values["why"])
             work = partial(presenter.come_back, key, checked, why, second)
-        elif self._verb in (RESUMED, ORDER):
+        elif self._verb in (RESUMED, ORDER, SEEN):
             work = self._told(key, str(values["told_by"]), str(values.get("how") or ""))
         elif self._verb == ON:
             preparation = preparation_of(values)
@@ -241,6 +246,8 @@ def open_turns(shown: Shown, own: str) -> tuple[str, ...]:
         return ()
     state, ours = file.state, file.transfer.origin == own
     found = [ORDER] if ours and shown.release_ordered else []
+    if shown.late is not None and answerable(shown.late):
+        found.append(SEEN)
     if ours and may_follow(state, TransferState.RETURNED):
         found.append(BACK)
     if ours and may_follow(state, TransferState.REDIRECTED):
