@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from keyboard import find
-from linked import prisons, stick_in
+from linked import carry, prisons, stick_in
 from linked_desks import transfer_desk
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.transfers.model import HealthState, RoadEvent, TransferState
-from prisondesk.features.transfers.service import Arrival
+from prisondesk.features.transfers.service import Arrival, OnTheWay
 from prisondesk.features.transfers.ui.arrival import ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TransferScreen
-from prisondesk.features.transfers.ui.turn import BACK, ON, TurnScreen
+from prisondesk.features.transfers.ui.turn import BACK, ON, SEEN, TurnScreen
 from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.screen import Screen
@@ -148,6 +148,38 @@ def test_an_order_of_release_says_at_each_end_what_to_do_now(
         show(there, transfer_id)
         here = msg("The person is here: let the person go now, and write the release in the file.")
         assert screen.t(here) in said(there)
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_what_is_told_of_a_journey_that_had_ended_is_answered_by_who_saw_the_person(
+    tmp_path: Path, benches: Benches, show: Show, picture: Picture, wait: Wait, language: str
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        bko.services.transfers.depart(bko.chief, transfer_id, second=bko.director)
+        carry(bko, knb, stick_in(tmp_path / "1"))
+        knb.services.transfers.accept(knb.clerk, transfer_id, Arrival("Sergent TÉMOIN"))
+        told = OnTheWay(RoadEvent.HOSPITAL, "Route de Ségou", "Adjudant", bko.clock.now())
+        bko.services.transfers.happened(bko.clerk, transfer_id, told)
+        carry(bko, knb, stick_in(tmp_path / "2"))
+        page = TransferScreen(benches(language), transfer_desk(knb, chief=True))
+        show(page, transfer_id)
+        assert "Bamako" in said(page) or language == "ar"
+        picture(page, "transfer-told-late", language)
+        find(page, Button, "answer-late").click()
+        screen = TurnScreen(benches(language), transfer_desk(knb, chief=True))
+        show(screen, transfer_id)
+        screen.choice.field("what").set_value(SEEN)
+        screen._chosen("what")
+        assert screen.form is not None
+        screen.form.restore({"told_by": "Sergent TÉMOIN, quartier A"})
+        picture(screen, "turn-seen", language)
+        find(screen, Button, "write-turn").click()
+        wait()
+        page.arrive(transfer_id)
+        wait()
+        assert page.findChild(Button, "answer-late") is None
 
 
 def said(screen: Screen) -> str:
