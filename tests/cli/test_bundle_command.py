@@ -223,10 +223,10 @@ def test_a_stick_that_is_not_there_is_refused(world: World) -> None:
 def test_without_json_every_answer_is_a_sentence(
     world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def said(action: str, path: Path, at: str) -> list[str]:
+    def said(action: str, path: Path, at: str, *more: str) -> list[str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(CHIEF.password + "\n"))
         records = ("--folder", str(world.root / at), "--user", CHIEF.user)
-        main(["bundle", action, str(path), *records, "--password-file", "-"])
+        main(["bundle", action, str(path), *more, *records, "--password-file", "-"])
         return capsys.readouterr().out.splitlines()
 
     written = said("export", world.stick, "BKO")
@@ -245,6 +245,12 @@ def test_without_json_every_answer_is_a_sentence(
     assert all(each.endswith(".") and ": {" not in each for each in (*written, *whole, *taken))
     waiting = said("receipts", world.stick, "KNB")
     assert "BKO" in waiting[0]
+    wish = ("--to", "BKO", "--what", "receipt", "--reason", "sans nouvelle")
+    made = said("ask", world.stick, "KNB", *wish)
+    kept = said("requests", world.stick, "KNB")
+    assert (len(made), len(kept)) == (1, 2)
+    assert "sans nouvelle" in kept[1]
+    assert not any("receipt" in each.split() or "'" in each for each in (*made, *kept))
 
 
 def test_a_list_and_a_key_verify_without_any_records(world: World) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from prisondesk.features.exchange.model import partner_words
+from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Wanted
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import translator
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.kernel.refusal import Refused
 
 Plain = dict[str, Any]
@@ -146,10 +148,57 @@ def _outstanding(found: Plain) -> Iterator[Message]:
     )
 
 
+def _asked(found: Plain) -> Iterator[Message]:
+    for each in found["asked"]:
+        yield msg(
+            "{peer} is asked for {what}; it goes with the next bundle.",
+            peer=partner_words(each["peer"]),
+            what=WANTED_WORDS[Wanted(each["what"])],
+        )
+    if found["nothing"]:
+        yield msg("Nobody is asked: name the prison with --to.")
+
+
+def _requested(found: Plain) -> Iterator[Message]:
+    for each in found["requests"]:
+        who = _THEIRS if each["incoming"] else _OURS
+        yield Message(
+            who.text,
+            (
+                ("peer", partner_words(each["peer"])),
+                ("what", WANTED_WORDS[Wanted(each["what"])]),
+                ("subject", verbatim(each["subject"] or "—")),
+                ("state", _state(each)),
+            ),
+        )
+        if each["reason"]:
+            yield msg("Why: {reason}", reason=verbatim(each["reason"]))
+        if each["answer"]:
+            yield msg("Answer: {answer}", answer=verbatim(each["answer"]))
+    if not found["requests"]:
+        yield msg("No request yet.")
+
+
+def _state(each: Plain) -> Message:
+    state = Decision(each["state"])
+    if state is Decision.OPEN and not each["incoming"]:
+        return cmsg("request", "it waits for their answer")
+    return _STATES[state]
+
+
+_THEIRS = msg("{peer} asks us for {what} ({subject}): {state}.")
+_OURS = msg("We ask {peer} for {what} ({subject}): {state}.")
+_STATES = {
+    Decision.OPEN: cmsg("request", "to be decided here"),
+    Decision.GRANTED: cmsg("request", "granted"),
+    Decision.REFUSED: cmsg("request", "refused"),
+}
 _TOLD: dict[str, Callable[[Plain], Iterator[Message]]] = {
     "export": _exported,
     "verify": _verified,
     "inspect": _verified,
     "import": _imported,
     "receipts": _outstanding,
+    "ask": _asked,
+    "requests": _requested,
 }

@@ -257,7 +257,7 @@ def _taken(taken: Taken) -> Plain:
         "doubts": taken.doubts,
         "expected": list(taken.expected),
         "closed": list(taken.closed),
-        "warnings": [translator("fr")(each) for each in taken.warnings],
+        "warnings": [translator("fr")(each) for each in (*taken.alarms, *taken.warnings)],
     }
 
 

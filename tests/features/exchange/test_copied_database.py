@@ -82,12 +82,13 @@ def test_a_number_used_twice_waits_in_quarantine_under_its_own_name(tmp_path: Pa
     with prisons(tmp_path) as (bko, knb):
         writer = bko.ledger.writer().id
         first = written(writer, "d8", (101, 102, 103))
-        assert heard(knb, bko, first).doubts == {}
+        fresh = heard(knb, bko, first)
+        assert (fresh.doubts, fresh.later) == ({}, 3)
         again = heard(knb, bko, first)
-        assert (again.known, again.doubts) == (3, {})
+        assert (again.known, again.doubts, again.later) == (3, {}, 0)
         copied = heard(knb, bko, written(writer, "d9", (102, 103, 104)))
         assert sorted(copied.doubts.values()) == [Doubt.FORKED_WRITER] * 2
-        assert copied.new == 1
+        assert (copied.new, copied.later) == (1, 1)
 
 
 def told(house: Linked, writer: str) -> Computer:

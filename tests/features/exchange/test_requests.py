@@ -140,9 +140,37 @@ def test_after_a_loss_each_prison_sends_back_what_it_holds(tmp_path: Path) -> No
         assert new.services.transfers.roll(new.clerk).present == frozenset()
 
 
-def test_words_of_a_later_version_are_left_aside() -> None:
+def test_what_only_a_later_version_asks_for_is_kept_said_and_never_granted(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        moon = Request(
+            id="r-moon",
+            peer="BKO",
+            incoming=False,
+            what=Wanted.LATER,
+            subject="EXEMPLE Moussa",
+            dossier="",
+            reason="revient",
+            asked_by="C. EXEMPLE",
+            asked_at=knb.clock.now(),
+            named="moon",
+        )
+        with knb.ledger.work(knb.clerk) as work:
+            requests.put(work.connection, moon)
+        taken = carry(knb, bko, stick_in(tmp_path / "1"))
+        assert "{count} element of a later version" in taken.warnings[-1].text
+        assert taken.alarms == ()
+        kept = asked(bko)
+        assert (kept.what, kept.named, kept.subject) == (Wanted.LATER, "moon", "EXEMPLE Moussa")
+        with pytest.raises(Refused, match="later version"):
+            bko.services.requested.grant(bko.clerk, kept.id, "oui")
+        bko.services.requested.refuse(bko.clerk, kept.id, "programme à mettre à jour")
+        carry(bko, knb, stick_in(tmp_path / "2"))
+        assert asked(knb).state is Decision.REFUSED
+
+
+def test_words_without_the_form_are_left_aside() -> None:
     good = '{"id": "r1", "what": "receipt", "by": "A", "at": "2026-11-24T09:00:00+00:00"}'
-    bad = ("", "[]", "{}", '{"id": 1}', good.replace("receipt", "moon"), good.replace('"A"', "7"))
+    bad = ("", "[]", "{}", '{"id": 1}', good.replace('"receipt"', "7"), good.replace('"A"', "7"))
     heard = requests.heard([Extra("request", each) for each in (*bad, good)], "BKO")
     assert [each.id for each in heard[0]] == ["r1"]
     assert heard[1] == ()

@@ -103,7 +103,7 @@ def test_a_death_told_by_the_destination_is_closed_at_the_origin(tmp_path: Path)
         assert told.doubts == 0
         assert state(bko, transfer_id) is TransferState.DIED
         assert counted(bko, knb) == (0, 0)
-        assert "The act is still open here" in told.warnings[0].text
+        assert "The act is still open here" in told.alarms[0].text
         assert (len(late(bko)), late(knb)) == (1, [])
         bko.services.transfers.close_act(bko.chief, transfer_id)
         case = bko.services.custody.case(bko.clerk, "d1")
@@ -216,7 +216,7 @@ def test_a_hospital_told_of_somebody_already_taken_in_is_answered_there(tmp_path
         # The origin has not heard of the arrival when somebody telephones.
         bko.services.transfers.happened(bko.clerk, transfer_id, event(bko, RoadEvent.HOSPITAL))
         told = carry(bko, knb, stick_in(tmp_path / "2"))
-        assert "tells of the journey" in told.warnings[0].text
+        assert "tells of the journey" in told.alarms[0].text
         assert (len(late(knb)), late(bko)) == (1, [])
         assert (state(knb, transfer_id), counted(bko, knb)) == (TransferState.ACCEPTED, (1, 0))
         carry(knb, bko, stick_in(tmp_path / "3"))
@@ -242,7 +242,7 @@ def test_a_death_told_of_somebody_who_is_back_rings_until_it_is_answered(tmp_pat
         death = event(knb, RoadEvent.DEATH)
         knb.services.transfers.happened(knb.chief, transfer_id, death, second=knb.director)
         told = carry(knb, bko, stick_in(tmp_path / "2"))
-        assert "tells of the journey" in told.warnings[0].text
+        assert "tells of the journey" in told.alarms[0].text
         assert len(late(bko)) == 1
         transfers.go_on(bko.clerk, transfer_id, "Sergent TÉMOIN, cour")
         assert (late(bko), state(bko, transfer_id)) == ([], TransferState.RETURNED)

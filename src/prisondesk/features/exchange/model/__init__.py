@@ -286,7 +286,7 @@ class Doubted:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an accepted bundle changed here."""
+    """What an accepted bundle changed here; *alarms* are of law and life."""
 
     note: BundleNote
     new_facts: int
@@ -295,6 +295,7 @@ class Taken:
     closed: tuple[str, ...] = ()
     expected: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()
+    alarms: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

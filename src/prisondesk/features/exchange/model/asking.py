@@ -15,6 +15,7 @@ class Wanted(enum.StrEnum):
     RECEIPT = "receipt"
     LOG = "log"
     PAPER = "paper"
+    LATER = "later"
 
 
 WANTED_WORDS: dict[Wanted, Message] = {
@@ -23,6 +24,7 @@ WANTED_WORDS: dict[Wanted, Message] = {
     Wanted.RECEIPT: cmsg("request", "the receipt that is outstanding"),
     Wanted.LOG: cmsg("request", "all that is held there of our files (after a loss)"),
     Wanted.PAPER: cmsg("request", "the paper on which a field of a file rests"),
+    Wanted.LATER: cmsg("request", "something that only a later version understands"),
 }
 
 
@@ -40,6 +42,7 @@ class Request:
 
     *peer* is the other prison, *incoming* whether it asks us. *dossier* is the file, when both
     know it; *subject* says who is meant in words. *told* tells that our own words arrived there.
+    *named* is what a later version asks for, as it calls it: kept until this one understands it.
     """
 
     id: str
@@ -56,3 +59,4 @@ class Request:
     decided_by: str = ""
     decided_at: dt.datetime | None = None
     told: bool = False
+    named: str = ""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.custody.store.reading import release_alarms
 from prisondesk.features.exchange.model import partner_words
-from prisondesk.features.exchange.model.asking import Decision
+from prisondesk.features.exchange.model.asking import Decision, Wanted
 from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.store import channels, requests, trusting, witness
@@ -141,6 +141,21 @@ def _rung(connection: Connection, own: str, dossiers: Collection[str]) -> Iterat
     for late in transfers.to_answer(connection, own):
         if late.file.dossier in dossiers and (words := late_words(late)) is not None:
             yield words
+
+
+def of_later(preview: Preview, facts: int) -> tuple[Message, ...]:
+    """Return that something is kept which only a later version shows: *facts* and requests."""
+    asking, _ = requests.heard(preview.manifest.extra, "")
+    count = facts + sum(each.what is Wanted.LATER for each in asking)
+    if not count:
+        return ()
+    return (
+        nmsg(
+            "{count} element of a later version is kept without being shown.",
+            "{count} elements of a later version are kept without being shown.",
+            count,
+        ),
+    )
 
 
 def _went_back(line: Channel, got: Received) -> bool:

@@ -68,6 +68,11 @@ class Requests:
         actor.require(Permission.EXCHANGE_USE)
         with self._ledger.work(actor) as work:
             asked = _open(work.connection, name)
+            if asked.what is Wanted.LATER:
+                raise Refused(
+                    msg("Only a later version of the program understands this request."),
+                    msg("Install it, or refuse with the reason; the request stays until then."),
+                )
             if asked.what is Wanted.PAPER and not reason.strip():
                 raise Refused(msg("Say which paper goes, with whom and when: they wait for it."))
             signers = [actor] if second is None else [actor, second]

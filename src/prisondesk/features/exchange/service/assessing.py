@@ -79,6 +79,19 @@ class Assessed:
         return len(self.doubts.keys() - self.waited)
 
     @property
+    def later(self) -> int:
+        """Return how many facts are kept of which only a later version knows what they say."""
+        return sum(
+            each.new
+            and each.body is None
+            and each.hash not in self.doubts
+            and (body := self.raw[each.hash].body) is not None
+            and not is_sealed(body)
+            for heard in self.heard.values()
+            for each in heard
+        )
+
+    @property
     def released(self) -> set[str]:
         """Return the facts that had been set aside and are admitted now."""
         return self.waited - self.doubts.keys()

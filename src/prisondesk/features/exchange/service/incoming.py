@@ -179,7 +179,7 @@ class Incoming:
             self._forget(work, actor, assessed)
             keeping.settle(work, self._ledger.tools.catalogue)
             self._note_odds(work, assessed)
-            self._keep(work, preview, gathered, assessed)
+            _keep(work, preview, gathered, assessed)
             trusting.keep(work.connection, preview.anchor, preview.roster)
             offices.take_place(work.connection, preview.roster.roster)
             warnings = acknowledging.acknowledged(work, preview, gathered.receipts)
@@ -202,7 +202,8 @@ class Incoming:
             doubts=assessed.doubtful + len(gathered.troubles),
             closed=closed,
             expected=tuple(each.dossier for each in opened.load.arriving),
-            warnings=(*rung, *warnings),
+            warnings=(*warnings, *acknowledging.of_later(preview, assessed.later)),
+            alarms=rung,
         )
 
     def quarantine(self, actor: Actor) -> tuple[Doubted, ...]:
@@ -294,27 +295,6 @@ class Incoming:
         listed = preview.roster.roster
         return assess(connection, catalogue, gathered.found, listed, decoded=decoded)
 
-    def _keep(self, work: Work, preview: Preview, gathered: Gathered, assessed: Assessed) -> None:
-        connection, listed, now = work.connection, preview.manifest, work.now
-        place = Place(listed.channel_key, listed.channel_seq)
-        segments.keep_all(
-            connection,
-            (
-                each.opened
-                for each in gathered.found
-                if assessed.doubts.keys().isdisjoint(each.opened.names)
-            ),
-        )
-        for doubted, fact in assessed.waiting(listed.bundle_id, now):
-            signed = assessed.signed[doubted.what]
-            quarantine.put(connection, doubted, fact, replace(place, signed=signed))
-        for member, error, data in gathered.troubles:
-            doubted = Doubted(
-                listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
-            )
-            quarantine.put(connection, doubted, RawFact(data, None), place)
-        acknowledging.count_in(connection, preview)
-
     def _note(
         self,
         own: str,
@@ -349,6 +329,28 @@ def _admit(work: Work, assessed: Assessed, listed: SignedRoster) -> int:
         payload, digest = read_payload(signed, listed.roster.keys())
         segments.keep_whole(work.connection, payload, digest, signed)
     return len(assessed.released)
+
+
+def _keep(work: Work, preview: Preview, gathered: Gathered, assessed: Assessed) -> None:
+    connection, listed, now = work.connection, preview.manifest, work.now
+    place = Place(listed.channel_key, listed.channel_seq)
+    segments.keep_all(
+        connection,
+        (
+            each.opened
+            for each in gathered.found
+            if assessed.doubts.keys().isdisjoint(each.opened.names)
+        ),
+    )
+    for doubted, fact in assessed.waiting(listed.bundle_id, now):
+        signed = assessed.signed[doubted.what]
+        quarantine.put(connection, doubted, fact, replace(place, signed=signed))
+    for member, error, data in gathered.troubles:
+        doubted = Doubted(
+            listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
+        )
+        quarantine.put(connection, doubted, RawFact(data, None), place)
+    acknowledging.count_in(connection, preview)
 
 
 def _still_here(connection: Connection, preview: Preview) -> None:

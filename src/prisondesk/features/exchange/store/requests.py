@@ -16,6 +16,7 @@ from prisondesk.sync.manifest import Extra
 
 ASKED, DECIDED = "request", "decision"
 MOST, LONGEST = 200, 2000
+_NAMES = frozenset(each.value for each in Wanted)
 _ROW = RequestRow
 _OURS = or_(_ROW.incoming.is_(False), _ROW.state != Decision.OPEN.value)
 
@@ -28,7 +29,7 @@ def put(connection: Connection, request: Request) -> bool:
             id=request.id,
             incoming=request.incoming,
             peer=request.peer,
-            what=request.what.value,
+            what=request.named or request.what.value,
             subject=request.subject,
             dossier=request.dossier,
             reason=request.reason,
@@ -131,7 +132,7 @@ def heard(extras: Iterable[Extra], peer: str) -> tuple[tuple[Request, ...], tupl
 def _asking(request: Request) -> Extra:
     said = {
         "id": request.id,
-        "what": request.what.value,
+        "what": request.named or request.what.value,
         "subject": request.subject,
         "dossier": request.dossier,
         "reason": request.reason,
@@ -159,7 +160,7 @@ def _read(extra: Extra, peer: str) -> Request | None:
         said = json.loads(extra.value)
         texts = {key: _text(said.get(key, "")) for key in ("id", "subject", "dossier", "reason")}
         at, by = dt.datetime.fromisoformat(_text(said["at"])), _text(said["by"])
-        what = Wanted(said.get("what", Wanted.FILE.value))
+        named = _text(said.get("what", Wanted.FILE.value))
         granted = said.get("granted") is True
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
@@ -169,17 +170,27 @@ def _read(extra: Extra, peer: str) -> Request | None:
         id=texts["id"],
         peer=peer,
         incoming=True,
-        what=what,
+        what=_wanted(named),
         subject=texts["subject"],
         dossier=texts["dossier"],
         reason=texts["reason"],
         asked_by=by,
         asked_at=at,
+        named=_name(named),
     )
     if extra.name == ASKED:
         return read
     state = Decision.GRANTED if granted else Decision.REFUSED
     return replace(read, state=state, answer=read.reason, decided_by=by, decided_at=at)
+
+
+def _wanted(named: str) -> Wanted:
+    return Wanted(named) if named in _NAMES else Wanted.LATER
+
+
+def _name(named: str) -> str:
+    """Return what only a later version understands, to be kept as it came; else nothing."""
+    return "" if named in _NAMES else named
 
 
 def _text(value: object) -> str:
@@ -198,7 +209,7 @@ def _request(row: Any, acked: int) -> Request:
         id=row.id,
         peer=row.peer,
         incoming=row.incoming,
-        what=Wanted(row.what),
+        what=_wanted(row.what),
         subject=row.subject,
         dossier=row.dossier,
         reason=row.reason,
@@ -209,4 +220,5 @@ def _request(row: Any, acked: int) -> Request:
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         told=0 < row.carried <= acked,
+        named=_name(row.what),
     )

@@ -15,7 +15,7 @@ from prisondesk.ui.widgets import Button, Card, Kind, Label, PageHeader, Tone
 
 ASK = ScreenSpec("ask", msg("Ask another prison"), "mail", permission="exchange.use")
 # The paper behind a field is asked for on the page of the disagreement, which names the field.
-ASKED_HERE = tuple(each for each in Wanted if each is not Wanted.PAPER)
+ASKED_HERE = tuple(each for each in Wanted if each not in (Wanted.PAPER, Wanted.LATER))
 FIELDS: tuple[Spec, ...] = (
     Choice(
         key="what",

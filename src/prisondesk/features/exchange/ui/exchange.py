@@ -179,10 +179,11 @@ class ExchangeScreen(Screen):
         self.load.progress.finish(self.t(line))
         self.load.mark(done=True, current=False)
         self.end.show_done(line, written=bool(exchanged.written))
+        alarms = [each for taken in exchanged.taken for each in taken.alarms]
         warnings = [each for taken in exchanged.taken for each in taken.warnings]
-        if warnings:
-            first, *others = map(self.t, warnings)
-            self.show_strip(first, " ".join(others), Tone.LAW)
+        if alarms or warnings:
+            first, *others = map(self.t, (*alarms, *warnings))
+            self.show_strip(first, " ".join(others), Tone.LAW if alarms else Tone.SOON)
         self._seen = None
         self.said.emit(line)
         self._read_book()

@@ -142,7 +142,7 @@ class RequestsScreen(Screen):
         self._facts = facts
         open_ = request.incoming and request.state is Decision.OPEN
         self.form.setVisible(open_)
-        self.grant.setVisible(open_)
+        self.grant.setVisible(open_ and request.what is not Wanted.LATER)
         self.refuse.setVisible(open_)
         self.form.field("number").setVisible(request.what is Wanted.FILE)
         self.two.setVisible(open_ and request.what in BY_TWO)

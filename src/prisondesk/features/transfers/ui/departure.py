@@ -7,7 +7,7 @@ from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.rules import ROAD
 from prisondesk.features.transfers.service import Left
 from prisondesk.features.transfers.ui.desk import TransferDesk
-from prisondesk.features.transfers.ui.page import TRANSFER, TransferPage, finished, step_button
+from prisondesk.features.transfers.ui.page import TRANSFER, TransferPage, step_button
 from prisondesk.features.transfers.ui.pieces import (
     APART,
     SecondSignature,
@@ -55,7 +55,7 @@ class TransferScreen(TransferPage):
         own = self._desk.facility.code
         ours = file.transfer.origin == own
         if not any(self._desk.actor.may(each) for each in STEPPING):
-            return finished(self.t, file)
+            return self._finished(file)
         if file.state is TransferState.PREPARED and ours:
             return self._departure(file)
         if any(act.facility == own for act in file.unsigned):
@@ -145,7 +145,7 @@ class TransferScreen(TransferPage):
 
     def _over(self, file: TransferFile) -> Card:
         """Return the card of a transfer that is over; the origin may still close its act."""
-        card = finished(self.t, file)
+        card = self._finished(file)
         lost = file.state in (TransferState.DIED, TransferState.ESCAPED)
         case = self._shown.case if self._shown else None
         ours = file.transfer.origin == self._desk.facility.code

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
-from prisondesk.features.transfers.model import HealthState, TransferFile
+from prisondesk.features.transfers.model import GRAVE, HealthState, TransferFile
 from prisondesk.features.transfers.rules import answerable, late_words
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.pieces import (
@@ -20,7 +20,7 @@ from prisondesk.features.transfers.ui.pieces import (
 from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.features.transfers.ui.turning import TurnPresenter
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, nmsg, prison
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
 from prisondesk.ui.look import look
@@ -127,7 +127,9 @@ class TransferPage(Screen):
         late = shown.late
         if late is None or (words := late_words(late)) is None:
             return
-        card.body.addWidget(MessageStrip(self.t(words), tone=Tone.LAW))
+        grave = any(each.what in GRAVE for each in late.words)
+        tone = Tone.LAW if grave else Tone.SOON
+        card.body.addWidget(MessageStrip(self.t(words), tone=tone))
         if answerable(late):
             answer = step_button(self.t, msg("Answer what was told"), "answer-late")
             answer.clicked.connect(partial(self.go.emit, "transfer-turn", late.file.transfer.id))
@@ -158,7 +160,12 @@ class TransferPage(Screen):
 
     def _step(self, file: TransferFile) -> Card:
         """Return the card of the step that can be taken now; here only what became of it."""
-        return finished(self.t, file)
+        return self._finished(file)
+
+    def _finished(self, file: TransferFile) -> Card:
+        late = self._shown.late if self._shown else None
+        held = late is not None and file.transfer.arrived_at is not None
+        return finished(self.t, file, held=held, asked=late is not None and bool(late.words))
 
     def _run(self, work: Callable[[], Shown], said: Message) -> None:
         self.hide_strip()
@@ -188,10 +195,11 @@ class TransferPage(Screen):
         show_paper(self, paper, partial(self._presenter.printed, paper), title)
 
 
-def finished(t: Translator, file: TransferFile) -> Card:
-    """Return the card of a transfer in which nothing is left to do here."""
+def finished(t: Translator, file: TransferFile, *, held: bool, asked: bool) -> Card:
+    """Return the card of a transfer that is over: *held* where the file is, *asked* what is open."""
     moved = file.transfer
-    card = Card(t(msg("Nothing to do here")), "circle-check")
+    title = cmsg("transfers", "Finished") if asked else msg("Nothing to do here")
+    card = Card(t(title), "circle-check")
     if moved.arrived_at is not None:
         line = msg(
             "Transferred on {day}, accepted by {who} ({facility}, {number}).",
@@ -201,7 +209,8 @@ def finished(t: Translator, file: TransferFile) -> Card:
             number=moved.new_number or "—",
         )
         card.body.addWidget(MessageStrip(t(line), tone=Tone.OK))
-    add_words(card, t, msg("The file stays readable here, and cannot be written."))
+    if not held:
+        add_words(card, t, msg("The file stays readable here, and cannot be written."))
     card.body.addStretch(1)
     return card
 
