@@ -196,7 +196,7 @@ class TransferPage(Screen):
 
 
 def finished(t: Translator, file: TransferFile, *, held: bool, asked: bool) -> Card:
-    """Return the card of a transfer that is over: *held* where the file is, *asked* what is open."""
+    """Return the card of a transfer that is over: *held* here, *asked* something."""
     moved = file.transfer
     title = cmsg("transfers", "Finished") if asked else msg("Nothing to do here")
     card = Card(t(title), "circle-check")
