@@ -32,7 +32,7 @@ from prisondesk.features.inmates.model.birth import UNKNOWN_BIRTH
 from prisondesk.features.inmates.model.person import Identity, Person, Sex
 from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.kernel.message import msg, verbatim
-from prisondesk.printing.blocks import Missing
+from prisondesk.printing.blocks import Missing, Signatures
 from prisondesk.printing.document import DocumentKind
 from prisondesk.security.roles import TITLES, Role
 
@@ -156,6 +156,12 @@ def test_each_office_stands_over_its_own_name_whoever_signed_second() -> None:
     said = papers.text(papers.printed(BILLET_DE_SORTIE, slip))
     assert "donnée par B. ESSAI" in said
     assert "non paramétré" not in said
+    for second, beside in (("Balla SPÉCIMEN", 0), ("R. MODÈLE", 1), ("", 1), ("B. ESSAI", None)):
+        signed = replace(slip.signed, countersigned_by=second)
+        paper = BILLET_DE_SORTIE.compose(replace(slip, signed=signed), papers.context())
+        boxes = next(each for each in paper.sheets[0] if isinstance(each, Signatures)).signers
+        assert [each.name for each in boxes[:2]] == ["Balla SPÉCIMEN", "R. MODÈLE"]
+        assert [i for i in (0, 1) if boxes[i].notes] == ([] if beside is None else [beside])
 
 
 def test_a_notice_before_the_end_says_that_the_title_still_holds() -> None:

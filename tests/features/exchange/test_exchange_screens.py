@@ -1,11 +1,13 @@
 """The exchange and the transfers on screen: two prisons, one stick, only a keyboard."""
 
+import io
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -271,7 +273,9 @@ def test_the_order_and_the_slip_of_the_courier_are_papers(tmp_path: Path) -> Non
         transfer_id = departed(bko)
         presenter = TransferPresenter(transfer_desk(bko, chief=True))
         paper = presenter.order_paper(presenter.shown(transfer_id))
-        assert paper.data.startswith(b"%PDF")
+        first = PdfReader(io.BytesIO(paper.data)).pages[0].extract_text()
+        assert "Article 6" in first
+        assert first.count(bko.chief.name) == 1  # in the foot: who prints signs for nobody
         stick = stick_in(tmp_path / "stick")
         note = bko.services.outgoing.write(bko.clerk, stick, "KNB", CARRIER)
         slips = ExchangePresenter(exchange_desk(bko)).slips((note,))

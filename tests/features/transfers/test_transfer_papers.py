@@ -43,9 +43,9 @@ ORDER = OrdreTransferement(
         dt.date(2027, 6, 3),
     ),
     voyage=Voyage(
-        "la Maison centrale d’arrêt de Bamako",
+        "Maison centrale d’arrêt de Bamako",
         "BKO",
-        "la Maison centrale d’arrêt de Kenieroba",
+        "Maison centrale d’arrêt de Kenieroba",
         "KNB",
         2,
         "Modibo ESSAI",
@@ -54,8 +54,8 @@ ORDER = OrdreTransferement(
         dt.datetime(2026, 3, 18, 7, 30, tzinfo=dt.UTC),
         dt.datetime(2026, 3, 18, 10, 0, tzinfo=dt.UTC),
     ),
+    reason=verbatim("Motif du transfèrement : rapprochement de la famille."),
     articles=(
-        verbatim("Motif du transfèrement : rapprochement de la famille."),
         verbatim("Le dossier, les effets et le pli de santé accompagnent la personne."),
         verbatim("L’autorité judiciaire, le conseil et la famille acceptée sont informés."),
         verbatim("Les régisseurs d’origine et de destination exécutent le présent ordre."),

@@ -31,6 +31,7 @@ from prisondesk.features.custody.documents.filling import (
     prosecutor_of,
     release_slip,
     short_number,
+    title_on_paper,
 )
 from prisondesk.features.custody.documents.judge_letter import LETTRE_JUGE, JudgeLetter, Waiting
 from prisondesk.features.custody.documents.notice import AVIS_EXPIRATION, Avis, NoticePerson
@@ -66,4 +67,5 @@ __all__ = [
     "prosecutor_of",
     "release_slip",
     "short_number",
+    "title_on_paper",
 ]

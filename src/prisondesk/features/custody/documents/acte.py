@@ -28,6 +28,7 @@ from prisondesk.printing.blocks import (
 )
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext
 from prisondesk.printing.pen import Side
+from prisondesk.printing.prisons import of_prison
 from prisondesk.printing.typeset import sentences, strong
 from prisondesk.printing.words import date_in_words
 
@@ -158,14 +159,14 @@ def _head(deed: ActeEcrou) -> tuple[Block, ...]:
         ),
         Paragraph(
             msg(
-                "{moment}, We, {head}, {role} of {facility}, have received and committed the "
+                "{moment}, We, {head}, {role} {of_prison}, have received and committed the "
                 "person named below, brought by the escort whose leader signs this deed with us, "
                 "by virtue of the detention title described in section 2, a copy of which is "
                 "placed in the file.",
                 moment=date_in_words(deed.committed_at),
                 head=strong(deed.head_name),
                 role=deed.head_role,
-                facility=deed.facility,
+                of_prison=of_prison(deed.facility),
             )
         ),
     )

@@ -33,6 +33,7 @@ from prisondesk.printing.blocks import (
 )
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext
 from prisondesk.printing.pen import Side
+from prisondesk.printing.prisons import of_prison
 from prisondesk.printing.typeset import strong
 
 
@@ -132,12 +133,12 @@ def compose(slip: Billet, context: PaperContext) -> Paper:
 def _head(slip: Billet) -> tuple[Block, ...]:
     when = f"{formats.date(slip.released_at)} · {formats.hour(slip.released_at)}"
     certified = msg(
-        "We, {head}, {role} of {facility}, certify that the person named below was released this "
+        "We, {head}, {role} {of_prison}, certify that the person named below was released this "
         "day and that the end of the committal was written in the committal register, in the "
         "margin of deed no. {deed}.",
         head=strong(slip.signed.head_name),
         role=slip.signed.head_role,
-        facility=slip.facility,
+        of_prison=of_prison(slip.facility),
         deed=slip.person.ecrou,
     )
     return (
@@ -218,7 +219,11 @@ def _titles(slip: Billet) -> tuple[Block, ...]:
 
 def _given(given: GivenBack) -> tuple[Block, ...]:
     agree = _asked(given.agree, msg("yes"), msg("no (see the register)"))
-    copy = _asked(given.file_copy, msg("handed over"), msg("refused"))
+    copy = _asked(
+        given.file_copy,
+        cmsg("copy of the file", "handed over"),
+        cmsg("copy of the file", "refused"),
+    )
     return (
         Section("3", msg("Handed to the person")),
         Fields(
@@ -283,6 +288,7 @@ def _signatures(slip: Billet) -> tuple[Block, ...]:
     if signed.countersigned_by:
         given = msg("given by {name}", name=verbatim(signed.countersigned_by))
     second = absent if signed.unsigned_why.strip() else given
+    by_head, by_registry = _beside(signed)
     return (
         Section("5", msg("Signatures")),
         Signatures(
@@ -291,12 +297,13 @@ def _signatures(slip: Billet) -> tuple[Block, ...]:
                     msg("The head of the prison"),
                     signed.head_name,
                     signed.head_role,
+                    notes=by_head,
                     foot=SIGNATURE_AND_STAMP,
                 ),
                 Signer(
                     msg("The head of the registry"),
                     signed.registry_name,
-                    msg("second signature"),
+                    notes=by_registry,
                     foot=SIGNATURE_AND_STAMP,
                 ),
                 Signer(
@@ -315,6 +322,17 @@ def _signatures(slip: Billet) -> tuple[Block, ...]:
             height=8.0,
         ),
     )
+
+
+def _beside(signed: SignedBy) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+    """Return what stands under the names of the two offices: which of them signed second.
+
+    The registry is asked for it; who signs in the place of somebody else is told below the boxes.
+    """
+    second = (msg("second signature"),)
+    if signed.countersigned_by and signed.countersigned_by == signed.head_name:
+        return second, ()
+    return (), second if signed.countersigned_by in {"", signed.registry_name} else ()
 
 
 def _or_dots(words: str) -> Message:

@@ -21,7 +21,7 @@ from prisondesk.features.custody.rules.status import status_words
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.names import display_name
-from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.printing.blocks import Answer, Missing
 
 CEILING = "Ceiling: {day}"
@@ -77,9 +77,8 @@ def release_slip(
     if handover is not None and handover.next_on is not None:
         next_call = msg("{day} {where}", day=handover.next_on, where=handover.next_where)
     why = case.released_why
-    effects = msg(
-        "{receipts}, {count} objects", receipts=returned.receipts or "—", count=returned.pieces
-    )
+    objects = nmsg("{count} object", "{count} objects", returned.pieces)
+    effects = msg("{receipts}, {objects}", receipts=returned.receipts or "—", objects=objects)
     return Billet(
         levee=levee_on_paper(case.levee),
         code=case.levee,

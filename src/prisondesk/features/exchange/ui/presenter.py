@@ -159,7 +159,7 @@ class ExchangePresenter:
             prepared_at=note.at,
             carrier=note.carrier or "……………………",
             expected_by=(note.at + dt.timedelta(days=2)).date(),
-            emergency_line=self._desk.facility,
+            emergency_line="",
         )
         number = self._desk.papers.take_number(SLIP_SERIES)
         order = PaperOrder(COURIER_SLIP, slip, "", number)

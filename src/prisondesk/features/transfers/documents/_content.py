@@ -22,7 +22,10 @@ class Transferred:
 
 @dataclass(frozen=True, slots=True)
 class Voyage:
-    """From where to where, when and with whom."""
+    """From where to where, when and with whom.
+
+    *departure* is None as long as nobody left: the hour is then written by hand.
+    """
 
     origin: str
     origin_code: str
@@ -32,7 +35,7 @@ class Voyage:
     leader: str
     rank: str
     vehicle: Answer
-    departure: dt.datetime
+    departure: dt.datetime | None
     expected: dt.datetime
 
 
@@ -50,7 +53,7 @@ class LiaisonSheet:
     """What the destination must know on arrival, nothing that tells of health.
 
     *fit_to_travel* is an answer such as "yes – the rest in the sealed envelope"; *emergency_line*
-    is the telephone of the origin's registry.
+    is the telephone of the origin's registry, to be written by hand where it is empty.
     """
 
     entrusted: tuple[Entrusted, ...]
@@ -71,8 +74,10 @@ class LiaisonSheet:
 class OrdreTransferement:
     """Everything the order says.
 
-    *authority* signs; *grounds* are the texts and acts cited (settings with dates); *articles*
-    follow the first one, in order. *payload* is what the order's own QR code holds: the transfer,
+    *authority* signs: the prison knows the office and not who holds it, so that *signatory* and
+    *done_at* may be empty and are then written by hand. *grounds* are the texts and acts cited
+    (settings with dates); *reason* is the second article, the escort the third, *articles* follow
+    in order. *payload* is what the order's own QR code holds: the transfer,
     the head of the dossier's chain and the least identity, made by the caller.
     """
 
@@ -82,6 +87,7 @@ class OrdreTransferement:
     grounds: tuple[Message, ...]
     person: Transferred
     voyage: Voyage
+    reason: Message
     articles: tuple[Message, ...]
     copies_to: tuple[Message, ...]
     done_at: str
@@ -95,7 +101,8 @@ class OrdreTransferement:
 class CourierSlip:
     """What goes with a USB stick: its number, from whom to whom, what to do when it is lost.
 
-    *packet* is the number of the packet on the stick; *emergency_line* a telephone that answers.
+    *packet* is the number of the packet on the stick; *emergency_line* a telephone that answers,
+    to be written by hand where it is empty.
     """
 
     packet: str

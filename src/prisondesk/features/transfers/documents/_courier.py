@@ -1,8 +1,9 @@
 """The courier's slip: what goes along with a stick, and what to do when it is lost."""
 
 from prisondesk.features.transfers.documents._content import CourierSlip
-from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.printing.blocks import (
+    TO_WRITE,
     Block,
     Field,
     Fields,
@@ -75,8 +76,10 @@ def _copy(slip: CourierSlip, context: PaperContext, subtitle: Message) -> tuple[
 def _advice(slip: CourierSlip) -> tuple[Message, ...]:
     return (
         msg(
-            "Call {line} at once, by day or by night, and say the number of the packet.",
-            line=strong(verbatim(slip.emergency_line)),
+            "Call {sender} at once, telephone {line}, by day or by night, and say the number of "
+            "the packet.",
+            sender=strong(slip.sender),
+            line=slip.emergency_line or TO_WRITE,
         ),
         msg("Plug the stick into no computer. Open nothing, copy nothing, repair nothing."),
         msg("A person on the way has priority: the place and the hour first, papers afterwards."),

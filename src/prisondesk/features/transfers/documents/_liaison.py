@@ -26,6 +26,7 @@ from prisondesk.printing.blocks import (
     ToWrite,
 )
 from prisondesk.printing.pen import Side
+from prisondesk.printing.prisons import from_prison, to_prison
 from prisondesk.printing.typeset import sentences, strong
 
 
@@ -36,11 +37,11 @@ def liaison(order: OrdreTransferement) -> tuple[Block, ...]:
         TitleRow(
             title=cmsg("paper", "Liaison sheet"),
             subtitle=msg(
-                "from {origin} ({origin_code}) to {destination} ({destination_code}) – travels "
+                "{from_origin} ({origin_code}) {to_destination} ({destination_code}) – travels "
                 "with the person",
-                origin=voyage.origin,
+                from_origin=from_prison(voyage.origin),
                 origin_code=voyage.origin_code,
-                destination=voyage.destination,
+                to_destination=to_prison(voyage.destination),
                 destination_code=voyage.destination_code,
             ),
             left=Numbered(cmsg("paper", "Order no."), order.number),
@@ -58,6 +59,7 @@ def liaison(order: OrdreTransferement) -> tuple[Block, ...]:
 
 def _journey(person: Transferred, voyage: Voyage) -> tuple[Block, ...]:
     leader = verbatim(", ".join(filter(None, (voyage.leader, voyage.rank))) or TO_WRITE)
+    departure: Answer | ToWrite = ToWrite(4.0) if voyage.departure is None else voyage.departure
     return (
         Section("1", msg("Person and journey")),
         Fields(
@@ -71,7 +73,7 @@ def _journey(person: Transferred, voyage: Voyage) -> tuple[Block, ...]:
                 (
                     Field(msg("Escort: leader, rank"), leader, 5),
                     Field(cmsg("paper", "Vehicle"), voyage.vehicle, 2),
-                    Field(cmsg("paper", "Planned departure"), voyage.departure, 3),
+                    Field(cmsg("paper", "Planned departure"), departure, 3),
                     Field(cmsg("paper", "Expected before"), formats.hour(voyage.expected), 2),
                 ),
             )
@@ -173,7 +175,7 @@ def _arrival(sheet: LiaisonSheet) -> tuple[Block, ...]:
     help_line = msg(
         "In case of delay, breakdown or loss of an item: call the registry of origin, {line}, by "
         "day or by night.",
-        line=strong(verbatim(sheet.emergency_line)),
+        line=strong(verbatim(sheet.emergency_line or TO_WRITE)),
     )
     return (
         Section("6", msg("To be filled in on arrival")),

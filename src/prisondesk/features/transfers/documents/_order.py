@@ -29,7 +29,10 @@ from prisondesk.printing.blocks import (
 from prisondesk.printing.document import Paper, PaperContext, Running
 from prisondesk.printing.fonts import Face
 from prisondesk.printing.pen import Side
+from prisondesk.printing.prisons import from_prison, to_prison
 from prisondesk.printing.typeset import strong
+
+NAMES_TO_WRITE = msg("Names: …………………………………………")
 
 
 def compose(order: OrdreTransferement, context: PaperContext) -> Paper:
@@ -84,11 +87,11 @@ def _grounds(order: OrdreTransferement) -> tuple[Block, ...]:
 
 def _articles(order: OrdreTransferement) -> tuple[Block, ...]:
     first = msg(
-        "The person named below is transferred from {origin} to {destination}:",
-        origin=strong(order.voyage.origin),
-        destination=strong(order.voyage.destination),
+        "The person named below is transferred {from_origin} {to_destination}:",
+        from_origin=from_prison(strong(order.voyage.origin), order.voyage.origin),
+        to_destination=to_prison(strong(order.voyage.destination), order.voyage.destination),
     )
-    following = (_escort(order.voyage), *order.articles)
+    following = (order.reason, _escort(order.voyage), *order.articles)
     return (
         Paragraph(cmsg("paper", "ORDERS"), size=13, face=Face.BOLD, side=Side.CENTRE, before=1.6),
         Clause(_article(1), first, 21),
@@ -109,7 +112,7 @@ def _escort(voyage: Voyage) -> Message:
         "expected before {expected}.",
         unit=voyage.unit or TO_WRITE,
         leader=strong(", ".join(filter(None, (voyage.leader, voyage.rank))) or TO_WRITE),
-        departure=voyage.departure,
+        departure=voyage.departure or TO_WRITE,
         expected=voyage.expected,
     )
 
@@ -136,7 +139,7 @@ def _person(person: Transferred) -> Block:
 def _signature(order: OrdreTransferement) -> tuple[Block, ...]:
     done = msg(
         "Done at {place}, on {day} – {authority}",
-        place=order.done_at,
+        place=order.done_at or TO_WRITE,
         day=order.done_on,
         authority=order.authority,
     )
@@ -157,13 +160,20 @@ def _signature(order: OrdreTransferement) -> tuple[Block, ...]:
             ),
             (
                 Signatures(
-                    (Signer(done, order.signatory, foot=SIGNATURE_AND_STAMP),),
+                    (_signer(done, order.signatory),),
                     height=32,
                     before=0,
                 ),
             ),
         ),
     )
+
+
+def _signer(done: Message, name: str) -> Signer:
+    """Return the box of the authority; a name that is not known here is written by hand."""
+    if name:
+        return Signer(done, name, foot=SIGNATURE_AND_STAMP)
+    return Signer(done, notes=(NAMES_TO_WRITE,), foot=SIGNATURE_AND_STAMP)
 
 
 def _notice(person: Transferred) -> tuple[Block, ...]:
@@ -174,7 +184,7 @@ def _notice(person: Transferred) -> tuple[Block, ...]:
                 Signer(
                     msg("The officer who gives notice"),
                     notes=(
-                        msg("Names: …………………………………………"),
+                        NAMES_TO_WRITE,
                         msg("Function: ………………………………………"),
                         msg("Read and translated into: ………………… by: …………………"),
                     ),

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from prisondesk.features.custody.documents import title_on_paper
 from prisondesk.features.custody.model.status import TITLE_KINDS
 from prisondesk.features.custody.rules.numbers import EcrouNumber
-from prisondesk.features.custody.rules.status import headline, status_words
+from prisondesk.features.custody.rules.status import headline, not_finally_sentenced, status_words
 from prisondesk.features.inmates.model.person import SEX_WORDS
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.languages import language_name
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers.documents._content import (
+    Entrusted,
     LiaisonSheet,
     OrdreTransferement,
     Transferred,
@@ -18,7 +20,7 @@ from prisondesk.features.transfers.documents._content import (
 from prisondesk.features.transfers.documents._receipt import TransferReceipt
 from prisondesk.features.transfers.model import REASON_WORDS, MovedPerson
 from prisondesk.kernel.message import Message, msg, verbatim
-from prisondesk.printing.blocks import Answer, Missing
+from prisondesk.printing.blocks import TO_WRITE, Answer, Missing
 
 
 def fill(known: MovedPerson) -> OrdreTransferement:
@@ -29,25 +31,22 @@ def fill(known: MovedPerson) -> OrdreTransferement:
         number=file.order.number,
         execute_by=moved.expected.date(),
         authority=verbatim(file.order.authority),
-        grounds=(
-            msg(
-                "order no. {number} of {dated} of {authority};",
-                number=file.order.number,
-                dated=file.order.dated,
-                authority=file.order.authority,
-            ),
-        ),
+        grounds=_grounds(known),
         person=_person(known, name),
         voyage=_voyage(known),
+        reason=msg("Reason of the transfer: {reason}.", reason=REASON_WORDS[file.reason]),
         articles=(
-            msg("Reason of the transfer: {reason}.", reason=REASON_WORDS[file.reason]),
             msg("The file, the belongings and the sealed health envelope go with the person."),
             msg("The judicial authority, counsel and the family accepted by the person are told."),
+            msg(
+                "The heads of the prisons of origin and of destination carry out this order, each "
+                "as far as it concerns them; it is written in both committal registers."
+            ),
         ),
         copies_to=(msg("the prison of origin"), msg("the prison of destination")),
-        done_at=known.facility.town,
+        done_at="",
         done_on=file.order.dated,
-        signatory=known.signatory,
+        signatory="",
         payload=known.code,
         liaison=_liaison(known),
     )
@@ -77,6 +76,38 @@ def fill_receipt(known: MovedPerson, origin: str) -> TransferReceipt:
     )
 
 
+def _grounds(known: MovedPerson) -> tuple[Message, ...]:
+    """Return what the order rests on: itself as received, and every title that holds."""
+    order = known.file.order
+    received = msg(
+        "order no. {number} of {dated} ({authority});",
+        number=order.number,
+        dated=order.dated,
+        authority=order.authority,
+    )
+    titles = (
+        msg("{title}, by virtue of which the person is held;", title=title_on_paper(held))
+        for held in known.case.holding
+    )
+    return (received, *titles)
+
+
+def _entrusted(known: MovedPerson) -> tuple[Entrusted, ...]:
+    """Return what goes with a person: named here, ticked by hand on departure and on arrival."""
+    ecrou = known.case.ecrou
+    file = EcrouNumber(ecrou.facility, ecrou.year, ecrou.number).on_paper if ecrou else TO_WRITE
+    title = next((title_on_paper(held) for held in known.case.holding), None)
+    items: tuple[tuple[Message, Answer], ...] = (
+        (msg("Individual file"), msg("file {number}", number=file)),
+        (msg("Copy of the title that holds and of its dates"), title or Missing.NONE),
+        (msg("Health envelope, closed by the health service"), TO_WRITE),
+        (msg("Separation envelope, for the head of the prison alone"), TO_WRITE),
+        (msg("Belongings and money"), TO_WRITE),
+        (msg("Data packet (USB stick)"), TO_WRITE),
+    )
+    return tuple(Entrusted(what, number, handed_over=False) for what, number in items)
+
+
 def _person(known: MovedPerson, name: str) -> Transferred:
     identity, case = known.person.identity, known.case
     ecrou = case.ecrou
@@ -89,6 +120,7 @@ def _person(known: MovedPerson, name: str) -> Transferred:
             "{kind} no. {number}", kind=TITLE_KINDS[title.kind].name, number=title.number or "—"
         )
     ends = next((held.title.ends_on for held in case.holding if held.title.ends_on), None)
+    untried = status is not None and not_finally_sentenced(status)
     return Transferred(
         names=name,
         birth=birth_words(identity.birth, identity.sex),
@@ -96,7 +128,7 @@ def _person(known: MovedPerson, name: str) -> Transferred:
         sex=SEX_WORDS[identity.sex],
         status=status_words(status) if status else Missing.NOT_KNOWN,
         title=words,
-        end_of_sentence=ends or Missing.NOT_KNOWN,
+        end_of_sentence=ends or (Missing.NOT_APPLICABLE if untried else Missing.NOT_KNOWN),
     )
 
 
@@ -111,7 +143,7 @@ def _voyage(known: MovedPerson) -> Voyage:
         leader=file.escort.head,
         rank=file.escort.rank,
         vehicle=Missing.NOT_KNOWN,
-        departure=moved.departed_at or moved.expected,
+        departure=moved.departed_at,
         expected=moved.expected,
     )
 
@@ -121,7 +153,7 @@ def _liaison(known: MovedPerson) -> LiaisonSheet:
     spoken = [language_name(each.code) for each in languages.skills if each.speaks]
     told = [each for each in known.person.contacts if each.may_be_told]
     return LiaisonSheet(
-        entrusted=(),
+        entrusted=_entrusted(known),
         language=_together(spoken) if spoken else Missing.NOT_ASKED,
         interpreter=_interpreter(needed=languages.interpreter_needed),
         fit_to_travel=msg("see the sealed envelope of the health service"),
@@ -132,7 +164,7 @@ def _liaison(known: MovedPerson) -> LiaisonSheet:
         visiting_days=Missing.NOT_KNOWN,
         other_title=Missing.NONE if len(known.case.holding) < 2 else msg("yes: see the file"),
         hearing=Missing.NOT_KNOWN,
-        emergency_line=known.facility.name,
+        emergency_line="",
     )
 
 
