@@ -89,6 +89,16 @@ def test_a_name_stands_apart_in_a_text_from_the_right() -> None:
     assert said == "\u2068Aïssata · BKO-2026-00017\u2069"
 
 
+def test_a_moment_in_words_is_read_from_the_right_like_a_moment() -> None:
+    said, arabic = msg("Last verified copy: {moment}.", moment="24/11/2026 09:10"), translator("ar")
+    when = dt.datetime(2026, 11, 24, 9, 10, tzinfo=dt.UTC)
+    assert arabic(said) == arabic(msg("Last verified copy: {moment}.", moment=when))
+
+
+def test_what_begins_a_line_has_a_capital() -> None:
+    assert translator("fr").heading(msg("committal order (MD)")) == "Mandat de dépôt (MD)"
+
+
 def test_two_languages_speak_at_once_from_the_same_message() -> None:
     message = nmsg("{count} day", "{count} days", 3)
     screen, paper = translator("ar"), translator("fr")

@@ -123,6 +123,19 @@ def test_a_row_is_high_enough_for_its_lines_beside_the_bar_of_a_long_list(
     assert rows.sizeHintForRow(0) >= look.px(ROW) + paint.spacing(look, "medium")
 
 
+def test_a_verb_and_a_time_go_below_rather_than_cut_a_name(rows: RowList, look: Look) -> None:
+    name = "ÉCHANTILLON-MAQUETTE"
+    rows.set_rows([ListRow("a", name, "18/11/2026", "4 j", "Ouvrir")])
+    beside = look.px(2 * SIDE + 86) + rows.verticalScrollBar().sizeHint().width()
+    rows.resize(paint.width(name, look, "medium") + beside + 40, 300)
+    once = rows.sizeHintForRow(0)
+    rows.resize(paint.width(name, look, "medium") + beside - 20, 300)
+    assert rows.sizeHintForRow(0) == once + paint.spacing(look, "link")
+    rows.set_rows([ListRow("a", "MAQUETTE", "18/11/2026", "il y a 4 jours", "Ouvrir")])
+    rows.resize(paint.width("il y a 4 jours", look, "small") + beside + 20, 300)
+    assert rows.sizeHintForRow(0) == once + paint.spacing(look, "small")
+
+
 def test_a_list_without_rows_says_so_to_the_eye_and_to_a_screen_reader(rows: RowList) -> None:
     rows.say_when_empty("Personne n’est de passage.")
     assert not rows.said_empty()

@@ -1,8 +1,10 @@
 """Numbers and dates, written the same way in every language: 0-9, dd/mm/yyyy, 24 hours."""
 
 import datetime as dt
+import re
 
 THIN_SPACE = "\u202f"
+_MOMENT = re.compile(r"\d\d/\d\d/\d{4} \d\d:\d\d")
 _WRITTEN = str.maketrans({",": THIN_SPACE, ".": ",", "-": "\u2212"})
 
 
@@ -34,3 +36,8 @@ def hour(moment_: dt.datetime | dt.time) -> str:
 def moment(when: dt.datetime) -> str:
     """Return ``24/11/2026 09:10``; Bamako's civil time is UTC all year."""
     return f"{when:%d/%m/%Y %H:%M}"
+
+
+def is_moment(words: str) -> bool:
+    """Tell whether *words* are what `moment` writes."""
+    return _MOMENT.fullmatch(words) is not None

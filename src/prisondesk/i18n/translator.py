@@ -53,6 +53,11 @@ class Translator:
             return pattern
         return pattern.format_map({name: self._value(value) for name, value in message.params})
 
+    def heading(self, message: Message) -> str:
+        """Return *message* as it stands at the head of a card or begins a line."""
+        words = self(message)
+        return f"{words[:1].upper()}{words[1:]}"
+
     def several(self, parts: Iterable[str], between: str = "") -> str:
         """Return *parts*, without the empty ones, with the comma of this language between them.
 
@@ -94,7 +99,9 @@ class Translator:
             return formats.date(value)
         if isinstance(value, int):
             return formats.number(value)
-        return _isolated(value) if self.language.right_to_left else value
+        # A moment already in words follows the line like one that is not: first its day.
+        apart = self.language.right_to_left and not formats.is_moment(value)
+        return _isolated(value) if apart else value
 
 
 def _isolated(words: str) -> str:

@@ -15,6 +15,7 @@ from prisondesk.ui.look import look
 from prisondesk.ui.screen import ScreenSpec
 
 WIDTH, ITEM, TALLEST, MOST_LINES = 172, 36, 1.25, 3
+BESIDE = 32  # what a count takes from its words, with the gap between them
 HOUSEKEEPING = 120  # pages from this place on keep the desk itself: they fold first, together
 MORE = ScreenSpec("", cmsg("rail", "More pages"), "ellipsis")
 
@@ -59,7 +60,7 @@ class RailItem(QPushButton):
     def _room(self) -> int:
         now = look()
         return now.px(
-            WIDTH - 46 - 12 - (26 if self._count else 0)
+            WIDTH - 46 - 12 - (BESIDE if self._count else 0)
         )  # the edge of the rail takes one
 
     def _lines(self) -> int:
@@ -82,7 +83,7 @@ class RailItem(QPushButton):
         paint.picture(drawing, paint.mirrored(self, area, mark), icons.pixmap(self._icon, ink))
         words = QRect(now.px(46), 0, self.width() - now.px(46 + 10), self.height())
         if self._count:
-            words.setWidth(words.width() - now.px(26))
+            words.setWidth(words.width() - now.px(BESIDE))
         place = paint.mirrored(self, area, words)
         role = "strong" if chosen else "soft"
         if self._lines() == 1:

@@ -102,7 +102,8 @@ def paragraph(
     """Write *words* on several lines from the leading edge, in the middle of the height."""
     drawing.setFont(look.font(role))
     drawing.setPen(look.colour(colour))
-    drawing.drawText(rect, LEADING | Qt.TextFlag.TextWordWrap, apart(words, look))
+    shown = apart(_broken(words, rect.width(), look, role), look)
+    drawing.drawText(rect, LEADING | Qt.TextFlag.TextWordWrap, shown)
 
 
 def centred(
@@ -117,9 +118,26 @@ def centred(
 def lines(words: str, room: int, look: Look, role: str) -> int:
     """Return how many lines *words* take where they are wrapped at *room* pixels."""
     metrics = QFontMetrics(look.font(role))
-    flags = Qt.TextFlag.TextWordWrap.value
-    height = metrics.boundingRect(QRect(0, 0, max(room, 1), 1 << 20), flags, words).height()
+    flags, shown = Qt.TextFlag.TextWordWrap.value, _broken(words, room, look, role)
+    height = metrics.boundingRect(QRect(0, 0, max(room, 1), 1 << 20), flags, shown).height()
     return max(1, height // metrics.lineSpacing())  # letters of another font add a pixel or two
+
+
+def _broken(words: str, room: int, look: Look, role: str) -> str:
+    """Return *words* with the ends of lines in them where Latin words stand in an Arabic window.
+
+    Qt would leave the space at the end of a line on its right: the line would begin too late.
+    """
+    if not look.right_to_left or direction_of(words, look) is Qt.LayoutDirection.RightToLeft:
+        return words
+    done, line = [], ""
+    for word in words.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and width(longer, look, role) > room:
+            done.append(line)
+            longer = word
+        line = longer
+    return "\n".join((*done, line))
 
 
 def spacing(look: Look, role: str) -> int:

@@ -70,8 +70,7 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        padding = self._look.px(8 if self._kind is Kind.QUIET else 12)
-        return QSize(self._content() + 2 * padding, self._look.px(self._height))
+        return QSize(self._content() + 2 * self._look.px(12), self._look.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

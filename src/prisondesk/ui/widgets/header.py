@@ -30,9 +30,9 @@ class PageHeader(QWidget):
         self._row.addWidget(self.subtitle, 1)
         for action in actions:
             self._row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStrut(px(32))  # not the widget's least height: two lines are never squeezed
         self._column.addLayout(self._row)
         self._under = False
-        self.setMinimumHeight(px(32))
         self.setAccessibleName(title)
 
     def event(self, event: QEvent) -> bool:

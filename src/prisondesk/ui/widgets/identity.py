@@ -40,7 +40,7 @@ class IdentityBarValues:
 
 
 class IdentityBar(QWidget):
-    """Shows who it is about: 72 px, on every page of a person, never scrolled away.
+    """Shows who it is about: 72 px or hardly more, on every page of a person, never scrolled away.
 
     In the largest text it takes two rows.
     """
@@ -69,7 +69,9 @@ class IdentityBar(QWidget):
             below.addStretch(1)
         if values.chips:
             row.addLayout(_chips(values))
-        self.setFixedHeight(column.sizeHint().height() if below is not row else px(HEIGHT))
+        # A status on two lines of Arabic letters needs a little more than the usual height.
+        needed = column.sizeHint().height()
+        self.setFixedHeight(needed if below is not row else max(px(HEIGHT), needed))
         self.setAccessibleName(f"{values.name} {value_label(values.number).text()}")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -29,7 +29,8 @@ class ProgressPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addLayout(_line(Label(title), self._count))
+        self._title = Label(title)
+        column.addLayout(_line(self._title, self._count))
         column.addWidget(self._bar)
         below = QHBoxLayout()
         below.addWidget(self._now, 1)
@@ -56,8 +57,13 @@ class ProgressPanel(QWidget):
         if what:
             self._now.show_text(what)
 
-    def finish(self, last_line: str) -> None:
-        """Show exactly what was done, and put the stop button away."""
+    def finish(self, last_line: str, title: str = "") -> None:
+        """Show exactly what was done, and put the stop button away.
+
+        *title* is what the work is called once it is over.
+        """
+        if title:
+            self._title.show_text(title)
         self.stop.hide()
         self._now.show_text("")
         self._bar.set_share(1)

@@ -23,11 +23,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How the words of one row stand: lines of its title and detail, and where the time is."""
+    """How the words of one row stand: lines of its title and detail, where time and verb are."""
 
     title: int = 1
     detail: int = 1
     since_low: bool = False
+    since_last: bool = False
+    verb_last: bool = False
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -46,8 +48,13 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(100, now.px(GROUP * grown))
         shape = self._shape(entry, self._least_wide())
         more = (shape.title - 1) * paint.spacing(now, "medium")
-        more += (shape.detail - 1) * paint.spacing(now, "small")
+        more += (shape.detail - 1) * paint.spacing(now, "small") + self._below(shape)
         return QSize(100, now.px(ROW * grown) + more)
+
+    def _below(self, shape: _Shape) -> int:
+        """Return how high the lines are that the time and the verb have for themselves."""
+        time = paint.spacing(self._look, "small") if shape.since_last else 0
+        return time + (paint.spacing(self._look, "link") if shape.verb_last else 0)
 
     def _least_wide(self) -> int:
         """Return how wide a row is beside the bar, whether it stands there yet or not.
@@ -57,19 +64,45 @@ class RowDelegate(QStyledItemDelegate):
         return self._view.contentsRect().width() - self._view.verticalScrollBar().sizeHint().width()
 
     def _shape(self, entry: ListRow, wide: int) -> _Shape:
-        """Return how the words stand in a row *wide* pixels wide."""
+        """Return how the words stand in a row *wide* pixels wide.
+
+        In large letters a word may be longer than what the verb or the time leaves: then those
+        go below, for no name and no date is ever cut.
+        """
         now = self._look
-        room = wide - 2 * now.px(SIDE) - (now.px(28) if entry.icon else 0)
-        room -= self._verb_room(entry)
-        beside = room - (paint.width(entry.since, now, "small") + 1 + now.px(8))
+        full = wide - 2 * now.px(SIDE) - (now.px(28) if entry.icon else 0)
+        room = full - self._verb_room(entry)
+        longest = max(self._longest(entry.title, "medium"), self._longest(entry.detail, "small"))
+        longest = max(longest, paint.width(entry.since, now, "small") + 1)
+        verb_last = bool(entry.verb) and longest > room
+        room = full if verb_last else room
         if not entry.since:
-            beside = room
-        title = paint.width(entry.title, now, "medium")
-        low = bool(entry.since and entry.detail) and title > beside
+            title = self._counted(entry.title, room, "medium")
+            detail = self._counted(entry.detail, room, "small")
+            return _Shape(title, detail, verb_last=verb_last)
+        beside = room - (paint.width(entry.since, now, "small") + 1 + now.px(8))
+        low = bool(entry.detail) and paint.width(entry.title, now, "medium") > beside
+        last = self._squeezed(
+            *((entry.detail, "small") if low else (entry.title, "medium")), beside
+        )
         return _Shape(
-            self._counted(entry.title, room if low else beside, "medium"),
-            self._counted(entry.detail, beside if low else room, "small"),
-            low,
+            self._counted(entry.title, room if low or last else beside, "medium"),
+            self._counted(entry.detail, beside if low and not last else room, "small"),
+            low and not last,
+            last,
+            verb_last,
+        )
+
+    def _longest(self, words: str, role: str) -> int:
+        each = (paint.width(word, self._look, role) + 1 for word in words.split())
+        return max(each, default=0)
+
+    def _squeezed(self, words: str, role: str, room: int) -> bool:
+        """Tell whether *room* is too little for *words*: a word is cut, or they are a column."""
+        if self._longest(words, role) > room:
+            return True
+        return paint.width(words, self._look, role) > room and (
+            paint.lines(words, room, self._look, role) >= MOST
         )
 
     def _counted(self, words: str, room: int, role: str) -> int:
@@ -135,20 +168,24 @@ class RowDelegate(QStyledItemDelegate):
             mark = paint.mirrored(view, inside, QRect(left, area.top(), now.px(20), area.height()))
             paint.picture(painter, mark, icons.pixmap(entry.icon, entry.tone.ink))
             left += now.px(28)
-        if entry.verb:
-            wide = paint.width(entry.verb, now, "link") + 1
-            place = QRect(right - wide, area.top(), wide, area.height())
-            place = paint.mirrored(view, inside, place)
-            paint.text(painter, place, entry.verb, now, "link", "indigo", paint.TRAILING)
-            right -= self._verb_room(entry)
         shape = self._shape(entry, self._least_wide())
+        if entry.verb:
+            self._verb(painter, inside, entry, last=shape.verb_last)
+            right -= 0 if shape.verb_last else self._verb_room(entry)
+        area = area.adjusted(0, 0, 0, -self._below(shape))
         high = area.height() - (shape.title - 1) * paint.spacing(now, "medium")
         half = (high - (shape.detail - 1) * paint.spacing(now, "small")) // 2 + area.height() - high
         top = QRect(left, area.top() + now.px(3), right - left, half - now.px(1))
         low = QRect(left, area.top() + half, right - left, area.height() - half - now.px(4))
         if not entry.detail:
             top = QRect(left, area.top(), right - left, area.height())
-        if entry.since:
+        if shape.since_last:
+            below = QRect(
+                left, area.bottom() - now.px(3), right - left, paint.spacing(now, "small")
+            )
+            below = paint.mirrored(view, inside, below)
+            paint.text(painter, below, entry.since, now, "small", "ink_soft")
+        elif entry.since:
             wide, line = paint.width(entry.since, now, "small") + 1, low if shape.since_low else top
             at = QRect(right - wide, line.top(), wide, line.height())
             more, role = (shape.detail, "small") if shape.since_low else (shape.title, "medium")
@@ -160,6 +197,16 @@ class RowDelegate(QStyledItemDelegate):
         self._write(painter, words, (entry.title, "medium", "ink"), shape.title)
         detail = paint.mirrored(view, inside, low)
         self._write(painter, detail, (entry.detail, "small", entry.tone.ink), shape.detail)
+
+    def _verb(self, painter: QPainter, inside: QRect, entry: ListRow, *, last: bool) -> None:
+        """Write the verb at the far end: in the middle of the row, or on its last line."""
+        now = self._look
+        wide = paint.width(entry.verb, now, "link") + 1
+        place = QRect(inside.right() + 1 - wide, inside.top(), wide, inside.height())
+        if last:
+            place.setTop(inside.bottom() - now.px(3) - paint.spacing(now, "link"))
+        place = paint.mirrored(self._view, inside, place)
+        paint.text(painter, place, entry.verb, now, "link", "indigo", paint.TRAILING)
 
     def _write(
         self, painter: QPainter, place: QRect, what: tuple[str, str, str], lines: int

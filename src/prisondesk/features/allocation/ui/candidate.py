@@ -61,7 +61,16 @@ class CandidateBox(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         now = look()
-        return now.px(LINE) + self._line() * sum(self._lines(width)) + now.px(13)
+        head = now.px(LINE) + self._load_lines(width) * paint.spacing(now, "body")
+        return head + self._line() * sum(self._lines(width)) + now.px(13)
+
+    def _load_lines(self, width: int) -> int:
+        """Return how many lines the load has for itself: none where it fits beside the code."""
+        now, room = look(), self._end(width) - look().px(START)
+        beside = room - paint.width(self._words.code, now, "strong") - now.px(8)
+        if paint.width(self._words.load, now, "body") <= beside:
+            return 0
+        return paint.lines(self._words.load, room, now, "body")
 
     @staticmethod
     def _line() -> int:
@@ -103,8 +112,13 @@ class CandidateBox(QAbstractButton):
         first = QRect(start, top, wide, now.px(LINE))
         paint.text(drawing, self._at(first), self._words.code, now, "strong")
         second = QRect(start + wide, top, end - start - wide, now.px(LINE))
-        paint.text(drawing, self._at(second), self._words.load, now, "body")
         top += now.px(LINE)
+        if lines := self._load_lines(self.width()):
+            second = QRect(start, top, end - start, lines * paint.spacing(now, "body"))
+            paint.paragraph(drawing, self._at(second), self._words.load, now, "body")
+            top += second.height()
+        else:
+            paint.text(drawing, self._at(second), self._words.load, now, "body")
         for words, lines in zip(self._words.details, self._lines(self.width()), strict=True):
             area = QRect(start, top, end - start, self._line() * lines)
             paint.paragraph(drawing, self._at(area), words, now, "small", "ink_soft")

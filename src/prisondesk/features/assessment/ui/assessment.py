@@ -177,7 +177,9 @@ class AssessmentScreen(Screen):
         rows.setAccessibleName(self.t(msg("Why do you open this assessment?")))
         hint = self.t(msg("Every look is kept with its purpose."))
         offered = self._desk.purposes()
-        rows.set_rows([ListRow(one.value, self.t(PURPOSE_WORDS[one]), hint) for one in offered])
+        rows.set_rows(
+            [ListRow(one.value, self.t.heading(PURPOSE_WORDS[one]), hint) for one in offered]
+        )
         rows.chosen.connect(self.choose_purpose)
         card.body.addWidget(rows)
         return card

@@ -38,7 +38,7 @@ def _column(widgets: Sequence[QWidget], *, filled: bool = False) -> QVBoxLayout:
 
 
 def _card(sheet: Sheet, t: Translator) -> Card:
-    card = Card(t(sheet.title), sheet.icon)
+    card = Card(t.heading(sheet.title), sheet.icon)
     lines = SummaryList((t(line.label), value_of(line, t)) for line in sheet.lines)
     card.body.addWidget(lines)
     if sheet.remark is not None:

@@ -176,7 +176,7 @@ class ExchangeScreen(Screen):
     def _done(self, exchanged: Exchanged) -> None:
         self._written = exchanged.written
         line = summary(exchanged)
-        self.load.progress.finish(self.t(line))
+        self.load.progress.finish(self.t(line), self.t(msg("Exchange finished")))
         self.load.mark(done=True, current=False)
         self.end.show_done(line, written=bool(exchanged.written))
         alarms = [each for taken in exchanged.taken for each in taken.alarms]

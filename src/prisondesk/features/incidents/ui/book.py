@@ -69,7 +69,7 @@ class IncidentsScreen(LoadedScreen):
         self.rows.current_changed.connect(lambda _key: self._detail())
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
-        card.body.addWidget(self._tools())
+        card.add_foot().addWidget(self._tools(), 1)
         self.panel = ActPanel(bench, RIGHT)
         self.column.addLayout(self.panel.beside(card), 1)
         self.rest()
@@ -139,7 +139,6 @@ class IncidentsScreen(LoadedScreen):
 
     def _tools(self) -> QWidget:
         tools = QWidget()
-        tools.setContentsMargins(*[self.bench.look.px(8)] * 4)
         flow = FlowLayout(tools, self.bench.look.px(8))
         may = self._desk.may
         for name, said, icon, act, allowed in (
