@@ -1,7 +1,7 @@
 """The list as it is seen: 32 px a row, 28 px the header, everything by keyboard."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,7 @@ from prisondesk.ui.tables.cells import draw_cell
 from prisondesk.ui.tables.model import Index, ListModel
 
 ROW, HEADER, SIDE = 32, 28, 8
+LEAST = 170  # a name in large letters, with the sides of its cell
 HEAD_SIDES = 20  # the room at both ends of the head of a column
 
 
@@ -85,6 +86,7 @@ class ListTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
         rows.hide()
         rows.setDefaultSectionSize(now.px(ROW))
@@ -145,6 +147,25 @@ class ListTable(QTableView):
             if column.width:
                 head = paint.width(now.t(column.title), now, "small-strong") + now.px(HEAD_SIDES)
                 header.resizeSection(number, max(now.px(column.width), head))
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """In large letters keep a name readable: the list then scrolls sideways instead."""
+        header, now = self.horizontalHeader(), look()
+        free = [place for place, each in enumerate(self._rows.columns) if not each.width]
+        if now.scale <= 1 or not free:
+            return
+        kept = sum(header.sectionSize(each) for each in range(header.count()) if each not in free)
+        short = self.viewport().width() - kept < len(free) * now.px(LEAST)
+        for place in free:
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(place, mode.Fixed if short else mode.Stretch)
+            if short:
+                header.resizeSection(place, now.px(LEAST))
 
     def _choose(self, index: Index) -> None:
         if index.isValid():

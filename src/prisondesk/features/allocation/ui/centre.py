@@ -49,6 +49,7 @@ class CandidatesCard(Card):
         self._add_others(column, considered)
         column.addStretch(1)
         self._area = scrolled(inside)
+        self._area.setMinimumWidth(look().px(230))  # what is left out stands beside its count
         self.body.addWidget(self._area, 1)
         note = msg("The ICRC recommends 3.4 m² a person in a shared cell.")
         self.body.addWidget(Label(t(note), "hint", wrap=True))

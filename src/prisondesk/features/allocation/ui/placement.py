@@ -192,7 +192,6 @@ class PlacementPage(QWidget):
         left.setFixedWidth(px(250))
         self.right.setFixedWidth(px(436))
         row.addWidget(left)
-        self.centre.setMinimumWidth(px(260))  # a candidate, and what is left out beside its count
         row.addWidget(self.centre, 1)
         row.addWidget(self.right)
         column.addLayout(row, 1)

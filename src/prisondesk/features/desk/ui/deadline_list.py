@@ -16,6 +16,7 @@ from prisondesk.ui.widgets.rowpaint import RowDelegate
 
 ROW, HEADER, SIDE = 32, 28, 12
 WIDTHS = (164, 124, 84, 156)
+STRIP = 150  # the least: a case without a date says there since when nothing was done
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -131,6 +132,8 @@ class DueHeader(QWidget):
         super().__init__()
         self._today = today
         self.setFixedHeight(look().px(HEADER))
+        # In large letters the page scrolls sideways rather than lose the end of its lines.
+        self.setMinimumWidth(look().px(SIDE + sum(WIDTHS) + 12 + STRIP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         now, drawing = look(), paint.painter(self)

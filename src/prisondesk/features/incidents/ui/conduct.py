@@ -64,12 +64,11 @@ class ConductScreen(FileWorkScreen):
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
         tools = QWidget()
-        tools.setContentsMargins(*[self.bench.look.px(8)] * 4)
         flow = FlowLayout(tools, px(8))
         self._verbs = [self._verb(act) for act in ACTS if desk.may(act.permission)]
         for each in self._verbs:
             flow.addWidget(each.button)
-        card.body.addWidget(tools)
+        card.add_foot().addWidget(tools, 1)
         self.panel = ActPanel(bench, RIGHT)
         self.column.addLayout(self.panel.beside(card), 1)
         self._rest()

@@ -65,11 +65,10 @@ class ActivityScreen(LoadedScreen):
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
         verbs = QWidget()
-        verbs.setContentsMargins(*[px(8)] * 4)
         flow = FlowLayout(verbs, px(8))
         for each in self._buttons:
             flow.addWidget(each)
-        card.body.addWidget(verbs)
+        card.add_foot().addWidget(verbs, 1)
         self.panel = ActPanel(bench, RIGHT)
         self._asking = Asking(self.panel, desk, self.carry_out)
         self.column.addLayout(self.panel.beside(card), 1)

@@ -58,11 +58,10 @@ class PermitsScreen(FileWorkScreen):
         home.setVisible(desk.may_write)
         out.setVisible(desk.may_write)
         verbs = QWidget()
-        verbs.setContentsMargins(*[px(8)] * 4)
         flow = FlowLayout(verbs, px(8))
         for each in (new, home, out, paper):
             flow.addWidget(each)
-        card.body.addWidget(verbs)
+        card.add_foot().addWidget(verbs, 1)
         self.panel = ActPanel(bench, RIGHT)
         self.column.addLayout(self.panel.beside(card), 1)
         self.rest()

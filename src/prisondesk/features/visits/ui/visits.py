@@ -67,7 +67,6 @@ class VisitsScreen(LoadedScreen):
         card.body.addWidget(self.rows, 1)
         if desk.may_write:
             verbs = QWidget()
-            verbs.setContentsMargins(*[px(8)] * 4)
             flow = FlowLayout(verbs, px(8))
             family = self._verb("let-in", msg("A visitor comes in"), "log-in", self.ask_family)
             other = self._verb("let-in-other", msg("Lawyer, consul…"), "user", self.ask_other)
@@ -75,7 +74,7 @@ class VisitsScreen(LoadedScreen):
             away = self._verb("turn-away", msg("A visitor is refused"), "ban", self.ask_turned)
             for each in (family, other, away, seen):
                 flow.addWidget(each)
-            card.body.addWidget(verbs)
+            card.add_foot().addWidget(verbs, 1)
         self.panel = ActPanel(bench, RIGHT)
         self.column.addLayout(self.panel.beside(card), 1)
         self.rest()
