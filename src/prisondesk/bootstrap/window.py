@@ -1,5 +1,6 @@
 """Builds the window of an open house: its screens, counts, search and state."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from prisondesk.bootstrap.habits import Habits
@@ -82,10 +83,18 @@ def _bundle_age(house: House) -> Message | None:
 def _backup_age(house: House) -> Message | None:
     last = house.services.keeping.last_backup()
     if last is None:
-        return None
-    days = (house.clock.now().date() - last.date()).days
+        may = house.actor.may(Permission.BACKUP_USE)
+        return msg("Backup: none yet") if may else None
+    return backup_age(last, house.clock.now())
+
+
+def backup_age(last: dt.datetime, now: dt.datetime) -> Message:
+    """Return when the *last* verified copy was made, as the head of the window says it."""
+    days, hour = (now.date() - last.date()).days, f"{last:%H:%M}"
     if days == 0:
-        return msg("Backup: today")
+        return msg("Backup: today {hour}", hour=hour)
+    if days == 1:
+        return msg("Backup: yesterday {hour}", hour=hour)
     return nmsg("Backup: {count} day ago", "Backup: {count} days ago", days)
 
 

@@ -72,6 +72,7 @@ class Frame(QWidget):
         self.navigator.session_over.connect(self.sign_out_chosen)
         self.header.search.chosen.connect(self._found)
         self.header.language_chosen.connect(self.language_chosen)
+        self.header.screen_chosen.connect(self.navigator.go)
         self.header.lock_chosen.connect(self.lock_chosen)
         self.header.sign_out_chosen.connect(self.sign_out_chosen)
 

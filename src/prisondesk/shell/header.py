@@ -1,7 +1,7 @@
 """The head of the window: where we are, the search box, the age of things, the person."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtGui import QAction, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from prisondesk.i18n.languages import LANGUAGES
@@ -13,7 +13,7 @@ from prisondesk.shell.shortcuts import LOCK
 from prisondesk.ui import icons, keys, paint
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command
-from prisondesk.ui.widgets import Label, icon_label
+from prisondesk.ui.widgets import Label
 
 HEIGHT = 56
 ROOMY = 1.25  # above this text size the ages are icons with a tool tip
@@ -25,6 +25,7 @@ class HeaderBar(QWidget):
     language_chosen = Signal(str)
     lock_chosen = Signal()
     sign_out_chosen = Signal()
+    screen_chosen = Signal(str)
 
     def __init__(self, parts: WindowParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,11 @@ class HeaderBar(QWidget):
         t, px = now.t, now.px
         self._parts = parts
         self.search = SearchBox(parts.suggest)
-        self._bundle, self._backup = _Age("usb"), _Age("save")
+        may_open = {one.spec.key for one in parts.screens if parts.may(one.spec.permission)}
+        self._bundle = AgeButton("usb", "exchange", leads="exchange" in may_open)
+        self._backup = AgeButton("save", "backup", leads="backup" in may_open)
+        for age in (self._bundle, self._backup):
+            age.asked.connect(self.screen_chosen)
         self._language = MenuButton(t.language.mark, icon="languages")
         self._language.setAccessibleName(t(msg("Language")))
         self._sitter = MenuButton(_capital(t(parts.sitter.role)), initials=parts.sitter.initials)
@@ -96,26 +101,61 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-class _Age(QWidget):
-    """An icon and how old something is."""
+class AgeButton(QPushButton):
+    """An icon and how old something is; ``asked`` carries the page that makes it young again.
 
-    def __init__(self, icon: str) -> None:
+    Where *leads* is false, the officer may not open that page: it is only said.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, icon: str, screen: str, *, leads: bool) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().px(6))
-        row.addWidget(icon_label(icon, "ink_soft", 16))
-        self._label = Label("", "small")
-        row.addWidget(self._label)
+        self._icon, self._words = icon, ""
+        self.setObjectName(f"age-{screen}")
+        self.setAutoDefault(False)
+        self.setEnabled(leads)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if leads:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: self.asked.emit(screen))
 
     def show_message(self, message: Message | None) -> None:
+        """Say how old it is; None hides it."""
         self.setVisible(message is not None)
         if message is not None:
-            words = look().t(message)
-            self._label.show_text(words)
-            self._label.setVisible(look().scale <= ROOMY)
-            self.setToolTip(words)
-            self.setAccessibleName(words)
+            self._words = look().t(message)
+            self.setToolTip(self._words)
+            self.setAccessibleName(self._words)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        now = look()
+        words = paint.width(self._words, now, "small") + now.px(6) if self._spoken() else 0
+        return QSize(now.px(16 + 8) + words, now.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        now, drawing = look(), paint.painter(self)
+        area = self.rect()
+        if self.isEnabled() and self.underMouse():
+            paint.box(drawing, area, now.colour("raised"), None, now.px(6))
+        if self.hasFocus():
+            pen = QPen(now.colour("focus"), now.tokens.focus_width)
+            paint.box(drawing, area.adjusted(1, 1, -1, -1), None, None, now.px(6), pen)
+        mark = QRect(now.px(4), 0, now.px(16), self.height())
+        place = paint.mirrored(self, area, mark)
+        paint.picture(drawing, place, icons.pixmap(self._icon, "ink_soft", 16))
+        if self._spoken():
+            words = QRect(now.px(26), 0, area.width() - now.px(26), self.height())
+            place = paint.mirrored(self, area, words)
+            paint.text(drawing, place, self._words, now, "small", "ink_soft")
+
+    def _spoken(self) -> bool:
+        return look().scale <= ROOMY
 
 
 class MenuButton(QPushButton):

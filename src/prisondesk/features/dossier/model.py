@@ -2,7 +2,8 @@
 
 import datetime as dt
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from prisondesk.features.allocation.model.placement import Stay
 from prisondesk.features.custody.model.case import Case
@@ -12,6 +13,7 @@ from prisondesk.features.inmates.model.answers import Missing
 from prisondesk.features.inmates.model.person import Person
 from prisondesk.features.intake.model.stations import StationView
 from prisondesk.features.property.rules import Holdings
+from prisondesk.features.requests.model import Correction
 from prisondesk.kernel.message import Message
 
 
@@ -93,7 +95,8 @@ class Bar:
 class Line:
     """One line of a card: a label, then a value or why there is none.
 
-    *note* stands smaller behind the value; *task* is what is to be done about it.
+    *note* stands smaller behind the value; *task* is what is to be done about it; *quiet* marks a
+    value that only says that there is none, shown like a missing one.
     """
 
     label: Message
@@ -102,6 +105,7 @@ class Line:
     strong: bool = False
     note: Message | None = None
     task: Message | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +158,21 @@ class Tab(enum.StrEnum):
     SOCIAL = "social"
     PROPERTY = "property"
     FAMILY = "family"
+    ACTIVITIES = "activities"
+    INCIDENTS = "incidents"
+    REQUESTS = "requests"
     PAPERS = "papers"
     TIMELINE = "timeline"
+
+
+class Subject(enum.StrEnum):
+    """A group of entries that has a page of its own in the file."""
+
+    ASSESSMENT = "assessment"
+    SOCIAL = "social"
+    VISITS = "visits"
+    PROGRAMME = "programmes"
+    INCIDENTS = "incidents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +196,8 @@ class Whole:
 
     What the role may not read is None or empty: it never reaches the screen. *holder* is
     the prison that holds the file, where it is not this one; *on_road* tells that the person is on
-    the way there. *untold*: a contact who wishes to know has not been told yet.
+    the way there. *untold*: a contact who wishes to know has not been told yet. *told* are the
+    entries of one subject each, newest first; *screened* is the day of the first screening.
     """
 
     key: str
@@ -202,8 +220,9 @@ class Whole:
     holder: str = ""
     on_road: bool = False
     untold: bool = False
-    social: tuple[Happening, ...] = ()
-    programme: tuple[Happening, ...] = ()
+    told: Mapping[Subject, tuple[Happening, ...] | None] = field(default_factory=dict)
+    asked: tuple[Correction, ...] = ()
+    screened: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.allocation.model.placement import Stay
 from prisondesk.features.allocation.store import stays as lodging
+from prisondesk.features.assessment.events.screening import ScreeningHeld
 from prisondesk.features.custody.rules.authorities import named_case
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.dossier import store
@@ -19,10 +20,11 @@ from prisondesk.features.dossier.model import (
     Match,
     PaperLine,
     PersonLine,
+    Subject,
     Tab,
     Whole,
 )
-from prisondesk.features.dossier.rules import pages
+from prisondesk.features.dossier.rules import followed, pages
 from prisondesk.features.dossier.rules.bar import bar
 from prisondesk.features.dossier.rules.paper_names import paper_title
 from prisondesk.features.dossier.rules.summary import summary
@@ -40,6 +42,7 @@ from prisondesk.features.intake.rules.checklist import checklist
 from prisondesk.features.intake.rules.marks import marks, since_arrival
 from prisondesk.features.intake.store import parts_elsewhere
 from prisondesk.features.property import store as property_
+from prisondesk.features.requests.rules import corrections
 from prisondesk.features.separation import store as separation
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers.events import TransferPrepared
@@ -70,10 +73,14 @@ _PAGES: dict[Tab, Callable[[Whole], Columns]] = {
     Tab.IDENTITY: pages.identity_page,
     Tab.TITLES: pages.titles_page,
     Tab.PLACEMENT: pages.placement_page,
+    Tab.ASSESSMENT: followed.assessment_page,
     Tab.HEALTH: pages.health_page,
-    Tab.SOCIAL: pages.social_page,
+    Tab.SOCIAL: followed.social_page,
     Tab.PROPERTY: pages.property_page,
-    Tab.FAMILY: pages.family_page,
+    Tab.FAMILY: followed.family_page,
+    Tab.ACTIVITIES: followed.activities_page,
+    Tab.INCIDENTS: followed.incidents_page,
+    Tab.REQUESTS: followed.requests_page,
 }
 
 # Beside the right to read who somebody is.
@@ -82,13 +89,25 @@ _NEEDS: dict[Tab, Permission] = {
     Tab.IDENTITY: Permission.IDENTITY_READ,
     Tab.TITLES: Permission.TITLE_READ,
     Tab.PLACEMENT: Permission.PLACEMENT_READ,
+    Tab.ASSESSMENT: Permission.ASSESSMENT_READ,
     Tab.HEALTH: Permission.HEALTH_FLAGS_READ,
     Tab.SOCIAL: Permission.SOCIAL_READ,
     Tab.PROPERTY: Permission.PROPERTY_READ,
     Tab.FAMILY: Permission.FAMILY_READ,
+    Tab.ACTIVITIES: Permission.PROGRAMME_READ,
+    Tab.INCIDENTS: Permission.INCIDENT_READ,
+    Tab.REQUESTS: Permission.IDENTITY_READ,
     Tab.PAPERS: Permission.PRINT_USE,
     Tab.TIMELINE: Permission.IDENTITY_READ,
 }
+_READS: dict[Subject, Permission] = {
+    Subject.ASSESSMENT: Permission.ASSESSMENT_READ,
+    Subject.SOCIAL: Permission.SOCIAL_READ,
+    Subject.VISITS: Permission.VISIT_READ,
+    Subject.PROGRAMME: Permission.PROGRAMME_READ,
+    Subject.INCIDENTS: Permission.INCIDENT_READ,
+}
+_SUBJECTS = {each.value: each for each in Subject if each is not Subject.SOCIAL}
 
 
 class DossierService:
@@ -267,8 +286,9 @@ class DossierService:
                 holder=holder,
                 on_road=on_road,
                 untold=actor.may(Permission.FAMILY_READ) and _untold(entries),
-                social=_of_lane(entries, lines, Lane.SOCIAL),
-                programme=_of_lane(entries, lines, Lane.PROGRAMME),
+                told={each: _told(actor, entries, lines, each) for each in Subject},
+                asked=corrections(entry.body for entry in entries if entry.body is not None),
+                screened=_screened(entries),
             )
 
 
@@ -325,11 +345,25 @@ def _untold(entries: Sequence[Entry]) -> bool:
     return not any(isinstance(entry.body, inmate_events.ContactTold) for entry in entries)
 
 
-def _of_lane(
-    entries: Sequence[Entry], lines: Sequence[Happening], lane: Lane
-) -> tuple[Happening, ...]:
-    mine = {entry.hash for entry in entries if entry.header.lane is lane}
-    return tuple(line for line in lines if line.fact in mine)
+def _told(
+    actor: Actor, entries: Sequence[Entry], lines: Sequence[Happening], subject: Subject
+) -> tuple[Happening, ...] | None:
+    """Return the entries of one page, newest first; None where *actor* may not read them."""
+    if not actor.may(_READS[subject]):
+        return None
+    mine = {entry.hash for entry in entries if _subject(entry) is subject}
+    return tuple(line for line in lines if line.fact in mine and not line.sealed)
+
+
+def _subject(entry: Entry) -> Subject | None:
+    if entry.header.lane is Lane.SOCIAL:
+        return Subject.SOCIAL
+    return _SUBJECTS.get(entry.header.kind.partition(".")[0])
+
+
+def _screened(entries: Sequence[Entry]) -> dt.date | None:
+    held = [entry.done_at for entry in entries if isinstance(entry.body, ScreeningHeld)]
+    return min(held).date() if held else None
 
 
 def _notes(entries: Sequence[Entry]) -> tuple[HealthNote, ...]:

@@ -67,6 +67,8 @@ class HomeScreen(Screen):
             self.columns[key] = column
         if desk.actor.may(Permission.LIST_DEADLINES):
             self.columns["law"].add_link(self.t(msg("Board of deadlines")), "deadlines")
+        if desk.actor.may(Permission.LIST_ARRIVALS):
+            self.columns["today"].add_link(self.t(msg("Board of arrivals")), "arrivals")
         self.column.addLayout(row, 1)
 
     def arrive(self, argument: object = None) -> None:
@@ -140,7 +142,7 @@ class TaskColumn(Card):
         self._t = t
         self._tasks: list[Task] = []
         self._groups: tuple[TaskGroup, ...] = ()
-        self._linked = False
+        self._linked, self._words = False, ""
         self._whole: set[str] = set()
         self._alarm: AlarmStrip | None = None
         self.body.setSpacing(0)
@@ -156,13 +158,18 @@ class TaskColumn(Card):
         self._row = self.add_foot(self._foot)
         self._row.setStretch(0, 1)
         self._below = self._foot.parentWidget()
+        self._all = Button(t(cmsg("verb", "See all")), Kind.QUIET)
+        self._all.setObjectName(f"all-{key}")
+        self._all.clicked.connect(self._show_all)
+        self._row.insertWidget(0, self._all)
+        self._all.hide()
 
     def add_link(self, words: str, screen: str) -> None:
         """Put a way to the whole page of this column at its foot."""
         link = Button(words, Kind.QUIET)
         link.setObjectName(f"foot-{screen}")
         link.clicked.connect(lambda: self.leads.emit(screen, None))
-        self._row.addWidget(link)
+        self._row.insertWidget(0, link)
         self._linked = True
 
     def show_column(self, column: Column, foot: str = "") -> None:
@@ -180,9 +187,25 @@ class TaskColumn(Card):
         self._tasks = [task for group in column.groups for task in group.tasks]
         self.rows.set_rows(self._entries())
         self._pages.setCurrentIndex(0 if self._tasks or column.alarm else 1)
-        self._foot.show_text(foot)
+        self._words = foot
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        hidden = any(len(group.tasks) > SHOWN + 1 for group in self._folded())
+        self._all.setVisible(hidden)
+        self._foot.show_text(self._words)
         if self._below is not None:
-            self._below.setVisible(bool(foot) or self._linked)
+            self._below.setVisible(bool(self._words) or self._linked or hidden)
+
+    def _folded(self) -> list[TaskGroup]:
+        return [group for group in self._groups if group.title.text not in self._whole]
+
+    def _show_all(self) -> None:
+        """List every line of every group; the keyboard goes to the rows."""
+        self._whole.update(group.title.text for group in self._groups)
+        self.rows.set_rows(self._entries())
+        self._show_foot()
+        self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the alarm's rows or the first row."""
@@ -221,6 +244,7 @@ class TaskColumn(Card):
         """List every line of *group*; the first that was hidden has the keyboard."""
         self._whole.add(group.title.text)
         self.rows.set_rows(self._entries())
+        self._show_foot()
         self.rows.select(str(self._place(group.tasks[SHOWN])))
 
     def _place(self, task: Task) -> int:

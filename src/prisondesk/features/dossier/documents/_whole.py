@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from prisondesk.features.dossier.documents._sheet import Signing, individual_sheet
 from prisondesk.features.dossier.model import Columns, Happening, Line, Sheet, Whole
-from prisondesk.features.dossier.rules import pages
+from prisondesk.features.dossier.rules import followed, pages
 from prisondesk.features.inmates.documents import FICHE_INDIVIDUELLE
 from prisondesk.features.inmates.model.answers import Missing as Asked
 from prisondesk.kernel.message import Message, cmsg, msg
@@ -50,7 +50,7 @@ def _chapters(whole: Whole) -> tuple[tuple[Message, Columns], ...]:
         (cmsg("page of a file", "Titles and deadlines"), pages.titles_page(whole)),
         (cmsg("page of a file", "Placement"), _open(pages.placement_page(whole))),
         (cmsg("page of a file", "Belongings"), pages.property_page(whole)),
-        (cmsg("page of a file", "Family"), pages.family_page(whole)),
+        (cmsg("page of a file", "Family and visits"), followed.family_page(whole)),
     )
 
 

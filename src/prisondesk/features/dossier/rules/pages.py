@@ -14,7 +14,7 @@ from prisondesk.features.dossier.rules.sheets import joined_words, several, text
 from prisondesk.features.dossier.rules.summary import FIRST_CELL, limit_lines, title_words
 from prisondesk.features.health.model import FLAG_WORDS, HealthNote
 from prisondesk.features.inmates.model.answers import Missing
-from prisondesk.features.inmates.model.person import SEX_WORDS, Contact, Person
+from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_warnings, birth_words
 from prisondesk.features.inmates.rules.languages import language_name, spoken
 from prisondesk.features.inmates.rules.names import display_name
@@ -295,29 +295,6 @@ def _item(kept: KeptItem) -> Line:
     return Line(verbatim(kept.item.description), words, note=where)
 
 
-def family_page(whole: Whole) -> Columns:
-    """Return the people outside, each with what they wish."""
-    cards = tuple(_contact(each) for each in whole.person.contacts)
-    if not cards:
-        line = Line(msg("Contacts"), missing=Missing.NOT_ASKED)
-        cards = (Sheet(msg("Family and friends"), "users", (line,)),)
-    return cards[::2], cards[1::2]
-
-
-def _contact(contact: Contact) -> Sheet:
-    return Sheet(
-        verbatim(contact.name),
-        "phone" if contact.emergency else "user",
-        (
-            told(msg("Relation"), contact.relation),
-            several(msg("Telephone"), [verbatim(each) for each in contact.phones]),
-            text(msg("Lives at"), contact.place.as_written),
-            yes_no(msg("May be told"), yes=contact.may_be_told),
-            yes_no(msg("In an emergency"), yes=contact.emergency),
-        ),
-    )
-
-
 def health_page(whole: Whole) -> Columns:
     """Return the instructions for everybody, and the sealed pages for those who may open them."""
     flags = tuple(
@@ -364,21 +341,3 @@ def _note(note: HealthNote) -> Sheet:
     elif note.ill_treatment is not None:
         lines.append(text(msg("Words told"), note.ill_treatment.words_told))
     return Sheet(verbatim(note.number), "lock-open", tuple(lines))
-
-
-def social_page(whole: Whole) -> Columns:
-    """Return what the social office wrote and the activities, as the timeline knows them."""
-    lines = tuple(
-        Line(msg("{day}", day=each.at.date()), each.title, note=verbatim(each.done_by))
-        for each in whole.social
-    )
-    empty = Line(msg("Reports"), msg("none"))
-    activities = tuple(
-        Line(msg("{day}", day=each.at.date()), each.title, note=each.detail)
-        for each in whole.programme
-    )
-    nothing = Line(msg("Activities"), msg("none"))
-    return (
-        (Sheet(msg("Social reports"), "message-square-text", lines or (empty,)),),
-        (Sheet(msg("Activities"), "graduation-cap", activities or (nothing,)),),
-    )

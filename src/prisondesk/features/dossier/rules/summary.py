@@ -1,11 +1,13 @@
 """The first page of a file: one printed page's worth, never a level, never an alleged group."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from prisondesk.features.custody.model.case import HeldTitle
 from prisondesk.features.custody.model.deadline import Basis, Deadline
 from prisondesk.features.custody.model.status import OFFENCE_CLASS_WORDS
-from prisondesk.features.dossier.model import Columns, Line, Sheet, Whole
+from prisondesk.features.dossier.model import Columns, Line, Sheet, Subject, Whole
+from prisondesk.features.dossier.rules.followed import last_of, requests_line
 from prisondesk.features.dossier.rules.sheets import joined_words, several, told
 from prisondesk.features.health.model import FLAG_WORDS
 from prisondesk.features.inmates.model.answers import Missing
@@ -25,10 +27,9 @@ def summary(whole: Whole, *, titles: bool, property_: bool) -> Columns:
     *titles* and *property_* tell whether the role reads titles and belongings.
     """
     first = (_custody(whole), _person(whole.person)) if titles else (_person(whole.person),)
-    second = [_placement(whole), _admission(whole)]
-    if property_ and whole.kept is not None:
-        second.append(_belongings(whole))
-    return first, tuple(second)
+    kept = property_ and whole.kept is not None
+    second = (_placement(whole), _admission(whole), _belongings(whole, kept=kept))
+    return first, second
 
 
 def _custody(whole: Whole) -> Sheet:
@@ -79,7 +80,8 @@ def limit_lines(deadline: Deadline) -> Iterator[Line]:
         note = msg("read on the order") if read else msg("computed")
         yield Line(msg("Legal limit"), msg("{day}", day=deadline.end), strong=True, note=note)
     elif deadline.basis is Basis.NOT_SET:
-        yield Line(msg("Legal limit"), msg("not configured"), note=msg("no end is computed"))
+        note = msg("no end is computed")
+        yield Line(msg("Legal limit"), msg("not configured"), note=note, quiet=True)
     else:
         why = deadline.warnings[0] if deadline.warnings else None
         yield Line(msg("Legal limit"), missing=Missing.NOT_KNOWN, task=why)
@@ -181,21 +183,33 @@ def _admission(whole: Whole) -> Sheet:
         (
             Line(msg("Stations"), stations),
             Line(msg("Left to do"), rest or msg("nothing")),
+            _screening(whole.screened),
         ),
     )
 
 
-def _belongings(whole: Whole) -> Sheet:
-    kept = whole.kept
-    pieces, francs = (kept.pieces, kept.francs) if kept else (0, 0)
+def _screening(day: dt.date | None) -> Line:
+    if day is None:
+        return Line(msg("Screening"), msg("not yet held"), quiet=True)
+    held = msg("held on {day}", day=day)
+    return Line(msg("Screening"), held, note=msg("result: reserved"))
+
+
+def _belongings(whole: Whole, *, kept: bool) -> Sheet:
+    lines = (
+        *(_kept(whole) if kept else ()),
+        last_of(whole, Subject.VISITS, msg("Visits")),
+        requests_line(whole),
+        last_of(whole, Subject.INCIDENTS, msg("Incidents")),
+    )
+    title = msg("Belongings, visits, requests") if kept else msg("Visits, requests")
+    return Sheet(title, "package-check", lines)
+
+
+def _kept(whole: Whole) -> Iterator[Line]:
+    found = whole.kept
+    pieces, francs = (found.pieces, found.francs) if found else (0, 0)
     receipts = joined_words(tuple(map(verbatim, whole.receipts)))
-    objects = nmsg("{count} object", "{count} objects", pieces)
     note = msg("receipt {number}", number=receipts) if receipts else None
-    return Sheet(
-        msg("Belongings and money"),
-        "package-check",
-        (
-            Line(msg("Objects"), objects, note=note),
-            Line(msg("Money"), msg("{francs} F CFA", francs=francs)),
-        ),
-    )
+    yield Line(msg("Objects"), nmsg("{count} object", "{count} objects", pieces), note=note)
+    yield Line(msg("Money"), msg("{francs} F CFA", francs=francs))

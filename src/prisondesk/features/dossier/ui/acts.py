@@ -54,9 +54,12 @@ _AT_HAND: dict[Tab, frozenset[str]] = {
     Tab.PLACEMENT: frozenset({"conduct", "apart", "transfer"}),
     Tab.ASSESSMENT: frozenset({"assess", "note", "assess-sign"}),
     Tab.HEALTH: frozenset({"flags"}),
-    Tab.SOCIAL: frozenset({"social", "activities", "note"}),
+    Tab.SOCIAL: frozenset({"social", "note"}),
     Tab.PROPERTY: frozenset({"belongings"}),
     Tab.FAMILY: frozenset({"permits"}),
+    Tab.ACTIVITIES: frozenset({"activities"}),
+    Tab.INCIDENTS: frozenset({"conduct", "apart"}),
+    Tab.REQUESTS: frozenset({"corrections"}),
     Tab.PAPERS: frozenset({"print-sheet", "print-file", "corrections"}),
     Tab.TIMELINE: frozenset({"conduct", "corrections", "print-file"}),
 }

@@ -45,7 +45,10 @@ TAB_WORDS: dict[Tab, Message] = {
     Tab.HEALTH: cmsg("page of a file", "Health"),
     Tab.SOCIAL: cmsg("page of a file", "Social"),
     Tab.PROPERTY: cmsg("page of a file", "Belongings"),
-    Tab.FAMILY: cmsg("page of a file", "Family"),
+    Tab.FAMILY: cmsg("page of a file", "Family and visits"),
+    Tab.ACTIVITIES: cmsg("page of a file", "Activities"),
+    Tab.INCIDENTS: cmsg("page of a file", "Incidents"),
+    Tab.REQUESTS: cmsg("page of a file", "Requests"),
     Tab.PAPERS: cmsg("page of a file", "Papers"),
     Tab.TIMELINE: cmsg("page of a file", "Timeline"),
 }

@@ -25,7 +25,8 @@ def value_of(line: Line, t: Translator) -> list[Run]:
     """Return the runs of a line's value: the value or why it is missing, a note, a task."""
     runs = [missing_run(MISSING[line.missing], t)] if line.missing is not None else []
     if line.value is not None:
-        runs.append(Run(t(line.value), "strong" if line.strong else "body"))
+        role = "soft" if line.quiet else "strong" if line.strong else "body"
+        runs.append(Run(t(line.value), role, dotted=line.quiet))
     if line.note is not None:
         runs.append(Run(f"  {t(line.note)}", "small"))
     if line.task is not None:
