@@ -5,10 +5,16 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidge
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets from the leading edge, wrapping; *gap* pixels apart."""
+    """Lays its widgets from the leading edge, wrapping; *gap* pixels apart, *lines* between two lines.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    Without *lines* these are as far apart as the widgets of one line.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, lines: int | None = None
+    ) -> None:
         super().__init__(parent)
+        self._between = gap if lines is None else lines
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -58,7 +64,7 @@ class FlowLayout(QLayout):
         for item in self._shown():
             size = item.sizeHint()
             if x + size.width() > rect.right() + 1 and tallest:
-                x, y, tallest = rect.left(), y + tallest + self.spacing(), 0
+                x, y, tallest = rect.left(), y + tallest + self._between, 0
             if move:
                 item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()

@@ -52,7 +52,12 @@ class CandidatesCard(Card):
         self._area.setMinimumWidth(look().px(230))  # what is left out stands beside its count
         self.body.addWidget(self._area, 1)
         note = msg("The ICRC recommends 3.4 m² a person in a shared cell.")
-        self.body.addWidget(Label(t(note), "hint", wrap=True))
+        self._note = Label(t(note), "hint", wrap=True)
+        self.body.addWidget(self._note)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Keep *widget* in sight under the cells, whatever the list is scrolled to."""
+        self.body.insertWidget(self.body.indexOf(self._note), widget)
 
     def choose(self, code: str) -> None:
         """Choose the cell *code* as if somebody had clicked it, when it is offered."""

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.allocation.model.judged import Purpose, Verdict
 from prisondesk.features.allocation.model.placement import (
@@ -28,9 +28,7 @@ from prisondesk.ui.forms import Area, Combo, Date
 from prisondesk.ui.forms.choices import ComboField
 from prisondesk.ui.forms.lines import AreaField, DateField
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import Button, Card, CheckBox, Kind, Label, rule, scrolled
-
-HALF = 196  # what one of two columns of reasons has room for
+from prisondesk.ui.widgets import Button, Card, CheckBox, FlowLayout, Kind, Label, rule, scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class DecisionCard(Card):
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, look().px(4), 0)
-        self._column.setSpacing(look().px(7))
+        self._column.setSpacing(look().px(5))
         self._make_risks()
         self.reasons: dict[PlacementReason, CheckBox] = {}
         if self._final:
@@ -90,7 +88,7 @@ class DecisionCard(Card):
         t = self._t
         self.risks_seen.setChecked(False)
         points = verdict.against if verdict else ()
-        self._risks.setVisible(bool(points))
+        self.risks.setVisible(bool(points))
         self._points.show_text("\n".join(t(point.text) for point in points))
         needed = verdict is not None and needs_second(verdict)
         self.second.setVisible(needed and self._final)
@@ -141,10 +139,11 @@ class DecisionCard(Card):
 
     def _make_risks(self) -> None:
         t = self._t
-        self._risks = QFrame()
-        column = QVBoxLayout(self._risks)
+        self.risks = QFrame()  # the page puts it under the cells that were computed
+        column = QVBoxLayout(self.risks)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(4))
+        column.addWidget(rule())
         column.addWidget(Label(t(msg("What speaks against this cell")), "strong"))
         self._points = Label("", "body", wrap=True)
         self._points.setObjectName("risks")
@@ -153,24 +152,18 @@ class DecisionCard(Card):
         self.risks_seen.setObjectName("risks-seen")
         self.risks_seen.toggled.connect(self._wake)
         column.addWidget(self.risks_seen)
-        column.addWidget(rule())
-        self._column.addWidget(self._risks)
+        self._column.addWidget(self.risks)
 
     def _make_reasons(self) -> None:
         self._column.addWidget(Label(self._t(msg("Reason")), "label"))
-        grid = QGridLayout()
-        grid.setSpacing(0)
-        row = column = 0
+        room = QWidget()
+        flow = FlowLayout(room, look().px(14), look().px(0))
         for reason in PlacementReason:
             box = CheckBox(self._t(REASON_WORDS[reason]))
             box.setObjectName(f"reason-{reason.value}")
             self.reasons[reason] = box
-            span = 1 if box.sizeHint().width() <= look().px(HALF) else 2
-            if column + span > 2:
-                row, column = row + 1, 0
-            grid.addWidget(box, row, column, 1, span)
-            column += span
-        self._column.addLayout(grid)
+            flow.addWidget(box)
+        self._column.addWidget(room)
 
     def _make_fields(self) -> None:
         t = self._t
@@ -215,11 +208,10 @@ class DecisionCard(Card):
         self.decide = Button(t(msg("Choose a cell")), Kind.PRIMARY, key="Ctrl+Return", height=40)
         self.decide.setObjectName("decide")
         self.decide.clicked.connect(self.decided)
-        back = Button(t(msg("Go back without deciding")), key="Esc")
-        back.setObjectName("go-back")
-        back.clicked.connect(self.given_up)
+        self.back = Button(t(msg("Go back without deciding")), key="Esc")
+        self.back.setObjectName("go-back")
+        self.back.clicked.connect(self.given_up)
         self.body.addWidget(self.decide)
-        self.body.addWidget(back)
 
     def _show_zones(self, verdict: Verdict | None) -> None:
         if self.zone is not None:

@@ -7,7 +7,7 @@ from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import Label, SectionTitle, rule
+from prisondesk.ui.widgets import SectionTitle, rule
 
 
 class SecondSignature(QWidget):
@@ -27,9 +27,10 @@ class SecondSignature(QWidget):
         row.addWidget(self.user)
         row.addWidget(self.password)
         column.addLayout(row)
+        self.paper = _line("second-paper", t(msg("Absent: who signs on paper")))
         absent = msg("Absent? Sign on paper: the electronic signature follows within 24 hours.")
-        column.addWidget(Label(t(absent), "hint", wrap=True))
-        self.paper = _line("second-paper", t(msg("Who signs on paper")))
+        self.paper.setToolTip(t(absent))
+        self.paper.setAccessibleDescription(t(absent))
         column.addWidget(self.paper)
 
     def signing(self) -> Signing:

@@ -6,7 +6,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.assessment.model.interview import (
-    WAY_WORDS,
     Consent,
     Given,
     Interviewed,
@@ -21,6 +20,7 @@ from prisondesk.features.assessment.ui.cards import Tongue
 from prisondesk.features.assessment.ui.consent import ConsentForm
 from prisondesk.features.assessment.ui.interview_card import InterviewCard
 from prisondesk.features.assessment.ui.interview_desk import InterviewDesk
+from prisondesk.features.assessment.ui.interview_side import Steps, side
 from prisondesk.features.assessment.ui.paper import PaperDialog
 from prisondesk.features.assessment.ui.sound import Player, is_available
 from prisondesk.i18n.languages import LANGUAGES
@@ -28,7 +28,7 @@ from prisondesk.kernel.message import Message, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import ONE_PERSON, Command, Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, EmptyState, IdentityBar, Label, PageHeader
+from prisondesk.ui.widgets import Button, Card, EmptyState, IdentityBar, PageHeader
 
 INTERVIEW = ScreenSpec(
     "interview",
@@ -38,7 +38,6 @@ INTERVIEW = ScreenSpec(
     interview=True,
     about=ONE_PERSON,
 )
-RIGHT = 290
 
 
 class InterviewScreen(Screen):
@@ -249,10 +248,13 @@ class InterviewScreen(Screen):
         end.clicked.connect(lambda _on=False: self.end())
         header = PageHeader(self.t(words(asked.title)), self.t(where), end, stop)
         column.addWidget(header)
+        answered = {each.question for each in held.answers}
+        column.addWidget(Steps(asked, answered, self._place))
         row = QHBoxLayout()
         row.setSpacing(look().px(14))
         row.addWidget(self._card(question, held), 1)
-        row.addWidget(_side(held, self.card))
+        if self.card is not None:
+            row.addWidget(side(held, self.card))
         column.addLayout(row, 1)
 
     def _card(self, question: Question, held: Interviewed) -> QWidget:
@@ -285,28 +287,3 @@ class InterviewScreen(Screen):
             setting.interpreter,
         )
         self.keep(given, go_on=go_on)
-
-
-def _side(held: Interviewed, shown: InterviewCard | None) -> QWidget:
-    t = look().t
-    card = Card(t(msg("How to ask")))
-    card.setFixedWidth(look().px(RIGHT))
-    for line in (
-        msg("Read the question as it stands, then wait. Several answers are possible."),
-        msg("Nobody has to answer. Never ask about guilt or the facts of the case."),
-    ):
-        card.body.addWidget(Label(t(line), "small", wrap=True))
-    way = msg("Questions said by {who}", who=WAY_WORDS[held.setting.way])
-    card.body.addWidget(Label(t(way), "label", wrap=True))
-    if held.setting.interpreter:
-        name = msg("Interpreter: {name}", name=held.setting.interpreter)
-        card.body.addWidget(Label(t(name), "small", wrap=True))
-    if len(held.officers) > 1:
-        shared = msg("Held by several officers; each answer says who wrote it.")
-        card.body.addWidget(Label(t(shared), "hint", wrap=True))
-    never = msg("The person’s voice is never recorded.")
-    card.body.addWidget(Label(t(never), "hint", wrap=True))
-    if shown is not None:
-        card.body.addWidget(shown.notes)
-    card.body.addStretch(1)
-    return card

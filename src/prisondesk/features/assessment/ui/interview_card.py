@@ -13,7 +13,7 @@ from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Button, Card, Kind, Label
 
 DEBOUNCE_MS = 1000
-NOTE_HEIGHT = 130
+NOTE_HEIGHT = 96
 LONGEST = 2000
 OTHERS = ((Reply.DOES_NOT_KNOW, "0"), (Reply.NOT_UNDERSTOOD, "F7"), (Reply.PREFERS_NOT, "F8"))
 
@@ -66,7 +66,7 @@ class InterviewCard(QWidget):
         foot.addStretch(1)
         foot.addWidget(forth)
         column.addLayout(foot)
-        self.notes = self._notes(bench)
+        self.note = self._notes(bench)
         self._t = t
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -115,19 +115,13 @@ class InterviewCard(QWidget):
             return True
         return False
 
-    def _notes(self, bench: Bench) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, look().px(8), 0, 0)
-        title = bench.t(msg("Note, the person’s words (F9)"))
-        column.addWidget(Label(title, "label", wrap=True))
-        self.note = Lines()
-        self.note.setObjectName("interview-note")
-        self.note.setAccessibleName(title)
-        self.note.setFixedHeight(look().px(NOTE_HEIGHT))
-        self.note.textChanged.connect(self._written)
-        column.addWidget(self.note)
-        return box
+    def _notes(self, bench: Bench) -> Lines:
+        note = Lines()
+        note.setObjectName("interview-note")
+        note.setAccessibleName(bench.t(msg("Note, the person’s words")))
+        note.setMinimumHeight(look().px(NOTE_HEIGHT))
+        note.textChanged.connect(self._written)
+        return note
 
     def _written(self) -> None:
         self._timer.start()
