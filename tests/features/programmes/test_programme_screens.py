@@ -127,10 +127,12 @@ def test_what_the_screens_of_activities_show(
         names = ("ask-place", "give-place", "end-place", "write-session", "change", "close")
         verbs = [guarded.findChild(Button, name) for name in names]
         assert not any(each is not None and each.isVisible() for each in verbs)
-        # The page of the social office in the file tells of activities too.
+        # The file has a page of its own for activities, beside that of the social office.
         files = house.services.dossier
-        page = files.page(SOCIAL, files.open(SOCIAL, people[0]), Tab.SOCIAL)
-        assert [len(sheet.lines) for column in page for sheet in column] == [1, 3]
+        assert {Tab.SOCIAL, Tab.ACTIVITIES} <= set(files.tabs(SOCIAL))
+        for tab, count in ((Tab.SOCIAL, 1), (Tab.ACTIVITIES, 3)):
+            page = files.page(SOCIAL, files.open(SOCIAL, people[0]), tab)
+            assert [len(sheet.lines) for column in page for sheet in column] == [count]
         assert desk.sheet_paper(key, TODAY).order.kind is documents.SHEET
         certificate = desk.certificate_paper(people[0])
         assert certificate.order.kind is documents.CERTIFICATE

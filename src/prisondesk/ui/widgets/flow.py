@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle, QWidge
 
 
 class FlowLayout(QLayout):
-    """Lays its widgets from the leading edge, wrapping; *gap* pixels apart, *lines* between two lines.
+    """Lays its widgets from the leading edge, wrapping; *gap* pixels apart, the lines *lines*.
 
     Without *lines* these are as far apart as the widgets of one line.
     """

@@ -157,7 +157,7 @@ class DecisionCard(Card):
     def _make_reasons(self) -> None:
         self._column.addWidget(Label(self._t(msg("Reason")), "label"))
         room = QWidget()
-        flow = FlowLayout(room, look().px(14), look().px(0))
+        flow = FlowLayout(room, look().px(6), 0)
         for reason in PlacementReason:
             box = CheckBox(self._t(REASON_WORDS[reason]))
             box.setObjectName(f"reason-{reason.value}")
@@ -199,10 +199,7 @@ class DecisionCard(Card):
     def _make_end(self) -> None:
         t = self._t
         if self._final:
-            words = msg(
-                "The person will be told in a language he or she understands, and has 30 days "
-                "to contest."
-            )
+            words = msg("Told in a language the person understands; 30 days to contest.")
             self.body.addWidget(Label(t(words), "small", wrap=True))
         self._busy = False
         self.decide = Button(t(msg("Choose a cell")), Kind.PRIMARY, key="Ctrl+Return", height=40)

@@ -123,7 +123,10 @@ class RoomPlan(QWidget):
         dashed = QPen(look.colour("line_strong"), 1, Qt.PenStyle.DashLine)
         drawing.setPen(dashed)
         drawing.setBrush(Qt.BrushStyle.NoBrush)
-        drawing.drawRect(area.adjusted(1, 1, -1, -1))
+        if area.left() > px(3):  # each line once: two dashed lines side by side look like a fault
+            drawing.drawLine(area.topLeft(), area.bottomLeft())
+        if area.top() > 0:
+            drawing.drawLine(area.topLeft(), area.topRight())
         inside = area.adjusted(px(14), px(10), -px(14), -px(8))
         first = QRect(inside.left(), inside.top(), inside.width(), px(22))
         self._pair(drawing, first, (zone.title, "strong"), (zone.note, "small"))

@@ -107,8 +107,8 @@ class DueDelegate(RowDelegate):
             if (self.today + dt.timedelta(days=day)).weekday() >= 5:
                 start = day_place(strip, day)
                 wide = day_place(strip, day + 1) - start
-                fill(QRect(start, area.top() + 3, wide, area.height() - 5), "bar_track")
-        fill(QRect(strip.left(), area.top() + 3, 2, area.height() - 5), "indigo")
+                fill(QRect(start, area.top(), wide, area.height()), "bar_track")
+        fill(QRect(strip.left(), area.top(), 2, area.height()), "indigo")
         days = max(entry.days or 0, 0)
         high = now.px(11)
         top = area.center().y() - high // 2

@@ -5,8 +5,9 @@ from prisondesk.features.dossier.rules.sheets import several, text, told, yes_no
 from prisondesk.features.inmates.model.answers import Missing
 from prisondesk.features.inmates.model.person import Contact
 from prisondesk.features.requests.model import OUTCOME_WORDS, Correction
-from prisondesk.kernel.message import Message, msg, nmsg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 
+_REQUESTS = cmsg("page of a file", "Requests")
 SHOWN = 30  # lines of one card; the rest stands in the timeline
 
 
@@ -54,7 +55,7 @@ def incidents_page(whole: Whole) -> Columns:
 def requests_page(whole: Whole) -> Columns:
     """Return what the person asked to be corrected, with the answer or the day it is due."""
     lines = tuple(_request(each) for each in reversed(whole.asked[-SHOWN:]))
-    empty = Line(msg("Requests"), msg("none"))
+    empty = Line(_REQUESTS, msg("none"))
     title = msg("Requests to correct the file")
     return (Sheet(title, "message-square-text", lines or (empty,)),), ()
 
@@ -73,12 +74,12 @@ def requests_line(whole: Whole) -> Line:
     """Return how many requests wait for an answer."""
     waiting = [each for each in whole.asked if each.outcome is None]
     if not whole.asked:
-        return Line(msg("Requests"), msg("none"))
+        return Line(_REQUESTS, msg("none"))
     answered = nmsg("{count} answered", "{count} answered", len(whole.asked) - len(waiting))
     if not waiting:
-        return Line(msg("Requests"), answered)
+        return Line(_REQUESTS, answered)
     due = msg("answer due on {day}", day=waiting[0].due)
-    return Line(msg("Requests"), nmsg("{count} open", "{count} open", len(waiting)), task=due)
+    return Line(_REQUESTS, nmsg("{count} open", "{count} open", len(waiting)), task=due)
 
 
 def _entries(whole: Whole, subject: Subject, title: Message, icon: str) -> Sheet:

@@ -18,7 +18,7 @@ _OFFERED = (
     ("correct", msg("Correct the identity"), "pencil", Permission.IDENTITY_WRITE),
     ("parts", msg("Complete the identity"), "id-card", Permission.IDENTITY_WRITE),
     ("admission", msg("Continue the admission"), "log-in", Permission.IDENTITY_READ),
-    ("court", msg("Enter an act of the court"), "gavel", Permission.TITLE_WRITE),
+    ("court", msg("Enter an act"), "gavel", Permission.TITLE_WRITE),
     (
         "duplicates",
         msg("Other files of this person?"),
@@ -43,7 +43,7 @@ _OFFERED = (
         Permission.HEALTH_FLAGS_WRITE,
     ),
     ("transfer", msg("Prepare a transfer"), "truck", Permission.TRANSFER_PREPARE),
-    ("print-sheet", msg("Print the individual sheet"), "printer", Permission.PRINT_USE),
+    ("print-sheet", msg("Print the sheet"), "printer", Permission.PRINT_USE),
     ("print-file", msg("Print the whole file"), "printer", Permission.PRINT_DOSSIER),
 )
 # What one comes to a page for; the rest is one key away. Nobody reads seventeen buttons.
