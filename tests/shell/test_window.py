@@ -20,6 +20,7 @@ from prisondesk.security.session import Session
 from prisondesk.shell import shortcuts
 from prisondesk.shell.chooser import Chooser
 from prisondesk.shell.dress import Dresser
+from prisondesk.shell.header import AgeButton, HeaderBar
 from prisondesk.shell.idle import IdleWatch
 from prisondesk.shell.navigator import KEPT
 from prisondesk.shell.parts import Listed, Sitter, State, Suggestion, WindowParts
@@ -124,6 +125,20 @@ def window(parts: WindowParts, dresser: Dresser, qtbot: QtBot) -> Iterator[MainW
     made.activateWindow()
     yield made
     jobs.shut_down()
+
+
+def test_an_age_in_the_head_leads_where_it_is_made_young_again(
+    parts: WindowParts, dresser: Dresser, qtbot: QtBot
+) -> None:
+    aged = State(verbatim("Pli : il y a 3 j"), verbatim("Sauvegarde : hier 18:05"))
+    told = replace(parts, screens=(*parts.screens, _listed("backup", None)), state=lambda: aged)
+    head = HeaderBar(told)
+    qtbot.addWidget(head)
+    ages = {each.objectName(): each for each in head.findChildren(AgeButton)}
+    with qtbot.waitSignal(head.screen_chosen) as led:
+        ages["age-backup"].click()
+    assert led.args == ["backup"]
+    assert not ages["age-exchange"].isEnabled()  # this officer may not open that page
 
 
 def screen(window: MainWindow) -> Desk:

@@ -183,3 +183,8 @@ def test_the_decision_can_be_looked_at(
         find(screen, CandidateBox, "other-cells").setChecked(True)
         find(screen, CandidateBox, "candidate-D-01").setChecked(True)
         picture(screen, "placement-against", code)
+        # Reasons, day of review, second signature and the verb are in sight without scrolling.
+        assert card._area.verticalScrollBar().maximum() == 0
+        assert all(box.isVisible() for box in card.reasons.values())
+        assert card.second.isVisible()
+        assert card.decide.isVisible()

@@ -24,6 +24,7 @@ from prisondesk.features.assessment.model.interview import (
 from prisondesk.features.assessment.service.prompts import MANIFEST
 from prisondesk.features.assessment.store import interviews as store
 from prisondesk.features.assessment.ui.interview import INTERVIEW, InterviewScreen
+from prisondesk.features.assessment.ui.interview_side import Steps
 from prisondesk.features.assessment.ui.prompts import PromptsScreen
 from prisondesk.features.assessment.ui.sound import is_available
 from prisondesk.i18n.translator import translator
@@ -208,10 +209,16 @@ def test_keys_answer_in_any_order_and_another_officer_goes_on(
     typed.setCommitString("« sɛgɛnnen »")
     QApplication.sendEvent(screen.card.note, typed)
     picture(screen, "interview-card")
+    (steps,) = screen.findChildren(Steps)
+    assert steps.states()[:2] == ("now", "left")
+    card = screen.findChild(QWidget, "interpreter-card")
+    assert card is not None
+    assert "A. Traductrice" in [each.text() for each in card.findChildren(Label)]
     qtbot.keyClick(screen, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen._place == 1)
     again = screen_of(OTHER_SOCIAL)
     qtbot.waitUntil(lambda: again._place == 1)
+    assert again.findChildren(Steps)[0].states()[:2] == ("done", "now")
     held = here.services.interviews.current(SOCIAL, "k1")
     assert held is not None
     kept = held.answer("HELLO1")

@@ -31,9 +31,11 @@ from prisondesk.features.health.model import Consent, Examination, Fitness, Grad
 from prisondesk.features.intake.events import DirectorNoteWritten
 from prisondesk.features.property import events as property_
 from prisondesk.features.property.model import Acknowledged, Item, Signature
+from prisondesk.features.requests.model import AskedHow
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.kinds import Lane
+from prisondesk.security.session import Actor
 from prisondesk.storage.local.readings import readings_of
 
 FRENCH = translator("fr")
@@ -182,6 +184,27 @@ def test_every_page_of_a_file_says_something_in_french(tmp_path: Path) -> None:
                         for line in sheet.lines:
                             assert FRENCH(line.label)
                             assert (line.value is None) != (line.missing is None)
+
+
+def test_the_summary_says_what_came_last_and_what_is_reserved(tmp_path: Path) -> None:
+    with home(tmp_path) as house:
+        key = admit(house, ZOUMANA)
+        service = house.services.dossier
+
+        def said(actor: Actor) -> dict[str, str]:
+            _, second = service.summary(actor, key)
+            return {line.label.text: line.value.text for line in second[2].lines if line.value}
+
+        house.services.requests.ask(
+            CLERK, key, about="Nom du père", words="Il s’appelle Bakari.", how=AskedHow.ORALLY
+        )
+        assert said(CHIEF)["Requests"] == "{count} open"
+        assert said(CHIEF)["Incidents"] == "none"
+        assert said(NURSE)["Incidents"] == "reserved access"
+        pages = {Tab.FAMILY, Tab.INCIDENTS, Tab.REQUESTS}
+        assert pages <= set(service.tabs(CHIEF))
+        ((request,), ()) = service.page(CHIEF, service.open(CHIEF, key), Tab.REQUESTS)
+        assert [line.task.text for line in request.lines if line.task] == ["answer due on {day}"]
 
 
 def test_the_summary_pretends_no_limit_where_none_is_set(tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ class PlacementPage(QWidget):
         self.centre.show_below(self.right.risks)
         self.centre.chosen.connect(lambda code: self.right.show_cell(case.considered.verdict(code)))
         left = FactsCard(case, t)
-        left.setFixedWidth(px(240))
+        left.setFixedWidth(px(250))
         self.right.setFixedWidth(px(464))
         row.addWidget(left)
         row.addWidget(self.centre, 1)
