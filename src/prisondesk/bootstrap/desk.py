@@ -4,6 +4,7 @@ The house (database, services, screens) is imported only when the sign-in page s
 somebody types: the page is there at once on a slow computer, and the window soon after the key.
 """
 
+import datetime as dt
 import importlib
 import sys
 from dataclasses import replace
@@ -21,7 +22,7 @@ from prisondesk.i18n.calendar import spoken_moment
 from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.lasting import for_good, lasting
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.shell.dress import Dresser
 from prisondesk.shell.signin import SignInParts, SignInScreen
@@ -203,8 +204,16 @@ class Desk(QObject):
             window.close()
             window.deleteLater()
         if house is not None:
-            self.jobs.run(house.close, lambda _: self.closed.emit(), self._refused)
+            self.jobs.run(partial(_closed, house), self._out, self._refused)
         self._application.clipboard().clear()
+
+    def _out(self, backup: str) -> None:
+        """Say on the sign-in page when the last backup was made."""
+        self.card = replace(self.card, backup=backup)
+        self._remember()
+        if isinstance(self.page, SignInScreen):
+            self.page.show_backup(self._sign_in_parts().backup)
+        self.closed.emit()
 
     def _end_lookout(self) -> None:
         if self.lookout is not None:
@@ -218,7 +227,8 @@ class Desk(QObject):
         self._end_lookout()
         self.jobs.shut_down()
         if self.house is not None:
-            self.house.close()
+            self.card = replace(self.card, backup=_closed(self.house))
+            self._remember()
             self.house = None
 
     def _refused(self, error: BaseException) -> None:
@@ -265,9 +275,26 @@ class Desk(QObject):
             below=msg("PrisonDesk {version} · offline", version=__version__),
             languages=tuple(LANGUAGES),
             partly=tuple(code for code, each in LANGUAGES.items() if not each.complete),
+            backup=_last_backup(card.backup),
             now=spoken_moment(self.clock.now()),
             demo=card.demonstration,
         )
+
+
+def _closed(house: "House") -> str:
+    """Close *house* and return when its last backup was made, or the empty text."""
+    try:
+        last = house.services.keeping.last_backup()
+    finally:
+        house.close()
+    return last.isoformat() if last else ""
+
+
+def _last_backup(written: str) -> Message | None:
+    try:
+        return msg("Last backup: {moment}", moment=dt.datetime.fromisoformat(written))
+    except ValueError:  # none was made, or the card was written by somebody else
+        return None
 
 
 def _show_book(window: "MainWindow") -> None:

@@ -17,7 +17,8 @@ FOUNDING = "founding.lock"
 class Card:
     """What the sign-in page shows before anybody signed in: no person, no key, no figure.
 
-    *language*, *theme* and *scale* are those used last at this desk.
+    *language*, *theme* and *scale* are those used last at this desk; *backup* is when the last
+    verified copy was made (ISO 8601), as it was known when the records were last closed.
     """
 
     facility: str = ""
@@ -26,6 +27,7 @@ class Card:
     theme: str = "light"
     scale: int = 100
     demonstration: bool = False
+    backup: str = ""
 
 
 def records_folder() -> Path:

@@ -1,7 +1,7 @@
 """The first page: which language, who, and the password; nothing of the work shows yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -194,18 +194,27 @@ class SignInScreen(QWidget):
         column.setSpacing(px(6))
         row = QHBoxLayout()
         row.setSpacing(px(6))
-        for message, icon, ink in (
-            (self._parts.backup, "save", Tone.OK.ink),
-            (self._parts.now, "calendar-clock", "ink_soft"),
-        ):
-            if message is not None:
-                row.addWidget(icon_label(icon, ink, 16))
-                row.addWidget(Label(t(message), "small"))
-                row.addStretch(1)
+        self._saved_mark = icon_label("save", Tone.OK.ink, 16)
+        self._saved = Label("", "small")
+        self._saved.setObjectName("last-backup")
+        row.addWidget(self._saved_mark)
+        row.addWidget(self._saved, 1)
+        if self._parts.now is not None:
+            row.addWidget(icon_label("calendar-clock", "ink_soft", 16))
+            row.addWidget(Label(t(self._parts.now), "small"))
+        row.addStretch(1)
         column.addLayout(row)
+        self.show_backup(self._parts.backup)
         clock = msg("Is the time right? If not, tell the technician before writing anything.")
         column.addWidget(Label(t(clock), "small", wrap=True))
         return box
+
+    def show_backup(self, backup: Message | None) -> None:
+        """Say when the last verified copy was made; nothing when none is known."""
+        self._parts = replace(self._parts, backup=backup)
+        for each in (self._saved_mark, self._saved):
+            each.setVisible(backup is not None)
+        self._saved.show_text(look().t(backup) if backup is not None else "")
 
     def _eyes(self) -> QWidget:
         t = look().t

@@ -16,7 +16,7 @@ from prisondesk.features.assessment.model.items import Words
 from prisondesk.features.assessment.rules.words import both
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import msg
-from prisondesk.ui import paint
+from prisondesk.ui import icons, paint
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import Badge, Label
 from prisondesk.ui.widgets.keycap import cap_size, draw_cap
@@ -146,9 +146,15 @@ class AnswerKey(QPushButton):
         cap = cap_size(now, self._cap)
         top = (self.height() - cap.height()) // 2
         place = QRect(now.px(14), top, cap.width(), cap.height())
-        draw_cap(drawing, paint.mirrored(self, self.rect(), place), self._cap, now, on_indigo=False)
+        shown_cap = paint.mirrored(self, self.rect(), place)
+        if self.taken:
+            paint.box(drawing, shown_cap, now.colour("indigo"), None, now.px(4))
+            mark = QRect(self.width() - now.px(34), 0, now.px(20), self.height())
+            where = paint.mirrored(self, self.rect(), mark)
+            paint.picture(drawing, where, icons.pixmap("check", "indigo", 20))
+        draw_cap(drawing, shown_cap, self._cap, now, on_indigo=self.taken)
         start = now.px(26) + cap.width()
-        room = self.width() - start - now.px(8)
+        room = self.width() - start - now.px(36 if self.taken else 8)
         lines = [(self._theirs, "section"), (self._french, "small")]
         shown = lines if self._theirs else [(self._french, "section")]
         height = sum(now.line(role) for _, role in shown)
