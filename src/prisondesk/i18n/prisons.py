@@ -39,6 +39,11 @@ def adopt(names: Mapping[str, Name]) -> None:
     _IN_USE.names = {code: name for code, name in names.items() if name.french}
 
 
+def named(code: str) -> bool:
+    """Tell whether somebody has given *code* a name."""
+    return code in _IN_USE.names
+
+
 def called(code: str, language: Language, *, coded: bool = False) -> str:
     """Return the name of the prison *code*; with *coded*, or when two share it, with its code."""
     names = _IN_USE.names

@@ -10,7 +10,7 @@ from houses import MORNING
 from linked import CARRIER, TODAY, Linked, carry, prisons, stick_in
 from offices import peer, read, tell
 from prisondesk.features.assessment.events.follow_up import ObservationKept, ObservationNoted
-from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.exchange.model import Doubt, partner_words
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.incidents.model.book import (
@@ -35,6 +35,7 @@ from prisondesk.features.intake.events import DirectorNoteWritten
 from prisondesk.features.staff import store as staff
 from prisondesk.features.staff.events import ColleagueTold
 from prisondesk.features.transfers.service import Arrival
+from prisondesk.i18n.translator import translator
 from prisondesk.kernel.message import msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -293,6 +294,32 @@ def test_complaints_and_roll_calls_of_two_offices_are_one_book(tmp_path: Path) -
         greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
         carry(greffe, knb, stick)
         assert streams_of(knb, "complaint", "roll") == set()
+
+
+def test_an_office_is_called_by_the_name_it_gives_itself(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (greffe, social, knb):
+        stick = stick_in(tmp_path / "stick")
+        french = translator("fr")
+        greffe.admit("d1")
+        with pytest.raises(Refused):
+            social.services.trust.name_office(social.director, "x" * 41)
+        with pytest.raises(Refused):
+            social.services.trust.name_office(social.clerk, "Infirmerie")
+        social.services.trust.name_office(social.director, " Infirmerie ")
+        tell(greffe, social, stick)
+        tell(social, greffe, stick)
+        assert "Infirmerie" in french(partner_words(peer(social)))
+        (there,) = [
+            each
+            for each in greffe.services.trust.computers(greffe.clerk)
+            if each.writer == peer(social)
+        ]
+        assert there.office == "Infirmerie"
+        # No other prison is told how the offices of this one are called.
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        carry(greffe, knb, stick)
+        assert not any(each.office for each in knb.services.trust.computers(knb.clerk))
 
 
 def test_the_people_of_each_office_are_known_at_the_other_by_name_and_role_alone(

@@ -236,13 +236,19 @@ def computers_of(office: Office, house: Linked, other: str, language: str) -> No
         held = int(connection.exec_driver_sql(query, (other,)).scalar_one())
         told = WriterHead(other, held, "f" * 64)
         witness.hear(connection, (told,), Said("third", house.clock.now(), clock_ok=True))
-    screen = ComputersScreen(office.benches(language), exchange_desk(house))
+    desk = replace(exchange_desk(house), actor=house.director)
+    screen = ComputersScreen(office.benches(language), desk)
     office.show(screen)
     rows = [each for each in screen.list.rows if isinstance(each, Computer)]
     assert [bool(each.mistrust) for each in rows] == [True, False]
     assert spoken.heard(other, rows[0].said) == rows[0].held > 0
     office.picture(screen, "computers", language)
     assert screen._paper().data.startswith(b"%PDF")
+    screen.name.setText("Greffe 1")
+    office.press(screen, "name-office")
+    rows = [each for each in screen.list.rows if isinstance(each, Computer)]
+    assert [each.office for each in rows if each.own] == ["Greffe 1"]
+    office.picture(screen, "computers-named", language)
 
 
 def test_a_departure_on_paper_waits_for_its_second_signature(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+from prisondesk.i18n import prisons
 from prisondesk.kernel.message import Message, msg, nmsg, prison
 
 
@@ -75,6 +76,8 @@ def partner_words(partner: str) -> Message:
     """Return what people call *partner*: another prison, or an office of this one."""
     if len(partner) <= LONGEST_CODE:
         return prison(partner)
+    if prisons.named(partner):
+        return msg("the office {name}", name=prison(partner))
     return msg("the office {short}", short=partner[-SHORT:])
 
 

@@ -35,6 +35,7 @@ class Computer:
     *held* is its highest entry here, *acknowledged* the highest that any prison acknowledged in a
     receipt seen here, *told* the highest that any bundle told. *said* is its last good entry, the
     highest that another prison surely holds, as it is read over the telephone; empty for none.
+    *office* is what a computer of this prison calls itself.
     """
 
     writer: str
@@ -48,3 +49,4 @@ class Computer:
     said: str
     mistrust: tuple[Suspicion, ...] = ()
     own: bool = False
+    office: str = ""

@@ -21,7 +21,7 @@ from prisondesk.sync.channel import Channel, Receipt, Received
 from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.opening import Preview
 
-HEALTH_GROUP = "health_group"
+HEALTH_GROUP, OFFICE_NAME = "health_group", "office_name"
 _OLD_COPY = msg(
     "Another prison has received bundles that this database does not remember sending: it is an "
     "old copy. Tell the directorate before you go on."
@@ -79,13 +79,15 @@ def witnessed(connection: Connection, preview: Preview) -> tuple[Message, ...]:
 
 
 def told_group(connection: Connection, preview: Preview) -> None:
-    """Keep to which health group another office of this prison seals, as it says itself."""
+    """Keep what another office of this prison is called and seals to, as it says itself."""
     own, sender = writers.current(connection).facility, preview.sender
     for each in preview.manifest.extra:
         if each.name == HEALTH_GROUP and sender.facility == own:
             with suppress(ValueError):
                 check_recipient(each.value)
                 trusting.keep_office_group(connection, sender.id, each.value)
+        if each.name == OFFICE_NAME and sender.facility == own:
+            trusting.name_office(connection, sender.id, each.value)
 
 
 def asked(connection: Connection, preview: Preview) -> tuple[Message, ...]:

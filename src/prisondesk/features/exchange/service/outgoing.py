@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from prisondesk import __version__
 from prisondesk.features.exchange.model import BundleNote, Direction, Load, partner_words
 from prisondesk.features.exchange.service import loading
-from prisondesk.features.exchange.service.acknowledging import HEALTH_GROUP
+from prisondesk.features.exchange.service.acknowledging import HEALTH_GROUP, OFFICE_NAME
 from prisondesk.features.exchange.service.due import Due, Gathering
 from prisondesk.features.exchange.service.offices import is_office, offices, reached
 from prisondesk.features.exchange.store import channels, requests, trusting
@@ -210,6 +210,9 @@ class Outgoing:
             extra = (*extra, self._views(connection, due, listed))
         if is_office(load.partner) and (group := staff.health_recipient(connection)):
             extra = (*extra, manifest.Extra(HEALTH_GROUP, group))
+        name = trusting.office_names(connection).get(mine.id)
+        if is_office(load.partner) and name:
+            extra = (*extra, manifest.Extra(OFFICE_NAME, name))
         return Manifest(
             v=manifest.FORMAT,
             bundle_id=new_id(int(now.timestamp() * 1000)),

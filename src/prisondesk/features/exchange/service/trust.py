@@ -156,6 +156,16 @@ class TrustOffice:
         with self._ledger.reading() as connection:
             trusting.name_prisons(connection)
 
+    def name_office(self, actor: Actor, name: str) -> None:
+        """Call this office by *name*; the other offices here are told with the next bundle.
+
+        Raises Refused.
+        """
+        actor.require(Permission.EXCHANGE_PARTNERS)
+        with self._ledger.database.writing() as connection:
+            if not trusting.name_office(connection, writers.current(connection).id, name):
+                raise Refused(msg("Write a short name, such as Registry 1 or Infirmary."))
+
     def computers(self, actor: Actor) -> tuple[Computer, ...]:
         """Return the computers of the list, how far each is known to have written, and doubts."""
         actor.require(Permission.EXCHANGE_USE)

@@ -29,6 +29,7 @@ def computers(connection: Connection) -> tuple[Computer, ...]:
     for each in witness.suspicions(connection):
         doubted.setdefault(each.writer, []).append(each)
     names = {each.code: each.name_fr for each in roster.facilities}
+    offices = trusting.office_names(connection)
     found = []
     for entry in sorted(roster.writers, key=lambda each: (each.facility, each.incarnation)):
         ((held,),) = direct.all(_HELD, (entry.id,))
@@ -48,6 +49,7 @@ def computers(connection: Connection) -> tuple[Computer, ...]:
                 said=spoken(entry.id, good) if good else "",
                 mistrust=tuple(doubted.get(entry.id, ())),
                 own=entry.id == mine,
+                office=offices.get(entry.id, ""),
             )
         )
     return tuple(found)

@@ -5,6 +5,7 @@ import binascii
 
 from sqlalchemy import Connection
 
+from prisondesk.features.exchange.model import SHORT
 from prisondesk.features.staff import store as staff
 from prisondesk.i18n import prisons
 from prisondesk.kernel.message import msg
@@ -18,6 +19,7 @@ from prisondesk.sync.roster import SignedRoster, Status, TrustAnchor, read_roste
 
 ANCHOR, ROSTER, REQUEST = "exchange.anchor", "exchange.roster", "exchange.request"
 ROOTS, OFFICE_GROUPS = "exchange.roots", "exchange.office_groups"
+OFFICES, LONGEST_NAME = "exchange.office_names", 40
 
 
 def anchor(connection: Connection) -> TrustAnchor | None:
@@ -106,7 +108,27 @@ def _call(connection: Connection, listed: SignedRoster | None) -> None:
     own = staff.facility(connection)
     if own is not None:
         names[own.code] = prisons.Name(own.name, own.arabic_name)
+    offices = office_names(connection)
+    for writer, name in offices.items():
+        twice = sum(each.casefold() == name.casefold() for each in offices.values()) > 1
+        names[writer] = prisons.Name(f"{name} {writer[-SHORT:]}" if twice else name)
     prisons.adopt(names)
+
+
+def office_names(connection: Connection) -> dict[str, str]:
+    """Return what the computers of this prison call themselves, by their identifiers."""
+    return dict(read_setting(connection, OFFICES, {}))
+
+
+def name_office(connection: Connection, writer: str, name: str) -> bool:
+    """Call the office of *writer* by *name*, an empty one by its number; False if out of form."""
+    said = name.strip()
+    if len(said) > LONGEST_NAME or not said.isprintable():
+        return False
+    names = {**office_names(connection), writer: said}
+    write_setting(connection, OFFICES, {key: each for key, each in names.items() if each})
+    name_prisons(connection)
+    return True
 
 
 def request(connection: Connection, writer: str) -> tuple[bytes, Enrolment] | None:

@@ -10,8 +10,11 @@ from prisondesk.features.exchange.ui.standing import Listing
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg, prison
+from prisondesk.kernel.message import Message, cmsg, msg, prison, verbatim
+from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
+from prisondesk.ui.forms.line import Line
+from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.tables import Cell, Column, Mark
 from prisondesk.ui.widgets import Button, Card, EmptyState, Kind, Label, PageHeader, Tone
@@ -54,6 +57,15 @@ class ComputersScreen(Screen):
         card = Card(t(msg("The national list")), "monitor", ruled=True)
         card.body.addWidget(self.list)
         self.column.addWidget(card, 1)
+        self.name = Line()
+        self.name.setObjectName("office-name")
+        self.name.setAccessibleName(t(_NAME))
+        self.name.setFixedWidth(look().px(260))
+        self.call = Button(t(msg("Keep the name")))
+        self.call.setObjectName("name-office")
+        self.call.clicked.connect(self.name_office)
+        if desk.actor.may(Permission.EXCHANGE_PARTNERS):
+            card.add_foot(Label(t(_NAME), "label"), self.name, self.call).addStretch(1)
         how = Label(t(_HOW), "soft", wrap=True)
         self.column.addWidget(how)
 
@@ -66,6 +78,18 @@ class ComputersScreen(Screen):
 
     def commands(self) -> tuple[Command, ...]:
         return (Command("print-numbers", msg("Print the numbers"), self.print_numbers, "Ctrl+P"),)
+
+    def name_office(self) -> None:
+        """Call this office by the name that was typed."""
+        desk, typed = self._desk, self.name.text()
+        work = partial(desk.trust.name_office, desk.actor, typed)
+        self.bench.jobs.run(work, self._named, self.show_error)
+
+    def _named(self, _none: object) -> None:
+        self.arrive()
+        done = msg("Kept; the other offices of this prison read it with the next bundle.")
+        self.show_strip(self.t(done), tone=Tone.OK)
+        self.said.emit(done)
 
     def print_numbers(self) -> None:
         """Show the numbers as a paper, to be read to the directorate over the telephone."""
@@ -83,6 +107,7 @@ class ComputersScreen(Screen):
     def _show(self, computers: tuple[Computer, ...]) -> None:
         self.list.show_rows(computers)
         self.sheet.setEnabled(bool(computers))
+        self.name.setText(next((each.office for each in computers if each.own), ""))
         doubted = [each for each in computers if each.mistrust]
         if doubted:
             first = doubted[0]
@@ -114,6 +139,8 @@ def computers_listing(t: Translator) -> Listing:
             raise TypeError(type(row).__name__)
         short, number = row.writer[-_SHORT:], str(row.incarnation)
         words = msg("{short}, no. {number}", short=short, number=number)
+        if row.office:
+            words = msg("{office} · {computer}", office=verbatim(row.office), computer=words)
         ours = msg("{computer} (this one)", computer=words)
         return (
             f"{row.facility} {row.name}",
@@ -135,6 +162,7 @@ def _state(t: Translator, row: Computer) -> Mark:
     return Mark(t(words), tone, icon)
 
 
+_NAME = msg("What this office is called")
 _HOW = msg(
     "A computer is lost? The directorate calls every prison and asks for the last good number of "
     "that computer. Read it with the two digits after the hyphen: they prove number and computer. "
