@@ -126,6 +126,6 @@ def _digest(connection: Connection, table: Table) -> str:
     columns = [column for column in table.columns if column.autoincrement is not True]
     query = select(*columns).order_by(*table.primary_key.columns)
     summary = hashlib.sha256()
-    for row in Direct(connection).each(str(query.compile(dialect=DIALECT))):
-        summary.update(repr(row).encode())
+    for rows in Direct(connection).lots(str(query.compile(dialect=DIALECT))):
+        summary.update(repr(rows).encode())
     return summary.hexdigest()

@@ -46,9 +46,14 @@ class Direct:
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Give the rows that a query answers, some at a time: a whole table need not fit."""
+        for found in self.lots(sql, values):
+            yield from found
+
+    def lots(self, sql: str, values: Sequence[Any] = ()) -> Iterator[list[Row]]:
+        """Give the rows that a query answers in lists of one length, the last perhaps shorter."""
         try:
             cursor = self._driver.execute(sql, values)
             while found := cursor.fetchmany(_AT_ONCE):
-                yield from found
+                yield found
         except DriverError as error:
             raise refusal_of(error) or error from error
