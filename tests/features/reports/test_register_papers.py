@@ -10,11 +10,12 @@ from prisondesk.features.custody.model.case import Case, Ecrou, HeldTitle
 from prisondesk.features.custody.model.deadline import Basis, Deadline
 from prisondesk.features.custody.model.status import EntryKind, ExitReason, TitleKind
 from prisondesk.features.custody.model.title import Offence, Title
-from prisondesk.features.inmates.model.answers import Answer
+from prisondesk.features.inmates.model.answers import NOT_ASKED, Answer
 from prisondesk.features.inmates.model.names import Names
 from prisondesk.features.inmates.model.person import Identity, Person, Sex
 from prisondesk.features.property.rules import Holdings
 from prisondesk.features.reports import documents
+from prisondesk.features.reports.documents._words import parents
 from prisondesk.features.reports.model.registers import (
     Belonging,
     Cancelled,
@@ -25,7 +26,7 @@ from prisondesk.features.reports.model.registers import (
     IndexLine,
     RegisterEntry,
 )
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import msg, verbatim
 
 AT = dt.datetime(2026, 3, 14, 15, 20, tzinfo=dt.UTC)
 IDENTITY = Identity(
@@ -149,3 +150,12 @@ def test_a_certificate_of_somebody_who_left_says_until_when() -> None:
     said = plain(printed(documents.CERTIFICATE, documents.Signer(held, "B.", msg("director"), ())))
     assert "n’y est plus en détention" in said
     assert "présumée innocente" not in said
+
+
+def test_nobody_is_the_child_of_a_gap() -> None:
+    """« fils de non demandé et de non demandé » stood on certificates."""
+    neither = parents(replace(IDENTITY, father=NOT_ASKED, mother=NOT_ASKED))
+    assert neither.text == "parents not asked"
+    one = dict(parents(replace(IDENTITY, father=NOT_ASKED)).params)
+    assert one["parent"] == verbatim("Fatimata Walet Modèle")
+    assert one["other"].text == "father"

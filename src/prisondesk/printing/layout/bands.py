@@ -1,6 +1,7 @@
 """Finds for every block how it is measured."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from prisondesk.printing import blocks
@@ -54,9 +55,22 @@ HEADS = (
 )
 
 
+_FRAMED = (blocks.Fields, blocks.Table, blocks.Signatures)
+_APART = 1.4  # millimetres between two frames
+
+
 def measured(typist: Typist, content: Sequence[blocks.Block], width: float) -> list[Band]:
-    """Return the bands of *content* at *width* millimetres."""
-    return [_band(typist, block, width) for block in content]
+    """Return the bands of *content* at *width* millimetres; no two frames touch."""
+    bands = [_band(typist, block, width) for block in content]
+    above = (None, *content)
+    return [
+        replace(band, before=max(band.before, _APART)) if _touches(before, block) else band
+        for before, block, band in zip(above, content, bands, strict=False)
+    ]
+
+
+def _touches(above: blocks.Block | None, block: blocks.Block) -> bool:
+    return isinstance(block, _FRAMED) and isinstance(above, (*_FRAMED, blocks.TitleRow))
 
 
 def _band(typist: Typist, block: blocks.Block, width: float) -> Band:

@@ -14,6 +14,7 @@ from prisondesk.printing.typeset import Style
 
 _THUMB = 30.0
 _OVAL = (19.0, 27.0)
+_ALONE = 88.0  # the width of a box that nobody else signs beside, at the end of the line
 _BETWEEN = 2.0
 _NAME, _SMALL = Style(8.6, auto=True), Style(7.2)
 
@@ -27,6 +28,9 @@ def signatures(typist: Typist, block: Signatures, width: float) -> Band:
     """Measure a row of signature boxes, which no page separates."""
     count = len(block.signers)
     room = width - (_THUMB + _BETWEEN if block.thumb else 0.0)
+    start = 0.0
+    if count == 1 and not block.thumb and room > _ALONE:
+        start, room = room - _ALONE, _ALONE
     each = (room - _BETWEEN * (count - 1)) / count
     contents = [_content(typist, signer, each - 2 * PAD) for signer in block.signers]
     feet = [typist.shrink(signer.foot, each - 2 * PAD, _SMALL, 6.2) for signer in block.signers]
@@ -38,6 +42,7 @@ def signatures(typist: Typist, block: Signatures, width: float) -> Band:
     finger = typist.fit(msg("Print of the left forefinger"), _THUMB - 0.6, Style(6.6), 5.6)
 
     def draw(pen: Pen, x: float, y: float) -> None:
+        x += start
         for signer, lines, foot in zip(block.signers, contents, feet, strict=True):
             pen.frame(Box(x, y, each, height), HEAVY if signer.heavy else FRAME)
             for line in lines:

@@ -315,7 +315,7 @@ def _signatures(slip: Billet) -> tuple[Block, ...]:
                 ),
             ),
             thumb=True,
-            height=37,
+            height=35,
         ),
         Fields(
             ((Field(msg("Second signature"), second, 12, size=8.8),),),

@@ -28,11 +28,32 @@ def told(answer: Told) -> Message:
 def parents(identity: Identity) -> Message:
     """Return of whom the person is the child, as the bound register says it."""
     father, mother = told(identity.father), told(identity.mother)
+    unknown = [each.missing for each in (identity.father, identity.mother) if each.missing]
+    if len(unknown) == 2:
+        return _neither(unknown)
+    if identity.father.missing is not None:
+        return _one_of(identity.sex, mother, cmsg("register", "father"), father)
+    if identity.mother.missing is not None:
+        return _one_of(identity.sex, father, cmsg("register", "mother"), mother)
     if identity.sex is Sex.FEMALE:
         return msg("daughter of {father} and of {mother}", father=father, mother=mother)
     if identity.sex is Sex.MALE:
         return msg("son of {father} and of {mother}", father=father, mother=mother)
     return msg("child of {father} and of {mother}", father=father, mother=mother)
+
+
+def _neither(why: Sequence[Unanswered]) -> Message:
+    if set(why) == {Unanswered.NOT_ASKED}:
+        return cmsg("register", "parents not asked")
+    return cmsg("register", "parents not known")
+
+
+def _one_of(sex: Sex, parent: Message, other: Message, why: Message) -> Message:
+    if sex is Sex.FEMALE:
+        return msg("daughter of {parent} ({other}: {why})", parent=parent, other=other, why=why)
+    if sex is Sex.MALE:
+        return msg("son of {parent} ({other}: {why})", parent=parent, other=other, why=why)
+    return msg("child of {parent} ({other}: {why})", parent=parent, other=other, why=why)
 
 
 def born(identity: Identity) -> Message:
