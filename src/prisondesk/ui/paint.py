@@ -124,20 +124,23 @@ def lines(words: str, room: int, look: Look, role: str) -> int:
 
 
 def _broken(words: str, room: int, look: Look, role: str) -> str:
-    """Return *words* with the ends of lines in them where Latin words stand in an Arabic window.
+    """Return *words* with the ends of their lines in them in an Arabic window.
 
     Qt would leave the space at the end of a line on its right: the line would begin too late.
     """
-    if not look.right_to_left or direction_of(words, look) is Qt.LayoutDirection.RightToLeft:
+    if not look.right_to_left:
         return words
-    done, line = [], ""
-    for word in words.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, look, role) > room:
-            done.append(line)
-            longer = word
-        line = longer
-    return "\n".join((*done, line))
+    done = []
+    for said in words.split("\n"):
+        line = ""
+        for word in said.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and width(longer, look, role) > room:
+                done.append(line)
+                longer = word
+            line = longer
+        done.append(line)
+    return "\n".join(done)
 
 
 def spacing(look: Look, role: str) -> int:
