@@ -30,6 +30,7 @@ from prisondesk.features.incidents.model.complaints import (
 )
 from prisondesk.features.incidents.model.complaints import Channel as ComplaintChannel
 from prisondesk.features.inmates.events import IdentityCorrected
+from prisondesk.features.inmates.model.answers import answer
 from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.features.intake.events import DirectorNoteWritten
 from prisondesk.features.staff import store as staff
@@ -97,11 +98,21 @@ def test_what_two_offices_state_apart_is_a_disagreement_at_both(tmp_path: Path) 
         tell(greffe, social, stick)
         corrected(greffe, "d1", "EXEMPLE Mousa")
         corrected(social, "d1", "EXEMPLE Moussa dit Balla")
+        before = social.services.inmates.person(social.clerk, "d1").identity
+        social.services.inmates.correct(
+            social.chief,
+            "d1",
+            replace(before, mother=answer("Kadia")),
+            reason="acte vu",
+            authority="acte n° 4",
+        )
         tell(social, greffe, stick)
         tell(greffe, social, stick)
         for each in (greffe, social):
             (found,) = each.services.disagreements.open(each.clerk)
             assert (found.dossier, len(found.sides)) == ("d1", 2)
+            # The mother was written while the other office wrote: that joined by itself.
+            assert (found.joined, found.same > 1) == (1, True)
 
 
 def test_what_an_office_wrote_without_knowing_of_a_departure_waits(tmp_path: Path) -> None:

@@ -68,8 +68,13 @@ class PartnersScreen(Screen):
         decide.setObjectName("open-quarantine")
         decide.clicked.connect(lambda: self.go.emit("quarantine", None))
         aside = Card(t(msg("Set aside")), "triangle-alert", trailing=decide, ruled=True)
+        # One line while nothing waits: the strip of a refusal needs the room.
+        self._none = Label(t(msg("Nothing is set aside.")), "soft")
+        aside.body.addWidget(self._none)
         aside.body.addWidget(self.doubts)
-        self.column.addWidget(aside, 1)
+        self.doubts.hide()
+        self.column.addWidget(aside)
+        self._aside = aside
 
     def arrive(self, argument: object = None) -> None:
         """Show how things stand; a path as *argument* is taken for the key."""
@@ -192,6 +197,9 @@ class PartnersScreen(Screen):
         self.list.show_trust(standing.trust)
         self.partners.show_rows(standing.partners)
         self.doubts.show_rows(standing.doubted)
+        self.doubts.setVisible(bool(standing.doubted))
+        self._none.setVisible(not standing.doubted)
+        self.column.setStretchFactor(self._aside, 1 if standing.doubted else 0)
 
 
 def _show_request(screen: PartnersScreen, presenter: JoiningPresenter, paper: ShownPaper) -> None:
