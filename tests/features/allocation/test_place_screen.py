@@ -17,6 +17,7 @@ from prisondesk.bootstrap.cells_desk import cells_desk
 from prisondesk.features.allocation.model.places import Block, Cell, Places, State
 from prisondesk.features.allocation.ui.board import CellsScreen
 from prisondesk.features.allocation.ui.place import PlaceScreen
+from prisondesk.features.allocation.ui.planning import PlanningScreen
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
 from prisondesk.ui.widgets import Label, MessageStrip
@@ -125,5 +126,11 @@ def test_where_another_office_writes_the_cells_the_page_names_it_and_offers_no_c
             board.arrive(None)
             settle(qtbot, now.jobs)
             assert (board.findChild(MessageStrip) is None) is writes
+            plan = PlanningScreen(now, desk)
+            stage(plan)
+            plan.arrive(None)
+            settle(qtbot, now.jobs)
+            assert (plan.findChild(MessageStrip) is None) is writes
         picture(screen, "place-elsewhere")
         picture(board, "cells-elsewhere")
+        picture(plan, "planning-elsewhere")

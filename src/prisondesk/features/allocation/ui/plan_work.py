@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from prisondesk.features.allocation.model.places import Block, Medical, Regime
 from prisondesk.features.allocation.model.proposal import Proposal
 from prisondesk.features.allocation.ui.desk import CellsDesk, Named
+from prisondesk.kernel.message import Message
 
 Step = Callable[[int, int], None]
 
@@ -20,10 +21,14 @@ class ProposalSight:
 
 @dataclass(frozen=True, slots=True)
 class HouseSight:
-    """The blocks that may take part in a plan, and the cell of everybody who has one."""
+    """The blocks that may take part in a plan, and the cell of everybody who has one.
+
+    *elsewhere* says which office writes the cells, where it is another one.
+    """
 
     blocks: tuple[Block, ...]
     where: Mapping[str, str]
+    elsewhere: Message | None = None
 
 
 def few(desk: CellsDesk, most: int, step: Step) -> ProposalSight:
@@ -45,7 +50,8 @@ def house(desk: CellsDesk) -> HouseSight:
         if each.regime is Regime.ORDINARY and each.medical is Medical.NONE
     }
     where = {each.dossier: each.cell for each in desk.places.placed(desk.actor)}
-    return HouseSight(tuple(each for each in places.blocks if each.code in ordinary), where)
+    blocks = tuple(each for each in places.blocks if each.code in ordinary)
+    return HouseSight(blocks, where, desk.places.elsewhere(desk.actor))
 
 
 def _sight(desk: CellsDesk, found: Proposal) -> ProposalSight:

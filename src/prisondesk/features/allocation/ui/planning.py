@@ -221,6 +221,11 @@ class PlanningScreen(Screen):
 
     def _came(self, house: HouseSight) -> None:
         self._where = dict(house.where)
+        if house.elsewhere is not None:
+            words = msg(
+                "The moves are proposed and signed here; a cell itself is changed on that computer."
+            )
+            self.show_strip(self.t(house.elsewhere), self.t(words), Tone.INFO)
         if self.blocks is None:
             checks = tuple(Check(key=each.code, label=verbatim(each.name)) for each in house.blocks)
             self.blocks = Form(

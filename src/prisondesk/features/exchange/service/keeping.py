@@ -8,7 +8,8 @@ from prisondesk.features.allocation.store.cells import places_of
 from prisondesk.features.exchange.rules.keeping import Desk, Keeper, keeper
 from prisondesk.features.exchange.service.offices import selves
 from prisondesk.features.exchange.store import trusting
-from prisondesk.kernel.message import Message, msg
+from prisondesk.i18n import prisons
+from prisondesk.kernel.message import Message, msg, prison
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams, writers
 from prisondesk.ledger.book import Ledger
@@ -121,6 +122,12 @@ def _carries_on(work: Work, catalogue: Catalogue, now: Keeper) -> bool:
 
 
 def _written_there(now: Keeper) -> Message:
+    if prisons.named(now.writer):
+        name = prison(now.writer)
+        return msg(
+            "The cells of this prison are written by the office {name}; here they are read.",
+            name=name,
+        )
     return msg(
         "The cells of this prison are written on its computer no. {number}; here they are read.",
         number=now.number,
