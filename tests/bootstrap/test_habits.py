@@ -10,13 +10,17 @@ from pytestqt.qtbot import QtBot
 from fakes import FixedClock
 from foundings import founded
 from prisondesk.bootstrap.desk import Desk
+from prisondesk.bootstrap.folders import read_card
 from prisondesk.bootstrap.house import NewOfficer
+from prisondesk.features.desk.service.keeping import LAST_BACKUP
 from prisondesk.features.staff.model import Facility, FacilityKind
 from prisondesk.kernel.ids import FacilityCode
 from prisondesk.security.roles import Role
 from prisondesk.security.slots import Credentials
+from prisondesk.storage.local.settings import write_setting
 from prisondesk.ui import theme
 from prisondesk.ui.forms.letters import ARABIC, CLOSED, LATIN, letters
+from prisondesk.ui.widgets import Label
 
 CLOCK = FixedClock(dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC))
 PRISON = Facility(FacilityCode("BKO"), "Maison d’essai", "Essai", "", FacilityKind.MCA, "M.", "A.")
@@ -34,6 +38,13 @@ def enter(desk: Desk, officer: NewOfficer, qtbot: QtBot) -> None:
 def leave(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.closed):
         desk.sign_out()
+
+
+def said_of_backups(desk: Desk) -> str:
+    assert desk.page is not None
+    label = desk.page.findChild(Label, "last-backup")
+    assert isinstance(label, Label)
+    return label.text()
 
 
 def go(desk: Desk) -> None:
@@ -55,12 +66,19 @@ def test_each_person_finds_the_desk_as_they_left_it(
     desk.dresser.turn_contrast()
     desk.dresser.speak("ar")
     leave(desk, qtbot)
+    assert said_of_backups(desk) == ""  # none was made
     desk.dresser.turn_contrast()
     desk.dresser.speak("fr")
     enter(desk, NURSE, qtbot)
     found = letters().row, desk.dresser.name, desk.dresser.code
     assert found == (CLOSED, theme.LIGHT, "fr")
+    assert desk.house is not None
+    with desk.house.database.writing() as connection:
+        write_setting(connection, LAST_BACKUP, "2026-11-23T18:05:00+00:00")
     leave(desk, qtbot)
+    assert "23/11/2026" in said_of_backups(desk)
+    assert "18:05" in said_of_backups(desk)
+    assert read_card(tmp_path).backup.startswith("2026-11-23")
     enter(desk, DIRECTOR, qtbot)
     found = letters().row, desk.dresser.name, desk.dresser.code
     assert found == (ARABIC, theme.HIGH_CONTRAST, "ar")

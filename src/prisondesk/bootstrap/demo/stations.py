@@ -73,7 +73,7 @@ class Stations:
         """Get a cell for the first nights."""
         verdict = self._cell(Role.SECURITY_CHIEF, Purpose.PROVISIONAL)
         if verdict is not None:
-            given = Provisional(verdict.cell.code, note=_note(verdict))
+            given = Provisional(verdict.cell.code, self._zone(verdict), _note(verdict))
             service = self._person.services.placements
             service.give_provisional(
                 self._person.actor(Role.SECURITY_CHIEF), self._person.key, given
@@ -156,10 +156,16 @@ class Stations:
             Regime.ORDINARY,
             risks_seen=True,
             note=_note(verdict),
+            zone=self._zone(verdict),
         )
         self._person.services.placements.decide(
             self._person.actor(Role.DIRECTOR), self._person.key, choice
         )
+
+    def _zone(self, verdict: Verdict) -> str:
+        """Return where in a large cell this person sleeps: the zones fill one beside the other."""
+        zones = verdict.cell.zones
+        return zones[self._person.plan.number % len(zones)].code if zones else ""
 
     def _cell(self, role: Role, purpose: Purpose) -> Verdict | None:
         placements = self._person.services.placements

@@ -17,6 +17,7 @@ from prisondesk.ui.widgets.tone import Tone
 
 HEIGHT, WIDEST = 72, 124
 LARGE = 1.5
+BETWEEN = " – "  # what stands between a status and what it means, in every language
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,12 @@ def _fact(name: str, value: Value) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.addStretch(1)
     column.addWidget(Label(name, "hint"))
+    status, _, further = value.partition(BETWEEN) if isinstance(value, str) else ("", "", "")
+    if further:  # « inculpé », and below it in small letters « présumé innocent »
+        column.addWidget(Label(status))
+        column.addWidget(Label(further, "small"))
+        column.addStretch(1)
+        return column
     shown = value_label(value)
     # Two short lines rather than one long one: the name beside it is never cut for them.
     natural, room = shown.sizeHint().width(), look().px(WIDEST)
