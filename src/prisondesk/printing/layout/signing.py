@@ -51,7 +51,8 @@ def signatures(typist: Typist, block: Signatures, width: float) -> Band:
             x += each + _BETWEEN
         if block.thumb:
             pen.frame(Box(x, y, _THUMB, height))
-            w, h = _OVAL
+            h = min(_OVAL[1], height - 2 * finger.height - 4)
+            w = _OVAL[0] * h / _OVAL[1]
             pen.oval(Box(x + (_THUMB - w) / 2, y + (height - h) / 2 - 1.5, w, h))
             finger.draw(pen, x + 0.3, y + height - finger.height - 0.7, _THUMB - 0.6, Side.CENTRE)
 
