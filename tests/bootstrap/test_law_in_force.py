@@ -10,6 +10,7 @@ from digests import digest_of
 from directorate import directorate
 from linked import Linked, prisons, stick_in
 from prisondesk import assets
+from prisondesk.bootstrap import law_in_force
 from prisondesk.bootstrap.law_desk import discipline_limits
 from prisondesk.bootstrap.law_in_force import (
     DISCIPLINE,
@@ -18,11 +19,13 @@ from prisondesk.bootstrap.law_in_force import (
     NAME,
     LawInForce,
 )
+from prisondesk.bootstrap.law_words import line_words, named
 from prisondesk.features.custody.store import reading
 from prisondesk.features.desk.store import due_until
 from prisondesk.features.incidents.model.discipline import SanctionKind
 from prisondesk.features.incidents.store.law import discipline_law, use_discipline_law
 from prisondesk.i18n.translator import translator
+from prisondesk.kernel.message import Message
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync.reference import Kind
 
@@ -40,6 +43,10 @@ def _delivered() -> Iterator[None]:
     yield
     reading.use_law(None)
     use_discipline_law(None)
+
+
+def french(message: Message) -> str:
+    return translator("fr")(message)
 
 
 def ends(house: Linked) -> list[dt.date | None]:
@@ -60,9 +67,10 @@ def test_a_changed_limit_is_said_then_followed_by_every_date(tmp_path: Path) -> 
         before, dates = digest_of(bko.database), ends(bko)
         (loose,) = office.look(bko.clerk, stick)
         proposal = office.open(bko.clerk, stick, loose)
-        said = [translator("fr")(each) for each in proposal.changes]
-        assert any("dp_crime_2024 / months" in each for each in said)
-        assert any("version" in each and "1.0" in each for each in said)
+        line = french(line_words("limits / dp_crime_2024 / months"))
+        assert any(french(each).startswith(line) for each in proposal.changes)
+        assert "dp_crime_2024" not in line
+        assert any("version" in each and "1.0" in each for each in map(french, proposal.changes))
         assert digest_of(bko.database) == before
         assert reading.parameters().version == "0.1-draft"
         for alone in (None, bko.director):
@@ -114,9 +122,11 @@ def test_limits_of_discipline_of_the_directorate_replace_those_delivered(tmp_pat
         dnap.issue(stick, Kind.LEGAL, DISCIPLINE, {DISCIPLINE_FILE: text.encode()})
         (loose,) = office.look(bko.clerk, stick)
         proposal = office.open(bko.clerk, stick, loose)
-        said = [translator("fr")(each) for each in proposal.changes]
-        assert any("confinement / max_days" in each and "30" in each for each in said)
-        assert len(said) == 4  # version, days, status and day of the one row
+        line = french(line_words("sanctions / confinement / max_days"))
+        assert any(
+            french(each).startswith(line) and "30" in french(each) for each in proposal.changes
+        )
+        assert len(proposal.changes) == 4  # version, days, status and day of the one row
         assert discipline_law().most_days(SanctionKind.CONFINEMENT) is None
         office.adopt(bko.director, proposal, second=bko.chief)
         shown = {each.id: each for each in discipline_limits()}
@@ -141,3 +151,11 @@ def test_no_table_of_discipline_is_read_in_part_or_puts_anybody_alone_for_longer
     with pytest.raises(ValueError, match=r"."):
         use_discipline_law(text.encode())
     assert discipline_law().version == "0.1-draft"
+
+
+@pytest.mark.parametrize("name", [NAME, DISCIPLINE])
+def test_every_line_of_the_delivered_tables_has_words(name: str) -> None:
+    lines = law_in_force.lines(law_in_force.in_force(name))
+    parts = {part for path, _ in lines for part in path.split(" / ")}
+    assert len(parts) > 5
+    assert [each for each in sorted(parts) if not named(each)] == []

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from prisondesk.bootstrap.law_words import line_words, value_words
 from prisondesk.features.custody.store import reading
 from prisondesk.features.exchange.events import EXCHANGE
 from prisondesk.features.exchange.store import references
@@ -19,7 +20,7 @@ from prisondesk.features.incidents.store.law import (
     discipline_law_of,
     use_discipline_law,
 )
-from prisondesk.kernel.message import Message, cmsg, msg, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.entry import StreamId
@@ -43,7 +44,7 @@ class LegalApplier:
 
     def changes(self, _connection: Connection, package: Package) -> tuple[Message, ...]:
         """Say every line that differs from those in force, with both values."""
-        return tuple(_differences(_in_force(package.reference.name), _read(package)))
+        return tuple(_differences(in_force(package.reference.name), _read(package)))
 
     def apply(self, _work: Work, package: Package) -> None:
         """Read the table once more; it is followed once the adoption is written."""
@@ -102,7 +103,8 @@ class _Adopted:
     digest: str
 
 
-def _in_force(name: str) -> Plain:
+def in_force(name: str) -> Plain:
+    """Return the table *name* as it is followed now."""
     return _plain_discipline(discipline_law()) if name == DISCIPLINE else reading.law()
 
 
@@ -137,29 +139,29 @@ def _read(package: Package) -> Plain:
 
 
 def _differences(before: Plain, after: Plain) -> Iterator[Message]:
-    old, new = dict(_lines(before)), dict(_lines(after))
+    old, new = dict(lines(before)), dict(lines(after))
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) != new.get(name):
             yield msg(
                 "{name}: {before} becomes {after}",
-                name=verbatim(name),
-                before=_value(old.get(name)),
-                after=_value(new.get(name)),
+                name=line_words(name),
+                before=_value(name, old.get(name)),
+                after=_value(name, new.get(name)),
             )
 
 
-def _value(value: str | None) -> Message:
-    return _MISSING if value is None else verbatim(value)
+def _value(path: str, value: str | None) -> Message:
+    return _MISSING if value is None else value_words(path, value)
 
 
-def _lines(plain: object, path: str = "") -> Iterator[tuple[str, str]]:
+def lines(plain: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Return every single value with the way to it; rows of a list by their ``id`` or ``code``."""
     if isinstance(plain, Mapping):
         for key, value in plain.items():
-            yield from _lines(value, f"{path} / {key}" if path else str(key))
+            yield from lines(value, f"{path} / {key}" if path else str(key))
     elif isinstance(plain, list):
         for at, value in enumerate(plain, 1):
             name = value.get("id", at) if isinstance(value, Mapping) else at
-            yield from _lines(value, f"{path} / {name}")
+            yield from lines(value, f"{path} / {name}")
     else:
         yield path, "—" if plain is None else str(plain)
