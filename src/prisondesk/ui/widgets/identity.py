@@ -116,7 +116,8 @@ def _fact(name: str, value: Value) -> QVBoxLayout:
     column.addStretch(1)
     column.addWidget(Label(name, "hint"))
     status, _, further = value.partition(BETWEEN) if isinstance(value, str) else ("", "", "")
-    if further:  # « inculpé », and below it in small letters « présumé innocent »
+    # « inculpé », and below it in small letters « présumé innocent »; Arabic lines are too high.
+    if further and not look().right_to_left:
         column.addWidget(Label(status))
         column.addWidget(Label(further, "small"))
         column.addStretch(1)
