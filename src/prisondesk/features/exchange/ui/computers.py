@@ -23,8 +23,8 @@ COMPUTERS = ScreenSpec(
     "computers", msg("Computers of the prisons"), "monitor", permission="exchange.use"
 )
 COLUMNS = (
-    Column("prison", msg("Prison"), 232, sortable=False),
-    Column("computer", msg("Computer"), 240, sortable=False),
+    Column("prison", msg("Prison"), 292, sortable=False),
+    Column("computer", msg("Computer"), 180, sortable=False),
     Column("held", msg("Entries here"), 110, sortable=False),
     Column("told", msg("Told by others"), 120, sortable=False),
     Column("good", msg("Last good number"), 170, sortable=False),
