@@ -1,6 +1,8 @@
 """Jobs run one after the other, speak, stop when asked, and end exactly once."""
 
+import errno
 import logging
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -96,6 +98,18 @@ def test_a_fault_gets_a_number_and_no_traceback(caplog: pytest.LogCaptureFixture
     assert "secret name" not in shown.headline + shown.advice
     number = caplog.records[-1].getMessage().removeprefix("fault ")
     assert number in shown.advice
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(errno.EIO, "clé"), (errno.ENOSPC, "place"), (errno.EACCES, "programme")]
+)
+def test_a_file_that_cannot_be_read_or_written_says_what_to_do(number: int, word: str) -> None:
+    """A stick that is pulled out while a list is read is nobody's fault and has no number."""
+    failed = OSError(number, os.strerror(number), "/media/EXEMPLE/secret.csv")
+    shown = explain(failed, translator("fr"))
+    assert shown.refused
+    assert word in shown.headline + shown.advice
+    assert "secret" not in shown.headline + shown.advice
 
 
 def test_emitting_a_signal_keeps_true_alive(qapp: QApplication) -> None:
