@@ -5,6 +5,7 @@ import itertools
 import operator
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select, text
@@ -23,6 +24,7 @@ _FACTS = "SELECT stream, hash, depth, header, body FROM fact ORDER BY stream, de
 _COUNT = text("SELECT count(*) FROM fact")
 _INDEXES = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 FLUSH = 2000
+ROOM_KIB = 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,19 @@ def rebuild(
     *report* is told how many facts of how many are done; what it raises stops the rebuild and
     the transaction with it, so that the old projections stay.
     """
-    with lasting():
+    with lasting(), _room(connection):
         return _rebuild(connection, catalogue, projector, report)
+
+
+@contextmanager
+def _room(connection: Connection) -> Iterator[None]:
+    """Keep more pages in memory: every index reads its table again, each page decrypted anew."""
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = {-ROOM_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
 
 def _rebuild(
