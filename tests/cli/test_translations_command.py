@@ -32,3 +32,27 @@ def test_a_pack_that_is_not_whole_is_not_unpacked(
     assert main(["translations", "sounds", str(pack), "--out", str(out)]) == 2
     assert capsys.readouterr().err
     assert not out.exists()
+
+
+def test_what_cannot_be_read_or_written_is_said_in_french_with_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*words: str) -> str:
+        assert main(["translations", *words]) == 2
+        return capsys.readouterr().err
+
+    lost = str(tmp_path / "rien.csv")
+    assert said("import", "--language", "bm", "--reader", "A. T.", lost) == (
+        f"Il n’y a pas de fichier {lost}.\n"
+    )
+    folder = str(tmp_path)
+    assert said("import", "--language", "bm", "--reader", "A. T.", folder) == (
+        f"{folder} est un dossier.\n"
+    )
+    assert said("publish", "--language", "bm", "--out", folder).startswith(
+        f"{folder} existe déjà. Rien n’a été écrit par-dessus"
+    )
+    assert said("export", "--language", "ff", "--out", lost).startswith(
+        "ff n’est pas une langue dans laquelle on traduit. Nommez"
+    )
+    assert not Path(lost).exists()

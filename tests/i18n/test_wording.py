@@ -69,6 +69,28 @@ def test_the_count_alone_may_be_left_out_of_a_form() -> None:
     assert len(list(wording.faults(made, LANGUAGES["fr"]))) == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "forms"),
+    [
+        ("bm", ("yɔrɔ kelen",)),  # the one form is said with every number
+        ("fr", ("une place", "des places")),
+        ("ar", ("لا مكان", "مكان", "مكانان", "أماكن", "{count} مكانًا", "{count} مكان")),
+    ],
+)
+def test_a_form_that_stands_for_many_numbers_names_the_number(
+    code: str, forms: tuple[str, ...]
+) -> None:
+    made = catalogues.blank(LANGUAGES[code])
+    made.add(("{count} place", "{count} places"), forms)
+    assert len(list(wording.faults(made, LANGUAGES[code]))) == 1
+
+
+def test_a_count_that_is_no_plural_is_not_left_out() -> None:
+    made = catalogues.blank(LANGUAGES["ar"])
+    made.add("Group of {count}", "مجموعة")
+    assert len(list(wording.faults(made, LANGUAGES["ar"]))) == 1
+
+
 def test_a_plural_lacking_a_form_is_a_fault() -> None:
     made = catalogues.blank(LANGUAGES["ar"])
     made.add(("{count} place", "{count} places"), ("{count} مكان", "", "", "", "", ""))

@@ -9,6 +9,7 @@ from prisondesk.features.exchange.model import partner_words
 from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Wanted
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import translator
+from prisondesk.kernel.filefault import fault_of
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.kernel.refusal import Refused
 
@@ -21,16 +22,15 @@ class UnusableError(Refused):
 
 def unreadable(path: Path, error: OSError | ValueError) -> UnusableError:
     """Return why *path* cannot be read, in a sentence that says what to name instead."""
-    name = str(path)
-    if isinstance(error, FileNotFoundError):
-        return UnusableError(msg("There is no file {path}.", path=name))
     if isinstance(error, IsADirectoryError):
         return UnusableError(
-            msg("{path} is a folder.", path=name),
+            msg("{path} is a folder.", path=str(path)),
             msg("Name the file of one bundle; import alone takes the folder of a stick."),
         )
-    why = getattr(error, "strerror", None) or str(error)
-    return UnusableError(msg("{path} cannot be read: {why}.", path=name, why=why))
+    if isinstance(error, OSError):
+        found = fault_of(str(path), error)
+        return UnusableError(found.reason, found.advice)
+    return UnusableError(msg("{path} cannot be read: {why}.", path=str(path), why=str(error)))
 
 
 def told(action: str, found: Plain) -> tuple[str, ...]:

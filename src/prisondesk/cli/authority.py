@@ -5,7 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from prisondesk.cli.parts import Commands, complain, print_json, print_lines, say_refusal
+from prisondesk.cli.parts import (
+    Commands,
+    complain,
+    print_json,
+    print_lines,
+    say_file,
+    say_refusal,
+)
 from prisondesk.kernel.refusal import Refused
 
 DONE, USAGE, WAITS, BAD_FILE, BAD_STICK, BAD_PASSPHRASE, REFUSED = 0, 2, 3, 4, 5, 6, 7
@@ -82,7 +89,10 @@ def run(given: argparse.Namespace) -> int:
         found = directorate.act(_asked(given), directorate.Ask(_passphrases(given)))
     except Refused as refused:
         return _refuse(given, refused)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        say_file(error, given.keys)
+        return USAGE
+    except ValueError as error:
         complain(str(error))
         return USAGE
     if given.json:

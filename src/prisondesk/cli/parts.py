@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from prisondesk.kernel.filefault import fault_of
 from prisondesk.kernel.refusal import Refused
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names no other
@@ -43,6 +44,12 @@ def say_refusal(refused: Refused) -> None:
     speak = translator("fr")
     advice = speak(refused.advice) if refused.advice else ""
     complain(f"{speak(refused.reason)} {advice}".rstrip())
+
+
+def say_file(error: OSError, path: Path) -> None:
+    """Print why a file cannot be read or written; the system names it, else it is *path*."""
+    named = error.filename
+    say_refusal(fault_of(named if isinstance(named, str) else str(path), error))
 
 
 def print_lines(found: dict[str, Any]) -> None:

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prisondesk.cli.parts import Commands, complain, print_json, say_refusal
+from prisondesk.cli.parts import Commands, print_json, say_file, say_refusal
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 
 if TYPE_CHECKING:
@@ -58,7 +59,11 @@ def _place(given: argparse.Namespace) -> tuple[Path, "Language"]:
 
     folder: Path = given.folder or assets.folder("translations")
     if given.language not in LANGUAGES or given.language == FRENCH.code:
-        raise argparse.ArgumentTypeError(f"{given.language} is not a language to translate into")
+        known = ", ".join(code for code in LANGUAGES if code != FRENCH.code)
+        raise Refused(
+            msg("{code} is not a language to translate into.", code=given.language),
+            msg("Name one of these: {codes}.", codes=known),
+        )
     return folder, LANGUAGES[given.language]
 
 
@@ -71,8 +76,11 @@ def _run_export(given: argparse.Namespace) -> int:
         rows = worksheets.rows(folder, language, given.domain or DOMAINS)
         chosen = (row for row in rows if not (given.missing and row["draft"]))
         number = worksheets.write(given.out, chosen)
-    except (OSError, argparse.ArgumentTypeError) as error:
-        complain(str(error))
+    except Refused as foreign:
+        say_refusal(foreign)
+        return 2
+    except OSError as error:
+        say_file(error, given.out)
         return 2
     print_json({"rows": number, "file": str(given.out)})
     return 0
@@ -91,8 +99,8 @@ def _run_import(given: argparse.Namespace) -> int:
     except Refused as foreign:
         say_refusal(foreign)
         return 2
-    except (OSError, argparse.ArgumentTypeError) as error:
-        complain(str(error))
+    except OSError as error:
+        say_file(error, given.sheet)
         return 2
     refused = [{"line": one.line, "id": one.identifier, "why": one.why} for one in taken.refused]
     print_json({"changed": taken.changed, "confirmed": taken.confirmed, "refused": refused})
@@ -115,8 +123,8 @@ def _run_publish(given: argparse.Namespace) -> int:
     except Refused as foreign:
         say_refusal(foreign)
         return 2
-    except (OSError, argparse.ArgumentTypeError) as error:
-        complain(str(error))
+    except OSError as error:
+        say_file(error, given.out)
         return 2
     left_out = {
         "held back": judged.held_back,
@@ -139,7 +147,7 @@ def _run_sounds(given: argparse.Namespace) -> int:
         say_refusal(broken)
         return 2
     except OSError as error:
-        complain(str(error))
+        say_file(error, given.pack)
         return 2
     print_json({"folder": str(given.out), "files": len(files)})
     return 0

@@ -199,11 +199,17 @@ def _is_faulty(each: Handed, language: Language, french: tuple[str, ...]) -> boo
             not text.strip()
             or len(text) > LARGEST_TEXT
             or _harms(text)
-            or next(wording.faults_of_text(text, source, language), None) is not None
-            for text in each.own
+            or _has_fault(text, source, language, wording.may_omit(language, form, len(each.own)))
+            for form, text in enumerate(each.own)
         )
     except ValueError:
         return True
+
+
+def _has_fault(
+    text: str, source: frozenset[str], language: Language, omitted: frozenset[str]
+) -> bool:
+    return next(wording.faults_of_text(text, source, language, omitted), None) is not None
 
 
 def _harms(text: str) -> bool:

@@ -23,6 +23,8 @@ _FOREIGN = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:[’ʼ'-][^\W\d_]+)*")
 # و، ف، ب، ل، ك and the article, written without a space before a word or key in Latin letters.
 _TIED = re.compile(r"^[\u0648\u0641\u0628\u0644\u0643]?(?:\u0627\u0644)?\u0640?(?=[A-Za-zÀ-ɏ])")
+# How many numbers tell what a form stands for, and the last that has a word of its own.
+_NUMBERS, _TWO = 120, 2
 _LOOSE_SIGN = re.compile(r"(?:(?<=\S) (?=[:;?!»])|(?<=«) )")
 
 
@@ -64,19 +66,35 @@ def faults_of(message: "Message", language: Language) -> Iterator[str]:
     if any(texts) and not all(texts):
         yield "only some of the forms are translated"
     source = frozenset[str]().union(*(placeholders(text) for text in source_of(message)))
-    for text in filter(None, texts):
-        yield from faults_of_text(text, source, language)
+    for form, text in enumerate(texts):
+        if text:
+            yield from faults_of_text(text, source, language, may_omit(language, form, wanted))
 
 
-def faults_of_text(text: str, source: frozenset[str], language: Language) -> Iterator[str]:
-    """Yield what is wrong with *text*, which stands for one with the placeholders *source*."""
+def may_omit(language: Language, form: int, forms: int) -> frozenset[str]:
+    """Return what a form may leave out: the count, where it stands for none, one or two alone.
+
+    A language with one form says every number with it, so its form must name the number.
+    """
+    if forms == 1 and language.plurals > 1:
+        return frozenset()
+    said = [number for number in range(_NUMBERS) if language.plural(number) == form]
+    return frozenset({"count"}) if max(said, default=_NUMBERS) <= _TWO else frozenset()
+
+
+def faults_of_text(
+    text: str, source: frozenset[str], language: Language, omitted: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Yield what is wrong with *text*, which stands for one with the placeholders *source*.
+
+    *omitted* are those that it may leave out.
+    """
     try:
         found = placeholders(text)
     except ValueError:
         yield f"its braces do not match: {text!r}"
         return
-    # "One free place" may leave out the count, and nothing else.
-    if found - source or source - found - {"count"}:
+    if found - source or source - found - omitted:
         yield f"its placeholders are {sorted(found)}, not {sorted(source)}"
     if not unicodedata.is_normalized("NFC", text):
         yield f"it is not in NFC: {text!r}"

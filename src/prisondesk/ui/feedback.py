@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass
 
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg
+from prisondesk.kernel.filefault import reason_of
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ def explain(error: BaseException, t: Translator) -> Explanation:
         return Explanation(t(error.reason), t(error.advice) if error.advice else "", refused=True)
     if isinstance(error, OSError) and error.errno is not None:
         log.warning("a file: %s", errno.errorcode.get(error.errno, error.errno))
-        reason, advice = _of_file(error)
+        reason, advice = reason_of(error)
         return Explanation(t(reason), t(advice), refused=True)
     number = os.urandom(3).hex().upper()
     log.error("fault %s", number, exc_info=error)
@@ -40,22 +41,4 @@ def explain(error: BaseException, t: Translator) -> Explanation:
         t(msg("This could not be done. Nothing was saved.")),
         t(msg("Note the number {number} and tell the technician.", number=number)),
         refused=False,
-    )
-
-
-def _of_file(error: OSError) -> tuple[Message, Message]:
-    """Return why a file could not be read or written, and what to do; no name of it is shown."""
-    if error.errno == errno.ENOSPC:
-        return (
-            msg("There is no room left on the disk or the stick."),
-            msg("Nothing was saved. Make room, or take another stick, and try again."),
-        )
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return (
-            msg("This file or folder is closed to the program."),
-            msg("Nothing was changed. Another program may hold it open, or it may only be read."),
-        )
-    return (
-        msg("The file could not be read or written to the end."),
-        msg("What was typed is kept. Was the stick pulled out? Put it back and try again."),
     )
