@@ -10,7 +10,7 @@ from houses import MORNING
 from linked import CARRIER, TODAY, Linked, carry, prisons, stick_in
 from offices import peer, read, tell
 from prisondesk.features.assessment.events.follow_up import ObservationKept, ObservationNoted
-from prisondesk.features.exchange.model import Doubt, partner_words
+from prisondesk.features.exchange.model import SHORT, Doubt, partner_words
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.incidents.model.book import (
@@ -95,6 +95,7 @@ def test_what_two_offices_state_apart_is_a_disagreement_at_both(tmp_path: Path) 
     with prisons(tmp_path, "BKO", "BKO") as (greffe, social):
         stick = stick_in(tmp_path / "stick")
         greffe.admit("d1")
+        social.services.trust.name_office(social.director, "Social")
         tell(greffe, social, stick)
         corrected(greffe, "d1", "EXEMPLE Mousa")
         corrected(social, "d1", "EXEMPLE Moussa dit Balla")
@@ -113,6 +114,9 @@ def test_what_two_offices_state_apart_is_a_disagreement_at_both(tmp_path: Path) 
             assert (found.dossier, len(found.sides)) == ("d1", 2)
             # The mother was written while the other office wrote: that joined by itself.
             assert (found.joined, found.same > 1) == (1, True)
+            # One prison, two computers: each side is called by its office, the other by its number.
+            told = {translator("fr")(side.office) for side in found.sides if side.office}
+            assert told == {"le bureau Social", f"le bureau {peer(greffe)[-SHORT:]}"}
 
 
 def test_what_an_office_wrote_without_knowing_of_a_departure_waits(tmp_path: Path) -> None:

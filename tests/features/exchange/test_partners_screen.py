@@ -115,7 +115,11 @@ def test_two_prisons_join_by_one_key_and_a_telephone(
         knb.services.trust.leave_request(knb.director, stick)
         screen = office.open(bko, folder, language=language)
         office.picture(screen, "partners-new", language)
+        screen.own.office.setFocus()
+        office.keyboard.type("Greffe 1")
         office.press(screen, "ask-place")
+        assert bko.services.trust.own(bko.director).office == "Greffe 1"
+        assert screen.own.office.text() == "Greffe 1"
         office.picture(screen, "partners-asked", language)
         asked = {read_request(each).facility for each in stick.papers(Paper.REQUEST)}
         assert asked == {"BKO", "KNB"}

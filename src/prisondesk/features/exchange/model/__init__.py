@@ -134,7 +134,8 @@ class Own:
 
     *digits* are those of the request that was last made, to be read to the directorate over the
     telephone; empty before the first request. *papers* is the fingerprint of the key that signs
-    papers leaving as files; empty before the first one was signed.
+    papers leaving as files; empty before the first one was signed. *office* is what this computer
+    calls itself, empty for its number alone.
     """
 
     writer: str
@@ -143,6 +144,7 @@ class Own:
     digits: str
     asked_at: dt.datetime | None
     papers: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from prisondesk.kernel.message import Message
 class Stated:
     """One side of a disagreement: what it says, who wrote it where and when, on what paper.
 
+    *office* is what the writing computer is called where two of one prison speak, else None.
     *fact* is its hash; *shown* tells that the file shows it today, *proposed* that its prison
     does not hold the file.
     """
@@ -23,6 +24,7 @@ class Stated:
     source: str
     shown: bool
     proposed: bool
+    office: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What two sides state differently: found, shown side by side, decided by a person, proposed."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.store import reading
 from prisondesk.features.exchange import events
+from prisondesk.features.exchange.model import partner_words
 from prisondesk.features.exchange.model.asking import Wanted
 from prisondesk.features.exchange.model.disagreement import Asked, Disagreement, Stated
 from prisondesk.features.exchange.rules.merging import (
@@ -224,6 +226,7 @@ def _of_file(
     for each in found:
         first, until = consequence(each)
         settled = [said for said in each.statements if not said.proposed]
+        offices = _offices(each, people)
         shown.append(
             Disagreement(
                 dossier=key,
@@ -232,7 +235,10 @@ def _of_file(
                 key=each.key,
                 title=field_words(each),
                 sides=tuple(
-                    _side(each.name, said, people, shown=said in settled[:1])
+                    replace(
+                        _side(each.name, said, people, shown=said in settled[:1]),
+                        office=offices.get(said.entry.header.writer),
+                    )
                     for said in each.statements
                 ),
                 consequence=first,
@@ -246,6 +252,15 @@ def _of_file(
             )
         )
     return tuple(shown)
+
+
+def _offices(found: Odds, people: _People) -> dict[str, Message]:
+    """Return what the computers are called of which two of one prison state *found*."""
+    stating = {each.entry.header.writer for each in found.statements}
+    where = Counter(people.prisons.get(each, "") for each in stating)
+    return {
+        each: partner_words(each) for each in stating if where[people.prisons.get(each, "")] > 1
+    }
 
 
 def _source(found: Odds, own: str, people: _People) -> str:

@@ -59,11 +59,10 @@ class TrustOffice:
         with self._ledger.reading() as connection:
             mine = writers.current(connection)
             kept = trusting.request(connection, mine.id)
+            office = trusting.office_names(connection).get(mine.id, "")
         papers = DocumentKeys(self._ledger.database, self._clock).fingerprint()
-        if kept is None:
-            return Own(mine.id, mine.facility, mine.incarnation, "", None, papers)
-        asked = kept[1]
-        return Own(mine.id, mine.facility, mine.incarnation, asked.fingerprint, asked.made, papers)
+        digits, made = (kept[1].fingerprint, kept[1].made) if kept else ("", None)
+        return Own(mine.id, mine.facility, mine.incarnation, digits, made, papers, office)
 
     def leave_request(self, actor: Actor, stick: Stick) -> str:
         """Write the request on *stick* and return the thirty digits to read to the directorate."""

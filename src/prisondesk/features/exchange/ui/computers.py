@@ -5,7 +5,7 @@ from functools import partial
 
 from prisondesk.features.exchange.model.computers import MISTRUST_WORDS, Computer
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
-from prisondesk.features.exchange.ui.linking import in_order
+from prisondesk.features.exchange.ui.linking import OFFICE_NAME, in_order
 from prisondesk.features.exchange.ui.standing import Listing
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
@@ -59,13 +59,13 @@ class ComputersScreen(Screen):
         self.column.addWidget(card, 1)
         self.name = Line()
         self.name.setObjectName("office-name")
-        self.name.setAccessibleName(t(_NAME))
+        self.name.setAccessibleName(t(OFFICE_NAME))
         self.name.setFixedWidth(look().px(260))
         self.call = Button(t(msg("Keep the name")))
         self.call.setObjectName("name-office")
         self.call.clicked.connect(self.name_office)
         if desk.actor.may(Permission.EXCHANGE_PARTNERS):
-            card.add_foot(Label(t(_NAME), "label"), self.name, self.call).addStretch(1)
+            card.add_foot(Label(t(OFFICE_NAME), "label"), self.name, self.call).addStretch(1)
         how = Label(t(_HOW), "soft", wrap=True)
         self.column.addWidget(how)
 
@@ -162,7 +162,6 @@ def _state(t: Translator, row: Computer) -> Mark:
     return Mark(t(words), tone, icon)
 
 
-_NAME = msg("What this office is called")
 _HOW = msg(
     "A computer is lost? The directorate calls every prison and asks for the last good number of "
     "that computer. Read it with the two digits after the hyphen: they prove number and computer. "

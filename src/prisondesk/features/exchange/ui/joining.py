@@ -43,8 +43,12 @@ class JoiningPresenter:
             desk.incoming.quarantine(actor),
         )
 
-    def ask(self, folder: Path) -> str:
-        """Leave the request of this computer in *folder* and return the digits to read aloud."""
+    def ask(self, folder: Path, office: str) -> str:
+        """Leave the request of this computer in *folder* and return the digits to read aloud.
+
+        The computer calls itself *office* from then on; an empty name leaves its number.
+        """
+        self._desk.trust.name_office(self._desk.actor, office)
         return self._desk.trust.leave_request(self._desk.actor, _stick(folder))
 
     def read(self, folder: Path) -> Offered:

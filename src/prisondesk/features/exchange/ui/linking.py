@@ -1,7 +1,7 @@
 """The two cards of joining: this computer's own place, and the national list."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.exchange.model import Offered, Own, Trust
 from prisondesk.i18n import formats
@@ -22,7 +22,8 @@ from prisondesk.ui.widgets import (
 )
 
 KEYS = 150
-DIGITS, LONGEST = 30, 60
+OFFICE_NAME = msg("What this office is called")
+DIGITS, LONGEST, LONGEST_OFFICE = 30, 60, 40
 Rows = list[tuple[str, Value]]
 
 
@@ -54,9 +55,14 @@ class OwnCard(Card):
 
     def __init__(self, t: Translator, *, may_join: bool) -> None:
         super().__init__(t(msg("This computer")), "monitor")
-        self._t = t
+        self._t, self._may = t, may_join
         self.inside = Inside()
         self.body.addWidget(self.inside, 1)
+        self.office = Line()
+        self.office.setObjectName("office")
+        self.office.setMaxLength(LONGEST_OFFICE)
+        self.office.setPlaceholderText(t(msg("Registry 1, Infirmary…")))
+        self.body.addLayout(self._asked_name())
         self.ask = Button(t(msg("Ask for a place on the list")), icon="usb", key="Ctrl+N")
         self.ask.setObjectName("ask-place")
         self.ask.clicked.connect(self.ask_asked)
@@ -64,14 +70,28 @@ class OwnCard(Card):
         self.sheet.setObjectName("print-request")
         self.sheet.clicked.connect(self.sheet_asked)
         self.add_foot(self.ask, self.sheet).addStretch(1)
-        self._may = may_join
         self.ask.setVisible(may_join)
         self.sheet.hide()
+
+    def _asked_name(self) -> QHBoxLayout:
+        """Return the line on which this office says what the others shall call it."""
+        row, words = QHBoxLayout(), self._t(OFFICE_NAME)
+        self._named = Label(words, "label")
+        self._named.setBuddy(self.office)
+        self.office.setAccessibleName(words)
+        row.addWidget(self._named)
+        row.addWidget(self.office, 1)
+        return row
 
     def show_own(self, own: Own, trust: Trust) -> None:
         """Show *own* and what to do with its digits."""
         t = self._t
         self.sheet.setVisible(self._may and bool(own.digits))
+        if not self.office.hasFocus():
+            self.office.setText(own.office)
+        # Once it has its place, the name is changed where all the computers stand.
+        for each in (self._named, self.office):
+            each.setVisible(self._may and not trust.listed)
         digits: Value = own.digits or Missing.NOT_SET
         if own.digits:
             digits = [Run(in_order(own.digits), "strong")]
@@ -81,6 +101,8 @@ class OwnCard(Card):
             (t(msg("Digits of its request")), digits),
             (t(msg("Signature on its files")), _signature(own)),
         ]
+        if trust.listed and own.office:
+            rows.insert(2, (t(OFFICE_NAME), own.office))
         state, tone = _place(own, trust)
         self.inside.fill(
             SummaryList(rows, KEYS), Label(t(state), "soft", wrap=True, colour=tone.ink)

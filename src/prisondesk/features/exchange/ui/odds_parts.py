@@ -132,15 +132,14 @@ def consequence_card(t: Translator, shown: Disagreement) -> Card:
 
 
 def _where(number: int, side: Stated) -> Message:
+    place = prison(side.facility)
+    if side.office is not None:
+        place = msg("{facility}, {office}", facility=place, office=side.office)
     if side.proposed:
-        return msg(
-            "{number} · {facility}, proposed", number=str(number), facility=prison(side.facility)
-        )
+        return msg("{number} · {facility}, proposed", number=str(number), facility=place)
     if side.shown:
-        return msg(
-            "{number} · {facility}, shown today", number=str(number), facility=prison(side.facility)
-        )
-    return msg("{number} · {facility}", number=str(number), facility=prison(side.facility))
+        return msg("{number} · {facility}, shown today", number=str(number), facility=place)
+    return msg("{number} · {facility}", number=str(number), facility=place)
 
 
 def waiting_strip(t: Translator, asked: Asked) -> MessageStrip:

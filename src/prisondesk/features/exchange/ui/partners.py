@@ -70,7 +70,10 @@ class PartnersScreen(Screen):
         aside = Card(t(msg("Set aside")), "triangle-alert", trailing=decide, ruled=True)
         # One line while nothing waits: the strip of a refusal needs the room.
         self._none = Label(t(msg("Nothing is set aside.")), "soft")
-        aside.body.addWidget(self._none)
+        line = QHBoxLayout()
+        line.setContentsMargins(look().px(14), look().px(4), look().px(14), look().px(4))
+        line.addWidget(self._none)
+        aside.body.addLayout(line)
         aside.body.addWidget(self.doubts)
         self.doubts.hide()
         self.column.addWidget(aside)
@@ -114,7 +117,8 @@ class PartnersScreen(Screen):
         """Write the request of this computer on the key."""
         if (folder := self._key_in()) is not None:
             self._start()
-            self.bench.jobs.run(partial(self._presenter.ask, folder), self._asked, self._failed)
+            work = partial(self._presenter.ask, folder, self.own.office.text())
+            self.bench.jobs.run(work, self._asked, self._failed)
 
     def read(self) -> None:
         """Read the list on the key; nothing of it is taken in."""
