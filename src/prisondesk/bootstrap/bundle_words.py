@@ -83,6 +83,12 @@ def _verified(found: Plain) -> Iterator[Message]:
             found["new_facts"],
             doubts=str(found["doubts"]),
         )
+        if ahead := len(found["disagreements"]):
+            yield nmsg(
+                "It would leave {count} disagreement to decide.",
+                "It would leave {count} disagreements to decide.",
+                ahead,
+            )
 
 
 def _imported(found: Plain) -> Iterator[Message]:

@@ -181,6 +181,10 @@ def _load(load: Load) -> Plain:
         "receipts": load.receipts,
         "sealed": load.sealed,
         "doubts": load.doubts,
+        "disagreements": [
+            {"dossier": each.dossier, "name": each.name, "field": translator("fr")(each.field)}
+            for each in load.odds
+        ],
         "people": [
             *(_person(each, "arriving") for each in load.arriving),
             *(_person(each, "completed") for each in load.completed),

@@ -12,6 +12,7 @@ from prisondesk.features.desk import store as desk
 from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.exchange.model.asking import Wanted
 from prisondesk.features.exchange.model.disagreement import Disagreement
+from prisondesk.features.exchange.rules.wording import FIELDS
 from prisondesk.features.exchange.service.disagreements import Choice, Elsewhere, find
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.inmates.events import IdentityCorrected
@@ -71,6 +72,36 @@ def test_a_proposal_changes_nothing_and_stands_beside_what_the_file_says(tmp_pat
         assert (theirs.facility, theirs.shown, theirs.proposed) == ("BKO", False, True)
         assert (theirs.source, found.choosable) == ("arrêt d’appel n° 77/26", True)
         assert bko.services.disagreements.open(bko.clerk) == ()
+
+
+def test_what_would_be_at_odds_is_told_before_anything_is_taken_in(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        title = moved(tmp_path, bko, knb)
+        knb.services.custody.read_date(knb.chief, "d1", title, LATE, "extrait n° 518/25")
+        said = custody.DateRead(title, EARLY, "arrêt d’appel n° 77/26")
+        bko.services.disagreements.propose(bko.clerk, "d1", said, "arrêt d’appel n° 77/26")
+        stick = stick_in(tmp_path / "second")
+        bko.services.outgoing.write(bko.clerk, stick, "KNB", CARRIER)
+        incoming = knb.services.incoming
+        (parcel,) = incoming.look(knb.clerk, stick).parcels
+        opened = incoming.open(knb.clerk, stick, parcel)
+        (ahead,) = opened.load.odds
+        assert (ahead.dossier, ahead.name, ahead.field) == (
+            "d1",
+            "EXEMPLE Moussa",
+            FIELDS["ends_on"],
+        )
+        assert knb.services.disagreements.open(knb.clerk) == ()
+        incoming.take(knb.clerk, opened, CARRIER)
+        (found,) = knb.services.disagreements.open(knb.clerk)
+        assert (found.dossier, found.title) == (ahead.dossier, ahead.field)
+        # It is told once: what waits for a person already is no news of the next bundle.
+        again = custody.DateRead(title, EARLY, "avis du parquet")
+        bko.services.disagreements.propose(bko.clerk, "d1", again, "avis du parquet")
+        third = stick_in(tmp_path / "third")
+        bko.services.outgoing.write(bko.clerk, third, "KNB", CARRIER)
+        (parcel,) = incoming.look(knb.clerk, third).parcels
+        assert incoming.open(knb.clerk, third, parcel).load.odds == ()
 
 
 def test_until_somebody_decides_the_alarm_follows_the_nearest_day(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The exchange and the transfers on screen: two prisons, one stick, only a keyboard."""
 
+import datetime as dt
 import io
 import shutil
 from collections.abc import Callable
@@ -9,17 +10,19 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from keyboard import Keyboard, find, settle
-from linked import Linked, prisons, stick_in
+from linked import Linked, carry, prisons, stick_in
 from linked_desks import exchange_desk, transfer_desk
+from prisondesk.features.exchange.service.disagreements import Elsewhere
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
 from prisondesk.features.exchange.ui.presenter import ExchangePresenter
 from prisondesk.features.exchange.ui.words import stick_trouble
 from prisondesk.features.transfers.model import TransferState
+from prisondesk.features.transfers.service import Arrival
 from prisondesk.features.transfers.ui.arrival import ArrivalScreen
 from prisondesk.features.transfers.ui.departure import TransferScreen
 from prisondesk.features.transfers.ui.prepare import PrepareScreen
@@ -29,7 +32,7 @@ from prisondesk.kernel.message import Message
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Cancelled, Jobs, Progress
 from prisondesk.ui.screen import Screen
-from prisondesk.ui.widgets import Button
+from prisondesk.ui.widgets import Button, MessageStrip
 
 Show = Callable[..., Screen]
 Picture = Callable[..., Path]
@@ -95,6 +98,33 @@ def test_what_goes_and_what_comes_is_read_before_anything_is_written(
         states = {each.state for each in bko.services.transfers.transfers(bko.clerk)}
         assert states == {TransferState.DEPARTED}
         assert bko.services.transfers.roll(bko.clerk).expected == {"k1"}
+
+
+def test_what_would_be_at_odds_is_read_before_the_exchange(
+    tmp_path: Path, room: Room, language: str
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        stick = stick_in(tmp_path / "PORTEUR-02")
+        transfer_id = departed(bko)
+        carry(bko, knb, stick)
+        knb.services.transfers.accept(knb.clerk, transfer_id, Arrival("Sergent TÉMOIN"))
+        (held,) = knb.services.custody.case(knb.clerk, "d1").holding
+        late, early = dt.date(2026, 12, 27), dt.date(2026, 11, 27)
+        knb.services.custody.read_date(knb.chief, "d1", held.title_id, late, "extrait n° 518/25")
+        read = Elsewhere(early, "Lassana")
+        bko.services.disagreements.propose_read(bko.clerk, "d1", read, "arrêt d’appel n° 77/26")
+        folder = tmp_path / "PORTEUR-03"
+        bko.services.outgoing.write(bko.clerk, stick_in(folder), "KNB", CARRIER)
+        screen = ExchangeScreen(room.benches(language), exchange_desk(knb, folder))
+        room.show(screen)
+        room.picture(screen, "exchange-at-odds", language)
+        (ahead,) = screen.load.findChildren(MessageStrip)
+        words = " ".join(each.text() for each in ahead.findChildren(QLabel))
+        told = {"fr": "2 désaccords à trancher", "ar": "تعارضان يجب البت فيهما"}
+        assert told[language] in words
+        assert "EXEMPLE Moussa" in words
+        assert screen.load.verb.isEnabled()
+        screen.leave()
 
 
 def test_a_key_without_anything_for_us_waits(tmp_path: Path, room: Room) -> None:

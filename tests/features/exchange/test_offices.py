@@ -107,7 +107,8 @@ def test_what_two_offices_state_apart_is_a_disagreement_at_both(tmp_path: Path) 
             reason="acte vu",
             authority="acte n° 4",
         )
-        tell(social, greffe, stick)
+        (ahead,) = tell(social, greffe, stick).load.odds
+        assert (ahead.dossier, ahead.name) == ("d1", "EXEMPLE Mousa")
         tell(greffe, social, stick)
         for each in (greffe, social):
             (found,) = each.services.disagreements.open(each.clerk)

@@ -201,12 +201,22 @@ class Travelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A field of a file held here that a bundle would put at odds; a person decides afterwards."""
+
+    dossier: str
+    name: str
+    field: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Load:
     """What one bundle holds, in the words of the preview.
 
     *arriving* are people who are being transferred; *completed* dossiers that only get something
     new; *doubts* count facts that will wait in quarantine. *files* counts whole files that go to
-    an office of the same prison, or as a copy that was asked for; *words* requests and answers.
+    an office of the same prison, or as a copy that was asked for; *words* requests and answers;
+    *odds* what would be at odds with our files.
     """
 
     partner: str
@@ -221,6 +231,7 @@ class Load:
     size: int = 0
     files: int = 0
     words: int = 0
+    odds: tuple[Foreseen, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -11,10 +11,13 @@ from prisondesk.features.exchange.model.asking import Decision, Wanted
 from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.store import channels, requests, trusting, witness
+from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
+from prisondesk.features.transfers.model import TransferState
 from prisondesk.features.transfers.rules import late_words
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ledger import writers
+from prisondesk.ledger.entry import dossier
 from prisondesk.ledger.work import Work
 from prisondesk.security.points import check_recipient
 from prisondesk.sync.channel import Channel, Receipt, Received
@@ -162,3 +165,15 @@ def of_later(preview: Preview, facts: int) -> tuple[Message, ...]:
 
 def _went_back(line: Channel, got: Received) -> bool:
     return line.knows_more(max((got.contiguous, *got.beyond)))
+
+
+def closed(work: Work, own: str, touched: Iterable[str], bundle_id: str) -> tuple[str, ...]:
+    """Write in each dossier that left from here that its acceptance came back."""
+    found = []
+    for key in touched:
+        for file in transfers.transfers_of(work.connection, key):
+            if file.transfer.origin == own and file.state is TransferState.ACCEPTED:
+                body = transfer_events.ReceiptReceived(file.transfer.id, bundle_id, work.now)
+                work.record(dossier(key), body)
+                found.append(file.transfer.id)
+    return tuple(found)

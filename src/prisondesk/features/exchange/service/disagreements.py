@@ -84,7 +84,7 @@ class Disagreements:
             return tuple(
                 each
                 for key in kept.dossiers(connection)
-                if _holds(connection, key, actor.facility)
+                if holds(connection, key, actor.facility)
                 for each in _of_file(connection, catalogue, actor, (key, people))
             )
 
@@ -101,7 +101,7 @@ class Disagreements:
             raise Refused(msg("Say which paper is asked for."))
         catalogue = self._ledger.tools.catalogue
         with self._ledger.work(actor) as work:
-            if not _holds(work.connection, key, actor.facility):
+            if not holds(work.connection, key, actor.facility):
                 raise Refused(msg("Another prison holds this file; it asks for its papers."))
             found = _still(find(work.connection, catalogue, key), field)
             facility = _source(found, actor.facility, _people(work.connection))
@@ -145,7 +145,7 @@ class Disagreements:
         if not source.strip():
             raise Refused(msg("Write the paper it was read on."))
         with self._ledger.work(actor) as work:
-            if _holds(work.connection, key, actor.facility):
+            if holds(work.connection, key, actor.facility):
                 raise Refused(
                     msg("This prison holds the file itself."), msg("Enter it in the file.")
                 )
@@ -311,7 +311,8 @@ def _author(header: Header, people: _People) -> Message:
     return TITLES[Role(header.role)] if known else msg("an officer there")
 
 
-def _holds(connection: Connection, key: str, facility: str) -> bool:
+def holds(connection: Connection, key: str, facility: str) -> bool:
+    """Tell whether *facility* holds the file *key*, and so decides about it."""
     found = transfers.custody_of(connection, key)
     return found is None or (found[0].facility == facility and not found[1])
 

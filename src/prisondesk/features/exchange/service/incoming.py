@@ -1,7 +1,7 @@
 """What comes in: shown in words first, then taken in in one transaction, or not at all."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,6 +17,7 @@ from prisondesk.features.exchange.service import acknowledging, disagreements, k
 from prisondesk.features.exchange.service.aside import told
 from prisondesk.features.exchange.service.assessing import Assessed, Decoded, assess
 from prisondesk.features.exchange.service.copies import LocalCopies
+from prisondesk.features.exchange.service.foreseeing import foreseen
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
 from prisondesk.features.exchange.service.receiving import Gathered
@@ -26,15 +27,13 @@ from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.retention import events as retention_events
 from prisondesk.features.retention.service import erase_as_told
 from prisondesk.features.transfers import events as transfer_events
-from prisondesk.features.transfers import store as transfers
-from prisondesk.features.transfers.model import TransferState
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.lasting import lasting
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import headers, writers
 from prisondesk.ledger.book import Ledger
-from prisondesk.ledger.entry import RawFact, StreamId, dossier
+from prisondesk.ledger.entry import RawFact, StreamId
 from prisondesk.ledger.rebuilding import views_digest
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
@@ -135,6 +134,7 @@ class Incoming:
             sound = opening.receive(preview, desk, gathered)
             decoded: Decoded = {}
             assessed = self._assess(connection, preview, gathered, decoded)
+            odds = foreseen(connection, self._ledger.tools.catalogue, assessed, actor.facility)
         load = Load(
             partner=peer_of(actor.facility, preview.sender),
             number=preview.manifest.channel_seq,
@@ -147,6 +147,7 @@ class Incoming:
             doubts=assessed.doubtful + len(gathered.troubles),
             size=preview.size,
             words=sum(map(len, requests.heard(preview.manifest.extra, ""))),
+            odds=odds,
         )
         code = preview.sender.facility
         if not sound:  # more than is kept between a look and the taking in, or nothing at all
@@ -190,7 +191,8 @@ class Incoming:
             rung = acknowledging.rung(work.connection, actor.facility, assessed.dossiers)
             self._compare(work, preview, gathered)
             accepted = assessed.telling(_ACCEPTED)
-            closed = _close(work, actor.facility, accepted, preview.manifest.bundle_id)
+            bundle_id = preview.manifest.bundle_id
+            closed = acknowledging.closed(work, actor.facility, accepted, bundle_id)
             note = self._note(actor.facility, preview, gathered, assessed, handing)
             channels.note_bundle(work.connection, note, preview.sender.id)
         with suppress(OSError):
@@ -380,18 +382,6 @@ def _of_its_own(connection: Connection, preview: Preview) -> None:
     """Refuse another bundle under the identifier of one that was taken in."""
     if channels.came(connection, preview.manifest.bundle_id):
         raise BadManifestError("the identifier of another bundle")
-
-
-def _close(work: Work, own: str, touched: Iterable[str], bundle_id: str) -> tuple[str, ...]:
-    """Write in each dossier that left from here that its acceptance came back."""
-    closed = []
-    for key in touched:
-        for file in transfers.transfers_of(work.connection, key):
-            if file.transfer.origin == own and file.state is TransferState.ACCEPTED:
-                body = transfer_events.ReceiptReceived(file.transfer.id, bundle_id, work.now)
-                work.record(dossier(key), body)
-                closed.append(file.transfer.id)
-    return tuple(closed)
 
 
 def _copy(file: Path, into: Path) -> None:

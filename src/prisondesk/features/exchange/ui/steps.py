@@ -26,7 +26,7 @@ from prisondesk.ui.widgets import (
     rule,
 )
 
-SIDE = 240
+SIDE = 222
 CARRIER = Text(key="carrier", label=msg("Carried by"), width=320, max_length=80)
 
 
@@ -190,6 +190,8 @@ class LoadStep(StepCard):
             headline = msg("{file}: {reason}", file=parcel.name, reason=error.reason)
             advice = self._t(error.advice) if error.advice else ""
             self._refusals.addWidget(MessageStrip(self._t(headline), advice, Tone.LAW))
+        if seen and (ahead := words.odds_ahead(self._t, [each.load for each in seen.coming])):
+            self._refusals.addWidget(MessageStrip(*ahead, Tone.SOON))
 
 
 class EndStep(StepCard):

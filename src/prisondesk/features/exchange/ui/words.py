@@ -7,7 +7,7 @@ from prisondesk.features.exchange.ui.pieces import Line
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, nmsg, prison
+from prisondesk.kernel.message import Message, msg, nmsg, prison, verbatim
 
 SHOWN = 3
 # Names of prisons are long: two of them fill the head of a column.
@@ -91,6 +91,25 @@ def _names(t: Translator, people: Sequence[Travelling]) -> str:
     if len(people) > SHOWN:
         return t(msg("{first} and {count} more", first=shown, count=len(people) - SHOWN))
     return shown
+
+
+def odds_ahead(t: Translator, loads: Sequence[Load]) -> tuple[str, str] | None:
+    """Return how many fields would be at odds, and which; None when none would."""
+    found = [each for load in loads for each in load.odds]
+    if not found:
+        return None
+    people: dict[str, list[str]] = {}
+    for each in found:
+        people.setdefault(each.name, []).append(t(each.field))
+    lines = (
+        t(msg("{person}: {fields}", person=verbatim(name), fields=t.several(fields)))
+        for name, fields in list(people.items())[:SHOWN]
+    )
+    more = msg("The exchange goes on; you decide afterwards.")
+    headline = nmsg(
+        "{count} disagreement to decide.", "{count} disagreements to decide.", len(found)
+    )
+    return t(headline), " ".join([*(f"{each}." for each in lines), t(more)])
 
 
 def stick_trouble(seen: Seen) -> Message | None:

@@ -1,0 +1,57 @@
+"""What would be at odds once a bundle is taken in, told before anything is."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from sqlalchemy import Connection
+
+from prisondesk.features.exchange.events import Proposed
+from prisondesk.features.exchange.model import Foreseen
+from prisondesk.features.exchange.rules.judging import Heard
+from prisondesk.features.exchange.rules.merging import odds
+from prisondesk.features.exchange.rules.wording import field_words
+from prisondesk.features.exchange.service.assessing import DOSSIER, Assessed
+from prisondesk.features.exchange.service.disagreements import find, holds
+from prisondesk.features.exchange.service.unwrapping import unwrap
+from prisondesk.features.inmates import store as inmates
+from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.ledger import streams
+from prisondesk.ledger.catalogue import Catalogue
+from prisondesk.ledger.entry import Entry, StreamId
+
+
+def foreseen(
+    connection: Connection, catalogue: Catalogue, assessed: Assessed, own: str
+) -> tuple[Foreseen, ...]:
+    """Return the fields of the files held here that are not at odds yet and would be.
+
+    *assessed* are the judged facts of the bundle, those of the same files that are here with them.
+    """
+    found: list[Foreseen] = []
+    for name, heard in assessed.heard.items():
+        counting = [each for each in heard if each.hash not in assessed.doubts]
+        found.extend(_of_file(connection, catalogue, StreamId.parse(name), counting))
+    return tuple(each for each in found if holds(connection, each.dossier, own))
+
+
+def _of_file(
+    connection: Connection, catalogue: Catalogue, stream: StreamId, heard: Sequence[Heard]
+) -> Iterator[Foreseen]:
+    proposed = any(isinstance(each.body, Proposed) for each in heard)
+    written = {each.header.writer for each in heard}
+    if stream.kind != DOSSIER or (len(written) == 1 and not proposed):
+        return  # what one computer writes knows all it wrote before
+    before = {each.key for each in find(connection, catalogue, stream.key)}
+    after = odds(_in_order(heard), partial(unwrap, catalogue))
+    new = [each for each in after if each.key not in before]
+    if new:
+        person = inmates.person(connection, stream.key)
+        name = display_name(person.identity.names) if person else ""
+        for each in new:
+            yield Foreseen(stream.key, name, field_words(each))
+
+
+def _in_order(heard: Sequence[Heard]) -> list[Entry]:
+    depths = streams.depths({each.hash: each.header.parents for each in heard})
+    made = (Entry(each.hash, depths[each.hash], each.header, each.body) for each in heard)
+    return sorted(made, key=lambda entry: (entry.depth, entry.hash))
