@@ -3,13 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.exchange.model import BundleNote, Trust
+from prisondesk.features.exchange.model import BundleNote, Load, Trust
 from prisondesk.features.exchange.ui.book import Book
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.disagreement import DISAGREEMENTS
+from prisondesk.features.exchange.ui.plugged import StickWatch
 from prisondesk.features.exchange.ui.presenter import Exchanged, ExchangePresenter, Seen
 from prisondesk.features.exchange.ui.propose import PROPOSE
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE
@@ -26,7 +27,6 @@ from prisondesk.ui.screen import Command, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, EmptyState, PageHeader, Tone
 
 EXCHANGE = ScreenSpec("exchange", msg("USB exchange"), "usb", permission="exchange.use", rail=110)
-WATCH_MS = 2000
 
 
 class ExchangeScreen(Screen):
@@ -41,7 +41,7 @@ class ExchangeScreen(Screen):
         self._seen: Seen | None = None
         self._written: tuple[BundleNote, ...] = ()
         self._job: Job | None = None
-        self._here = False
+        self._here = self._over = False
         t, px = self.t, look().px
         title = t(msg("Exchange by USB key"))
         self.partners = Button(t(msg("Linked prisons")), icon="link")
@@ -74,9 +74,7 @@ class ExchangeScreen(Screen):
         self.book = Book(t, bench.clock.now())
         self.book.setFixedHeight(px(126))
         work.addWidget(self.book)
-        self._watch = QTimer(self)
-        self._watch.setInterval(WATCH_MS)
-        self._watch.timeout.connect(self._look_for_sticks)
+        self._watch = StickWatch(desk.sticks, self)
         self._connect()
         self.load.show_seen(None)
 
@@ -90,8 +88,9 @@ class ExchangeScreen(Screen):
 
     def leave(self) -> None:
         self._here = False
-        self._watch.stop()
-        self._forget()
+        if self._job is None:
+            self._watch.stop()
+            self._forget()
 
     def commands(self) -> tuple[Command, ...]:
         return (
@@ -105,7 +104,8 @@ class ExchangeScreen(Screen):
 
     def look_at(self, folder: Path) -> None:
         """Read the stick in *folder*; nothing on it is changed."""
-        self._watch.stop()
+        self._forget()
+        self._watch.use(folder)
         self.hide_strip()
         self.bench.jobs.run(partial(self._presenter.look, folder), self._show, self._failed)
 
@@ -136,15 +136,50 @@ class ExchangeScreen(Screen):
         job.finished.connect(self._finished)
 
     def _connect(self) -> None:
+        self._watch.taken.connect(self._take)
+        self._watch.offered.connect(self._offer)
+        self._watch.gone.connect(self._pulled)
         self.stick.choose_asked.connect(self.choose_folder)
+        self.stick.stick_chosen.connect(self.look_at)
         self.load.exchange_asked.connect(self.exchange)
         self.load.read_asked.connect(partial(self.exchange, write=False))
         self.load.back_asked.connect(self._begin_again)
         self.end.slip_asked.connect(self._print_slip)
 
-    def _look_for_sticks(self) -> None:
-        if self._seen is None and self._job is None and (found := self._desk.sticks()):
-            self.look_at(found[0])
+    def _take(self, folder: Path) -> None:
+        """Look at the one stick that is in, unless an exchange is still going on."""
+        if self._job is None:
+            self.look_at(folder)
+
+    def _offer(self, sticks: tuple[Path, ...]) -> None:
+        """Let a person say which of *sticks* is meant; nothing is read before."""
+        self.stick.show_choice(sticks)
+        self.stick.first().setFocus()
+        if not self._over:
+            self._read_due()
+
+    def _read_due(self) -> None:
+        self.bench.jobs.run(self._presenter.due, self._show_due, self.show_error)
+
+    def _show_due(self, loads: tuple[Load, ...]) -> None:
+        """Show what waits, unless a stick came meanwhile."""
+        if self._seen is None and self._job is None:
+            self.load.show_due(loads)
+
+    def _pulled(self) -> None:
+        """The stick was pulled out; what an exchange has done stands until the next one."""
+        self.stick.show_waiting()
+        if self._seen is None or self._job is not None:
+            return
+        self._forget()
+        self.load.show_seen(None)
+        self._read_due()
+        if self._strip is None:
+            self.show_strip(
+                self.t(msg("The key was pulled out.")),
+                self.t(msg("Nothing was written. Put it in again to go on.")),
+                Tone.INFO,
+            )
 
     def _begin(self, folder: Path | None, trust: Trust) -> None:
         """Look for a stick once there is a list; before that, say where to begin."""
@@ -160,12 +195,10 @@ class ExchangeScreen(Screen):
             )
         if folder is not None:
             self.look_at(folder)
-        else:
-            self._watch.start()
-            self._look_for_sticks()
+        self._watch.start()
 
     def _show(self, seen: Seen) -> None:
-        self._seen = seen
+        self._seen, self._over = seen, False
         self.stick.show_stick(seen)
         self.load.show_seen(seen)
         self.end.show_before()
@@ -174,7 +207,7 @@ class ExchangeScreen(Screen):
         self.said.emit(msg("Key “{name}” read; nothing was written.", name=seen.name))
 
     def _done(self, exchanged: Exchanged) -> None:
-        self._written = exchanged.written
+        self._written, self._over = exchanged.written, True
         line = summary(exchanged)
         self.load.progress.finish(self.t(line), self.t(msg("Exchange finished")))
         self.load.mark(done=True, current=False)
@@ -209,10 +242,12 @@ class ExchangeScreen(Screen):
     def _begin_again(self) -> None:
         if self._job is None:
             self._forget()
+            self._over = False
             self.stick.show_waiting()
             self.load.show_seen(None)
             self.end.show_before()
-            self.stick.choose.setFocus()
+            self._watch.put_aside()
+            self.stick.first().setFocus()
 
     def _forget(self) -> None:
         if self._seen is not None and self._job is None:

@@ -94,6 +94,10 @@ class ExchangePresenter:
         found = tuple(coming), known, tuple(refused)
         return Seen(folder, free, on_stick, going, *found, locked=locked)
 
+    def due(self) -> tuple[Load, ...]:
+        """Return what waits for whom, whatever stick it will go with."""
+        return self._desk.outgoing.plan(self._desk.actor)
+
     def forget(self, seen: Seen) -> None:
         """Remove the local copies of bundles that were only looked at."""
         for each in seen.coming:

@@ -1,17 +1,20 @@
 """The three steps of an exchange as cards: the stick, the two directions, the end."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prisondesk.features.exchange.model import Load
 from prisondesk.features.exchange.ui import words
 from prisondesk.features.exchange.ui.pieces import StepCard, StickPicture, Tally, remark
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.ui.forms import Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import (
@@ -34,6 +37,7 @@ class StickStep(StepCard):
     """Step 1: no stick yet, or the one that was found and what lies on it."""
 
     choose_asked = Signal()
+    stick_chosen = Signal(object)
 
     def __init__(self, t: Translator) -> None:
         super().__init__(1, t(msg("Put in the key")))
@@ -64,6 +68,27 @@ class StickStep(StepCard):
         self._room.show_text("")
         self._fill([])
 
+    def show_choice(self, sticks: Sequence[Path]) -> None:
+        """Offer *sticks*, of which a person says one; none is read before that."""
+        self.show_waiting()
+        if not sticks:
+            return
+        t, fresh = self._t, QWidget()
+        self.title.show_text(t(msg("Choose the key")))
+        self._name.show_text(t(nmsg("{count} key is in.", "{count} keys are in.", len(sticks))))
+        self._room.show_text(t(msg("Which one is meant?")))
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, look().px(6), 0, 0)
+        for each in sticks:
+            button = Button(t(msg("Key “{name}”", name=each.name or str(each))), icon="usb")
+            button.clicked.connect(partial(self.stick_chosen.emit, each))
+            column.addWidget(button)
+        self._put(fresh)
+
+    def first(self) -> QWidget:
+        """Return what the keyboard begins with: the first stick offered, or the folder."""
+        return self._inside.findChild(Button) or self.choose
+
     def show_stick(self, seen: Seen) -> None:
         """Say what lies on the stick."""
         t = self._t
@@ -81,6 +106,9 @@ class StickStep(StepCard):
             column.addWidget(remark(self._t(trouble), Tone.SOON))
         for line, ours in lines:
             column.addWidget(remark(self._t(line), Tone.OK if ours else Tone.NEUTRAL))
+        self._put(fresh)
+
+    def _put(self, fresh: QWidget) -> None:
         self.body.replaceWidget(self._inside, fresh)
         self._inside.hide()
         self._inside.deleteLater()
@@ -141,6 +169,12 @@ class LoadStep(StepCard):
         row.addWidget(self.read)
         row.addWidget(self.back)
         column.addLayout(row)
+
+    def show_due(self, going: Sequence[Load]) -> None:
+        """Show for whom something waits while no stick is in."""
+        t = self._t
+        self.going.show_lines(words.due_title(t, going), words.lines(t, going))
+        self.coming.show_lines(t(msg("What comes is read on the key")), [])
 
     def show_seen(self, seen: Seen | None) -> None:
         """Show what an exchange with this stick would do, or nothing yet."""

@@ -23,6 +23,13 @@ def going_title(t: Translator, loads: Sequence[Load]) -> str:
     return t(msg("Goes to {partners}", partners=partners(t, loads)))
 
 
+def due_title(t: Translator, loads: Sequence[Load]) -> str:
+    """Return for whom something waits."""
+    if not loads:
+        return t(msg("Nothing waits to go"))
+    return t(msg("Waits for {partners}", partners=partners(t, loads)))
+
+
 def partners(t: Translator, loads: Sequence[Load]) -> str:
     """Return who the bundles *loads* are for."""
     shown = t.several(t(partner_words(each.partner)) for each in loads[:NAMED])
