@@ -106,6 +106,22 @@ def test_a_prison_without_a_list_is_told_where_to_begin(
         screen.leave()
 
 
+def test_of_two_keys_none_gets_a_request_before_a_person_says_which(
+    tmp_path: Path, office: Office
+) -> None:
+    with prisons(tmp_path, linked=False) as (bko, _):
+        one, other = tmp_path / "PHOTOS", tmp_path / "PORTEUR-03"
+        stick_in(one), stick_in(other)
+        screen = office.open(bko, one, other)
+        assert screen.key.text() == "2 clés sont insérées. Laquelle prendre\u00a0?"
+        office.press(screen, "ask-place")
+        assert (list(one.iterdir()), list(other.iterdir())) == ([], [])
+        screen.use(other)
+        office.press(screen, "ask-place")
+        assert list(one.iterdir()) == []
+        assert list(other.iterdir()) != []
+
+
 def test_two_prisons_join_by_one_key_and_a_telephone(
     tmp_path: Path, office: Office, language: str
 ) -> None:

@@ -14,7 +14,7 @@ from prisondesk.features.exchange.ui.linking import ListCard, OwnCard
 from prisondesk.features.exchange.ui.standing import doubts_listing, partners_listing
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import msg, nmsg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -144,10 +144,10 @@ class PartnersScreen(Screen):
         if self._working:
             return None
         if self._folder is None:
+            several = len(self._desk.sticks()) > 1
+            headline = msg("Choose the key") if several else msg("No key was found.")
             self.show_strip(
-                self.t(msg("No key was found.")),
-                self.t(msg("Put in a key, or choose a folder.")),
-                Tone.INFO,
+                self.t(headline), self.t(msg("Put in a key, or choose a folder.")), Tone.INFO
             )
         return self._folder
 
@@ -190,8 +190,14 @@ class PartnersScreen(Screen):
     def _look_for_sticks(self) -> None:
         if self._folder is not None and not self._folder.is_dir():
             self.use(None)
-        if self._folder is None and (found := self._desk.sticks()):
+        if self._folder is not None:
+            return
+        found = self._desk.sticks()
+        if len(found) == 1:
             self.use(found[0])
+        elif found:  # nobody writes a request on somebody's photographs
+            several = nmsg("{count} key is in.", "{count} keys are in.", len(found))
+            self.key.show_text(f"{self.t(several)} {self.t(msg('Which one is meant?'))}")
 
     def _read_standing(self) -> None:
         self.bench.jobs.run(self._presenter.standing, self._show, self._failed)

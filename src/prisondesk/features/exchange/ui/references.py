@@ -125,10 +125,11 @@ class ReferencesScreen(Screen):
     def read_key(self) -> None:
         """Read what lies on the key; nothing of it is put in force."""
         found = self._desk.sticks()
-        folder = self._folder or (found[0] if found else None)
+        folder = self._folder or (found[0] if len(found) == 1 else None)
         if folder is None:
             advice = self.t(msg("Put in a key, or choose a folder."))
-            self.show_strip(self.t(msg("No key was found.")), advice, Tone.INFO)
+            headline = msg("Choose the key") if found else msg("No key was found.")
+            self.show_strip(self.t(headline), advice, Tone.INFO)
         elif not self._working:
             self._working = True
             self.hide_strip()
