@@ -103,7 +103,9 @@ class ExchangeScreen(Screen):
         )
 
     def look_at(self, folder: Path) -> None:
-        """Read the stick in *folder*; nothing on it is changed."""
+        """Read the stick in *folder*; nothing on it is changed. An exchange is not disturbed."""
+        if self._job is not None:
+            return
         self._forget()
         self._watch.use(folder)
         self.hide_strip()
@@ -133,10 +135,10 @@ class ExchangeScreen(Screen):
         job.succeeded.connect(self._done)
         job.failed.connect(self._failed)
         job.cancelled.connect(self._stopped)
-        job.finished.connect(self._finished)
+        job.finished.connect(partial(setattr, self, "_job", None))
 
     def _connect(self) -> None:
-        self._watch.taken.connect(self._take)
+        self._watch.taken.connect(self.look_at)
         self._watch.offered.connect(self._offer)
         self._watch.gone.connect(self._pulled)
         self.stick.choose_asked.connect(self.choose_folder)
@@ -146,20 +148,12 @@ class ExchangeScreen(Screen):
         self.load.back_asked.connect(self._begin_again)
         self.end.slip_asked.connect(self._print_slip)
 
-    def _take(self, folder: Path) -> None:
-        """Look at the one stick that is in, unless an exchange is still going on."""
-        if self._job is None:
-            self.look_at(folder)
-
     def _offer(self, sticks: tuple[Path, ...]) -> None:
         """Let a person say which of *sticks* is meant; nothing is read before."""
         self.stick.show_choice(sticks)
         self.stick.first().setFocus()
         if not self._over:
-            self._read_due()
-
-    def _read_due(self) -> None:
-        self.bench.jobs.run(self._presenter.due, self._show_due, self.show_error)
+            self.bench.jobs.run(self._presenter.due, self._show_due, self.show_error)
 
     def _show_due(self, loads: tuple[Load, ...]) -> None:
         """Show what waits, unless a stick came meanwhile."""
@@ -173,7 +167,6 @@ class ExchangeScreen(Screen):
             return
         self._forget()
         self.load.show_seen(None)
-        self._read_due()
         if self._strip is None:
             self.show_strip(
                 self.t(msg("The key was pulled out.")),
@@ -236,9 +229,6 @@ class ExchangeScreen(Screen):
             self.stick.show_waiting()
         self.show_error(error)
 
-    def _finished(self) -> None:
-        self._job = None
-
     def _begin_again(self) -> None:
         if self._job is None:
             self._forget()
@@ -263,11 +253,13 @@ class ExchangeScreen(Screen):
 
     def _print_slip(self) -> None:
         work = partial(self._presenter.slips, self._written)
-        self.bench.jobs.run(work, self._show_slip, self.show_error)
+        shown = partial(_show_slip, self, self._presenter)
+        self.bench.jobs.run(work, shown, self.show_error)
 
-    def _show_slip(self, paper: ShownPaper) -> None:
-        title = self.t(msg("Courier’s slip"))
-        show_paper(self, paper, lambda: self._presenter.slip_printed(paper), title)
+
+def _show_slip(screen: Screen, presenter: ExchangePresenter, paper: ShownPaper) -> None:
+    title = screen.t(msg("Courier’s slip"))
+    show_paper(screen, paper, partial(presenter.slip_printed, paper), title)
 
 
 def summary(exchanged: Exchanged) -> Message:

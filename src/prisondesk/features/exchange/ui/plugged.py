@@ -58,10 +58,10 @@ class StickWatch(QObject):
         found = tuple(self._sticks())
         self._aside &= frozenset(found)
         if self._using is not None:
-            if (self._plugged and self._using not in found) or not self._using.is_dir():
-                self._using = None
-                self.gone.emit()
-            return
+            if self._using.is_dir() and (not self._plugged or self._using in found):
+                return
+            self._using = None
+            self.gone.emit()
         if len(found) == 1 and found[0] not in self._aside:
             self.taken.emit(found[0])
         elif found != self._shown:
