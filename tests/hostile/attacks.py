@@ -13,7 +13,7 @@ import random
 import tarfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from hostile.world import NOW, Part, World
@@ -281,9 +281,8 @@ def facts(world: World) -> Iterator[Attack]:
     assert all(each != body for each in bodies.values())
     for kind in (header.kind, "later.said"):
         for number, (name, data) in enumerate(bodies.items(), 9000):
-            about = replace(
-                header, kind=kind, seq=number, body_sha256=hashlib.sha256(data).hexdigest()
-            )
+            digest = hashlib.sha256(data).hexdigest()
+            about = header._replace(kind=kind, seq=number, body_sha256=digest)
             fact = RawFact(headers.encode(about), data)
             made = segments.build_segment(header.writer, world.key, [fact])
             packed = _pack(zlib.compress(made.lines), 1, len(made.lines))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from notebook import NurseNoted, PersonNamed, VisitReceived
 
@@ -46,7 +45,7 @@ def test_other_facts_or_an_erased_body_are_folded_anew(ledger: Ledger, author: A
     entries = _entries(ledger, author)
     assert names(entries) == ("PersonNamed", "VisitReceived")
     assert names(entries[1:]) == ("VisitReceived",)
-    erased = [replace(entries[0], body=None), *entries[1:]]
+    erased = [entries[0]._replace(body=None), *entries[1:]]
     assert names(entries) == ("PersonNamed", "VisitReceived")
     assert names(erased) == ("VisitReceived",)
 

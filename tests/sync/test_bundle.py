@@ -158,7 +158,7 @@ def test_a_segment_relayed_by_a_third_prison_still_proves_its_origin(
 def test_an_erased_body_is_relayed_as_erased(path: Path) -> None:
     made = segment(BKO, 2)
     whole = segments.open_segment(made.lines, ROSTER.roster.keys())
-    rest = [replace(whole.facts[0], body=None), whole.facts[1]]
+    rest = [whole.facts[0]._replace(body=None), whole.facts[1]]
     relayed = segments.relay(made.envelope, rest)
     write(path, draft(KLK), cargo(relayed), KLK.key)
     assert [f.body is None for f in opening.facts(opening.inspect(path, desk()), desk())] == [

@@ -40,7 +40,7 @@ def test_hashes_that_follow_from_the_lines_are_left_out_and_come_back() -> None:
     first = fact(BKO.writer, 1)
     name = headers.digest(first.header)
     plain = fact(BKO.writer, 2)
-    header = replace(headers.decode(plain.header), parents=(name,), writer_prev=name)
+    header = headers.decode(plain.header)._replace(parents=(name,), writer_prev=name)
     second = RawFact(headers.encode(header), plain.body)
     erased = RawFact(fact(BKO.writer, 3).header, None)
     facts = [first, second, erased]

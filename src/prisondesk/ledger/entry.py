@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from prisondesk.ledger.kinds import FactBody, Lane
 
@@ -29,8 +30,7 @@ def dossier(key: str) -> StreamId:
     return StreamId("dossier", key)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The hashed and signed part of a fact (field by field as in the format).
 
     *wall* is when it was typed, *done_at* when it was done; *author* typed it, *done_by* did it
@@ -61,8 +61,7 @@ class Header:
     body_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One fact of a stream, decoded and brought to its newest version.
 
     *body* is None when it was erased, when it is sealed from this session, or when its kind is
@@ -86,8 +85,7 @@ class Entry:
         return self.header.author
 
 
-@dataclass(frozen=True, slots=True)
-class RawFact:
+class RawFact(NamedTuple):
     """A fact as bytes: stored, hashed and forwarded verbatim, never re-serialised.
 
     *header* is strict JSON. *body* is strict JSON, or an age file when the lane is sealed, or

@@ -2,27 +2,24 @@
 
 import datetime as dt
 import hashlib
-import itertools
 import json
 import operator
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_type_hints
 
-from prisondesk.kernel.values import setters
 from prisondesk.ledger import strict
 from prisondesk.ledger.entry import Header
 from prisondesk.ledger.kinds import Lane
 
 FORMAT = 1
 # In the order in which the one form of JSON writes them: then nothing is left to sort.
-_NAMES = tuple(sorted(field.name for field in fields(Header)))
+_NAMES = tuple(sorted(Header._fields))
+_TYPES = get_type_hints(Header)
 _VALUES = operator.attrgetter(*_NAMES)
-_SETTERS = tuple(setters(Header)[name] for name in _NAMES)
-_EXACT = tuple(
-    (field.name, field.type) for field in fields(Header) if field.type in {int, str, bool}
-)
+# From that order into the one in which the fields are declared.
+_AS_DECLARED = operator.itemgetter(*map(_NAMES.index, Header._fields))
+_EXACT = tuple((name, kind) for name, kind in _TYPES.items() if kind in {int, str, bool})
 _WHOLE_NUMBERS = tuple(_NAMES.index(name) for name, kind in _EXACT if kind is int)
 _WALL, _DONE_AT, _CLOCK_OK = map(_NAMES.index, ("wall", "done_at", "clock_ok"))
 _LANE, _PARENTS = map(_NAMES.index, ("lane", "parents"))
@@ -106,10 +103,7 @@ def _read(text: str, data: bytes, *, trusted: bool) -> Header:
 
 
 def _header(values: Sequence[Any]) -> Header:
-    # Twenty fields of a frozen value, by name: written straight into their slots, within C.
-    made = object.__new__(Header)
-    any(map(operator.call, _SETTERS, itertools.repeat(made), values))
-    return made
+    return Header._make(_AS_DECLARED(values))
 
 
 class Place(NamedTuple):
@@ -136,7 +130,7 @@ def place(data: bytes) -> Place:
 
 def _form(forms: dict[str, str], apart: dict[str, str]) -> str:
     """Return the one form of a header: *forms* by the type of a field, *apart* by its name."""
-    kinds = {field.name: getattr(field.type, "__name__", "") for field in fields(Header)}
+    kinds = {name: getattr(kind, "__name__", "") for name, kind in _TYPES.items()}
     lines = (
         f'"{name}":(?:{apart.get(name) or forms.get(kinds[name], forms["str"])})' for name in _NAMES
     )

@@ -72,10 +72,17 @@ class Projector:
         """Return what each projection reads of *entries*, by its place."""
         readers = self._readers.get(stream.kind, {})
         told: dict[int, list[Entry]] = {}
+        # Of each kind of fact, the lists to which one belongs.
+        lists: dict[str, list[list[Entry]]] = {}
         for each in entries:
-            if each.body is not None:
-                for place in readers.get(each.header.kind, ()):
-                    told.setdefault(place, []).append(each)
+            if each.body is None:
+                continue
+            kind = each.header.kind
+            if (wanted := lists.get(kind)) is None:
+                wanted = [told.setdefault(place, []) for place in readers.get(kind, ())]
+                lists[kind] = wanted
+            for one in wanted:
+                one.append(each)
         return told
 
     def _fold(self, place: int, key: str, entries: Sequence[Entry], into: Folded) -> None:

@@ -149,7 +149,7 @@ def order(connection: Connection, stream: StreamId) -> list[Row]:
 
 def heads(connection: Connection, stream: StreamId) -> tuple[str, ...]:
     """Return the hashes of the facts of *stream* that are nobody's parent, in order."""
-    return tuple(row.hash for row in connection.exec_driver_sql(HEADS_OF, (str(stream),)))
+    return tuple(name for (name,) in Direct(connection).all(HEADS_OF, (str(stream),)))
 
 
 def exists(connection: Connection, stream: StreamId) -> bool:
