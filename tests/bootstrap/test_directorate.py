@@ -14,7 +14,7 @@ from fakes import FixedClock, QuickSafe
 from houses import MORNING
 from light_age import lightly_closed
 from linked import NAMES, Linked, prisons, stick_in
-from prisondesk.bootstrap import directorate
+from prisondesk.bootstrap import directorate, directorate_words
 from prisondesk.bootstrap.directorate import Ask, Asked
 from prisondesk.cli import main
 from prisondesk.kernel.refusal import Refused
@@ -223,3 +223,56 @@ def test_the_desk_publishes_reference_data_on_a_stick(keys: Path, tmp_path: Path
     assert listed is not None
     package = reference.inspect(tmp_path / "copy", ceremony.anchor_of(keys), listed)
     assert package.read("sons/q1.ogg") == b"son"
+
+
+def test_people_are_answered_in_sentences(
+    keys: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every action has its sentences; none shows a field of the program's own."""
+    assert set(directorate_words._TOLD) == set(directorate.ACTIONS)
+    stick = stick_in(tmp_path / "stick")
+    act("sign-roster", keys, signing=(1, 2))
+    assert main(["authority", "leave-list", str(keys), "--stick", str(tmp_path / "stick")]) == 0
+    assert capsys.readouterr().out == "La liste n° 1 est sur la clé\u00a0: LISTE.001.\n"
+    (left,) = stick.papers(Paper.ROSTER)
+    assert Published.read(left).anchor.fingerprint == act("fingerprint", keys)["fingerprint"]
+    assert main(["authority", "status", str(keys)]) == 0
+    assert "La liste n° 1 est en vigueur, à revoir avant le " in capsys.readouterr().out
+    assert main(["authority", "leave-list", str(keys), "--stick", str(tmp_path / "none")]) == 7
+    assert capsys.readouterr().err == "Nommez le dossier de la clé.\n"
+    for action, found in (("sign", {"in_force": False, "missing": 1}), ("drop", {})):
+        (sentence,) = directorate_words.told(action, found)
+        assert sentence[-1] == "."
+
+
+def test_a_new_passphrase_is_typed_twice_and_an_old_one_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody sees what is typed: a key closed with a slip of the finger would be lost."""
+    typed: list[str] = []
+    asked: list[str] = []
+
+    def unseen(prompt: str) -> str:
+        asked.append(prompt)
+        return typed.pop(0)
+
+    monkeypatch.setattr("getpass.getpass", unseen)
+    typed[:] = ["phrase un", "phrase nu"]
+    assert main(["authority", "create-root", str(tmp_path / "keys")]) == 7
+    assert "ne sont pas les mêmes" in capsys.readouterr().err
+    assert asked == [
+        "Nouvelle phrase secrète de la clé root-1\u00a0: ",
+        "La même, encore une fois\u00a0: ",
+    ]
+    assert not list(tmp_path.glob("keys/*.age"))
+
+
+def test_a_file_of_passphrases_without_a_line_says_which_is_missing(
+    keys: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "words").write_text("root-2 deux\n", "utf-8")
+    words = ("--passphrase-file", str(tmp_path / "words"))
+    assert main(["authority", "sign-roster", str(keys), "--key", "1", *words]) == 7
+    assert "pas de ligne pour desk" in capsys.readouterr().err
+    assert main(["authority", "sign-roster", str(keys), "--name", "KNB", *words]) == 7
+    assert "--name KNB=…" in capsys.readouterr().err

@@ -61,12 +61,19 @@ class Asked:
 class Ask:
     """Where passphrases come from, by the name of their key, and what they open.
 
-    *cost* of what a prison is answered is measured on this computer when not given.
+    *words* gives the one of a key that is there, *chosen* the one of a key that is made: typed
+    twice where nobody sees what is typed, since a key with another passphrase is lost. *cost* of
+    what a prison is answered is measured on this computer when not given.
     """
 
     words: Callable[[str], str]
     safe: Safe = AGE
     cost: Cost | None = None
+    choose: Callable[[str], str] | None = None
+
+    def chosen(self, name: str) -> str:
+        """Return the passphrase of the key *name* that is being made."""
+        return (self.choose or self.words)(name)
 
 
 def act(asked: Asked, ask: Ask, clock: Clock = _CLOCK) -> Plain:
@@ -79,7 +86,7 @@ def act(asked: Asked, ask: Ask, clock: Clock = _CLOCK) -> Plain:
 
 
 def _create(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
-    words = [ask.words(f"root-{number}") for number in range(1, ceremony.KEYS + 1)]
+    words = [ask.chosen(f"root-{number}") for number in range(1, ceremony.KEYS + 1)]
     anchor = ceremony.create(asked.keys, words, now.date(), ask.safe)
     return {"ok": True, **_root(anchor), "papers": root_papers(asked.papers, anchor, now)}
 
@@ -91,7 +98,7 @@ def _fingerprint(asked: Asked, _ask: Ask, now: dt.datetime) -> Plain:
 
 def _desk(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
     ceremony.anchor_of(asked.keys)
-    desk = issuing.make_desk(asked.keys, ask.words("desk"), now, ask.safe)
+    desk = issuing.make_desk(asked.keys, ask.chosen("desk"), now, ask.safe)
     return {"ok": True, "writer": desk.writer}
 
 
@@ -170,7 +177,7 @@ def _replace(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
 
 def _rotate(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
     keys = _keys(asked, ask)
-    renewal = Renewal(asked.place, ask.words(f"new root-{asked.place}"))
+    renewal = Renewal(asked.place, ask.chosen(f"new root-{asked.place}"))
     step = ceremony.rotate(asked.keys, renewal, keys, now.date(), ask.safe)
     found = _stepped(asked, step)
     if step.published is not None:
@@ -185,6 +192,15 @@ def _sign(asked: Asked, ask: Ask, _now: dt.datetime) -> Plain:
 def _drop(asked: Asked, _ask: Ask, _now: dt.datetime) -> Plain:
     ceremony.drop(asked.keys)
     return {"ok": True}
+
+
+def _leave_list(asked: Asked, _ask: Ask, _now: dt.datetime) -> Plain:
+    anchor, listed = ceremony.anchor_of(asked.keys), ceremony.latest(asked.keys)
+    if listed is None:
+        raise Refused(msg("No list is in force yet."))
+    data = authority.Published(anchor, listed.envelope).data
+    name = _stick(asked.stick).leave(issuing.CODE, Paper.ROSTER, data)
+    return {"ok": True, "list": listed.roster.version, "file": name}
 
 
 def _publish(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
@@ -202,7 +218,7 @@ def _publish(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
 
 def _recovery_key(asked: Asked, ask: Ask, _now: dt.datetime) -> Plain:
     if not (asked.keys / escrow.KEY_FILE).exists():
-        escrow.make_key(asked.keys, ask.words("recovery"), ask.safe)
+        escrow.make_key(asked.keys, ask.chosen("recovery"), ask.safe)
     recipient, digits = escrow.public_half(asked.keys)
     return {"ok": True, "recipient": recipient, "digits": digits}
 
@@ -246,6 +262,7 @@ _ACTIONS: Mapping[str, Callable[[Asked, Ask, dt.datetime], Plain]] = {
     "revoke": _revoke,
     "replace": _replace,
     "drop": _drop,
+    "leave-list": _leave_list,
     "publish": _publish,
     "recovery-key": _recovery_key,
     "release": _release,

@@ -1,6 +1,7 @@
 """`prisondesk authority`: the directorate's root keys, national list and reference data."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,10 @@ from prisondesk.cli.parts import (
     Commands,
     complain,
     print_json,
-    print_lines,
     say_file,
     say_refusal,
 )
+from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 
 DONE, USAGE, WAITS, BAD_FILE, BAD_STICK, BAD_PASSPHRASE, REFUSED = 0, 2, 3, 4, 5, 6, 7
@@ -28,6 +29,7 @@ ACTIONS = {
     "revoke": "declare a computer --lost after its last good entry",
     "replace": "declare one --lost and take in the one whose digits were --heard",
     "drop": "remove what waits for signatures",
+    "leave-list": "leave the list in force on the --stick once more",
     "recovery-key": "make or show the key to which prisons seal their backups",
     "release": "answer a prison that lost every password: its --backup, the --stick for it",
     "update": "sign a new version (--as 1.2.0, --file) and leave it on the --stick",
@@ -76,17 +78,24 @@ def add(commands: Commands) -> None:
     parser.add_argument("--title", default="", help="what people will read")
     parser.add_argument("--note", default="", help="one more sentence for people")
     parser.add_argument("--file", action="append", type=Path, help="a file or folder to publish")
-    parser.add_argument("--passphrase-file", type=Path, help="read the passphrases from it")
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        help="a line for each key: its name, a space, its passphrase (root-1, new-root-1, desk, "
+        "recovery, or the name of a key file)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(command=run)
 
 
 def run(given: argparse.Namespace) -> int:
     """Do it, print the answer and return the exit code."""
-    from prisondesk.bootstrap import directorate
+    from prisondesk.bootstrap import directorate, directorate_words
 
     try:
-        found = directorate.act(_asked(given), directorate.Ask(_passphrases(given)))
+        words = _passphrases(given)
+        twice = None if given.passphrase_file else _twice
+        found = directorate.act(_asked(given), directorate.Ask(words, choose=twice))
     except Refused as refused:
         return _refuse(given, refused)
     except OSError as error:
@@ -98,7 +107,8 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         print_json(found)
     else:
-        print_lines(found)
+        for each in directorate_words.told(given.action, found):
+            sys.stdout.write(each + "\n")
     return WAITS if found.get("in_force") is False else DONE
 
 
@@ -114,7 +124,7 @@ def _asked(given: argparse.Namespace) -> Any:
         key_files=tuple(given.key_file or ()),
         requests=tuple(given.request or ()),
         heard=tuple(given.heard or ()),
-        names=dict(each.split("=", 1) for each in given.name or ()),
+        names=dict(_named(each) for each in given.name or ()),
         lost={writer: number for writer, _, number in pairs},
         place=given.place,
         papers=given.papers,
@@ -127,14 +137,56 @@ def _asked(given: argparse.Namespace) -> Any:
     )
 
 
+def _named(text: str) -> tuple[str, str]:
+    code, sign, name = text.partition("=")
+    if not (code and sign and name.strip()):
+        raise Refused(
+            msg("The prison {code} is new: give its name.", code=code),
+            msg("For example: --name {code}=…", code=code or "KNB"),
+        )
+    return code, name.strip()
+
+
 def _passphrases(given: argparse.Namespace) -> Callable[[str], str]:
     if given.passphrase_file is None:
-        from getpass import getpass
-
-        return lambda name: getpass(f"{name}: ")
-    lines = given.passphrase_file.read_text("utf-8").splitlines()
+        return _typed
+    lines: list[str] = given.passphrase_file.read_text("utf-8").splitlines()
     words = dict(line.split(" ", 1) for line in lines if " " in line)
-    return lambda name: words.get(name.replace(" ", "-"), "")
+
+    def read(name: str) -> str:
+        found = words.get(name.replace(" ", "-"))
+        if not found:
+            raise Refused(
+                msg("The file of passphrases has no line for {name}.", name=name.replace(" ", "-")),
+                msg("A line for each key: its name, a space, its passphrase."),
+            )
+        return found
+
+    return read
+
+
+def _typed(name: str) -> str:
+    """Ask for the passphrase of the key *name*; nothing of it is shown."""
+    return _asked_for(msg("Passphrase of the key {name}", name=name))
+
+
+def _twice(name: str) -> str:
+    """Ask for the passphrase of a key that is made: mistyped unseen, it would close it for ever."""
+    first = _asked_for(msg("New passphrase of the key {name}", name=name.removeprefix("new ")))
+    if _asked_for(msg("The same once more")) != first:
+        raise Refused(
+            msg("The two passphrases are not the same."), msg("Nothing was made. Begin again.")
+        )
+    return first
+
+
+def _asked_for(what: Message) -> str:
+    from getpass import getpass
+
+    from prisondesk.i18n.translator import translator
+
+    typed: str = getpass(f"{translator('fr')(what)}\u00a0: ")
+    return typed
 
 
 def _refuse(given: argparse.Namespace, refused: Refused) -> int:
@@ -144,7 +196,8 @@ def _refuse(given: argparse.Namespace, refused: Refused) -> int:
     if given.json:
         print_json({"ok": False, **plain})
     else:
-        complain(plain["code"])
+        if plain["kind"] != "refused":
+            complain(plain["code"])
         say_refusal(refused)
     kinds = {"bundle": BAD_FILE, "stick": BAD_STICK, "password": BAD_PASSPHRASE}
     return kinds.get(plain["kind"], REFUSED)
