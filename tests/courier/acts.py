@@ -358,6 +358,10 @@ def _redirect(world: World, house: House, file: TransferFile) -> None:
 
     if world.attempt(house, act):
         _on_the_road(world, house, key, to)
+        # The new departure is made knowing what an office here had written of the one before.
+        known = {each.hash for each in house.stored()}
+        for name in known.intersection(world.late):
+            del world.late[name]
 
 
 def _hospital(world: World, house: House, file: TransferFile) -> None:

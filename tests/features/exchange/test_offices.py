@@ -7,7 +7,7 @@ import pytest
 
 from digests import digest_of
 from houses import MORNING
-from linked import CARRIER, TODAY, Linked, carry, prisons, stick_in
+from linked import CARRIER, TODAY, Linked, carry, preparation, prisons, stick_in
 from offices import peer, read, tell
 from prisondesk.features.assessment.events.follow_up import ObservationKept, ObservationNoted
 from prisondesk.features.exchange.model import SHORT, Doubt, partner_words
@@ -31,7 +31,7 @@ from prisondesk.features.incidents.model.complaints import (
 from prisondesk.features.incidents.model.complaints import Channel as ComplaintChannel
 from prisondesk.features.inmates.events import IdentityCorrected
 from prisondesk.features.inmates.model.answers import answer
-from prisondesk.features.inmates.rules.names import split_name
+from prisondesk.features.inmates.rules.names import display_name, split_name
 from prisondesk.features.intake.events import DirectorNoteWritten
 from prisondesk.features.staff import store as staff
 from prisondesk.features.staff.events import ColleagueTold
@@ -146,6 +146,29 @@ def test_what_an_office_wrote_without_knowing_of_a_departure_waits(tmp_path: Pat
         assert present(greffe, social, knb) == [[], ["d1"], ["d1"]]
         tell(greffe, social, stick)
         assert present(greffe, social, knb) == [[], [], ["d1"]]
+
+
+def test_what_waited_counts_when_the_departure_is_made_anew_knowing_it(tmp_path: Path) -> None:
+    """The order of the two departures tells: the second one was signed with that entry in sight."""
+    with prisons(tmp_path, "BKO", "BKO", "KNB", "KLK") as (greffe, social, _, klk):
+        stick = stick_in(tmp_path / "stick")
+        greffe.admit("d1")
+        tell(greffe, social, stick)
+        transfer_id = greffe.prepare("d1")
+        greffe.services.transfers.depart(greffe.chief, transfer_id, second=greffe.director)
+        corrected(social, "d1", "EXEMPLE Moussa dit Balla")
+        assert tell(social, greffe, stick).load.doubts == 1
+        tell(greffe, social, stick)
+        social.services.transfers.redirect(
+            social.chief, transfer_id, preparation("KLK"), "route coupée", second=social.director
+        )
+        tell(social, greffe, stick)
+        assert greffe.services.incoming.quarantine(greffe.clerk) == ()
+        arrived = carry(social, klk, stick)
+        assert (arrived.doubts, arrived.expected) == (0, ("d1",))
+        for each in (greffe, social, klk):
+            found = each.services.inmates.person(each.clerk, "d1")
+            assert display_name(found.identity.names) == "EXEMPLE Moussa dit Balla"
 
 
 def test_a_beginning_that_reads_otherwise_here_is_refused_whole(tmp_path: Path) -> None:
