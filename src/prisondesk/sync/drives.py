@@ -26,6 +26,14 @@ def removable() -> tuple[Path, ...]:
     return mounted(_MOUNTS.read_text(errors="surrogateescape"))
 
 
+def answers(folder: Path) -> bool:
+    """Tell whether *folder* is there; where a stick was pulled out, asking may fail."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def mounted(table: str) -> tuple[Path, ...]:
     """Return the mount points of removable media in *table*, the text of ``/proc/mounts``."""
     fields = [line.split(" ") for line in table.splitlines()]

@@ -24,6 +24,11 @@ class BundleError(Refused):
         return f"{type(self).__name__}: {self.detail}" if self.detail else type(self).__name__
 
     @property
+    def grave(self) -> bool:
+        """Tell whether it looks like somebody's doing: the directorate must hear of it."""
+        return self.advice_text is _WARN_DIRECTORATE
+
+    @property
     def code(self) -> str:
         """Return the stable name that receipts carry back to the sender."""
         return type(self).__name__

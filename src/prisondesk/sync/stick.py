@@ -22,6 +22,8 @@ from prisondesk.sync.volume import CHUNK, Volume
 
 ROOT = "PRISONDK"
 NOTE = "LISEZMOI.TXT"
+# What systems put on every stick; nobody who put it in knows of it.
+_OF_SYSTEMS = frozenset({"SYSTEM VOLUME INFORMATION", "$RECYCLE.BIN", "LOST+FOUND"})
 _CODE = re.compile(r"[A-Z]{2,4}")
 _BUNDLE = re.compile(r"([A-Z]{2,4})([0-9]+)\.(AGE|A[0-9]{2})")
 MAX_PAPER = 2 * 1024 * 1024
@@ -108,6 +110,11 @@ class Stick:
             if parcel.to != facility:
                 counts[parcel.to] = counts.get(parcel.to, 0) + 1
         return counts
+
+    def foreign(self) -> int:
+        """Return how many files and folders beside ours lie on the stick, unopened."""
+        names = (each.name for each in self._volume.entries(()))
+        return sum(each != ROOT and each not in _OF_SYSTEMS and each[0] != "." for each in names)
 
     def fetch(self, parcel: Parcel, into: Path) -> str:
         """Copy *parcel* to the new local file *into* and return its SHA-256.

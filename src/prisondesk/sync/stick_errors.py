@@ -58,6 +58,16 @@ class StickDamagedError(StickError):
         )
 
 
+class UnreadableError(StickError):
+    """One file of a stick that answers otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            msg("This file cannot be read on the USB stick."),
+            msg("Ask the sender to write it again, on another stick. Nothing was changed here."),
+        )
+
+
 @contextmanager
 def answering() -> Iterator[None]:
     """Turn what the operating system says about the stick into what a person can use."""

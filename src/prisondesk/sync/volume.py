@@ -59,10 +59,14 @@ class Volume(Protocol):
 
 
 class FolderVolume:
-    """A mounted stick, or any folder that a person chose."""
+    """A mounted stick, or any folder that a person chose.
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    With *device*, what `device_of` said of the stick that is meant: once another one stands there,
+    or the empty folder that it was mounted on, nothing of it is read and nothing written on it.
+    """
+
+    def __init__(self, root: Path, device: int | None = None) -> None:
+        self._root, self._device = root, device
 
     def entries(self, folder: Parts) -> tuple[Entry, ...]:
         """Return what lies in *folder*; nothing when there is no such folder."""
@@ -136,12 +140,20 @@ class FolderVolume:
     def _find(self, parts: Parts) -> Path | None:
         """Return the real path of *parts*, whatever the case of its letters, never by a link."""
         path = self._root
+        if self._device is not None and device_of(path) != self._device:
+            raise StickPulledError
         for part in parts:
             names = {each.name.upper(): each.name for each in _plain(path)}
             if part not in names:
                 return None
             path = path / names[part]
         return path
+
+
+def device_of(folder: Path) -> int:
+    """Return what tells the file system in *folder* from another one put in its place."""
+    with answering():
+        return folder.stat().st_dev
 
 
 def _plain(folder: Path) -> list[os.DirEntry[str]]:

@@ -62,10 +62,14 @@ _ACCEPTED = {transfer_events.TransferAccepted.KIND.name}
 
 @dataclass(frozen=True, slots=True)
 class OnStick:
-    """What lies on a stick: bundles for us, and how many it carries for other prisons."""
+    """What lies on a stick: bundles for us, and how many it carries for other prisons.
+
+    *foreign* counts files and folders that are none of ours.
+    """
 
     parcels: tuple[Parcel, ...]
     courier: dict[str, int]
+    foreign: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ class Incoming:
     def look(self, actor: Actor, stick: Stick) -> OnStick:
         """Return what lies on *stick* for this prison and, as numbers only, for others."""
         actor.require(Permission.EXCHANGE_USE)
-        return OnStick(stick.incoming(actor.facility), stick.courier(actor.facility))
+        own = actor.facility
+        return OnStick(stick.incoming(own), stick.courier(own), stick.foreign())
 
     def open(self, actor: Actor, stick: Stick, parcel: Parcel) -> Opened:
         """Copy *parcel* here, verify it whole, and say in words what it holds.

@@ -16,10 +16,12 @@ from prisondesk.features.exchange.ui.propose import PROPOSE
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE
 from prisondesk.features.exchange.ui.requests import REQUESTS
 from prisondesk.features.exchange.ui.steps import EndStep, LoadStep, StickStep
+from prisondesk.features.exchange.ui.telling import stopped, summary, told
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, msg, nmsg
+from prisondesk.kernel.message import msg
+from prisondesk.sync.stick_errors import StickError
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
 from prisondesk.ui.look import look
@@ -126,7 +128,9 @@ class ExchangeScreen(Screen):
         carrier = self.load.form.values().get("carrier")
         who = carrier if isinstance(carrier, str) else ""
         seen = self._seen
+        self.hide_strip()
         self.load.start()
+        self.end.show_during(write=write)
         job = self._job = self.bench.jobs.start(
             lambda progress: self._presenter.exchange(seen, who, write=write, progress=progress)
         )
@@ -146,19 +150,19 @@ class ExchangeScreen(Screen):
         self.load.exchange_asked.connect(self.exchange)
         self.load.read_asked.connect(partial(self.exchange, write=False))
         self.load.back_asked.connect(self._begin_again)
-        self.end.slip_asked.connect(self._print_slip)
+        self.end.slip_asked.connect(lambda: _print_slip(self, self._presenter, self._written))
 
     def _offer(self, sticks: tuple[Path, ...]) -> None:
         """Let a person say which of *sticks* is meant; nothing is read before."""
         self.stick.show_choice(sticks)
         self.stick.first().setFocus()
-        if not self._over:
-            self.bench.jobs.run(self._presenter.due, self._show_due, self.show_error)
 
-    def _show_due(self, loads: tuple[Load, ...]) -> None:
-        """Show what waits, unless a stick came meanwhile."""
-        if self._seen is None and self._job is None:
-            self.load.show_due(loads)
+        def show_due(loads: tuple[Load, ...]) -> None:
+            if self._seen is None and self._job is None:  # no stick came meanwhile
+                self.load.show_due(loads)
+
+        if not self._over:
+            self.bench.jobs.run(self._presenter.due, show_due, self.show_error)
 
     def _pulled(self) -> None:
         """The stick was pulled out; what an exchange has done stands until the next one."""
@@ -195,39 +199,57 @@ class ExchangeScreen(Screen):
         self.stick.show_stick(seen)
         self.load.show_seen(seen)
         self.end.show_before()
-        if self.load.verb.isEnabled():
-            self.load.verb.setFocus()
+        verbs = (self.load.verb, self.load.read, self.load.back)
+        next(each for each in verbs if each.isEnabled()).setFocus()
         self.said.emit(msg("Key “{name}” read; nothing was written.", name=seen.name))
 
     def _done(self, exchanged: Exchanged) -> None:
-        self._written, self._over = exchanged.written, True
         line = summary(exchanged)
+        if (words := told(self.t, exchanged)) is not None:
+            self.show_strip(*words)
+        self.said.emit(line)
+        self._read_book()
+        if exchanged.broke is not None:
+            self._look_again()
+            return
+        self._written, self._over, self._seen = exchanged.written, True, None
         self.load.progress.finish(self.t(line), self.t(msg("Exchange finished")))
         self.load.mark(done=True, current=False)
         self.end.show_done(line, written=bool(exchanged.written))
-        alarms = [each for taken in exchanged.taken for each in taken.alarms]
-        warnings = [each for taken in exchanged.taken for each in taken.warnings]
-        if alarms or warnings:
-            first, *others = map(self.t, (*alarms, *warnings))
-            self.show_strip(first, " ".join(others), Tone.LAW if alarms else Tone.SOON)
-        self._seen = None
-        self.said.emit(line)
-        self._read_book()
+
+    def _look_again(self) -> None:
+        """Read the stick once more after something broke off; what was said stays."""
+        seen, self._seen = self._seen, None
+        self.stick.show_waiting()
+        self.load.show_seen(None)
+        self.end.show_before()
+        if seen is not None:
+            self._presenter.forget(seen)
+        if seen is None or self._watch.using is None:
+            self._offer_again()
+        else:
+            look = partial(self._presenter.look, seen.folder)
+            self.bench.jobs.run(look, self._show, lambda _error: self._offer_again())
+
+    def _offer_again(self) -> None:
+        """Offer the stick that did not answer, if it is in: whoever wants to tries once more."""
+        if self._here:
+            self._watch.put_aside()
+            self.stick.first().setFocus()
 
     def _stopped(self) -> None:
+        """Nothing was done by then: what was planned stands."""
         self.load.show_seen(self._seen)
-        self.show_strip(
-            self.t(msg("Stopped.")),
-            self.t(msg("What was finished counts; the rest goes with the next exchange.")),
-            Tone.INFO,
-        )
-        self._read_book()
+        self.end.show_before()
+        self.show_strip(*stopped(self.t))
 
     def _failed(self, error: BaseException) -> None:
-        self.load.show_seen(self._seen)
-        if self._seen is None:
-            self.stick.show_waiting()
         self.show_error(error)
+        if self._seen is None or isinstance(error, StickError):
+            self._look_again()
+        else:
+            self.load.show_seen(self._seen)
+            self.end.show_before()
 
     def _begin_again(self) -> None:
         if self._job is None:
@@ -251,30 +273,17 @@ class ExchangeScreen(Screen):
             self.show_error,
         )
 
-    def _print_slip(self) -> None:
-        work = partial(self._presenter.slips, self._written)
-        shown = partial(_show_slip, self, self._presenter)
-        self.bench.jobs.run(work, shown, self.show_error)
+
+def _print_slip(
+    screen: Screen, presenter: ExchangePresenter, written: tuple[BundleNote, ...]
+) -> None:
+    shown = partial(_show_slip, screen, presenter)
+    screen.bench.jobs.run(partial(presenter.slips, written), shown, screen.show_error)
 
 
 def _show_slip(screen: Screen, presenter: ExchangePresenter, paper: ShownPaper) -> None:
     title = screen.t(msg("Courier’s slip"))
     show_paper(screen, paper, partial(presenter.slip_printed, paper), title)
-
-
-def summary(exchanged: Exchanged) -> Message:
-    """Return in one sentence exactly what was done."""
-    sent = nmsg("{count} bundle written", "{count} bundles written", len(exchanged.written))
-    read = nmsg("{count} bundle taken in", "{count} bundles taken in", len(exchanged.taken))
-    closed = sum(len(each.closed) for each in exchanged.taken)
-    expected = sum(len(each.expected) for each in exchanged.taken)
-    return msg(
-        "{sent}, {read}: {expected}, {closed}.",
-        sent=sent,
-        read=read,
-        expected=nmsg("{count} person expected", "{count} persons expected", expected),
-        closed=nmsg("{count} transfer closed", "{count} transfers closed", closed),
-    )
 
 
 def _beginning(t: Translator) -> EmptyState:

@@ -15,6 +15,7 @@ from prisondesk.features.exchange.ui.standing import doubts_listing, partners_li
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.kernel.message import msg, nmsg
+from prisondesk.sync.drives import answers
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Command, Screen, ScreenSpec
@@ -188,11 +189,11 @@ class PartnersScreen(Screen):
         self.show_error(error)
 
     def _look_for_sticks(self) -> None:
-        if self._folder is not None and not self._folder.is_dir():
+        if self._folder is not None and not answers(self._folder):
             self.use(None)
         if self._folder is not None:
             return
-        found = self._desk.sticks()
+        found = [each for each in self._desk.sticks() if answers(each)]
         if len(found) == 1:
             self.use(found[0])
         elif found:  # nobody writes a request on somebody's photographs

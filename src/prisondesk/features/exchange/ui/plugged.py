@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from prisondesk.sync.drives import answers
+
 WATCH_MS = 2000
 
 
@@ -29,6 +31,11 @@ class StickWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH_MS)
         self._timer.timeout.connect(self.look)
+
+    @property
+    def using(self) -> Path | None:
+        """Return the stick in use, or None once it was pulled out."""
+        return self._using
 
     def start(self) -> None:
         """Begin to look, at once."""
@@ -55,10 +62,10 @@ class StickWatch(QObject):
 
     def look(self) -> None:
         """Look at which sticks are in now."""
-        found = tuple(self._sticks())
+        found = tuple(each for each in self._sticks() if answers(each))
         self._aside &= frozenset(found)
         if self._using is not None:
-            if self._using.is_dir() and (not self._plugged or self._using in found):
+            if answers(self._using) and (not self._plugged or self._using in found):
                 return
             self._using = None
             self.gone.emit()

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from prisondesk.features.transfers.documents import COURIER_SLIP, CourierSlip
 from prisondesk.kernel.message import msg, prison
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync.errors import AlreadyReceivedError, BundleError
+from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.stick import Parcel, Stick
-from prisondesk.sync.volume import FolderVolume, StoppableVolume
-from prisondesk.ui.jobs import Progress
+from prisondesk.sync.stick_errors import StickError, UnreadableError, answering
+from prisondesk.sync.volume import FolderVolume, StoppableVolume, device_of
+from prisondesk.ui.jobs import Cancelled, Progress
 
 SLIP_SERIES = "BC"
 # The smallest bundle is padded to 64 KiB, and a file system wants some for itself.
@@ -31,7 +34,8 @@ class Seen:
     """A stick that was looked at and what an exchange with it would do; nothing is written yet.
 
     *known* were taken in before; *refused* cannot be taken in, each with its sentence. *locked*
-    tells that nothing can be written on it, whatever room there is.
+    tells that nothing can be written on it, whatever room there is; *device* tells it from another
+    stick put in the same place.
     """
 
     folder: Path
@@ -40,13 +44,20 @@ class Seen:
     going: tuple[Load, ...]
     coming: tuple[Opened, ...]
     known: int
-    refused: tuple[tuple[Parcel, BundleError], ...]
+    refused: tuple[tuple[Parcel, Refused], ...]
     locked: bool = False
+    device: int | None = None
 
     @property
     def cramped(self) -> bool:
         """Tell whether what goes would not fit beside what lies there."""
         return self.free < sum(each.size for each in self.going) + LEAST_ROOM
+
+    @property
+    def owed(self) -> tuple[Load, ...]:
+        """Return what comes and asks for a receipt, which goes in the same exchange."""
+        receipts = Purpose.ACK
+        return tuple(e.load for e in self.coming if e.preview.manifest.purpose is not receipts)
 
     @property
     def name(self) -> str:
@@ -61,11 +72,20 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """What was done: bundles written and compared, bundles taken in."""
+    """What was done: bundles written and compared, bundles taken in.
+
+    *broke* is why it ended half-way: what was done by then is done.
+    """
 
     written: tuple[BundleNote, ...]
     taken: tuple[Taken, ...]
-    left: bool
+    broke: Refused | Cancelled | None = None
+
+
+def by_weight(refused: tuple[Parcel, Refused]) -> bool:
+    """Return what sorts first the refusals that the directorate must hear of."""
+    error = refused[1]
+    return not (isinstance(error, BundleError) and error.grave)
 
 
 class ExchangePresenter:
@@ -76,11 +96,12 @@ class ExchangePresenter:
 
     def look(self, folder: Path) -> Seen:
         """Look at the stick in *folder*: copy and verify what is for us, plan what goes."""
-        desk, stick = self._desk, _stick(folder)
+        device = device_of(folder)
+        desk, stick = self._desk, Stick(FolderVolume(folder, device))
         on_stick = desk.incoming.look(desk.actor, stick)
         going = desk.outgoing.plan(desk.actor)
         coming: list[Opened] = []
-        refused: list[tuple[Parcel, BundleError]] = []
+        refused: list[tuple[Parcel, Refused]] = []
         known = 0
         for parcel in on_stick.parcels:
             try:
@@ -89,10 +110,17 @@ class ExchangePresenter:
                 known += 1
             except BundleError as error:
                 refused.append((parcel, error))
-        free = shutil.disk_usage(folder).free
+            except StickError:
+                # The stick went, or this one file cannot be read: the others may be sound.
+                desk.incoming.look(desk.actor, stick)
+                refused.append((parcel, UnreadableError()))
+        with answering():
+            free = shutil.disk_usage(folder).free
         locked = QStorageInfo(str(folder)).isReadOnly() or not os.access(folder, os.W_OK)
+        # What the directorate must hear of stands first: there may be no room for the others.
+        refused.sort(key=by_weight)
         found = tuple(coming), known, tuple(refused)
-        return Seen(folder, free, on_stick, going, *found, locked=locked)
+        return Seen(folder, free, on_stick, going, *found, locked=locked, device=device)
 
     def due(self) -> tuple[Load, ...]:
         """Return what waits for whom, whatever stick it will go with."""
@@ -106,13 +134,29 @@ class ExchangePresenter:
     def exchange(self, seen: Seen, carrier: str, *, write: bool, progress: Progress) -> Exchanged:
         """Take in what came, then write what goes; a step is whole or not at all.
 
-        Whoever asks to stop while a bundle is written finds none of it on the stick.
+        Whoever asks to stop while a bundle is written finds none of it on the stick. What ends it
+        half-way is raised when nothing was done, and told with what was done otherwise.
         """
-        desk = self._desk
-        stick = Stick(StoppableVolume(FolderVolume(seen.folder), progress.check))
-        handing = Handing(seen.name, carrier)
-        steps = len(seen.coming) + (len(seen.going) if write else 0) + 1
         taken: list[Taken] = []
+        written: list[BundleNote] = []
+        handing = Handing(seen.name, carrier)
+        try:
+            self._take(seen, handing, taken, write=write, progress=progress)
+            if write:
+                self._write(seen, handing, written, len(taken), progress)
+        except (Refused, Cancelled) as error:
+            if not taken and not written:
+                raise
+            return Exchanged(tuple(written), tuple(taken), error)
+        done = len(taken) + len(written) + 1
+        with suppress(Cancelled):  # too late: all is done
+            progress.step(done, done)
+        return Exchanged(tuple(written), tuple(taken))
+
+    def _take(
+        self, seen: Seen, handing: Handing, taken: list[Taken], *, write: bool, progress: Progress
+    ) -> None:
+        desk, steps = self._desk, len(seen.coming) + (len(seen.going) if write else 0) + 1
         for number, opened in enumerate(seen.coming):
             progress.step(
                 number,
@@ -124,13 +168,18 @@ class ExchangePresenter:
             except AlreadyReceivedError:
                 # The same bundle lies on the stick twice: the first copy has just come in.
                 desk.incoming.forget(opened)
-        written: list[BundleNote] = []
+
+    def _write(
+        self, seen: Seen, handing: Handing, written: list[BundleNote], done: int, progress: Progress
+    ) -> None:
+        desk = self._desk
+        stick = Stick(StoppableVolume(FolderVolume(seen.folder, seen.device), progress.check))
         # What was just taken in asks for a receipt, so the plan is made again.
-        loads = desk.outgoing.plan(desk.actor) if write else ()
-        total = len(taken) + len(loads) + 1
+        loads = desk.outgoing.plan(desk.actor)
+        total = done + len(loads) + 1
         for number, load in enumerate(loads):
             progress.step(
-                len(taken) + number,
+                done + number,
                 total,
                 msg(
                     "Writing and reading again the bundle for {facility}",
@@ -138,8 +187,6 @@ class ExchangePresenter:
                 ),
             )
             written.append(desk.outgoing.write(desk.actor, stick, load.partner, handing))
-        progress.step(total, total)
-        return Exchanged(tuple(written), tuple(taken), left=write)
 
     def book(self) -> tuple[BundleNote, ...]:
         """Return the last exchanges."""
@@ -172,7 +219,3 @@ class ExchangePresenter:
     def slip_printed(self, paper: ShownPaper) -> None:
         """Note that the courier's slip was sent to the printer."""
         self._desk.papers.printed(self._desk.actor, paper, "courier")
-
-
-def _stick(folder: Path) -> Stick:
-    return Stick(FolderVolume(folder))

@@ -17,8 +17,8 @@ from prisondesk.ui.widgets import EmptyState, Missing, Tone
 PARTNER_COLUMNS = (
     Column("code", msg("Code"), 70, sortable=False),
     Column("name", msg("Prison"), sortable=False),
-    Column("sent", msg("Last sent"), 190, sortable=False),
-    Column("received", msg("Last received"), 190, sortable=False),
+    Column("sent", msg("Last sent"), 170, sortable=False),
+    Column("received", msg("Last received"), 260, sortable=False),
     Column("waiting", msg("Not acknowledged yet"), 320, sortable=False),
 )
 DOUBT_COLUMNS = (
@@ -80,7 +80,10 @@ def partners_listing(t: Translator) -> Listing:
         received = _with_gap(t, _numbered(t, row.last_received, row.received_at), row.missing)
         return (row.code, row.name, sent, received, _waiting(t, row))
 
-    return Listing(PARTNER_COLUMNS, t(msg("Linked prisons")), cells, empty)
+    listing = Listing(PARTNER_COLUMNS, t(msg("Linked prisons")), cells, empty)
+    # What is missing stands in a second line.
+    listing.table.verticalHeader().setDefaultSectionSize(look().px(44))
+    return listing
 
 
 def doubts_listing(t: Translator) -> Listing:

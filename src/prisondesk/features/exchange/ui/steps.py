@@ -14,7 +14,7 @@ from prisondesk.features.exchange.ui import words
 from prisondesk.features.exchange.ui.pieces import StepCard, StickPicture, Tally, remark
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
 from prisondesk.ui.forms import Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.widgets import (
@@ -30,6 +30,8 @@ from prisondesk.ui.widgets import (
 )
 
 SIDE = 222
+# As many refusals find room above the verbs, beside what goes or comes, or alone.
+REFUSALS = 1, 3
 CARRIER = Text(key="carrier", label=msg("Carried by"), width=320, max_length=80)
 
 
@@ -184,14 +186,15 @@ class LoadStep(StepCard):
         self.mark(done=False, current=seen is not None)
         going = seen.going if seen else ()
         coming = [each.load for each in seen.coming] if seen else []
-        self.going.show_lines(words.going_title(t, going), words.lines(t, going))
+        owed = seen.owed if seen else ()
+        self.going.show_lines(words.going_title(t, going, owed), words.lines(t, going))
         self.coming.show_lines(words.coming_title(t, coming), words.lines(t, coming))
         self._show_refusals(seen)
-        able = seen is not None and not seen.nothing and words.stick_trouble(seen) is None
-        self.verb.setEnabled(able)
+        sound = seen is not None and words.stick_trouble(seen) is None
+        self.verb.setEnabled(sound and bool(going or coming))
         self.read.setEnabled(bool(coming))
         self.back.setEnabled(seen is not None)
-        self.form.setVisible(bool(going))
+        self.form.setVisible(bool(coming or (going and sound)))
         self._seal.show_text(t(self._promise(seen)))
 
     def start(self) -> None:
@@ -207,8 +210,19 @@ class LoadStep(StepCard):
     def _promise(self, seen: Seen | None) -> Message:
         if seen is None:
             return msg("Put in a key, or choose a folder.")
-        if not seen.going or words.stick_trouble(seen) is not None:
+        if not (seen.going or seen.owed) or words.stick_trouble(seen) is not None:
             return msg("Nothing will be written on this key.")
+        if not seen.going:
+            return msg(
+                "“Exchange now” also writes the receipt, encrypted for {partners} alone.",
+                partners=words.partners(self._t, seen.owed),
+            )
+        if len(seen.going) > 1:
+            return msg(
+                "Each encrypted for its addressee alone. Size: {size} MB. Usually less than a "
+                "minute.",
+                size=words.size_of(seen),
+            )
         return msg(
             "Encrypted for {partners} alone. Size: {size} MB. Usually less than a minute.",
             partners=words.partners(self._t, seen.going),
@@ -220,10 +234,24 @@ class LoadStep(StepCard):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for parcel, error in seen.refused if seen else ():
-            headline = msg("{file}: {reason}", file=parcel.name, reason=error.reason)
+        refused = seen.refused if seen else ()
+        room = REFUSALS[seen is None or seen.nothing]
+        for parcel, error in refused[:room]:
+            headline = msg(
+                "{facility}, {file}: {reason}",
+                facility=prison(parcel.sender),
+                file=parcel.name,
+                reason=error.reason,
+            )
             advice = self._t(error.advice) if error.advice else ""
             self._refusals.addWidget(MessageStrip(self._t(headline), advice, Tone.LAW))
+        if more := len(refused[room:]):
+            others = nmsg(
+                "{count} more bundle cannot be taken in either.",
+                "{count} more bundles cannot be taken in either.",
+                more,
+            )
+            self._refusals.addWidget(remark(self._t(others), Tone.LAW))
         if seen and (ahead := words.odds_ahead(self._t, [each.load for each in seen.coming])):
             self._refusals.addWidget(MessageStrip(*ahead, Tone.SOON))
 
@@ -243,7 +271,8 @@ class EndStep(StepCard):
         self._more = Label("", "soft", wrap=True)
         for each in (self._lead, self._line, self._more):
             self.body.addWidget(each)
-        self.slip = Button(t(msg("Courier’s slip")), key="Ctrl+P")
+        self.slip = Button(t(msg("Courier’s slip")))
+        self.slip.setShortcut(QKeySequence("Ctrl+P"))  # live, though there is no room to show it
         self.slip.clicked.connect(self.slip_asked)
         self.body.addWidget(self.slip)
         self.body.addStretch(1)
@@ -265,6 +294,15 @@ class EndStep(StepCard):
         self._more.show_text(
             t(msg("A slip for the courier can be printed: number, handed to, hour, what to do."))
         )
+        self.slip.hide()
+
+    def show_during(self, *, write: bool) -> None:
+        """Say that the stick stays where it is until this step says otherwise."""
+        t = self._t
+        self.mark(done=False, current=True)
+        self._lead.show_text(t(msg("Leave the key in until you read here:")))
+        self._line.show_text(t(msg("“Verified. You may pull out the key.”")))
+        self._more.show_text(t(msg("It is written, then read again.")) if write else "")
         self.slip.hide()
 
     def show_done(self, line: Message, *, written: bool) -> None:

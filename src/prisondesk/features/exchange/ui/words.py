@@ -1,6 +1,6 @@
 """What goes and what comes, line by line, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prisondesk.features.exchange.model import Load, Travelling, partner_words
 from prisondesk.features.exchange.ui.pieces import Line
@@ -16,8 +16,10 @@ MEGABYTE = 1_000_000
 NONE = "—"
 
 
-def going_title(t: Translator, loads: Sequence[Load]) -> str:
-    """Return to whom something goes."""
+def going_title(t: Translator, loads: Sequence[Load], owed: Sequence[Load] = ()) -> str:
+    """Return to whom something goes: where nothing else does, the receipt that is *owed*."""
+    if not loads and owed:
+        return t(msg("A receipt goes to {partners}", partners=partners(t, owed)))
     if not loads:
         return t(msg("Nothing goes"))
     return t(msg("Goes to {partners}", partners=partners(t, loads)))
@@ -123,7 +125,7 @@ def stick_trouble(seen: Seen) -> Message | None:
     """Return why nothing can be written on the stick, or None."""
     if seen.locked:
         return msg("This key is write-protected: it can be read, nothing can be written on it.")
-    if seen.going and seen.cramped:
+    if (seen.going or seen.owed) and seen.cramped:
         return msg("This key is too full for what goes: take another one.")
     return None
 
@@ -146,16 +148,26 @@ def stick_lines(seen: Seen) -> list[tuple[Message, bool]]:
                 False,
             )
         )
-    for code, count in sorted(seen.on_stick.courier.items()):
-        words = nmsg(
-            "{count} bundle for {code}", "{count} bundles for {code}", count, code=prison(code)
-        )
+    if courier := seen.on_stick.courier:
+        found.append((_carried(courier), False))
+    if foreign := seen.on_stick.foreign:
+        words = nmsg("{count} other file ignored", "{count} other files ignored", foreign)
         found.append((words, False))
     return found
 
 
+def _carried(courier: Mapping[str, int]) -> Message:
+    count = sum(courier.values())
+    if len(courier) > 1:
+        return nmsg("{count} bundle for other prisons", "{count} bundles for other prisons", count)
+    (code,) = courier
+    return nmsg("{count} bundle for {code}", "{count} bundles for {code}", count, code=prison(code))
+
+
 def free_space(t: Translator, size: int) -> str:
     """Return how much room there is, in decimal units."""
+    if size < 1000 * MEGABYTE:
+        return t(msg("{size} MB free", size=formats.number(size // MEGABYTE)))
     gigabytes = formats.decimal(size / (1000 * MEGABYTE))
     return t(msg("{size} GB free", size=gigabytes))
 
