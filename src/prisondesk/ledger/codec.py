@@ -145,7 +145,7 @@ def _value(kind: Any, converter: Converter) -> Hook:
 
     def read(plain: Any, _: Any) -> Any:
         if len(plain) != count:
-            return strictly(plain, kind)
+            return strictly()(plain, kind)
         made = new(kind)
         # A value may hold values of its own kind: what reads its fields is found at first use.
         for name, hook, of, put in parts or _fill(parts, kind, converter):
@@ -159,7 +159,8 @@ def _value(kind: Any, converter: Converter) -> Hook:
             check(made)
         return made
 
-    strictly = make_dict_structure_fn(kind, converter)
+    # It is written and compiled for each class, in a millisecond or so, and hardly ever asked.
+    strictly = cache(lambda: make_dict_structure_fn(kind, converter))
     return read
 
 
