@@ -19,6 +19,7 @@ from linked_desks import exchange_desk
 from prisondesk.features.exchange.model import Direction, Taken
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
+from prisondesk.features.exchange.ui.plugged import called
 from prisondesk.features.exchange.ui.presenter import by_weight
 from prisondesk.features.exchange.ui.steps import StickStep
 from prisondesk.features.exchange.ui.words import due_title
@@ -484,3 +485,10 @@ def test_the_files_of_others_are_counted_and_not_opened(
         told = nmsg("{count} other file ignored", "{count} other files ignored", 3)
         assert translator(language)(told) in " ".join(counter._words(counter.screen.stick))
         counter.screen.leave()
+
+
+def test_a_stick_is_called_by_its_label_wherever_the_system_puts_it() -> None:
+    drive = Path("/")  # like a drive of Windows, it has no name of its own
+    assert called(Path("/run/media/greffe/PORTEUR-03"), lambda _: "other") == "PORTEUR-03"
+    assert called(drive, lambda _: "PORTEUR-03") == "PORTEUR-03"
+    assert called(drive, lambda _: "") == "/"

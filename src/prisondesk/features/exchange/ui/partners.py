@@ -11,6 +11,7 @@ from prisondesk.features.exchange.ui.computers import COMPUTERS
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.joining import JoiningPresenter, Standing
 from prisondesk.features.exchange.ui.linking import ListCard, OwnCard
+from prisondesk.features.exchange.ui.plugged import called
 from prisondesk.features.exchange.ui.standing import doubts_listing, partners_listing
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
@@ -103,7 +104,7 @@ class PartnersScreen(Screen):
     def use(self, folder: Path | None) -> None:
         """Work with the key in *folder*, or wait for one."""
         self._folder = folder
-        words = msg("Key “{name}”", name=folder.name) if folder else msg("No key was found.")
+        words = msg("Key “{name}”", name=called(folder)) if folder else msg("No key was found.")
         self.key.show_text(self.t(words))
 
     def choose_folder(self) -> None:

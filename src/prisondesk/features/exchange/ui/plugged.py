@@ -3,11 +3,20 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QStorageInfo, QTimer, Signal
 
 from prisondesk.sync.drives import answers
 
 WATCH_MS = 2000
+
+
+def called(folder: Path, label: Callable[[Path], str] | None = None) -> str:
+    """Return what people call the stick in *folder*: its folder, or its *label*.
+
+    A drive has no folder's name; one without a label keeps its letter.
+    """
+    ask = label or (lambda drive: QStorageInfo(str(drive)).name())
+    return folder.name or ask(folder) or str(folder)
 
 
 class StickWatch(QObject):

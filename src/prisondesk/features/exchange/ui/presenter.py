@@ -13,6 +13,7 @@ from prisondesk.features.exchange.model import SHORT, BundleNote, Load, Taken, T
 from prisondesk.features.exchange.service.incoming import OnStick, Opened
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
+from prisondesk.features.exchange.ui.plugged import called
 from prisondesk.features.staff.service.papers import PaperOrder, ShownPaper
 from prisondesk.features.transfers.documents import COURIER_SLIP, CourierSlip
 from prisondesk.kernel.message import msg, prison
@@ -62,7 +63,7 @@ class Seen:
     @property
     def name(self) -> str:
         """Return what people call the stick."""
-        return self.folder.name or str(self.folder)
+        return called(self.folder)
 
     @property
     def nothing(self) -> bool:

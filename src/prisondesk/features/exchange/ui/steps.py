@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from prisondesk.features.exchange.model import Load
 from prisondesk.features.exchange.ui import words
 from prisondesk.features.exchange.ui.pieces import StepCard, StickPicture, Tally, remark
+from prisondesk.features.exchange.ui.plugged import called
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
@@ -82,7 +83,7 @@ class StickStep(StepCard):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, look().px(6), 0, 0)
         for each in sticks:
-            button = Button(t(msg("Key “{name}”", name=each.name or str(each))), icon="usb")
+            button = Button(t(msg("Key “{name}”", name=called(each))), icon="usb")
             button.clicked.connect(partial(self.stick_chosen.emit, each))
             column.addWidget(button)
         self._put(fresh)
