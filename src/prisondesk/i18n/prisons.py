@@ -29,19 +29,29 @@ class _InUse:
     """The names of the open house; replaced as a whole, also while papers are being made."""
 
     names: Mapping[str, Name] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 _IN_USE = _InUse()
 
 
-def adopt(names: Mapping[str, Name]) -> None:
-    """Call the prisons by *names*, by code, and no other prison by any name."""
+def adopt(names: Mapping[str, Name], numbers: Mapping[str, int] | None = None) -> None:
+    """Call the prisons by *names*, by code, and no other prison by any name.
+
+    *numbers* are those of the computers of this prison, from 1, by their identifiers.
+    """
+    _IN_USE.numbers = dict(numbers or {})
     _IN_USE.names = {code: name for code, name in names.items() if name.french}
 
 
 def named(code: str) -> bool:
     """Tell whether somebody has given *code* a name."""
     return code in _IN_USE.names
+
+
+def number(writer: str) -> int | None:
+    """Return which computer of this prison *writer* is, from 1; None for any other."""
+    return _IN_USE.numbers.get(writer)
 
 
 def called(code: str, language: Language, *, coded: bool = False) -> str:

@@ -1,5 +1,6 @@
 """Identifiers: time-ordered, unguessable enough, and distinct types for distinct things."""
 
+import re
 import secrets
 from typing import NewType
 
@@ -8,6 +9,7 @@ FacilityCode = NewType("FacilityCode", str)
 OfficerId = NewType("OfficerId", str)
 WriterId = NewType("WriterId", str)
 
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _UNIX_MS_BITS = 48
 
 

@@ -10,7 +10,7 @@ from houses import MORNING
 from linked import CARRIER, TODAY, Linked, carry, preparation, prisons, stick_in
 from offices import peer, read, tell
 from prisondesk.features.assessment.events.follow_up import ObservationKept, ObservationNoted
-from prisondesk.features.exchange.model import SHORT, Doubt, partner_words
+from prisondesk.features.exchange.model import Doubt, partner_words
 from prisondesk.features.exchange.service.incoming import Incoming
 from prisondesk.features.health.model import Consent, Examination, Fitness
 from prisondesk.features.incidents.model.book import (
@@ -44,7 +44,7 @@ from prisondesk.ledger.entry import StreamId, dossier
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.projector import Projector
 from prisondesk.ledger.streams import with_kind
-from prisondesk.security.roles import Role
+from prisondesk.security.roles import TITLES, Role
 from prisondesk.sync.errors import AlreadyReceivedError
 from prisondesk.sync.manifest import Purpose
 
@@ -116,8 +116,13 @@ def test_what_two_offices_state_apart_is_a_disagreement_at_both(tmp_path: Path) 
             # The mother was written while the other office wrote: that joined by itself.
             assert (found.joined, found.same > 1) == (1, True)
             # One prison, two computers: each side is called by its office, the other by its number.
-            told = {translator("fr")(side.office) for side in found.sides if side.office}
-            assert told == {"le bureau Social", f"le bureau {peer(greffe)[-SHORT:]}"}
+            french = translator("fr")
+            told = {french(side.office) for side in found.sides if side.office}
+            assert told == {"le bureau Social", french(msg("computer no. {number}", number=1))}
+            # Who wrote it stands there by name and function, at the other office too.
+            wrote = {french(side.author) for side in found.sides}
+            role = french(TITLES[Role.REGISTRY_CLERK])
+            assert wrote == {f"Greffier {desk}, {role}" for desk in ("BKO", "BKO1")}
 
 
 def test_what_an_office_wrote_without_knowing_of_a_departure_waits(tmp_path: Path) -> None:

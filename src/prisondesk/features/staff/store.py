@@ -17,8 +17,9 @@ from prisondesk.features.staff.model import (
     OfficerSex,
     RecoveryState,
 )
-from prisondesk.kernel.ids import OfficerId
-from prisondesk.kernel.message import Message, verbatim
+from prisondesk.i18n import prisons
+from prisondesk.kernel.ids import IDENTIFIER, OfficerId
+from prisondesk.kernel.message import Message, msg, prison, verbatim
 from prisondesk.ledger.codec import from_plain, to_text
 from prisondesk.ledger.entry import Entry, StreamId
 from prisondesk.ledger.manifest import Projection
@@ -249,15 +250,23 @@ def colleagues(connection: Connection) -> tuple[Colleague, ...]:
 
 
 def written_by(connection: Connection, officer_id: str) -> Message:
-    """Return who *officer_id* is, with the computer where it is another office's.
+    """Return who *officer_id* is, with the office where it is another one's.
 
-    A name written on paper is returned as it is.
+    An office without a name goes by the number of its computer; of an officer whom no office has
+    told of yet nothing is known but that. A name written on paper is returned as it is.
     """
     if (known := officer(connection, officer_id)) is not None:
         return verbatim(known.name)
-    query = select(ColleagueRow.colleague).where(ColleagueRow.officer == officer_id)
-    told = connection.scalars(query.order_by(ColleagueRow.told.desc())).first()
-    return from_plain(json.loads(told), Colleague).shown if told else verbatim(officer_id)
+    row = ColleagueRow
+    query = select(row.writer, row.colleague).where(row.officer == officer_id)
+    told = connection.execute(query.order_by(row.told.desc(), row.writer.desc())).first()
+    if told is None:
+        unknown = IDENTIFIER.fullmatch(officer_id)
+        return msg("an officer of another office") if unknown else verbatim(officer_id)
+    colleague = from_plain(json.loads(told.colleague), Colleague)
+    if not prisons.named(told.writer):
+        return colleague.shown
+    return msg("{name} ({office})", name=colleague.name, office=prison(told.writer))
 
 
 def delegations(connection: Connection) -> tuple[Delegation, ...]:

@@ -1,7 +1,6 @@
 """The timeline: every fact this role may read, newest first, with who did it and who typed it."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +28,7 @@ from prisondesk.features.programmes.model import END_WORDS, PRESENCE_WORDS
 from prisondesk.features.property import events as property_
 from prisondesk.features.transfers import events as transfers
 from prisondesk.features.transfers.model import ROAD_WORDS
+from prisondesk.kernel.ids import IDENTIFIER
 from prisondesk.kernel.message import Message, msg, nmsg, prison, verbatim
 from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.entry import Entry
@@ -36,9 +36,6 @@ from prisondesk.ledger.kinds import SEALED_LANES, Lane
 
 LATE = dt.timedelta(hours=2)
 _SEALED_TEXT = msg("sealed content, infirmary")
-
-
-IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from prisondesk.features.dossier.model import Bar, Columns, Hit, PaperLine, PersonLine, Tab, Whole
 from prisondesk.features.dossier.rules.bar import bar, number_of
-from prisondesk.features.dossier.rules.timeline import IDENTIFIER, together
+from prisondesk.features.dossier.rules.timeline import together
 from prisondesk.features.dossier.service import DossierService
 from prisondesk.features.health.model import Raised
 from prisondesk.features.health.service import HealthService
@@ -21,6 +21,7 @@ from prisondesk.features.staff.service.papers import PaperOffice, PaperOrder, Sh
 from prisondesk.features.staff.service.seconds import SecondOfficer
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n.translator import Translator
+from prisondesk.kernel.ids import IDENTIFIER
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor

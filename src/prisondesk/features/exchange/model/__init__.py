@@ -78,6 +78,8 @@ def partner_words(partner: str) -> Message:
         return prison(partner)
     if prisons.named(partner):
         return msg("the office {name}", name=prison(partner))
+    if (number := prisons.number(partner)) is not None:
+        return msg("computer no. {number}", number=number)
     return msg("the office {short}", short=partner[-SHORT:])
 
 

@@ -1,8 +1,7 @@
 """What two sides state differently: found, shown side by side, decided by a person, proposed."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -12,7 +11,6 @@ from sqlalchemy import Connection
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.store import reading
 from prisondesk.features.exchange import events
-from prisondesk.features.exchange.model import partner_words
 from prisondesk.features.exchange.model.asking import Wanted
 from prisondesk.features.exchange.model.disagreement import Asked, Disagreement, Stated
 from prisondesk.features.exchange.rules.merging import (
@@ -25,25 +23,30 @@ from prisondesk.features.exchange.rules.merging import (
 )
 from prisondesk.features.exchange.rules.wording import consequence, field_words, value_words
 from prisondesk.features.exchange.service.asking import Wish, enter
+from prisondesk.features.exchange.service.authors import (
+    People,
+    author,
+    offices_of,
+    people_of,
+    with_signers,
+)
 from prisondesk.features.exchange.service.unwrapping import unwrap, wrap
 from prisondesk.features.exchange.store import odds as kept
-from prisondesk.features.exchange.store import requests, trusting
+from prisondesk.features.exchange.store import requests
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.events import IdentityCorrected
 from prisondesk.features.inmates.model.answers import answer
 from prisondesk.features.inmates.rules.names import display_name
-from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers import store as transfers
-from prisondesk.kernel.message import Message, msg, verbatim
+from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.ledger import streams, writers
+from prisondesk.ledger import streams
 from prisondesk.ledger.book import Ledger
 from prisondesk.ledger.catalogue import Catalogue
-from prisondesk.ledger.entry import Entry, Header, dossier
+from prisondesk.ledger.entry import Entry, dossier
 from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
-from prisondesk.security.roles import TITLES, Role
 from prisondesk.security.session import Actor
 
 _SOURCES = ("source", "document", "authority", "act", "number", "court")
@@ -80,7 +83,7 @@ class Disagreements:
         actor.require(Permission.EXCHANGE_USE)
         catalogue = self._ledger.tools.catalogue
         with self._ledger.reading() as connection:
-            people = _people(connection)
+            people = people_of(connection)
             return tuple(
                 each
                 for key in kept.dossiers(connection)
@@ -104,7 +107,7 @@ class Disagreements:
             if not holds(work.connection, key, actor.facility):
                 raise Refused(msg("Another prison holds this file; it asks for its papers."))
             found = _still(find(work.connection, catalogue, key), field)
-            facility = _source(found, actor.facility, _people(work.connection))
+            facility = _source(found, actor.facility, people_of(work.connection))
             wish = Wish(facility, Wanted.PAPER, subject, paper, key)
             made = enter(work, actor, wish) if facility != actor.facility else None
             names = tuple(each.entry.hash for each in found.statements)
@@ -194,23 +197,8 @@ def note(work: Work, catalogue: Catalogue, key: str) -> None:
     kept.keep(work.connection, key, nearest, work.now)
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    """The names of officers known here, and the prison of each writer."""
-
-    names: Mapping[str, str]
-    prisons: Mapping[str, str]
-
-
-def _people(connection: Connection) -> _People:
-    listed, mine = trusting.roster(connection), writers.current(connection)
-    prisons = {each.id: each.facility for each in listed.roster.writers} if listed else {}
-    names = {str(each.officer): each.name for each in staff.officers(connection)}
-    return _People(names, {**prisons, mine.id: mine.facility})
-
-
 def _of_file(
-    connection: Connection, catalogue: Catalogue, actor: Actor, whose: tuple[str, _People]
+    connection: Connection, catalogue: Catalogue, actor: Actor, whose: tuple[str, People]
 ) -> tuple[Disagreement, ...]:
     """Return the fields at odds of one file, as *actor* is shown them."""
     key, people = whose
@@ -219,6 +207,7 @@ def _of_file(
     found = odds(entries, opened)
     if not found:
         return ()
+    people = with_signers(people, entries)
     count, person = agreed(entries, opened), inmates.person(connection, key)
     name = display_name(person.identity.names) if person else ""
     number = reading.number_of(reading.case(connection, key))
@@ -226,7 +215,7 @@ def _of_file(
     for each in found:
         first, until = consequence(each)
         settled = [said for said in each.statements if not said.proposed]
-        offices = _offices(each, people)
+        offices = offices_of((said.entry.header.writer for said in each.statements), people)
         shown.append(
             Disagreement(
                 dossier=key,
@@ -254,23 +243,14 @@ def _of_file(
     return tuple(shown)
 
 
-def _offices(found: Odds, people: _People) -> dict[str, Message]:
-    """Return what the computers are called of which two of one prison state *found*."""
-    stating = {each.entry.header.writer for each in found.statements}
-    where = Counter(people.prisons.get(each, "") for each in stating)
-    return {
-        each: partner_words(each) for each in stating if where[people.prisons.get(each, "")] > 1
-    }
-
-
-def _source(found: Odds, own: str, people: _People) -> str:
+def _source(found: Odds, own: str, people: People) -> str:
     """Return the prison that is asked for the paper: another one that states something, or ours."""
     written = (people.prisons.get(each.entry.header.writer, "") for each in found.statements)
     return next((each for each in written if each and each != own), own)
 
 
 def _asked(
-    connection: Connection, entries: Sequence[Entry], found: Odds, people: _People
+    connection: Connection, entries: Sequence[Entry], found: Odds, people: People
 ) -> Asked | None:
     """Return how the paper about *found* was asked for last, if something of it is still open."""
     stated = {each.entry.hash for each in found.statements}
@@ -282,33 +262,25 @@ def _asked(
             and stated.intersection(body.stated)
         ):
             made = requests.one(connection, body.request_id) if body.request_id else None
-            author = _author(each.header, people)
-            return Asked(body.facility, author, each.done_at, each.reason or "", made)
+            by = author(each.header, people)
+            return Asked(body.facility, by, each.done_at, each.reason or "", made)
     return None
 
 
-def _side(name: str, statement: Statement, people: _People, *, shown: bool) -> Stated:
+def _side(name: str, statement: Statement, people: People, *, shown: bool) -> Stated:
     header = statement.entry.header
     said = (statement.entry.body, statement.body)
     sources = (getattr(body, part, "") for body in said for part in _SOURCES)
     return Stated(
         fact=statement.entry.hash,
         facility=people.prisons.get(header.writer, ""),
-        author=_author(header, people),
+        author=author(header, people),
         at=statement.entry.done_at,
         value=value_words(name, statement),
         source=next((each for each in sources if isinstance(each, str) and each), ""),
         shown=shown,
         proposed=statement.proposed,
     )
-
-
-def _author(header: Header, people: _People) -> Message:
-    """Return who wrote an entry: by name, or by the role where no account here is theirs."""
-    if header.author in people.names:
-        return verbatim(people.names[header.author])
-    known = header.role in set(Role)
-    return TITLES[Role(header.role)] if known else msg("an officer there")
 
 
 def holds(connection: Connection, key: str, facility: str) -> bool:

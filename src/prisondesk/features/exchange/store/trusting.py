@@ -112,7 +112,12 @@ def _call(connection: Connection, listed: SignedRoster | None) -> None:
     for writer, name in offices.items():
         twice = sum(each.casefold() == name.casefold() for each in offices.values()) > 1
         names[writer] = prisons.Name(f"{name} {writer[-SHORT:]}" if twice else name)
-    prisons.adopt(names)
+    mine = (
+        [each.id for each in listed.roster.writers if own and each.facility == own.code]
+        if listed
+        else []
+    )
+    prisons.adopt(names, {writer: number for number, writer in enumerate(mine, 1)})
 
 
 def office_names(connection: Connection) -> dict[str, str]:

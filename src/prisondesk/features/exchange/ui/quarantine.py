@@ -12,7 +12,7 @@ from prisondesk.features.exchange.ui.words import part_words
 from prisondesk.features.transfers.ui.pieces import SecondSignature
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import msg, nmsg, prison
+from prisondesk.kernel.message import Message, msg, nmsg, prison
 from prisondesk.sync.errors import reason_of
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form, Group, Text
@@ -129,7 +129,7 @@ class QuarantineScreen(Screen):
     def _of_entry(self, doubted: Doubted) -> list[tuple[str, str | Missing]]:
         t = self.t
         stranger = t(msg("a file that this prison does not hold"))
-        wrote = t(prison(doubted.prison)) if doubted.prison else Missing.UNKNOWN
+        wrote = t(_origin(doubted, own=self._presenter.own)) if doubted.prison else Missing.UNKNOWN
         return [
             (t(msg("Kind of entry")), t(self._presenter.kind_words(doubted.kind))),
             (t(msg("The file concerned")), doubted.person or stranger),
@@ -166,6 +166,14 @@ class QuarantineScreen(Screen):
 
 
 _Fact = tuple[str, str | Missing]
+
+
+def _origin(doubted: Doubted, *, own: str) -> Message:
+    """Return the prison that wrote it, with the office where it is this one."""
+    place = prison(doubted.prison)
+    if doubted.prison != own:
+        return place
+    return msg("{facility}, {office}", facility=place, office=partner_words(doubted.writer))
 
 
 def _of_parts(t: Translator, doubted: Doubted) -> list[_Fact]:

@@ -11,6 +11,7 @@ class AsidePresenter:
 
     def __init__(self, desk: ExchangeDesk) -> None:
         self._desk = desk
+        self.own = desk.actor.facility
 
     def doubted(self) -> tuple[Doubted, ...]:
         """Return what waits."""
