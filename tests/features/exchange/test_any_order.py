@@ -5,19 +5,25 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from houses import prison
 from linked import Linked, link, prisons, stick_in
+from offices import tell
 from prisondesk.features.custody import events as custody
 from prisondesk.features.exchange.service import disagreements
 from prisondesk.features.exchange.service.assessing import Found, assess
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.exchange.store import odds, quarantine, segments, trusting
 from prisondesk.features.exchange.store.quarantine import Place
+from prisondesk.features.inmates.events import IdentityCorrected
+from prisondesk.features.inmates.model.answers import answer
+from prisondesk.features.inmates.rules.names import split_name
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.ledger import rebuilding
 from prisondesk.ledger.book import Ledger, Unguarded
@@ -102,9 +108,45 @@ def history() -> History:
         return History(listed.roster, tuple(found), knb.clerk)
 
 
-def taken(parts: Sequence[Sequence[Found]]) -> dict[str, object]:
+def stated(house: Linked, **parts: Any) -> None:
+    """Correct *parts* of the identity of d1 at one office."""
+    person = house.services.inmates.person(house.clerk, "d1")
+    assert person is not None
+    body = IdentityCorrected(person.identity, replace(person.identity, **parts), "vu", "acte")
+    house.services.inmates.record(house.clerk, "d1", (body,))
+
+
+@cache
+def of_three() -> History:
+    """Three offices write one name differently, and two of them one more field each, all apart."""
+    with tempfile.TemporaryDirectory() as name, prisons(Path(name), "BKO", "BKO", "BKO") as houses:
+        one, two, three = houses
+        stick = stick_in(Path(name) / "stick")
+        one.admit("d1")
+        for each in (two, three):
+            tell(one, each, stick)
+        stated(one, names=split_name("EXEMPLE Mousa"))
+        stated(two, names=split_name("EXEMPLE Moussa dit Balla"))
+        stated(two, mother=answer("Kadia"))
+        stated(three, names=split_name("EXAMPLE Moussa"))
+        stated(three, father=answer("Bakary"))
+        for each in (two, three):
+            cut(each)
+            tell(each, one, stick)
+        cut(one)
+        with one.database.reading() as connection:
+            _, listed = trusting.require_roster(connection)
+            keys, found = listed.roster.keys(), []
+            for part in segments.load(connection, dossier("d1")):
+                origin = listed.roster.writer(part.payload.writer)
+                assert origin is not None
+                found.append(Found(open_segment(part.lines, keys), origin))
+        return History(listed.roster, tuple(found), one.clerk)
+
+
+def taken(parts: Sequence[Sequence[Found]], told: History | None = None) -> dict[str, object]:
     """Take in *parts* one bundle after the other and return all that stands there."""
-    told = history()
+    told = told or history()
     with tempfile.TemporaryDirectory() as name, prison(Path(name), "KLK") as (ledger, _):
         catalogue = ledger.tools.catalogue
         for number, part in enumerate(parts):
@@ -130,7 +172,10 @@ def taken(parts: Sequence[Sequence[Found]]) -> dict[str, object]:
                 "views": rebuilding.digests(connection, ledger.tools.projector),
                 "waiting": sorted(each.what for each in quarantine.waiting(connection)),
                 "ends": odds.nearest_ends(connection),
-                "odds": [each.key for each in disagreements.find(connection, catalogue, "d1")],
+                "odds": [
+                    (each.key, *(said.entry.hash for said in each.statements))
+                    for each in disagreements.find(connection, catalogue, "d1")
+                ],
             }
 
 
@@ -161,3 +206,18 @@ def test_the_order_of_import_never_matters(data: st.DataObject) -> None:
     if left:
         bundles.append([parts[at] for at in left])
     assert taken(bundles) == at_once()
+
+
+def test_three_offices_are_at_odds_alike_in_every_order_of_import() -> None:
+    told = of_three()
+    by: dict[str, list[Found]] = {}
+    for part in told.parts:
+        by.setdefault(part.origin.id, []).append(part)
+    assert len(by) == 3
+    outcomes = [taken(order, told) for order in permutations(by.values())]
+    first = outcomes[0]
+    # One field was written three times; the mother and the father joined by themselves.
+    ((key, *sides),) = first["odds"]  # type: ignore[misc]  # a list of tuples
+    assert (key, len(sides)) == ("identity.names", 3)
+    assert first["waiting"] == []
+    assert all(each == first for each in outcomes)

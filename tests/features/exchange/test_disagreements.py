@@ -3,16 +3,20 @@
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from golden.examples import example
 from linked import Linked, prisons, stick_in
+from prisondesk.features.allocation import events as cells
 from prisondesk.features.custody import events as custody
 from prisondesk.features.desk import store as desk
 from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.exchange.model.asking import Wanted
 from prisondesk.features.exchange.model.disagreement import Disagreement
-from prisondesk.features.exchange.rules.wording import FIELDS
+from prisondesk.features.exchange.rules.merging import RESTATED, stated
+from prisondesk.features.exchange.rules.wording import CONSEQUENCES, FIELDS
 from prisondesk.features.exchange.service.disagreements import Choice, Elsewhere, find
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.inmates.events import IdentityCorrected
@@ -23,7 +27,9 @@ from prisondesk.ledger import streams
 from prisondesk.ledger.book import Ledger, Unguarded
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import dossier
+from prisondesk.ledger.kinds import FactBody
 
+PLACED = {cells.ProvisionalCellGiven, cells.PlacedInCell, cells.MovedToCell}
 CARRIER = Handing("PORTEUR-03", "M. KONATÉ")
 LATE, EARLY = dt.date(2026, 12, 27), dt.date(2026, 11, 27)
 
@@ -282,3 +288,18 @@ def test_two_ends_read_apart_in_one_prison_are_at_odds(tmp_path: Path) -> None:
             (found,) = find(connection, catalogue, "d1")
         assert found.name == "ends_on"
         assert len(found.statements) == 2
+
+
+def test_every_field_that_may_be_at_odds_has_a_name_and_a_consequence() -> None:
+    known: set[str] = set()
+    for kind in RESTATED | PLACED:
+        body = cast("FactBody", example(kind))
+        known |= {key.partition("/")[0] for key in stated(body)}
+    assert known == set(FIELDS) == set(CONSEQUENCES)
+
+
+def test_the_day_somebody_must_leave_is_named_in_the_consequence(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        found = at_odds(tmp_path, bko, knb)
+        assert dict(found.consequence.params)["day"] == EARLY
+        assert found.until != found.consequence

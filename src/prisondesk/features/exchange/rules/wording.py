@@ -27,6 +27,19 @@ FIELDS: dict[str, Message] = {
     "ended": msg("End of a title"),
     "cell": msg("Cell"),
 }
+_LAW = msg("The legal situation and every date that follows from it depend on this.")
+_PAPERS = msg("Papers and searches use what the file shows; both values can be read here.")
+CONSEQUENCES: dict[str, Message] = {
+    **dict.fromkeys((f"identity.{name}" for name in PARTS), _PAPERS),
+    "identity.sex": msg("In which quarter this person may be held depends on this."),
+    "identity.birth": msg("Whether this person is a minor, and so protected, depends on this."),
+    **dict.fromkeys(("circumstances", "marks", "arrest"), _PAPERS),
+    "languages": msg("In which language this person is spoken to depends on this."),
+    "contact": msg("Whom the prison calls in an emergency depends on this."),
+    **dict.fromkeys(("checked", "status", "appeared", "sentence", "appeal", "ended"), _LAW),
+    "ends_on": msg("The day on which this person must leave depends on this."),
+    "cell": msg("The person cannot be in two cells: one entry is wrong."),
+}
 _SAME_UNTIL_THEN = msg("Until then the file shows the first value; the other one is kept with it.")
 _ENDS = msg("Until then the alarm follows the nearest day. Doubt never keeps anybody.")
 _CELL = msg("Until then both cells are shown. See where the person is, and enter a move.")
@@ -49,12 +62,8 @@ def consequence(found: Odds) -> tuple[Message, Message]:
         day = protective_day(found)
         return msg("If the nearest day is right, this person must leave on {day}.", day=day), _ENDS
     if found.name == "cell":
-        return msg("The person cannot be in two cells: one entry is wrong."), _CELL
-    if found.name in ("status", "checked", "sentence", "appeal", "ended", "appeared"):
-        words = msg("The legal situation and every date that follows from it depend on this.")
-        return words, _SAME_UNTIL_THEN
-    words = msg("Papers and searches use what the file shows; both values can be read here.")
-    return words, _SAME_UNTIL_THEN
+        return CONSEQUENCES[found.name], _CELL
+    return CONSEQUENCES[found.name], _SAME_UNTIL_THEN
 
 
 def _plain(value: Any) -> Message:
