@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
@@ -57,7 +57,8 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look().px(7))
         for number, group in enumerate(groups):
-            self._add_group(group, ruled=number > 0)
+            goes_on = number > 0 and groups[number - 1].beside and group.title is None
+            self._add_group(group, ruled=number > 0 and not goes_on)
         self._column.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -160,13 +161,20 @@ class Form(QWidget):
             self._column.addWidget(rule())
         if group.title is not None:
             self._column.addWidget(Label(self._t(group.title), "strong", wrap=True))
+        line = QHBoxLayout() if group.beside else None
+        if line is not None:
+            line.setSpacing(look().px(12))
+            self._column.addLayout(line)
         for spec in group.fields:
             field = make_field(spec, self._t, self._today)
             field.edited.connect(lambda key=spec.key: self._edited(key))
             if isinstance(field, lines.AreaField):
                 field.area.installEventFilter(self)
             self._fields[spec.key] = field
-            self._column.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            place = self._column if line is None else line
+            place.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        if line is not None:
+            line.addStretch(1)
 
     def _edited(self, key: str) -> None:
         if self._filling:

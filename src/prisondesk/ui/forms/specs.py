@@ -92,7 +92,11 @@ class Combo(Spec):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Three to seven fields under a heading (or none)."""
+    """Three to seven fields under a heading (or none).
+
+    *beside* sets short ones that are one answer, a day and its hour, in one line.
+    """
 
     title: Message | None
     fields: tuple[Spec, ...]
+    beside: bool = False

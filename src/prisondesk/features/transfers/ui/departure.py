@@ -3,6 +3,9 @@
 import datetime as dt
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.rules import ROAD
 from prisondesk.features.transfers.service import Left
@@ -20,13 +23,13 @@ from prisondesk.kernel.message import cmsg, msg, prison
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, Date, Form, Group, Text
-from prisondesk.ui.widgets import Card, Kind, MessageStrip, Tone
+from prisondesk.ui.widgets import Card, Kind, MessageStrip, Tone, rule
 
 __all__ = ["TRANSFER", "TransferScreen"]
 
 CODE = Text(key="code", label=msg("Code read over the telephone"), required=True, width=240)
 TOLD_BY = Text(key="told_by", label=msg("Read by"), required=True, width=420)
-WHY = Text(key="why", label=msg("Why it is cancelled"), width=420)
+WHY = Text(key="why", label=msg("Why it is cancelled"), width=300)
 AGREED = Text(key="agreed", label=msg("What the two directors agreed, and when"), width=420)
 LEFT_ON = Date(
     key="left_on", label=msg("Left on"), hint=msg("empty: now"), width=180, may_be_future=False
@@ -168,7 +171,9 @@ class TransferScreen(TransferPage):
         )
         second = self.second = SecondSignature(t)
         card.body.addWidget(second)
-        self._when = Form([Group(None, (LEFT_ON, LEFT_AT, APART))], t, self._today)
+        self._when = Form(
+            [Group(None, (LEFT_ON, LEFT_AT), beside=True), Group(None, (APART,))], t, self._today
+        )
         card.body.addWidget(self._when)
         self._boxes = self._containers(card)
         sign = step_button(self.t, msg("Sign and let leave"), "sign-departure", Kind.PRIMARY)
@@ -229,12 +234,15 @@ class TransferScreen(TransferPage):
         return card
 
     def _cancelling(self, card: Card, file: TransferFile) -> None:
+        card.body.addStretch(1)
+        card.body.addWidget(rule())
         why = Form([Group(None, (WHY,))], self.t, self._today)
-        card.body.addWidget(why)
         cancel = step_button(self.t, msg("Cancel the transfer"), "cancel-transfer", Kind.QUIET)
         cancel.clicked.connect(partial(self._cancel, file, why))
-        card.body.addWidget(cancel)
-        card.body.addStretch(1)
+        line = QHBoxLayout()
+        line.addWidget(why, 1)
+        line.addWidget(cancel, 0, Qt.AlignmentFlag.AlignBottom)
+        card.body.addLayout(line)
 
     def _depart(self, file: TransferFile, *, paper: bool) -> None:
         second = self.second.taken() if self.second and not paper else None

@@ -67,7 +67,6 @@ COLUMNS = (
 WHEN = (
     Date(key="on", label=msg("Left on"), hint=msg("empty: now"), width=180, may_be_future=False),
     Text(key="at", label=cmsg("departure", "at"), hint=msg("true hour"), width=120),
-    APART,
 )
 
 
@@ -190,7 +189,7 @@ class GroupScreen(Screen):
         add_words(card, t, msg("You and a second person sign once; it stands for each who left."))
         self.second = SecondSignature(t)
         card.body.addWidget(self.second)
-        self._when = Form([Group(None, WHEN)], t, self._today)
+        self._when = Form([Group(None, WHEN, beside=True), Group(None, (APART,))], t, self._today)
         card.body.addWidget(self._when)
         rights = (
             Permission.TRANSFER_DEPART_APPROVE_REGISTRY,
