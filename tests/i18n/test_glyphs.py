@@ -1,10 +1,12 @@
 """Every character of every catalogue stands in a bundled font, on the screen and on paper."""
 
+import ast
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+import prisondesk
 from prisondesk import assets
 from prisondesk.i18n import catalogues
 from prisondesk.i18n.languages import LANGUAGES
@@ -17,6 +19,7 @@ FILES = {
     "Noto Sans Tifinagh": "NotoSansTifinagh-Regular.ttf",
     "Noto Sans Mono": "NotoSansMono-Regular.ttf",
 }
+PAPER = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Tifinagh")
 # Marks that turn or keep together the text; a font draws nothing for them.
 INVISIBLE = set("\n\t\u200e\u200f\u2066\u2067\u2068\u2069\u202f\u00a0\u00ad")
 TUAREG_TIFINAGH = "ⴰⴱⴲⴳⴴⴵⴶⴷⴸⴹⴺⴻⴼⴽⴾⴿⵀⵁⵂⵃⵄⵅⵆⵇⵈⵉⵊⵋⵌⵍⵎⵏⵐⵑⵒⵓⵔⵕⵖⵗⵘⵙⵚⵛⵜⵝⵞⵟⵠⵡⵢⵣⵤⵥⵦⵧⵯ⵰⵿"
@@ -37,6 +40,22 @@ def test_no_text_of_a_catalogue_shows_a_box(code: str) -> None:
         for entry in catalogues.entries(catalogues.read(folder / f"{domain}.po")):
             for text in catalogues.texts_of(entry):
                 assert not set(text) - have, f"{domain} {text!r}: {set(text) - have}"
+
+
+def test_no_paper_writes_a_sign_by_itself_that_its_fonts_have_not() -> None:
+    """What is no text to translate, such as a square to tick, is drawn."""
+    have = set().union(*(letters_of(family) for family in PAPER)) | INVISIBLE
+    features = Path(prisondesk.__file__).parent / "features"
+    sources = [*features.glob("*/documents/**/*.py"), *features.glob("*/documents.py")]
+    assert len(sources) > 20
+    signs = {
+        (source.name, sign)
+        for source in sources
+        for each in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        for sign in set(each.value) - have
+    }
+    assert signs == set()
 
 
 @pytest.mark.parametrize("code", sorted(LANGUAGES))

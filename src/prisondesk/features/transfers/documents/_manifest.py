@@ -16,6 +16,7 @@ from prisondesk.printing.blocks import (
     Section,
     Signatures,
     Signer,
+    Square,
     StateHead,
     Table,
     TitleRow,
@@ -94,7 +95,7 @@ def _people(manifest: Manifest) -> Block:
         Column(msg("Left, or why not"), 24),
         Column(msg("Taken in"), 16),
     )
-    rows: list[tuple[Answer, ...]] = [
+    rows: list[tuple[Answer | Square, ...]] = [
         (
             formats.number(place),
             line.number or "—",
@@ -110,16 +111,16 @@ def _people(manifest: Manifest) -> Block:
     return Table(columns, tuple(rows), size=8.0)
 
 
-def _left(line: ManifestLine) -> Answer:
+def _left(line: ManifestLine) -> Answer | Square:
     if line.stayed is not None:
         return line.stayed
-    return formats.moment(line.left) if line.left is not None else "☐"
+    return formats.moment(line.left) if line.left is not None else Square.EMPTY
 
 
-def _arrived(line: ManifestLine) -> Answer:
+def _arrived(line: ManifestLine) -> Answer | Square:
     if line.arrived is not None:
         return line.new_number or formats.moment(line.arrived)
-    return "—" if line.stayed is not None else "☐"
+    return "—" if line.stayed is not None else Square.EMPTY
 
 
 def _signatures(manifest: Manifest) -> Block:
