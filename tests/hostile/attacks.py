@@ -13,7 +13,7 @@ import random
 import tarfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from hostile.world import NOW, Part, World
@@ -158,7 +158,39 @@ def bombs(world: World) -> Iterator[Attack]:
         world.inner([*roots, (ROSTER_NAME, world.listed.envelope)]),
         "RootNotTrustedError RootForkedError",
     )
+    yield from _heavy(world)
     yield "40 MB of zeros", world.to_knb(bytes(40_000_000)), "BadMemberError"
+
+
+def _heavy(world: World) -> Iterator[Attack]:
+    """Signed facts that take a few bytes of a stick and would take gigabytes of memory."""
+    opened = segments.open_segment(
+        b"".join(_first_segment(world.lines)), world.listed.roster.keys()
+    )
+    about, body = opened.headers[0]._replace(kind="later.said"), opened.facts[0].body or b""
+    large = _json({**json.loads(body), "reason": "x" * 60_000})
+    digest = hashlib.sha256(large).hexdigest()
+    heavy = about._replace(body_sha256=digest)
+    written = [RawFact(headers.encode(heavy._replace(seq=9000 + n)), large) for n in range(60)]
+    yield "2,400 facts of 60 kB", world.rogue(_repeated(world, written, 40)), "TooLargeError"
+    linked: list[RawFact] = []
+    for number in range(500):
+        before = [headers.digest(each.header) for each in linked[-1:]]
+        header = about._replace(seq=9000 + number, parents=tuple(before * 930))
+        linked.append(RawFact(headers.encode(header), body))
+    yield "930 parents each", world.rogue(_repeated(world, linked, 2)), "TooLargeError"
+    rubbish = b"#" + b"x" * (4 * 1024 * 1024 - 4) + b"\n\n\n"
+    packed = zlib.compress(rubbish, 9)
+    many = [Part(f"seg/{n:04d}.z", packed, 1, len(rubbish)) for n in range(1, 60)]
+    yield "59 packs of rubbish", world.rogue(many), "TooLargeError"
+
+
+def _repeated(world: World, facts_: list[RawFact], times: int) -> list[Part]:
+    """Return a pack of *facts_*, signed by the sender, so many times under other names."""
+    made = segments.build_segment(world.sender.id, world.key, facts_)
+    packed = zlib.compress(made.lines, 9)
+    one = Part("seg/0001.z", packed, len(facts_), len(made.lines))
+    return [replace(one, name=f"seg/{n:04d}.z") for n in range(1, times + 1)]
 
 
 NAMES = (

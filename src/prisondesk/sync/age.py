@@ -113,6 +113,9 @@ def encrypt(source: Source, sink: Sink, recipients: Sequence[str]) -> None:
         for guarded in (guarded_source, guarded_sink):
             guarded.raise_own()
         raise
+    finally:
+        guarded_source.forget()
+        guarded_sink.forget()
 
 
 def decrypt(source: BinaryIO, sink: Sink, identity: Identity) -> AgeHeader:
@@ -131,6 +134,8 @@ def decrypt(source: BinaryIO, sink: Sink, identity: Identity) -> AgeHeader:
     except Exception as error:
         guarded.raise_own()
         raise _why(error) from error
+    finally:
+        guarded.forget()
     return header
 
 
@@ -200,6 +205,10 @@ class _Guarded:
     def raise_own(self) -> None:
         if self._error is not None:
             raise self._error
+
+    def forget(self) -> None:
+        """Let go of the error: in a ring with the frames it went through, it would keep them."""
+        self._error = None
 
 
 class _Header:

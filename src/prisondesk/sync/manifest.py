@@ -16,6 +16,8 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_BUNDLE = 512 * 1024 * 1024
 MAX_EVENTS = 100_000
 MAX_MEMBERS = 20_000
+# What all facts of a bundle may weigh once they are unpacked (`OpenedSegment.weight`).
+MAX_WEIGHT = 128 * 1024 * 1024
 MAX_ATTACHMENT = 20 * 1024 * 1024
 PADDING = "padme-64k"
 # Names a member may have, and the only order: what a later version adds gets a new folder.

@@ -178,6 +178,7 @@ class _Reading:
         self._expected = digest
         self._sound = sound or {}
         self._room = KEPT
+        self._weight = 0
         self.packs: dict[str, tuple[OpenedSegment, ...]] = {}
         self._position = 0
         self._keys: Mapping[str, PublicKey] = {}
@@ -293,7 +294,7 @@ class _Reading:
         try:
             receipt = channel.read_receipt(data, dict(self._keys))
         except BundleError as error:
-            receiver.trouble(member.name, error, data)
+            self._report(receiver, member.name, error, data)
         else:
             receiver.receipt(receipt, data)
 
@@ -313,18 +314,33 @@ class _Reading:
         try:
             inside = packs.unpack(data, member.raw_size, member.records)
         except BundleError as error:
-            receiver.trouble(member.name, error, data)
+            self._report(receiver, member.name, error, data)
             return []
         opened = []
         for number, lines in enumerate(inside, 1):
             try:
                 opened.append(segments.open_segment(lines, self._keys))
+                self._weigh(opened[-1].weight)
+            except TooLargeError:
+                raise
             except BundleError as error:
-                receiver.trouble(f"{member.name}#{number}", error, lines)
+                self._report(receiver, f"{member.name}#{number}", error, lines)
         self._room -= member.records
         if len(opened) == len(inside) and self._room >= 0:
             self.packs[member.sha256] = tuple(opened)
         return opened
+
+    def _report(self, receiver: Receiver, name: str, error: BundleError, data: bytes) -> None:
+        self._weigh(len(data))
+        # With the way it was raised, and what raised it, an error would keep every copy it saw.
+        error.__cause__ = error.__context__ = None
+        receiver.trouble(name, error.with_traceback(None), data)
+
+    def _weigh(self, more: int) -> None:
+        """Refuse a small file that unfolds to more than memory holds."""
+        self._weight += more
+        if self._weight > manifest.MAX_WEIGHT:
+            raise TooLargeError("unpacked")
 
 
 class _Collector:

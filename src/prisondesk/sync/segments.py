@@ -28,6 +28,8 @@ MAX_RAW = 4 * 1024 * 1024
 MAX_PAYLOAD = 4096
 # The first line: which key signed, its signature, and the very bytes that were signed.
 _HEAD = re.compile(rb"#([0-9a-f]{64}) ([A-Za-z0-9+/]{86}==) (\{.{1,%d}\})" % (MAX_PAYLOAD - 2))
+# What a parent weighs beside its place in the header, in bytes.
+_PARENT = 256
 # What the first line may take of the size of a segment.
 _HEAD_ROOM = MAX_PAYLOAD + 256
 # Where a header of the ledger says what it is about: no text inside holds a bare quotation mark.
@@ -115,6 +117,15 @@ class OpenedSegment:
     headers: tuple[Header, ...]
     envelope: bytes
     key: PublicKey
+
+    @property
+    def weight(self) -> int:
+        """Return about what its facts take in memory, hashes put back; parents weigh most."""
+        read = zip(self.headers, self.facts, strict=True)
+        return sum(
+            len(fact.header) + len(fact.body or b"") + _PARENT * len(header.parents)
+            for header, fact in read
+        )
 
 
 def build_segment(

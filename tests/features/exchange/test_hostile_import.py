@@ -31,6 +31,7 @@ from prisondesk.sync.errors import (
     AlreadyReceivedError,
     BadManifestError,
     BundleError,
+    NotAgeError,
     RosterTooOldError,
 )
 from prisondesk.sync.roster import Status, TrustAnchor, read_roster, sign_roster
@@ -147,6 +148,21 @@ def test_the_peak_of_memory_is_measured_for_each(answers: Answers) -> None:
     peaks = [read["peak"] for read in answers.read.values()]
     assert min(peaks) > 20
     assert max(peaks) - min(peaks) > 5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_a_device_or_a_folder_named_like_a_bundle_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.age")
+    (tmp_path / "device.age").symlink_to("/dev/zero")
+    (tmp_path / "folder.age").mkdir()
+    (tmp_path / "world").mkdir()
+    with world(tmp_path / "world") as made:
+        before = digest_of(made.knb.database)
+        for name in ("pipe.age", "device.age", "folder.age"):
+            with pytest.raises(NotAgeError):
+                made.knb.services.incoming.open_file(made.knb.clerk, tmp_path / name)
+        assert digest_of(made.knb.database) == before
+        assert list((made.knb.folder / "incoming").iterdir()) == []
 
 
 def test_two_bundles_under_one_identifier_are_not_both_taken_in(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Copies on this computer of what a stick brings: gone when they are not needed any more."""
 
 import errno
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.ids import new_id
 from prisondesk.storage.errors import full_or_unwritable
+from prisondesk.sync.errors import NotAgeError, TooLargeError
+from prisondesk.sync.manifest import MAX_BUNDLE
+from prisondesk.sync.volume import CHUNK
 
 FOLDER = "incoming"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -55,3 +59,23 @@ class LocalCopies:
         for left in self._folder.glob(f"*.{self._ending}"):
             if left not in self._mine:
                 left.unlink(missing_ok=True)
+
+
+def copy_file(file: Path, into: Path) -> None:
+    """Copy the regular *file*, no larger than a bundle, to the new file *into*.
+
+    Raises NotAgeError for a device, a pipe or a folder, TooLargeError also for one that grows
+    while it is read.
+    """
+    found = file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAgeError("not a file")
+    size = found.st_size
+    with into.open("xb") as copy:
+        if size <= MAX_BUNDLE:
+            with file.open("rb") as source:
+                while chunk := source.read(min(CHUNK, MAX_BUNDLE + 1 - copy.tell())):
+                    copy.write(chunk)
+            size = copy.tell()
+    if size > MAX_BUNDLE:
+        raise TooLargeError("file")

@@ -1,6 +1,5 @@
 """What comes in: shown in words first, then taken in in one transaction, or not at all."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Dou
 from prisondesk.features.exchange.service import acknowledging, disagreements, keeping, offices
 from prisondesk.features.exchange.service.aside import told
 from prisondesk.features.exchange.service.assessing import Assessed, Decoded, assess
-from prisondesk.features.exchange.service.copies import LocalCopies
+from prisondesk.features.exchange.service.copies import LocalCopies, copy_file
 from prisondesk.features.exchange.service.foreseeing import foreseen
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
@@ -45,9 +44,8 @@ from prisondesk.sync.errors import (
     AlreadyReceivedError,
     BadManifestError,
     NotForUsError,
-    TooLargeError,
 )
-from prisondesk.sync.manifest import MAX_BUNDLE, Purpose
+from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.opening import Desk, Packs, Preview
 from prisondesk.sync.roster import SignedRoster
 from prisondesk.sync.segments import read_payload
@@ -120,7 +118,7 @@ class Incoming:
 
     def open_file(self, actor: Actor, file: Path) -> Opened:
         """Do what `open` does with a bundle that lies in *file*, outside any stick."""
-        return self._bring(actor, partial(_copy, file))
+        return self._bring(actor, partial(copy_file, file))
 
     def _bring(self, actor: Actor, fetch: Callable[[Path], object]) -> Opened:
         actor.require(Permission.EXCHANGE_USE)
@@ -387,9 +385,3 @@ def _of_its_own(connection: Connection, preview: Preview) -> None:
     """Refuse another bundle under the identifier of one that was taken in."""
     if channels.came(connection, preview.manifest.bundle_id):
         raise BadManifestError("the identifier of another bundle")
-
-
-def _copy(file: Path, into: Path) -> None:
-    if file.stat().st_size > MAX_BUNDLE:
-        raise TooLargeError("file")
-    shutil.copyfile(file, into)

@@ -31,6 +31,9 @@ from prisondesk.sync.segments import Disclosure, Segment, disclosure
 # Well under what a reader refuses, so that a full bundle is never one too many.
 MOST_FACTS = manifest.MAX_EVENTS * 9 // 10
 MOST_BYTES = manifest.MAX_BUNDLE * 8 // 10
+MOST_WEIGHT = manifest.MAX_WEIGHT * 9 // 10
+# What a fact weighs at its reader beside its lines: hashes put back, and one parent.
+UNFOLDS = 512
 # Facts shrink to less than this when they are packed; people are told megabytes, not bytes.
 SHRINKS = 4
 _HEALTH = Disclosure.HEALTH
@@ -207,12 +210,14 @@ def ack(connection: Connection, line: str, got: channel.Received) -> channel.Ack
 def _fitting(connection: Connection, due: Iterable[Due]) -> tuple[Due, ...]:
     """Return as many of *due* as one bundle holds; the others go with the next one."""
     taken: list[Due] = []
-    facts = size = 0
+    facts = lines = photographs = 0
     for each in due:
         facts += sum(one.payload.count for one in each.segments)
-        size += sum(len(one.lines) for one in each.segments)
-        size += sum(blobs.size(connection, name) or 0 for name in each.photographs)
-        if taken and (facts > MOST_FACTS or size > MOST_BYTES):
+        lines += sum(len(one.lines) for one in each.segments)
+        photographs += sum(blobs.size(connection, name) or 0 for name in each.photographs)
+        weight = lines + facts * UNFOLDS
+        full = facts > MOST_FACTS or lines + photographs > MOST_BYTES or weight > MOST_WEIGHT
+        if taken and full:
             break
         taken.append(each)
     return tuple(taken)
