@@ -30,17 +30,24 @@ def foreseen(
     found: list[Foreseen] = []
     for name, heard in assessed.heard.items():
         counting = [each for each in heard if each.hash not in assessed.doubts]
-        found.extend(_of_file(connection, catalogue, StreamId.parse(name), counting))
-    return tuple(each for each in found if holds(connection, each.dossier, own))
+        stream = StreamId.parse(name)
+        if _may_differ(stream, counting) and holds(connection, stream.key, own):
+            found.extend(_of_file(connection, catalogue, stream, counting))
+    return tuple(found)
+
+
+def _may_differ(stream: StreamId, heard: Sequence[Heard]) -> bool:
+    """Tell whether a file that is here got something its writer did not know all of."""
+    if stream.kind != DOSSIER or all(each.new for each in heard):
+        return False
+    proposed = any(isinstance(each.body, Proposed) for each in heard)
+    # What one computer writes knows all it wrote before.
+    return proposed or len({each.header.writer for each in heard}) > 1
 
 
 def _of_file(
     connection: Connection, catalogue: Catalogue, stream: StreamId, heard: Sequence[Heard]
 ) -> Iterator[Foreseen]:
-    proposed = any(isinstance(each.body, Proposed) for each in heard)
-    written = {each.header.writer for each in heard}
-    if stream.kind != DOSSIER or (len(written) == 1 and not proposed):
-        return  # what one computer writes knows all it wrote before
     before = {each.key for each in find(connection, catalogue, stream.key)}
     after = odds(_in_order(heard), partial(unwrap, catalogue))
     new = [each for each in after if each.key not in before]
