@@ -699,6 +699,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("facility", "block", name=op.f("pk_place_unit")),
     )
     op.create_table(
+        "place_wish",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("wish", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "name", name=op.f("pk_place_wish")),
+    )
+    op.create_table(
         "policy_unit",
         sa.Column("dossier", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=False),
@@ -1051,6 +1061,7 @@ def downgrade() -> None:
 
     op.drop_table("print_log")
     op.drop_table("policy_unit")
+    op.drop_table("place_wish")
     op.drop_table("place_unit")
     op.drop_table("place_overcrowding")
     op.drop_table("place_cell")

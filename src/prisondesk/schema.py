@@ -3,7 +3,7 @@
 from sqlalchemy import MetaData
 
 from prisondesk.features.allocation.store import cells as places
-from prisondesk.features.allocation.store import rolls, stays
+from prisondesk.features.allocation.store import rolls, stays, wishes
 from prisondesk.features.assessment.store import assessment, follow_up, screening
 from prisondesk.features.custody.store import law
 from prisondesk.features.custody.store import reading as custody
@@ -48,6 +48,7 @@ STORES = (
     places,
     stays,
     rolls,
+    wishes,
     intake,
     dossier,
     desk,

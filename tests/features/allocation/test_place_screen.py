@@ -18,9 +18,10 @@ from prisondesk.features.allocation.model.places import Block, Cell, Places, Sta
 from prisondesk.features.allocation.ui.board import CellsScreen
 from prisondesk.features.allocation.ui.place import PlaceScreen
 from prisondesk.features.allocation.ui.planning import PlanningScreen
+from prisondesk.kernel.message import msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
-from prisondesk.ui.widgets import Label, MessageStrip
+from prisondesk.ui.widgets import Button, Label, MessageStrip
 
 Picture = Callable[..., Path]
 
@@ -105,7 +106,7 @@ def test_the_director_decides_once_for_a_block(
             assert decided.until == until
 
 
-def test_where_another_office_writes_the_cells_the_page_names_it_and_offers_no_change(
+def test_where_another_office_writes_the_cells_the_page_names_it_and_offers_to_propose(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
 ) -> None:
     with prisons(tmp_path, "BKO", "BKO") as (greffe, social):
@@ -119,7 +120,9 @@ def test_where_another_office_writes_the_cells_the_page_names_it_and_offers_no_c
             stage(screen)
             screen.arrive("A-01")
             settle(qtbot, now.jobs)
-            assert (screen.findChild(Form, "place-form") is not None) is writes
+            verb = screen.findChild(Button, "place-form-go")
+            assert isinstance(verb, Button)
+            assert (verb.text() == screen.t(msg("Keep the change"))) is writes
             assert (screen.findChild(Label, "written-elsewhere") is None) is writes
             board = CellsScreen(now, desk)
             stage(board)

@@ -115,6 +115,32 @@ class PlanSigned:
 
 
 @dataclass(frozen=True, slots=True)
+class CellChangeProposed:
+    """An office that only reads the cells proposes that one becomes *after*; the reason says why.
+
+    *before* is the cell as that office read it, *holds_from* the first day of the new places.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("places.change_proposed", Lane.PLACES, additive=True)
+    before: Cell
+    after: Cell
+    holds_from: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellChangeAnswered:
+    """The office that writes the cells answered the fact *proposal*; declined, the reason is why.
+
+    *change* is the fact it wrote of the cell; empty when declined, or when it was so already.
+    """
+
+    KIND: ClassVar[FactKind] = FactKind("places.change_answered", Lane.PLACES, additive=True)
+    proposal: str
+    accepted: bool
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlacesMirrored:
     """From now on another office of the prison writes the places, and this one reads them.
 
@@ -236,4 +262,5 @@ STAY_FACTS = (
     TemporarilyAbsent,
     Returned,
 )
-FACTS = (*PLACES_FACTS, *STAY_FACTS, RollCalled, PlanSigned)
+WISH_FACTS = (CellChangeProposed, CellChangeAnswered)
+FACTS = (*PLACES_FACTS, *STAY_FACTS, *WISH_FACTS, RollCalled, PlanSigned)

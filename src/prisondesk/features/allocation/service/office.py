@@ -12,6 +12,7 @@ from prisondesk.features.allocation.service.plan_signing import PlanSigner
 from prisondesk.features.allocation.service.planning.timing import Planner
 from prisondesk.features.allocation.service.proposals import ProposalService
 from prisondesk.features.allocation.service.rolls import RollService
+from prisondesk.features.allocation.service.wishes import WishService
 from prisondesk.kernel.clock import Clock
 from prisondesk.ledger.book import Ledger
 
@@ -26,6 +27,7 @@ class CellOffice:
     proposals: ProposalService
     history: HistoryService
     plans: PlanSigner
+    wishes: WishService
 
 
 def cell_office(
@@ -46,4 +48,5 @@ def cell_office(
         ProposalService(ledger, clock, planner),
         HistoryService(ledger, clock),
         PlanSigner(ledger, clock),
+        WishService(ledger, keeping),
     )

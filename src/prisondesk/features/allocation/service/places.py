@@ -1,6 +1,7 @@
 """Use cases of places: founded at the first run, opened, changed, closed, declared full."""
 
 import datetime as dt
+from dataclasses import replace
 
 from prisondesk.features.allocation import events
 from prisondesk.features.allocation.model.board import Board, Placed
@@ -14,6 +15,7 @@ from prisondesk.features.allocation.model.places import (
 )
 from prisondesk.features.allocation.rules import board as drawing
 from prisondesk.features.allocation.rules import places as rules
+from prisondesk.features.allocation.service import changing
 from prisondesk.features.allocation.service.keeping import Keeping, KeptHere
 from prisondesk.features.allocation.service.placements import Away, nobody_away
 from prisondesk.features.allocation.store import cells, presets, stays
@@ -21,7 +23,6 @@ from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import Message, msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
-from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
@@ -94,7 +95,7 @@ class PlacesService:
         """Write down the blocks and cells at the first run; raise Refused the second time."""
         actor.require(Permission.FACILITY_SETUP)
         for cell in places.cells:
-            _refuse(rules.cell_problems(cell, places))
+            changing.refuse(rules.cell_problems(cell, places))
         with self._ledger.work(actor) as work:
             self._keeping.require(work)
             if cells.places(work.connection, actor.facility).cells:
@@ -107,7 +108,9 @@ class PlacesService:
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
             self._keeping.require(work)
-            _refuse(rules.block_problems(block, cells.places(work.connection, actor.facility)))
+            changing.refuse(
+                rules.block_problems(block, cells.places(work.connection, actor.facility))
+            )
             work.record(cells.places_of(actor.facility), events.BlockOpened(block))
 
     def open_cell(self, actor: Actor, cell: Cell) -> None:
@@ -115,7 +118,9 @@ class PlacesService:
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
             self._keeping.require(work)
-            _refuse(rules.opening_problems(cell, cells.places(work.connection, actor.facility)))
+            changing.refuse(
+                rules.opening_problems(cell, cells.places(work.connection, actor.facility))
+            )
             work.record(cells.places_of(actor.facility), events.CellOpened(cell))
 
     def change_cell(
@@ -129,14 +134,7 @@ class PlacesService:
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
             self._keeping.require(work)
-            places = cells.places(work.connection, actor.facility)
-            before = _cell(places, after.code)
-            placed = stays.count_in(work.connection, actor.facility, after.code)
-            _refuse(rules.change_problems(before, after, placed, places))
-            _refuse(rules.dated_problems(holds_from, work.now.date()))
-            if before != after:
-                body = events.CellChanged(before, after, holds_from)
-                work.record(cells.places_of(actor.facility), body, reason=reason)
+            changing.change(work, actor.facility, after, reason=reason, holds_from=holds_from)
 
     def close_cell(
         self,
@@ -152,18 +150,16 @@ class PlacesService:
             raise ValueError("a cell in use is not closed")
         with self._ledger.work(actor) as work:
             self._keeping.require(work)
-            cell = _cell(cells.places(work.connection, actor.facility), code)
-            placed = stays.count_in(work.connection, actor.facility, code)
-            _refuse(rules.closing_problems(cell, placed, reason))
-            body = events.CellClosed(code, state, reason, work.now.date(), expected)
-            work.record(cells.places_of(actor.facility), body)
+            cell = changing.cell_of(cells.places(work.connection, actor.facility), code)
+            after = replace(cell, state=state, state_reason=reason, state_expected=expected)
+            changing.close(work, actor.facility, after)
 
     def reopen_cell(self, actor: Actor, code: str, operational: int | None = None) -> None:
         """Use a cell again; *operational* places when not as many as were written."""
         actor.require(Permission.FACILITY_SETUP)
         with self._ledger.work(actor) as work:
             self._keeping.require(work)
-            self._reopen(work, actor, code, operational)
+            changing.reopen(work, actor.facility, code, operational)
 
     def decide_overcrowding(
         self,
@@ -181,28 +177,6 @@ class PlacesService:
                 raise Refused(msg("There is no block {code}.", code=block))
             today = work.now.date()
             decision = Overcrowding(block, reasons, note, today, until)
-            _refuse(rules.overcrowding_problems(decision, today))
+            changing.refuse(rules.overcrowding_problems(decision, today))
             stream = cells.places_of(actor.facility)
             work.record(stream, events.OvercrowdingDecided(decision), reason=note)
-
-    def _reopen(self, work: Work, actor: Actor, code: str, operational: int | None) -> None:
-        places = cells.places(work.connection, actor.facility)
-        cell = _cell(places, code)
-        if cell.state is State.IN_USE:
-            raise Refused(msg("This cell is in use already."))
-        after = rules.reopened(cell, operational)
-        _refuse(rules.cell_problems(after, places))
-        stream = cells.places_of(actor.facility)
-        work.record(stream, events.CellReopened(code, after.operational))
-
-
-def _cell(places: Places, code: str) -> Cell:
-    cell = places.cell(code)
-    if cell is None:
-        raise Refused(msg("There is no cell {cell}.", cell=code))
-    return cell
-
-
-def _refuse(problems: tuple[Message, ...]) -> None:
-    if problems:
-        raise Refused(problems[0])

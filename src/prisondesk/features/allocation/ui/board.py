@@ -207,8 +207,8 @@ class CellsScreen(LoadedScreen):
         """Say beforehand where a change of the cells themselves is made, if not here."""
         if look.elsewhere is not None:
             words = msg(
-                "People are placed and moved here; to close a cell, change its places or decide "
-                "on crowding, go to that computer."
+                "People are placed and moved here; a change of a cell is proposed on its page, "
+                "crowding is decided on that computer."
             )
             self.show_strip(self.t(look.elsewhere), self.t(words), Tone.INFO)
 

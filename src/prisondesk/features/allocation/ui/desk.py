@@ -22,6 +22,7 @@ from prisondesk.features.allocation.model.places import Cell, Overcrowding, Regi
 from prisondesk.features.allocation.model.proposal import Proposal
 from prisondesk.features.allocation.model.signing import PlanDecision, PlanSigning
 from prisondesk.features.allocation.model.units import UnitDecision
+from prisondesk.features.allocation.model.wishes import ShownWish
 from prisondesk.features.allocation.model.zones import ZoneChoice, ZoneMix
 from prisondesk.features.allocation.service.moves import Exchange
 from prisondesk.features.allocation.service.office import CellOffice
@@ -132,6 +133,7 @@ class PlaceSight:
     names: Mapping[str, Named]
     crowding: Overcrowding | None
     elsewhere: Message | None = None
+    wishes: tuple[ShownWish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,8 @@ class CellsDesk(Rights):
             (each.overcrowding for each in blocks if each.block.code == cell.block), None
         )
         elsewhere = self.places.elsewhere(self.actor)
-        return PlaceSight(cell, sight.stays, sight.names, standing, elsewhere)
+        wishes = self.office.wishes.of_cell(self.actor, code)
+        return PlaceSight(cell, sight.stays, sight.names, standing, elsewhere, wishes)
 
     def change_place(self, code: str, change: PlaceChange) -> None:
         """Change the places of a cell, close it or use it again; raises Refused."""

@@ -1,6 +1,7 @@
 """One cell: who has it and who is away, its state and places, and its block beyond its places."""
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,9 +17,12 @@ from prisondesk.features.allocation.model.places import (
     CrowdingReason,
     State,
 )
+from prisondesk.features.allocation.model.wishes import ShownWish
 from prisondesk.features.allocation.rules.places import OVERCROWDING_DAYS
+from prisondesk.features.allocation.service.wishes import Answer
 from prisondesk.features.allocation.ui.board_rows import NOBODY, name_of, occupant_row
 from prisondesk.features.allocation.ui.desk import CellsDesk, PlaceChange, PlaceSight
+from prisondesk.features.allocation.ui.wishes import LISTED, WishCard, wanted
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, Combo, Date, Form, Group, Number, Spec, Text
@@ -135,7 +139,8 @@ class PlaceScreen(LoadedScreen):
             self._right.addWidget(self._zones_button())
         if sight.elsewhere is not None:
             self._say_elsewhere(sight.elsewhere)
-        if self._desk.may_set_up and here:
+        self._show_wishes(sight)
+        if (self._desk.may_set_up and here) or (self._desk.may_propose and not here):
             self._offer_change(sight)
         if self._desk.may_crowd and here:
             self._offer_crowding(sight)
@@ -147,6 +152,19 @@ class PlaceScreen(LoadedScreen):
         card = Card(self.t(msg("State and places")), "monitor")
         card.body.addWidget(label)
         self._right.addWidget(card)
+
+    def _show_wishes(self, sight: PlaceSight) -> None:
+        answering = self._desk.may_set_up and sight.elsewhere is None
+        for each in sight.wishes[:LISTED]:
+            card = WishCard(self.t, each, answering=answering)
+            card.answered.connect(partial(self._answer, each))
+            self._right.addWidget(card)
+
+    def _answer(self, shown: ShownWish, accepted: bool, why: str) -> None:  # noqa: FBT001  # a signal
+        desk = self._desk
+        said = Answer(shown.wish.name, shown.now, accepted, why)
+        words = msg("The cell is changed.") if accepted else msg("The proposal is declined.")
+        self.carry_out(lambda: desk.office.wishes.answer(desk.actor, said), words)
 
     def _zones_button(self) -> Button:
         button = Button(self.t(msg("Zones of this cell")), icon="table")
@@ -162,7 +180,7 @@ class PlaceScreen(LoadedScreen):
             Number(key="official", label=msg("Official places"), required=True, most=999),
             Number(key="operational", label=msg("Usable places"), required=True, most=999),
             Date(key="since", label=msg("Places hold from"), hint=msg("empty: today")),
-            Text(key="reason", label=msg("Reason")),
+            Text(key="reason", label=msg("Reason"), required=sight.elsewhere is not None),
             Date(key="expected", label=msg("Should open again on")),
         )
         form = self.change = self._form("place-form", fields)
@@ -176,7 +194,9 @@ class PlaceScreen(LoadedScreen):
             }
         )
         form.submitted.connect(self._change)
-        self._card(msg("State and places"), "wrench", form, msg("Keep the change"))
+        verb = msg("Propose it to that office") if sight.elsewhere else msg("Keep the change")
+        title = msg("Propose a change") if sight.elsewhere else msg("State and places")
+        self._card(title, "wrench", form, verb)
 
     def _change(self) -> None:
         values, desk, code = self.change.values(), self._desk, self._code
@@ -189,7 +209,17 @@ class PlaceScreen(LoadedScreen):
             expected if isinstance(expected, dt.date) else None,
             since if isinstance(since, dt.date) else None,
         )
-        self.carry_out(lambda: desk.change_place(code, change), msg("The cell is changed."))
+        sight = self._sight
+        if sight is None or sight.elsewhere is None:
+            self.carry_out(lambda: desk.change_place(code, change), msg("The cell is changed."))
+            return
+        after = wanted(sight.cell, change)
+        self.carry_out(
+            lambda: desk.office.wishes.propose(
+                desk.actor, after, why=change.reason, holds_from=change.holds_from
+            ),
+            msg("Proposed; it goes with the next bundle to that office."),
+        )
 
     def _offer_crowding(self, sight: PlaceSight) -> None:
         today = self.bench.clock.now().date()

@@ -29,6 +29,11 @@ class Rights:
         return self.actor.may(Permission.FACILITY_SETUP)
 
     @property
+    def may_propose(self) -> bool:
+        """Tell whether this officer proposes a change of a cell that another office writes."""
+        return self.actor.may(Permission.PLACEMENT_PROPOSE)
+
+    @property
     def may_crowd(self) -> bool:
         """Tell whether this officer decides that a block is filled beyond its places."""
         return self.actor.may(Permission.PLACEMENT_OVERCROWDING)

@@ -13,6 +13,7 @@ from prisondesk.features.desk import store
 from prisondesk.features.desk.model import Column, DueCase, Home, Task, TaskGroup
 from prisondesk.features.desk.rules import home as words
 from prisondesk.features.desk.service.auditing import head_due
+from prisondesk.features.desk.service.cell_tasks import wish_groups
 from prisondesk.features.desk.service.court_tasks import (
     correction_groups,
     court_groups,
@@ -34,11 +35,7 @@ from prisondesk.features.incidents.service import RetaliationWatch
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.completeness import completeness
 from prisondesk.features.intake import store as intake
-from prisondesk.features.intake.model.stations import (
-    STATION,
-    STATION_OF_PART,
-    Part,
-)
+from prisondesk.features.intake.model.stations import STATION, STATION_OF_PART, Part
 from prisondesk.features.intake.service.catchup import batch_of
 from prisondesk.features.intake.store import Admission
 from prisondesk.features.transfers import store as transfers
@@ -71,6 +68,7 @@ class _Sight:
     actor: Actor
     now: dt.datetime
     watch: RetaliationWatch
+    ledger: Ledger
 
     def people(self, keys: Sequence[str]) -> words.People:
         return dossiers.lines(self.connection, keys)
@@ -94,7 +92,7 @@ class HomeService:
         """Return the home page of *actor*: only what this role may do something about."""
         now = self._clock.now()
         with self._ledger.reading() as connection:
-            sight = _Sight(connection, actor, now, self._watch)
+            sight = _Sight(connection, actor, now, self._watch, self._ledger)
             orders = _orders(sight)
             shown = sight.people([key for key, _ in orders])
             today = Column(words.release_alarm(orders, shown, now), _groups(sight, _TODAY))
@@ -199,6 +197,7 @@ def _placements(sight: _Sight) -> Iterator[TaskGroup]:
     if not sight.actor.may(P.PLACEMENT_DECIDE):
         found = tuple(each for each in found if not each.cell)
     yield words.placements(found, sight.people([each.dossier for each in found]), sight.now)
+    yield from wish_groups(sight.connection, sight.ledger, sight.actor, sight.now)
 
 
 def _titles(sight: _Sight) -> Iterator[TaskGroup]:
