@@ -12,6 +12,8 @@ from prisondesk.printing.typeset import Style
 DEMONSTRATION = cmsg("paper", "DEMONSTRATION")
 _SIDE, _MIDDLE = 72.0, 36.0
 _BOX = (38.0, 10.6)
+_RULED = 1.15  # a short rule, and the air above the letters that follow it
+_MARK = 8.0
 
 
 def marks(context: PaperContext) -> tuple[Message, ...]:
@@ -28,8 +30,10 @@ def state_head(typist: Typist, block: StateHead, width: float) -> Band:
     """Measure the head of an official paper."""
     letterhead = typist.context.letterhead
     left = [(typist.shrink(letterhead.ministry, _SIDE, Style(7.6), 6.2), True)]
-    left.append((typist.set(letterhead.administration, _SIDE, Style(7.6)), block.with_facility))
-    if block.with_facility:
+    # The directorate's own papers have no office below it.
+    below = block.with_facility and letterhead.facility != letterhead.administration
+    left.append((typist.set(letterhead.administration, _SIDE, Style(7.6)), below))
+    if below:
         facility = typist.shrink(letterhead.facility, _SIDE, Style(8.2, Face.BOLD), 7)
         left.append((facility, False))
     if block.office is not None:
@@ -38,8 +42,8 @@ def state_head(typist: Typist, block: StateHead, width: float) -> Band:
     motto = typist.fit(letterhead.motto, _SIDE, Style(8.4, Face.ITALIC), 6.6)
     box = _demonstration(typist)
     stamps = _stamps(typist)
-    right_height = country.height + motto.height + 2.4 + (9.0 if box else 0.0)
-    left_height = sum(setting.height + (0.9 if ruled else 0.0) for setting, ruled in left)
+    right_height = country.height + motto.height + 2.4 + (_MARK + 1.0 if box else 0.0)
+    left_height = sum(setting.height + (_RULED if ruled else 0.0) for setting, ruled in left)
     height = max(right_height, left_height, stamps.height if stamps else 0.0) + 1.6
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -49,14 +53,14 @@ def state_head(typist: Typist, block: StateHead, width: float) -> Band:
             top += setting.height
             if ruled:
                 pen.rule((x + 28, top + 0.45), (x + 44, top + 0.45), INNER)
-                top += 0.9
+                top += _RULED
         start = x + width - _SIDE
         country.draw(pen, start, y, _SIDE, Side.CENTRE)
         motto.draw(pen, start, y + country.height, _SIDE, Side.CENTRE)
         under = y + country.height + motto.height + 0.7
         pen.rule((start + 28, under), (start + 44, under), INNER)
         if box:
-            box.draw(pen, start + 13, under + 1.4)
+            box.draw(pen, start + 13, under + 1.2)
         if stamps:
             stamps.draw(pen, x + _SIDE, y)
         pen.rule((x, y + height), (x + width, y + height), HEAVY)
@@ -71,11 +75,11 @@ def _demonstration(typist: Typist) -> Piece | None:
     note = typist.fit(msg("invented people and facts – no value"), 44, Style(6.8), 5.8)
 
     def draw(pen: Pen, x: float, y: float) -> None:
-        pen.frame(Box(x, y, 46, 7.8), dashed=True)
-        word.draw(pen, x + 1, y + 0.3, 44, Side.CENTRE)
-        note.draw(pen, x + 1, y + 4.1, 44, Side.CENTRE)
+        pen.frame(Box(x, y, 46, _MARK), dashed=True)
+        word.draw(pen, x + 1, y + 0.6, 44, Side.CENTRE)
+        note.draw(pen, x + 1, y + 4.3, 44, Side.CENTRE)
 
-    return Piece(7.8, draw)
+    return Piece(_MARK, draw)
 
 
 def _stamps(typist: Typist) -> Piece | None:
