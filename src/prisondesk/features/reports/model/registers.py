@@ -7,6 +7,7 @@ from prisondesk.features.custody.model.case import Case, HeldTitle
 from prisondesk.features.custody.model.deadline import Deadline
 from prisondesk.features.inmates.model.person import Identity, Person
 from prisondesk.features.property.rules import Holdings
+from prisondesk.kernel.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Correction:
     after: Identity
     reason: str
     authority: str
-    by: str
+    by: Message | str
     at: dt.datetime
 
 
@@ -26,7 +27,7 @@ class Cancelled:
     """A number written in error, kept with its reason and never given again."""
 
     reason: str
-    by: str
+    by: Message | str
     at: dt.datetime
 
 

@@ -35,11 +35,13 @@ from prisondesk.features.reports.model.registers import (
 from prisondesk.features.staff import store as staff
 from prisondesk.features.transfers.store import elsewhere
 from prisondesk.kernel.clock import Clock
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.ids import IDENTIFIER
+from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
-from prisondesk.ledger.entry import Entry, dossier
+from prisondesk.ledger.entry import Entry, Header, dossier
 from prisondesk.security.permissions import Permission
+from prisondesk.security.roles import TITLES, Role
 from prisondesk.security.session import Actor
 
 Body = TypeVar("Body")
@@ -239,6 +241,16 @@ def _under(case: Case) -> HeldTitle | None:
     return found or next(iter(case.titles), None)
 
 
+def _who(header: Header, names: dict[str, str]) -> Message:
+    """Return who wrote an entry: by name, or by the function where another prison knows them."""
+    author = str(header.author)
+    if author in names or not IDENTIFIER.fullmatch(author):
+        return verbatim(names.get(author, author))
+    if header.role in set(Role):
+        return TITLES[Role(header.role)]
+    return msg("an officer of another prison")
+
+
 def _cancelled(
     entries: Sequence[Entry], number: EcrouNumber, names: dict[str, str]
 ) -> Cancelled | None:
@@ -248,7 +260,7 @@ def _cancelled(
             number.year,
             number.number,
         ):
-            by = names.get(entry.header.author, entry.header.author)
+            by = _who(entry.header, names)
             return Cancelled(body.reason, by, entry.header.done_at)
     return None
 
@@ -257,7 +269,7 @@ def _corrections(entries: Sequence[Entry], names: dict[str, str]) -> Iterator[Co
     for entry in entries:
         body = entry.body
         if isinstance(body, IdentityCorrected):
-            by = names.get(entry.header.author, entry.header.author)
+            by = _who(entry.header, names)
             yield Correction(
                 body.before, body.after, body.reason, body.authority, by, entry.header.done_at
             )
