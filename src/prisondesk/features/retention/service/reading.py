@@ -71,7 +71,7 @@ class Reader:
                 stone.reference,
                 len(stone.hashes),
                 stone.at,
-                names.get(stone.by, stone.by),
+                names.get(stone.by, ""),
                 receipts,
                 owed if stone.facility == self._facility else (),
             )

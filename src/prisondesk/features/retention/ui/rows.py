@@ -35,7 +35,7 @@ def gone_card(t: Translator, gone: Gone) -> Card:
         (t(msg("Why")), t(GROUNDS[gone.ground])),
         (t(msg("Decision")), gone.reference),
         (t(msg("On")), formats.moment(gone.at)),
-        (t(msg("By")), gone.by),
+        (t(msg("By")), gone.by or t(msg("an officer of another prison"))),
     ]
     for each in gone.receipts:
         done = nmsg("erased {count} entry", "erased {count} entries", each.count)
