@@ -5,32 +5,27 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.rules.numbers import EcrouNumber
-from prisondesk.features.exchange.events import Proposed
 from prisondesk.features.exchange.model import Doubt, Doubted, Travelling
 from prisondesk.features.exchange.rules.judging import Heard, judge
-from prisondesk.features.exchange.rules.keeping import PLACES, judge_places
+from prisondesk.features.exchange.rules.keeping import PLACES, Desk, judge_places
+from prisondesk.features.exchange.service.careful import Folds, breaking
+from prisondesk.features.exchange.service.decoding import Decoded, FactReader
 from prisondesk.features.exchange.service.keeping import desks
-from prisondesk.features.exchange.service.unwrapping import unwrap
 from prisondesk.features.exchange.store import quarantine, segments
 from prisondesk.features.exchange.store.numbers import taken
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events as transfers
-from prisondesk.ledger import headers, streams, strict, writers
+from prisondesk.ledger import headers, streams, writers
 from prisondesk.ledger.admission import Read
-from prisondesk.ledger.approving import Approved
 from prisondesk.ledger.catalogue import Catalogue
-from prisondesk.ledger.codec import WrongShape
 from prisondesk.ledger.entry import Header, RawFact, StreamId
-from prisondesk.ledger.kinds import FactBody
 from prisondesk.ledger.sealing import is_sealed
-from prisondesk.security.approvals import verify_approval
 from prisondesk.sync.envelope import PublicKey
 from prisondesk.sync.roster import Roster, Status, WriterEntry
 from prisondesk.sync.segments import OpenedSegment, read_payload
@@ -160,32 +155,32 @@ class Assessed:
 def assess(
     connection: Connection,
     catalogue: Catalogue,
-    found: Iterable[Found],
+    found: Iterable[Found] | None,
     roster: Roster,
     *,
-    everything: bool = False,
-    decoded: "Decoded | None" = None,
+    decoded: Decoded | None = None,
+    fold: Folds | None = None,
 ) -> Assessed:
     """Judge the facts of *found* together with those of the same dossiers that are here.
 
-    What waits in quarantine for these dossiers (with *everything*: for any) is judged again, so
-    that it does not matter in which order bundles and lists came. *roster* is the newest list,
-    *decoded* what an earlier look at the same bundle decoded.
+    What waits in quarantine for these dossiers (*found* None: for any) is judged again, so that it
+    does not matter in which order bundles and lists came. *roster* is the newest list, *decoded*
+    what an earlier look at the same bundle decoded, *fold* tries the views of each file.
     """
     arrived: dict[str, list[_Came]] = {}
     chain = _Chain(connection, roster.keys())
-    for each in found:
+    for each in found or ():
         opened = each.opened
         chain.links[each.signed] = (opened.digest, opened.payload.prev)
         arrived.setdefault(opened.payload.stream, []).extend(_came(opened, each.signed))
-    keys = None if everything else [StreamId.parse(stream).key for stream in arrived]
+    keys = None if found is None else [StreamId.parse(stream).key for stream in arrived]
     assessed = Assessed()
     for fact, signed in quarantine.waiting_facts(connection, keys):
         header, name = headers.decode(fact.header, trusted=True), headers.digest(fact.header)
         arrived.setdefault(header.stream, []).append((name, header, fact, signed))
         assessed.waited.add(name)
     known, own = {} if decoded is None else decoded, writers.current(connection).facility
-    reader = _Reader(catalogue, _vouching(connection, roster), known, assessed.read, own)
+    reader = FactReader(catalogue, _vouching(connection, roster), known, assessed.read, own)
     chain.set_aside = quarantine.signatures(connection)
     chain.taken = taken(connection, (each[1] for facts in arrived.values() for each in facts))
     known_here = streams.known(connection, arrived)
@@ -199,12 +194,33 @@ def assess(
                 reader.read(name, headers.decode(each.header, trusted=True), each)
                 for name, each in here.items()
             ]
-            assessed.heard[stream] = heard
-            places = stream.startswith(PLACES)
-            found_doubts = judge_places(heard, desks(roster, own)) if places else judge(heard)
-            assessed.doubts.update(found_doubts)
+            _judge(assessed, stream, heard, desks(roster, own), fold)
     assessed.waited &= assessed.raw.keys()
     return assessed
+
+
+def _judge(
+    assessed: Assessed,
+    stream: str,
+    heard: list[Heard],
+    of_ours: Sequence[Desk],
+    fold: Folds | None,
+) -> None:
+    """Note what is doubtful of *heard*; what breaks the views counts as not to be read."""
+
+    def judged() -> dict[str, Doubt]:
+        return judge_places(heard, of_ours) if stream.startswith(PLACES) else judge(heard)
+
+    doubts = judged()
+    if fold is not None:
+        counting = [each for each in heard if each.hash not in doubts]
+        bad = breaking(StreamId.parse(stream), counting, fold)
+        heard = [
+            each._replace(body=None, readable=False) if each.hash in bad else each for each in heard
+        ]
+        doubts = judged()
+    assessed.heard[stream] = heard
+    assessed.doubts.update(doubts)
 
 
 # Hash, header and bytes of a fact that came, and the signature of its segment.
@@ -219,7 +235,7 @@ def _new(
     facts: Iterable[_Came],
     here: Mapping[str, RawFact],
     assessed: Assessed,
-    reader: "_Reader",
+    reader: FactReader,
     chain: "_Chain",
 ) -> Iterator[Heard]:
     for name, header, fact, signed in facts:
@@ -291,82 +307,6 @@ def _vouching(connection: Connection, roster: Roster) -> dict[str, WriterEntry]:
             0,
         )
     return found
-
-
-class _Decoded(NamedTuple):
-    """What the bytes of a fact say, which depends on nothing else."""
-
-    body: FactBody | None
-    reason: str
-    readable: bool
-    genuine: bool
-
-
-Decoded = dict[str, _Decoded]
-# Nothing is missing before a fact that was let in before, and none has its number.
-_HERE = (True, True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Decodes facts for judging; *listed* are the writers of the list and ours, *own* is we."""
-
-    catalogue: Catalogue
-    listed: Mapping[str, WriterEntry]
-    decoded: Decoded
-    kept: dict[str, Read]
-    own: str
-
-    def read(
-        self, name: str, header: Header, fact: RawFact, *, new: tuple[bool, bool] | None = None
-    ) -> Heard:
-        """Return one fact as it is judged; *new* says what it follows and whether it is alone."""
-        said = self.decoded.get(name)
-        if said is None:
-            said = self.decoded[name] = _decode(self.catalogue, header, fact)
-        if new is not None:
-            self.kept[name] = Read(header, said.body, said.reason)
-        origin = self.listed.get(header.writer)
-        facility = origin.facility if origin else ""
-        kind = self.catalogue.kind(header.kind)
-        follows, alone = new or _HERE
-        # In the order of its fields: ten thousand of them are made at once.
-        return Heard(
-            name,
-            header,
-            said.body,
-            facility,
-            new is not None,
-            new is None or (origin is not None and origin.vouches_for(header.seq)),
-            follows,
-            said.genuine,
-            said.readable,
-            kind.lane if kind else None,
-            alone,
-            origin is not None and facility == self.own,
-        )
-
-
-def _decode(catalogue: Catalogue, header: Header, fact: RawFact) -> _Decoded:
-    if fact.body is None or is_sealed(fact.body):
-        return _Decoded(None, "", readable=True, genuine=True)
-    try:
-        plain = strict.loads(fact.body)
-        body, reason = catalogue.decode(header.kind, header.kind_version, plain)
-    except (WrongShape, ValueError, AttributeError):
-        return _Decoded(None, "", readable=False, genuine=True)
-    readable = not isinstance(body, Proposed) or unwrap(catalogue, body) is not None
-    return _Decoded(body, reason, readable, _genuine(body))
-
-
-def _genuine(body: FactBody | None) -> bool:
-    if not isinstance(body, Approved):
-        return True
-    try:
-        key, signature = bytes.fromhex(body.public_key), bytes.fromhex(body.signature)
-        return verify_approval(key, body.purpose, body.target, signature)
-    except ValueError:
-        return False
 
 
 _TELLING = (

@@ -14,8 +14,10 @@ from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
 from prisondesk.features.exchange.service import acknowledging, disagreements, keeping, offices
 from prisondesk.features.exchange.service.aside import told
-from prisondesk.features.exchange.service.assessing import Assessed, Decoded, assess
+from prisondesk.features.exchange.service.assessing import Assessed, assess
+from prisondesk.features.exchange.service.careful import Folds, carefully
 from prisondesk.features.exchange.service.copies import LocalCopies, copy_file
+from prisondesk.features.exchange.service.decoding import Decoded
 from prisondesk.features.exchange.service.foreseeing import foreseen
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
@@ -169,6 +171,9 @@ class Incoming:
         copy is gone; then nothing was changed.
         """
         actor.require(Permission.EXCHANGE_USE)
+        return carefully(partial(self._take, actor, opened, handing), self._ledger.tools)
+
+    def _take(self, actor: Actor, opened: Opened, handing: Handing, fold: Folds | None) -> Taken:
         preview = opened.preview
         with lasting(), self._ledger.work(actor) as work:
             _still_here(work.connection, preview)
@@ -177,8 +182,8 @@ class Incoming:
             opening.receive(preview, desk, gathered, opened.sound)
             _of_its_own(work.connection, preview)
             assessed = opened.assessed
-            if assessed is None or opened.writes != self._ledger.database.writes:
-                assessed = self._assess(work.connection, preview, gathered, opened.decoded)
+            if assessed is None or fold or opened.writes != self._ledger.database.writes:
+                assessed = self._assess(work.connection, preview, gathered, opened.decoded, fold)
             _admit(work, assessed, preview.roster)
             self._forget(work, actor, assessed)
             keeping.settle(work, self._ledger.tools.catalogue)
@@ -223,10 +228,13 @@ class Incoming:
         Returns how many entries were admitted after all; the rest waits on.
         """
         actor.require(Permission.EXCHANGE_USE)
+        return carefully(partial(self._judge_again, actor), self._ledger.tools)
+
+    def _judge_again(self, actor: Actor, fold: Folds | None) -> int:
         with self._ledger.work(actor) as work:
             _, listed = trusting.require_roster(work.connection)
             catalogue = self._ledger.tools.catalogue
-            assessed = assess(work.connection, catalogue, (), listed.roster, everything=True)
+            assessed = assess(work.connection, catalogue, None, listed.roster, fold=fold)
             admitted = _admit(work, assessed, listed)
             self._forget(work, actor, assessed)
             self._note_odds(work, assessed)
@@ -294,11 +302,16 @@ class Incoming:
             disagreements.note(work, self._ledger.tools.catalogue, key)
 
     def _assess(
-        self, connection: Connection, preview: Preview, gathered: Gathered, decoded: Decoded
+        self,
+        connection: Connection,
+        preview: Preview,
+        gathered: Gathered,
+        decoded: Decoded,
+        fold: Folds | None = None,
     ) -> Assessed:
         catalogue = self._ledger.tools.catalogue
-        listed = preview.roster.roster
-        return assess(connection, catalogue, gathered.found, listed, decoded=decoded)
+        listed, found = preview.roster.roster, gathered.found
+        return assess(connection, catalogue, found, listed, decoded=decoded, fold=fold)
 
     def _note(
         self,

@@ -52,6 +52,10 @@ APPEAL_WORDS: dict[AppealOutcome, Message] = {
 }
 
 
+# No sanction is counted in a lifetime: what says so comes from nobody's hand.
+_MOST_DAYS = 36_500
+
+
 @dataclass(frozen=True, slots=True)
 class Sanction:
     """What was decided: *days* from *first* on, both None for a warning."""
@@ -59,6 +63,11 @@ class Sanction:
     kind: SanctionKind
     first: dt.date | None = None
     days: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for days that no calendar holds."""
+        if self.days is not None and abs(self.days) > _MOST_DAYS:
+            raise ValueError("days")
 
     @property
     def last(self) -> dt.date | None:

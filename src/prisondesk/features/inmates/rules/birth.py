@@ -160,7 +160,7 @@ def birth_words(birth: Birth, sex: Sex = Sex.UNKNOWN) -> Message:
         return msg("birth not known")
     if birth.day is not None:
         return replace(_ON[sex], params=(("when", birth.day),))
-    if birth.precision is BirthPrecision.MONTH:
+    if birth.precision is BirthPrecision.MONTH and birth.month is not None:
         return replace(_IN[sex], params=(("when", f"{birth.month:02d}/{birth.year}"),))
     words = _IN if birth.precision is BirthPrecision.YEAR else _AROUND
     return replace(words[sex], params=(("when", str(birth.year)),))
