@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from fakes import QuickSafe
+from prisondesk.kernel.refusal import Refused
 from prisondesk.sync import authority, ceremony, root
 from prisondesk.sync.ceremony import Renewal
 from prisondesk.sync.envelope import SigningKey
@@ -96,3 +97,43 @@ def test_every_moment_of_a_rotation_leaves_the_old_root_or_the_new_one(
         if done:
             break
     assert (seen, after > 5) == ({1, 2}, True)
+
+
+def test_every_moment_of_the_making_leaves_no_keys_or_three_that_sign(
+    tmp_path: Path, mains: Mains
+) -> None:
+    seen: set[bool] = set()
+    for after in range(100):
+        folder = tmp_path / f"made-{after}"
+        folder.mkdir()
+        try:
+            with mains.failing(after):
+                ceremony.create(folder, ("a", "b", "c"), TODAY, OPEN)
+            done = True
+        except PowerCut:
+            done = False
+        files = [ceremony.key_files(folder, place) for place in (1, 2, 3)]
+        seen.add(all(files))
+        assert all(files) or not any(files)
+        if not any(files):
+            ceremony.create(folder, ("a", "b", "c"), TODAY, OPEN)
+        opened = [
+            ceremony.open_key(folder / f"root-{place}.age", words, OPEN)
+            for place, words in enumerate("abc", 1)
+        ]
+        assert tuple(key.public for key in opened) == ceremony.anchor_of(folder).root
+        if done:
+            break
+    assert (seen, after > 5) == ({True, False}, True)
+
+
+def test_a_key_that_somebody_carries_is_never_written_over(tmp_path: Path) -> None:
+    """A stick on which one key lies alone, as each person takes it home."""
+    made, stick = tmp_path / "made", tmp_path / "stick"
+    ceremony.create(made, ("a", "b", "c"), TODAY, OPEN)
+    stick.mkdir()
+    shutil.copyfile(made / "root-2.age", stick / "root-2.age")
+    before = (stick / "root-2.age").read_bytes()
+    with pytest.raises(Refused):
+        ceremony.create(stick, ("d", "e", "f"), TODAY, OPEN)
+    assert {each.name: each.read_bytes() for each in stick.iterdir()} == {"root-2.age": before}

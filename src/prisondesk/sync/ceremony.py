@@ -30,6 +30,8 @@ KEYS = 3
 ROSTER_FILE = "roster.dsse.json"
 ROOT_DRAFT, ROSTER_DRAFT = "next-root.json", "next-roster.dsse.json"
 _NUMBERS = range(1, KEYS + 1)
+# What ends the name of a first key until the root that names it is there: it counts for nothing.
+_MADE = ".new"
 
 
 class WrongPassphraseError(Refused):
@@ -56,13 +58,15 @@ def create(
     if len(set(passphrases)) != KEYS:
         raise Refused(msg("Each key needs a passphrase of its own."))
     folder.mkdir(parents=True, exist_ok=True)
-    if _roots(folder):
+    # Also one key alone, as each person carries it away.
+    if _roots(folder) or any(key_files(folder, number) for number in _NUMBERS):
         raise Refused(msg("There are root keys in this folder already."))
     keys = [SigningKey.generate() for _ in _NUMBERS]
     for number, key, passphrase in zip(_NUMBERS, keys, passphrases, strict=True):
-        _put(folder / f"root-{number}.age", safe.close(key.seed, passphrase))
+        _put(folder / f"root-{number}.age{_MADE}", safe.close(key.seed, passphrase))
     anchor = root.first(keys, today)
     keep(folder, anchor)
+    _settle_keys(folder)
     return anchor
 
 
@@ -74,6 +78,7 @@ def keep(folder: Path, anchor: TrustAnchor) -> None:
 
 def key_files(folder: Path, number: int) -> tuple[Path, ...]:
     """Return the files of the keys that place *number* (1 to 3) has had, the newest first."""
+    _settle_keys(folder)
     renewed = sorted(folder.glob(f"root-{number}-*.age"), reverse=True)
     return (*renewed, *folder.glob(f"root-{number}.age"))
 
@@ -229,6 +234,7 @@ def _settle(folder: Path) -> None:
     A new root counts from the moment its version is among those in force; its list, which waited
     beside it with enough signatures, counts with it. A new root without its list never waited.
     """
+    _settle_keys(folder)
     root_draft, roster_draft = folder / ROOT_DRAFT, folder / ROSTER_DRAFT
     held = folder / ROSTER_FILE
     if root_draft.exists():
@@ -240,6 +246,13 @@ def _settle(folder: Path) -> None:
             root_draft.unlink()
     if not root_draft.exists() and _same(roster_draft, held):
         roster_draft.unlink()
+
+
+def _settle_keys(folder: Path) -> None:
+    """Give the first keys their names once their root is there."""
+    if _roots(folder):
+        for path in folder.glob(f"root-[1-3].age{_MADE}"):
+            path.replace(path.with_suffix(""))
 
 
 def _same(one: Path, other: Path) -> bool:
