@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from functools import lru_cache
 
+import PIL
 from PIL import Image
 from reportlab import rl_config
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -31,11 +32,35 @@ _PIXELS = (345, 443)
 _QUALITY = 80
 
 
+# More no camera of a prison makes; a file of half a megabyte may claim so many that memory ends.
+_MOST_PIXELS = 64_000_000
+
+
 @lru_cache(maxsize=4)
-def picture(data: bytes) -> ImageReader:
-    """Return a photograph that a canvas can draw, no finer than a printer shows it."""
+def picture(data: bytes) -> ImageReader | None:
+    """Return a photograph that a canvas can draw, no finer than a printer shows it.
+
+    None for what is no picture, or claims more points than any photograph has: it may come from
+    another prison.
+    """
+    try:
+        return _drawable(data)
+    except (
+        PIL.UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+    ):
+        return None
+
+
+def _drawable(data: bytes) -> ImageReader | None:
     with Image.open(io.BytesIO(data)) as found:
+        if found.width * found.height > _MOST_PIXELS:
+            return None
         if found.format != "JPEG" or max(found.size) <= max(_PIXELS):
+            found.load()
             return ImageReader(io.BytesIO(data))
         found.thumbnail(_PIXELS)
         small = io.BytesIO()

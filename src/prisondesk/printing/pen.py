@@ -125,9 +125,15 @@ class Pen(Sketch):
         self.rule((box.x + near, box.y + far), (box.x + far, box.y + near), 1.1)
 
     def picture(self, box: Box, image: bytes) -> None:
-        """Draw a picture, cut to nothing, scaled into *box* with its proportions kept."""
+        """Draw a picture, cut to nothing, scaled into *box* with its proportions kept.
+
+        What cannot be drawn leaves the box empty: a paper is not lost for a photograph.
+        """
+        drawable = canvas.picture(image)
+        if drawable is None:
+            return
         self._canvas.drawImage(
-            canvas.picture(image),
+            drawable,
             self._x(box.x, box.w),
             self._y(box.y + box.h),
             box.w * MM,
