@@ -154,7 +154,7 @@ class LoadStep(StepCard):
         column.addWidget(rule())
         line = QHBoxLayout()
         line.addWidget(icon_label("key-round", "ink_soft", 18))
-        self._seal = Label("", "small", elide=True)
+        self._seal = Label("", "small", wrap=True)
         line.addWidget(self._seal, 1)
         column.addLayout(line)
         row = FlowLayout(gap=px(12))
