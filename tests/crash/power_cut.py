@@ -116,7 +116,8 @@ def _write_until_killed(
             if line == wanted:
                 break
         assert said[-1:] == [wanted], "the writer ended by itself"
-        time.sleep(chance.uniform(0, PAUSE))
+        # Often at once: a whole transaction may take less than the pause.
+        time.sleep(PAUSE * chance.random() ** chance.choice((1, 6)))
         writer.kill()
         said.extend(writer.stdout)
     words = [line.decode().split() for line in said if line.endswith(b"\n")]
@@ -153,7 +154,7 @@ def cut_power_in_backup(folder: Path, rounds: int, *, seed: int = 1) -> Seen:
     _fill(prison)
     seen = Seen()
     for _ in range(rounds):
-        stick.mkdir()
+        stick.mkdir(parents=True)
         made = _copy_until_killed(prison, stick, chance)
         there = sorted(stick.glob("copy-?.db"))
         assert len(there) >= made, f"copies reported as made are gone: {there}"

@@ -106,6 +106,8 @@ def _verify(asked: Asked, password: Callable[[], str]) -> Plain:
         found = {"roster_fingerprint": desk.anchor.fingerprint, **_listed(preview)}
     elif asked.folder is not None or asked.user:
         with _opened(asked, password) as house:
+            if asked.path.is_dir():
+                raise IsADirectoryError(asked.path)
             opened = house.services.incoming.open_file(house.actor, asked.path)
             house.services.incoming.forget(opened)
         found = {**_listed(opened.preview), **_load(opened.load)}

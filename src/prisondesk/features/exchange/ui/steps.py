@@ -30,7 +30,7 @@ from prisondesk.ui.widgets import (
     rule,
 )
 
-SIDE = 222
+SIDE, END = 240, 226
 # As many refusals find room above the verbs, beside what goes or comes, or alone.
 REFUSALS = 1, 3
 CARRIER = Text(key="carrier", label=msg("Carried by"), width=320, max_length=80)
@@ -265,7 +265,7 @@ class EndStep(StepCard):
     def __init__(self, t: Translator) -> None:
         super().__init__(3, t(cmsg("exchange", "Verified")))
         self._t = t
-        self.setFixedWidth(look().px(SIDE))
+        self.setFixedWidth(look().px(END))
         self.body.addWidget(StickPicture(out=True))
         self._lead = Label("", "soft", wrap=True)
         self._line = Label("", "strong", wrap=True)
