@@ -209,7 +209,11 @@ class Clerk:
 
     def wake(self) -> None:
         """Make the window the active one; a page without a desktop loses that when rebuilt."""
+        self.wait(self._awake, "the window to be active")
+
+    def _awake(self) -> bool:
+        # Asked anew each time: a dialog that was on top may be closing by itself.
         window = self.top.window()
         if not window.isActiveWindow():
             window.activateWindow()
-            self.wait(window.isActiveWindow, "the window to be active")
+        return window.isActiveWindow()

@@ -98,8 +98,12 @@ class Hands:
         line.setFocus()
         line.selectAll()
         self.clerk.type(str(path))
-        self.clerk.press(KEY.Key_Return)
-        self.clerk.settle()
+        for _ in range(3):  # the list of folders that begin so takes the first of them
+            if self.clerk.top is dialog:
+                self.clerk.press(KEY.Key_Return)
+                self.clerk.settle()
+        if self.clerk.top is dialog:
+            raise BrokenCheckError(f"{path} is not taken for a folder")
 
     def save(self) -> None:
         """Save, and go on."""

@@ -36,8 +36,19 @@ def test_what_is_missing_is_what_lies_between(numbers: set[int]) -> None:
     assert all((seq in received) == (seq in numbers) for seq in range(1, 40))
 
 
+@given(st.sets(st.integers(1, 30), min_size=1))
+def test_every_number_that_is_missing_is_revealed_once(numbers: set[int]) -> None:
+    received, revealed = Received(), list[int]()
+    for seq in sorted(numbers):
+        revealed += received.revealed(seq)
+        received = received.with_seq(seq)
+    assert tuple(revealed) == received.missing
+    assert all(received.revealed(seq) == () for seq in range(1, max(numbers) + 1))
+
+
 def test_a_number_far_away_does_not_list_a_billion_gaps() -> None:
     assert len(Received().with_seq(10**9).missing) == 100
+    assert len(Received().revealed(10**9)) == 100
 
 
 def test_an_acknowledgement_never_goes_back() -> None:

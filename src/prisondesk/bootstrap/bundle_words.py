@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from prisondesk.features.exchange.model import partner_words
+from prisondesk.features.exchange.model import gap_words, partner_words
 from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Wanted
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import translator
@@ -83,6 +83,8 @@ def _verified(found: Plain) -> Iterator[Message]:
             found["new_facts"],
             doubts=str(found["doubts"]),
         )
+        if found["missing"]:
+            yield gap_words(found["sender"], tuple(found["missing"]))
         if ahead := len(found["disagreements"]):
             yield nmsg(
                 "It would leave {count} disagreement to decide.",

@@ -183,6 +183,7 @@ def _load(load: Load) -> Plain:
         "receipts": load.receipts,
         "sealed": load.sealed,
         "doubts": load.doubts,
+        "missing": list(load.missing),
         "disagreements": [
             {"dossier": each.dossier, "name": each.name, "field": translator("fr")(each.field)}
             for each in load.odds

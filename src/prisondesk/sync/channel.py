@@ -33,6 +33,11 @@ class Received:
             beyond.discard(contiguous)
         return Received(contiguous, tuple(sorted(beyond)))
 
+    def revealed(self, seq: int) -> tuple[int, ...]:
+        """Return the numbers of which *seq* is the first to show that they exist (at most 100)."""
+        last = max(self.beyond, default=self.contiguous)
+        return tuple(range(last + 1, min(seq, last + 101)))
+
     @property
     def missing(self) -> tuple[int, ...]:
         """Return the numbers that are known to exist and did not come (at most 100)."""

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 from keyboard import Keyboard, settle
 from linked import CARRIER, Linked, prisons, stick_in
 from linked_desks import exchange_desk
-from prisondesk.features.exchange.model import Direction, Taken
+from prisondesk.features.exchange.model import BundleNote, Direction, Taken, gap_words
 from prisondesk.features.exchange.service.incoming import Incoming
+from prisondesk.features.exchange.service.outgoing import Outgoing
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
 from prisondesk.features.exchange.ui.plugged import called
 from prisondesk.features.exchange.ui.presenter import by_weight
@@ -67,6 +68,10 @@ class Counter:
 
     def picture(self, name: str) -> None:
         self._picture(self.screen, name, self.language)
+
+    @property
+    def words(self) -> list[str]:
+        return self._words(self.screen)
 
     def says(self, text: str) -> bool:
         words = translator(self.language)(msg(text))
@@ -319,6 +324,67 @@ def test_who_stops_half_way_reads_what_is_done_and_goes_on_with_the_rest(
     assert sorted(wrote(bko)) == sorted([Direction.IN, Direction.OUT])
     assert counter.says("Verified. You may pull out the key.")
     counter.screen.leave()
+
+
+def test_a_stick_that_never_came_is_told_by_the_first_bundle_after_it_and_once(
+    tmp_path: Path, request: pytest.FixtureRequest, language: str
+) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        due(knb, "k1", "BKO")
+        sticks = [tmp_path / name for name in ("PERDUE", "PORTEUR-03", "PORTEUR-04")]
+        for stick in sticks:
+            knb.services.outgoing.write(knb.clerk, stick_in(stick), "BKO", CARRIER)
+        gap = translator(language)(gap_words("KNB", (1,)))
+        counter = at(bko, sticks[1], request, language)
+        assert gap in counter.words  # before anything is taken in
+        counter.picture("sticks-gap")
+        counter.screen.load.read.click()
+        counter.settle()
+        (strip,) = counter.strips
+        assert gap in [each.text() for each in strip.findChildren(QLabel)]
+        counter.picture("sticks-gap-taken")
+        counter.plugged[:] = [sticks[2]]
+        counter.tick()
+        seen = counter.screen._seen
+        assert seen is not None
+        assert [each.load.missing for each in seen.coming] == [()]
+        assert gap not in counter.words
+        counter.screen.leave()
+
+
+def test_who_stops_between_two_bundles_prints_the_slip_of_the_first(
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with prisons(tmp_path, "BKO", "KNB", "KLK") as (bko, _, _):
+        due(bko, "d1", "KNB")
+        due(bko, "d2", "KLK")
+        one = tmp_path / "PORTEUR-03"
+        stick_in(one)
+        counter = at(bko, one, request, language)
+        genuine = Outgoing.write
+
+        def stopping(*given: object) -> BundleNote:
+            note: BundleNote = genuine(*given)  # type: ignore[arg-type]  # as it was called
+            while counter.screen._job is None:  # the window has just begun it
+                time.sleep(0.001)
+            counter.screen._job.cancel()
+            return note
+
+        monkeypatch.setattr(Outgoing, "write", stopping)
+        counter.screen.load.verb.click()
+        counter.settle()
+        monkeypatch.undo()
+        assert wrote(bko) == [Direction.OUT]
+        assert counter.says("Stopped.")
+        assert counter.screen.end.slip.isVisible()
+        counter.picture("sticks-stopped-between")
+        assert len(counter.screen._written) == 1
+        counter.screen.load.back.click()
+        assert not counter.screen.end.slip.isVisible()
+        counter.screen.leave()
 
 
 def test_the_key_is_to_be_left_in_until_the_last_step_says_otherwise(

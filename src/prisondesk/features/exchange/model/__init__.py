@@ -84,6 +84,18 @@ def partner_words(partner: str) -> Message:
 
 
 LONGEST_CODE, SHORT = 4, 8
+_MOST_NUMBERS = 6
+
+
+def gap_words(partner: str, missing: tuple[int, ...]) -> Message:
+    """Return that the bundles *missing* of *partner* did not come, and that nothing is lost."""
+    numbers = ", ".join(map(str, missing[:_MOST_NUMBERS]))
+    return msg(
+        "Not come from {partner}: bundle no. {numbers}. What it held is sent again until its "
+        "receipt is back.",
+        partner=partner_words(partner),
+        numbers=numbers + (", …" if len(missing) > _MOST_NUMBERS else ""),
+    )
 
 
 class Direction(enum.StrEnum):
@@ -218,7 +230,8 @@ class Load:
     *arriving* are people who are being transferred; *completed* dossiers that only get something
     new; *doubts* count facts that will wait in quarantine. *files* counts whole files that go to
     an office of the same prison, or as a copy that was asked for; *words* requests and answers;
-    *odds* what would be at odds with our files.
+    *odds* what would be at odds with our files; *missing* are the numbers before this one that did
+    not come, where it is the first to show that they exist.
     """
 
     partner: str
@@ -234,6 +247,7 @@ class Load:
     files: int = 0
     words: int = 0
     odds: tuple[Foreseen, ...] = ()
+    missing: tuple[int, ...] = ()
 
     @property
     def empty(self) -> bool:

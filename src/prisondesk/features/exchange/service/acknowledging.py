@@ -6,7 +6,7 @@ from contextlib import suppress
 from sqlalchemy import Connection
 
 from prisondesk.features.custody.store.reading import release_alarms
-from prisondesk.features.exchange.model import partner_words
+from prisondesk.features.exchange.model import gap_words, partner_words
 from prisondesk.features.exchange.model.asking import Decision, Wanted
 from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.service.offices import peer_of
@@ -59,18 +59,23 @@ def acknowledged(
     return tuple(warnings)
 
 
-def count_in(connection: Connection, preview: Preview) -> None:
-    """Remember the number; a bundle of receipts alone asks for none, or it would never end."""
+def count_in(connection: Connection, preview: Preview) -> tuple[Message, ...]:
+    """Remember the number, and return that others before it did not come, where it shows that.
+
+    A bundle of receipts alone asks for none, or it would never end.
+    """
     own = writers.current(connection).facility
     peer, listed = peer_of(own, preview.sender), preview.manifest
     sha256, told = channels.last_sent(connection, peer)
     nothing_new = (told or "{}") == channels.to_tell(connection, peer)
     got = channels.received(connection).get(listed.channel_key, Received())
+    shown = got.revealed(listed.channel_seq)
     got = got.with_seq(listed.channel_seq)
     channels.keep_received(connection, listed.channel_key, peer, got)
     if nothing_new and listed.purpose is Purpose.ACK:
         told = channels.to_tell(connection, peer)
         channels.keep_channel(connection, channels.channel(connection, peer), sha256, told)
+    return (gap_words(peer, shown),) if shown else ()
 
 
 def witnessed(connection: Connection, preview: Preview) -> tuple[Message, ...]:

@@ -1,4 +1,4 @@
-"""What would be at odds once a bundle is taken in, told before anything is."""
+"""What a bundle would bring, and what would then be at odds, told before anything is taken in."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -6,18 +6,43 @@ from functools import partial
 from sqlalchemy import Connection
 
 from prisondesk.features.exchange.events import Proposed
-from prisondesk.features.exchange.model import Foreseen
+from prisondesk.features.exchange.model import Foreseen, Load
 from prisondesk.features.exchange.rules.judging import Heard
 from prisondesk.features.exchange.rules.merging import odds
 from prisondesk.features.exchange.rules.wording import field_words
 from prisondesk.features.exchange.service.assessing import DOSSIER, Assessed
 from prisondesk.features.exchange.service.disagreements import find, holds
+from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.service.unwrapping import unwrap
+from prisondesk.features.exchange.store import requests
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.ledger import streams
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.entry import Entry, StreamId
+from prisondesk.sync.channel import Received
+from prisondesk.sync.opening import Desk, Preview
+
+
+def previewed(
+    connection: Connection, catalogue: Catalogue, desk: Desk, preview: Preview, assessed: Assessed
+) -> Load:
+    """Return what the bundle that *preview* opened would bring to the prison of *desk*."""
+    own, listed = desk.facility, preview.manifest
+    got = desk.received.get(listed.channel_key, Received())
+    return Load(
+        partner=peer_of(own, preview.sender),
+        number=listed.channel_seq,
+        arriving=assessed.arriving(own),
+        completed=assessed.completed(own),
+        facts=assessed.new,
+        sealed=assessed.sealed,
+        doubts=assessed.doubtful,
+        size=preview.size,
+        words=sum(map(len, requests.heard(listed.extra, ""))),
+        odds=foreseen(connection, catalogue, assessed, own),
+        missing=got.revealed(listed.channel_seq),
+    )
 
 
 def foreseen(

@@ -18,7 +18,7 @@ from prisondesk.features.exchange.service.assessing import Assessed, assess
 from prisondesk.features.exchange.service.careful import Folds, carefully
 from prisondesk.features.exchange.service.copies import LocalCopies, copy_file
 from prisondesk.features.exchange.service.decoding import Decoded
-from prisondesk.features.exchange.service.foreseeing import foreseen
+from prisondesk.features.exchange.service.foreseeing import previewed
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
 from prisondesk.features.exchange.service.receiving import Gathered
@@ -139,20 +139,12 @@ class Incoming:
             sound = opening.receive(preview, desk, gathered)
             decoded: Decoded = {}
             assessed = self._assess(connection, preview, gathered, decoded)
-            odds = foreseen(connection, self._ledger.tools.catalogue, assessed, actor.facility)
-        load = Load(
-            partner=peer_of(actor.facility, preview.sender),
-            number=preview.manifest.channel_seq,
-            arriving=assessed.arriving(actor.facility),
-            completed=assessed.completed(actor.facility),
-            facts=assessed.new,
+            load = previewed(connection, self._ledger.tools.catalogue, desk, preview, assessed)
+        load = replace(
+            load,
             photographs=gathered.photographs,
             receipts=len(gathered.receipts),
-            sealed=assessed.sealed,
-            doubts=assessed.doubtful + len(gathered.troubles),
-            size=preview.size,
-            words=sum(map(len, requests.heard(preview.manifest.extra, ""))),
-            odds=odds,
+            doubts=load.doubts + len(gathered.troubles),
         )
         code = preview.sender.facility
         if not sound:  # more than is kept between a look and the taking in, or nothing at all
@@ -189,9 +181,10 @@ class Incoming:
             keeping.settle(work, self._ledger.tools.catalogue)
             self._note_odds(work, assessed)
             _keep(work, preview, gathered, assessed)
+            warnings = acknowledging.count_in(work.connection, preview)
             trusting.keep(work.connection, preview.anchor, preview.roster)
             offices.take_place(work.connection, preview.roster.roster)
-            warnings = acknowledging.acknowledged(work, preview, gathered.receipts)
+            warnings += acknowledging.acknowledged(work, preview, gathered.receipts)
             warnings += acknowledging.witnessed(work.connection, preview)
             warnings += acknowledging.asked(work.connection, preview)
             acknowledging.told_group(work.connection, preview)
@@ -368,7 +361,6 @@ def _keep(work: Work, preview: Preview, gathered: Gathered, assessed: Assessed) 
             listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
         )
         quarantine.put(connection, doubted, RawFact(data, None), place)
-    acknowledging.count_in(connection, preview)
 
 
 def _still_here(connection: Connection, preview: Preview) -> None:

@@ -109,6 +109,7 @@ class ExchangeScreen(Screen):
         if self._job is not None:
             return
         self._forget()
+        self._written = ()
         self._watch.use(folder)
         self.hide_strip()
         self.bench.jobs.run(partial(self._presenter.look, folder), self._show, self._failed)
@@ -198,7 +199,7 @@ class ExchangeScreen(Screen):
         self._seen, self._over = seen, False
         self.stick.show_stick(seen)
         self.load.show_seen(seen)
-        self.end.show_before()
+        self.end.show_before(written=bool(self._written))
         verbs = (self.load.verb, self.load.read, self.load.back)
         next(each for each in verbs if each.isEnabled()).setFocus()
         self.said.emit(msg("Key “{name}” read; nothing was written.", name=seen.name))
@@ -209,10 +210,11 @@ class ExchangeScreen(Screen):
             self.show_strip(*words)
         self.said.emit(line)
         self._read_book()
+        self._written = exchanged.written
         if exchanged.broke is not None:
             self._look_again()
             return
-        self._written, self._over, self._seen = exchanged.written, True, None
+        self._over, self._seen = True, None
         self.load.progress.finish(self.t(line), self.t(msg("Exchange finished")))
         self.load.mark(done=True, current=False)
         self.end.show_done(line, written=bool(exchanged.written))
@@ -222,7 +224,7 @@ class ExchangeScreen(Screen):
         seen, self._seen = self._seen, None
         self.stick.show_waiting()
         self.load.show_seen(None)
-        self.end.show_before()
+        self.end.show_before(written=bool(self._written))
         if seen is not None:
             self._presenter.forget(seen)
         if seen is None or self._watch.using is None:
@@ -254,7 +256,7 @@ class ExchangeScreen(Screen):
     def _begin_again(self) -> None:
         if self._job is None:
             self._forget()
-            self._over = False
+            self._over, self._written = False, ()
             self.stick.show_waiting()
             self.load.show_seen(None)
             self.end.show_before()

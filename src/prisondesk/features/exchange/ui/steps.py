@@ -253,7 +253,10 @@ class LoadStep(StepCard):
                 more,
             )
             self._refusals.addWidget(remark(self._t(others), Tone.LAW))
-        if seen and (ahead := words.odds_ahead(self._t, [each.load for each in seen.coming])):
+        coming = [each.load for each in seen.coming] if seen else []
+        for gap in words.gaps(coming):
+            self._refusals.addWidget(remark(self._t(gap), Tone.SOON))
+        if ahead := words.odds_ahead(self._t, coming):
             self._refusals.addWidget(MessageStrip(*ahead, Tone.SOON))
 
 
@@ -286,8 +289,8 @@ class EndStep(StepCard):
         )
         self.show_before()
 
-    def show_before(self) -> None:
-        """Say what will stand here."""
+    def show_before(self, *, written: bool = False) -> None:
+        """Say what will stand here; what was *written* before something broke off has its slip."""
         t = self._t
         self.mark(done=False, current=False)
         self._lead.show_text(t(msg("The key is read again, then you will see here:")))
@@ -295,7 +298,7 @@ class EndStep(StepCard):
         self._more.show_text(
             t(msg("A slip for the courier can be printed: number, handed to, hour, what to do."))
         )
-        self.slip.hide()
+        self.slip.setVisible(written)
 
     def show_during(self, *, write: bool) -> None:
         """Say that the stick stays where it is until this step says otherwise."""

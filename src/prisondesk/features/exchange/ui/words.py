@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from prisondesk.features.exchange.model import Load, Travelling, partner_words
+from prisondesk.features.exchange.model import Load, Travelling, gap_words, partner_words
 from prisondesk.features.exchange.ui.pieces import Line
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n import formats
@@ -119,6 +119,16 @@ def odds_ahead(t: Translator, loads: Sequence[Load]) -> tuple[str, str] | None:
         "{count} disagreement to decide.", "{count} disagreements to decide.", len(found)
     )
     return t(headline), " ".join([*(f"{each}." for each in lines), t(more)])
+
+
+def gaps(loads: Sequence[Load]) -> list[Message]:
+    """Return which bundles before *loads* did not come and do not lie beside them."""
+    here = {(each.partner, each.number) for each in loads}
+    return [
+        gap_words(each.partner, missing)
+        for each in loads
+        if (missing := tuple(no for no in each.missing if (each.partner, no) not in here))
+    ]
 
 
 def stick_trouble(seen: Seen) -> Message | None:
