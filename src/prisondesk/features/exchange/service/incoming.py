@@ -23,7 +23,7 @@ from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
 from prisondesk.features.exchange.service.receiving import Gathered
 from prisondesk.features.exchange.service.signing import approve
-from prisondesk.features.exchange.store import channels, quarantine, requests, segments, trusting
+from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
 from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.retention import events as retention_events
 from prisondesk.features.retention.service import erase_as_told
