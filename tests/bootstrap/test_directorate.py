@@ -21,7 +21,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.sync import ceremony, reference
 from prisondesk.sync.authority import Published
 from prisondesk.sync.ceremony import WrongPassphraseError
-from prisondesk.sync.errors import NotSignedError, RootTooOldError
+from prisondesk.sync.errors import RootTooOldError
 from prisondesk.sync.stick import Paper
 
 CLOCK = FixedClock(MORNING)
@@ -93,7 +93,7 @@ def test_prisons_join_lose_a_computer_and_follow_new_keys(keys: Path, tmp_path: 
         revoked = act(
             "revoke", keys, stick=folder, lost={lost: "12"}, signing=(2, 1), papers=tmp_path / "out"
         )
-        assert revoked["papers"] == ["retrait-00002-KNB.pdf"]
+        assert revoked["papers"] == [f"retrait-00002-KNB-{lost[-8:]}.pdf"]
         assert states(keys)["KNB"] == "revoked"
         assert adopt(bko, folder) == (2, True)
         assert adopt(knb, folder) == (2, False)
@@ -154,8 +154,12 @@ def test_nothing_is_signed_for_digits_that_were_not_heard(keys: Path, tmp_path: 
     data = bytearray(request.read_bytes())
     data[data.index(b'"sig":"') + 12] ^= 1
     request.write_bytes(data)
-    with pytest.raises(NotSignedError):
-        act("requests", keys, stick=folder)
+    shown = act("requests", keys, stick=folder)
+    assert (shown["requests"], shown["unsound"]) == ([], ["BKO/DEMANDE.001"])
+    said = directorate_words.told("requests", shown)[0]
+    assert said.startswith("BKO/DEMANDE.001")
+    with pytest.raises(Refused, match="digits that were heard"):
+        act("sign-roster", keys, stick=folder, heard=(digits,), names=NAMES, signing=(1, 2))
     assert stick_in(folder).papers(Paper.ROSTER) == ()
     assert not act("status", keys)["waits_for_signatures"]
 

@@ -42,8 +42,9 @@ def revocation_paper(folder: Path, made: Roster, loss: Loss, now: dt.datetime) -
     entry = made.writer(loss.writer)
     facility = entry.facility if entry else ""
     notice = Revocation(facility, loss.writer, loss.last_good_seq, made.version, now.date())
-    number = f"{issuing.CODE}-RV-{made.version:05d}"
-    path = folder / f"retrait-{made.version:05d}-{facility}.pdf"
+    short = loss.writer[-8:]
+    number = f"{issuing.CODE}-RV-{made.version:05d}-{short}"
+    path = folder / f"retrait-{made.version:05d}-{facility}-{short}.pdf"
     return _write(path, REVOCATION_NOTICE, notice, number, now)
 
 

@@ -78,6 +78,8 @@ def _stepped(found: Plain) -> Iterator[Message]:
     if name := found.get("file"):
         yield msg("{file} is written on the stick, read again and compared.", file=name)
     else:
+        if why := found.get("stick_refused"):
+            yield verbatim(why)
         yield msg("It lies in this folder alone: leave-list --stick … puts it on a stick.")
 
 
@@ -89,9 +91,22 @@ def _requested(found: Plain) -> Iterator[Message]:
             writer=verbatim(each["writer"]),
             digits=verbatim(each["digits"]),
         )
-    if found["requests"]:
+        if each["listed"]:
+            yield msg("It is on the list already.")
+        elif old := each["replaces"]:
+            yield msg(
+                "It takes the place of the computer {writer}: its records were put back there.",
+                writer=verbatim(old),
+            )
+    for name in found["unsound"]:
+        yield msg(
+            "{file} is no genuine request: it is damaged or forged. Have the prison write it "
+            "again.",
+            file=verbatim(name),
+        )
+    if not all(each["listed"] for each in found["requests"]):
         yield msg("Call each prison on a known number and type the digits as you hear them.")
-    else:
+    elif not found["requests"]:
         yield msg("There is no request there.")
 
 

@@ -63,6 +63,12 @@ def public_half(folder: Path) -> tuple[str, str]:
     return recipient, digits(recipient)
 
 
+def check(folder: Path, backup: Path) -> None:
+    """Raise Refused unless *folder* has a recovery key and what is needed of *backup* is whole."""
+    public_half(folder)
+    safekeeping.check(backup, safekeeping.read(backup), only=NEEDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Escrow:
     """The directorate's recovery key in *folder*, opened with *words*."""

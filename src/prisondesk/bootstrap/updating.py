@@ -24,25 +24,31 @@ def publish(
     Refused unless enough keys of the root sign, or for a version that is none.
     """
     folder, signing = keys
-    version, note, issued = what
-    anchor = ceremony.anchor_of(folder)
-    if len({each.public.raw for each in signing} & {each.raw for each in anchor.root}) < (
-        anchor.threshold
-    ):
-        raise Refused(
-            msg("An update needs {count} of the root keys.", count=anchor.threshold),
-            msg("Name them together: --key 1 --key 2."),
-        )
-    try:
-        made = updates.describe(files, version, note, issued)
-    except ValueError as error:
-        raise Refused(
-            msg("Name the version in digits, and files with plain names."),
-            msg("For example: --as 1.2.0 --file dist/"),
-        ) from error
+    root = {each.raw for each in ceremony.anchor_of(folder).root}
+    made = check(folder, files, what, len({each.public.raw for each in signing} & root))
     place = stick / updates.FOLDER
     place.mkdir(parents=True, exist_ok=True)
     for each in made.files:
         shutil.copyfile(files[each.name], place / each.name)
     (stick / updates.LIST).write_bytes(updates.sign(made, signing))
     return {"ok": True, "version": made.version, "files": len(made.files), "bytes": made.size}
+
+
+def check(
+    folder: Path, files: Mapping[str, Path], what: tuple[str, str, dt.date], signing: int
+) -> updates.Update:
+    """Return the list that *signing* keys of the root in *folder* shall sign; raise Refused."""
+    threshold = ceremony.anchor_of(folder).threshold
+    if signing < threshold:
+        raise Refused(
+            msg("An update needs {count} of the root keys.", count=threshold),
+            msg("Name them together: --key 1 --key 2."),
+        )
+    version, note, issued = what
+    try:
+        return updates.describe(files, version, note, issued)
+    except ValueError as error:
+        raise Refused(
+            msg("Name the version in digits, and files with plain names."),
+            msg("For example: --as 1.2.0 --file dist/"),
+        ) from error

@@ -40,12 +40,14 @@ CODES = """exit codes:
   2  the command line is wrong, or a file cannot be read
   3  kept as a draft: more root keys must sign (the field "missing" says how many)
   4  a request, list or root is refused; the field "code" says why
-  5  the stick is refused: full, pulled out, read-only, worn out
+  5  the stick is refused: full, pulled out, read-only, worn out; a list that was signed is in
+     force all the same (the fields "in_force" and "stick_refused"): leave-list writes it
   6  a passphrase is wrong
   7  refused for another reason
 
-Nothing was changed unless the code is 0 or 3. Passphrases are asked, or read from
---passphrase-file: one "NAME words" a line, for the names root-1, root-2, root-3, desk, recovery."""
+Otherwise nothing was changed unless the code is 0 or 3. Passphrases are asked once all that can
+be refused without them was looked at, or read from --passphrase-file: one "NAME words" a line, for
+the names root-1, root-2, root-3, desk, recovery, new-root-1."""
 
 
 def add(commands: Commands) -> None:
@@ -109,6 +111,10 @@ def run(given: argparse.Namespace) -> int:
     else:
         for each in directorate_words.told(given.action, found):
             sys.stdout.write(each + "\n")
+    if found.get("unsound"):
+        return BAD_FILE
+    if found.get("stick_refused"):
+        return BAD_STICK
     return WAITS if found.get("in_force") is False else DONE
 
 

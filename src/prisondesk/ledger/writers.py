@@ -78,6 +78,16 @@ def current(connection: Connection) -> Writer:
     )
 
 
+def earlier(connection: Connection) -> tuple[tuple[WriterId, int], ...]:
+    """Return every writer this database was before, the latest first, and how far each wrote."""
+    rows = connection.execute(
+        select(WriterRow.id, WriterRow.seq)
+        .where(WriterRow.closed.is_not(None))
+        .order_by(WriterRow.incarnation.desc())
+    )
+    return tuple((WriterId(row.id), row.seq) for row in rows)
+
+
 def signing_key(connection: Connection) -> Ed25519PrivateKey:
     """Return the private key with which this writer signs its segments and manifests."""
     raw = connection.scalar(select(WriterRow.sign_key).where(WriterRow.closed.is_(None)))

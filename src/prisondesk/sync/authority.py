@@ -88,13 +88,13 @@ def next_list(
 ) -> Roster:
     """Return the list after *before* with the requests of *grants* added and *losses* revoked.
 
-    A writer that a request replaces is closed at the number it was restored at. Raises Refused
-    when a request is on the list already, or a lost computer is not.
+    A writer that a request replaces is closed: at its last good number when it is among *losses*,
+    else at the number it was restored at. Raises Refused when a request is on the list already or
+    comes twice, names the computer of another prison, or when a lost computer is not on the list.
     """
     old = before.roster.writers if before else ()
     known = {each.id for each in old}
-    if known & {each.request.writer for each in grants}:
-        raise Refused(msg("One of these requests is on the list already."))
+    _check_grants(old, grants)
     if not {each.writer for each in losses} <= known:
         raise Refused(msg("This computer is not on the list."))
     version = before.roster.version + 1 if before else 1
@@ -102,7 +102,7 @@ def next_list(
     for each in grants:
         code = each.request.facility
         names[code] = Facility(code, each.name, each.role)
-    kept = _revoked(_closed(old, grants), losses)
+    kept = _ended(old, grants, losses)
     return Roster(
         v=FORMAT,
         version=version,
@@ -126,21 +126,43 @@ def _groups(old: Sequence[HealthGroup], grants: Sequence[Grant]) -> tuple[Health
     return tuple(found[code] for code in sorted(found))
 
 
-def _closed(old: Sequence[WriterEntry], grants: Sequence[Grant]) -> tuple[WriterEntry, ...]:
+def _check_grants(old: Sequence[WriterEntry], grants: Sequence[Grant]) -> None:
+    asked = [each.request for each in grants]
+    keys = {each.sign_pub for each in old}
+    if any(each.sign_pub in keys or each.writer in {one.id for one in old} for each in asked):
+        raise Refused(
+            msg("One of these requests is on the list already."),
+            msg(
+                "Was this computer withdrawn, or its records copied? It comes back as a new one: "
+                "put a backup back there, and ask again."
+            ),
+        )
+    if len({each.writer for each in asked}) < len(asked):
+        raise Refused(
+            msg("Two of these requests are of one computer: its records were copied."),
+            msg("Grant one; for the other, put a backup back there, and ask again."),
+        )
+    of = {each.id: each.facility for each in old}
+    if any(of.get(each.replaces, each.facility) != each.facility for each in asked):
+        raise Refused(
+            msg("One of these requests would take the place of another prison’s computer."),
+            msg("Grant nothing, and call the prison on a known number."),
+        )
+
+
+def _ended(
+    old: Sequence[WriterEntry], grants: Sequence[Grant], losses: Sequence[Loss]
+) -> tuple[WriterEntry, ...]:
+    """Return *old* with those closed that are replaced, and those revoked that are only lost."""
     ends = {each.request.replaces: each.request.replaced_seq for each in grants}
-    return tuple(
-        replace(each, status=Status.CLOSED, last_good_seq=ends[each.id])
-        if each.id in ends
-        else each
-        for each in old
-    )
-
-
-def _revoked(old: Sequence[WriterEntry], losses: Sequence[Loss]) -> tuple[WriterEntry, ...]:
     lost = {each.writer: each.last_good_seq for each in losses}
     return tuple(
-        replace(each, status=Status.REVOKED, last_good_seq=lost[each.id])
-        if each.id in lost
-        else each
+        each
+        if each.id not in lost and (each.id not in ends or each.status is not Status.ACTIVE)
+        else replace(
+            each,
+            status=Status.CLOSED if each.id in ends else Status.REVOKED,
+            last_good_seq=lost.get(each.id, ends.get(each.id, 0)),
+        )
         for each in old
     )

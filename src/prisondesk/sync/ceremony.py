@@ -57,10 +57,8 @@ def create(
         raise Refused(msg("Three keys need three passphrases."))
     if len(set(passphrases)) != KEYS:
         raise Refused(msg("Each key needs a passphrase of its own."))
+    require_none(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    # Also one key alone, as each person carries it away.
-    if _roots(folder) or any(key_files(folder, number) for number in _NUMBERS):
-        raise Refused(msg("There are root keys in this folder already."))
     keys = [SigningKey.generate() for _ in _NUMBERS]
     for number, key, passphrase in zip(_NUMBERS, keys, passphrases, strict=True):
         _put(folder / f"root-{number}.age{_MADE}", safe.close(key.seed, passphrase))
@@ -70,6 +68,15 @@ def create(
     return anchor
 
 
+def require_none(folder: Path) -> None:
+    """Raise Refused when there are root keys in *folder*, or one alone that a person left there."""
+    if _roots(folder) or any(key_files(folder, number) for number in _NUMBERS):
+        raise Refused(
+            msg("There are root keys in this folder already."),
+            msg("They are never replaced: name an empty folder."),
+        )
+
+
 def keep(folder: Path, anchor: TrustAnchor) -> None:
     """Keep the versions of the root that lead to *anchor* as those in force."""
     for data in anchor.chain:
@@ -77,10 +84,15 @@ def keep(folder: Path, anchor: TrustAnchor) -> None:
 
 
 def key_files(folder: Path, number: int) -> tuple[Path, ...]:
-    """Return the files of the keys that place *number* (1 to 3) has had, the newest first."""
+    """Return the files of the keys that place *number* (1 to 3) has had, the newest first.
+
+    The key of a new root that was dropped before it held is none of them.
+    """
     _settle_keys(folder)
-    renewed = sorted(folder.glob(f"root-{number}-*.age"), reverse=True)
-    return (*renewed, *folder.glob(f"root-{number}.age"))
+    known = {root.version_of(path.read_bytes()) for path in _known(folder)}
+    renewed = sorted(folder.glob(f"root-{number}-[0-9][0-9][0-9][0-9].age"), reverse=True)
+    held = (each for each in renewed if int(each.stem[-4:]) in known)
+    return (*held, *folder.glob(f"root-{number}.age"))
 
 
 def open_key(path: Path, passphrase: str, safe: Safe = AGE) -> SigningKey:
@@ -121,9 +133,10 @@ def propose(folder: Path, made: Roster, keys: Sequence[SigningKey]) -> Step:
 
     Raises Refused when another list waits.
     """
-    _nothing_waits(folder)
+    require_free(folder)
     if not keys:
         raise Refused(msg("Name a key that signs."))
+    _of_the_root(keys, anchor_of(folder).root)
     _put(folder / ROSTER_DRAFT, sign_roster(made, _different(keys)))
     return _complete(folder)
 
@@ -148,11 +161,12 @@ def rotate(
     The new root needs enough keys of the old one and of its own; what is missing is added with
     `sign`. Raises Refused when something else waits for signatures.
     """
-    _nothing_waits(folder)
-    before = anchor_of(folder)
     place = renewal.place
-    if place not in _NUMBERS or not renewal.passphrase:
-        raise Refused(msg("Name the place of the key, 1 to 3, and its new passphrase."))
+    require_place(folder, place)
+    if not renewal.passphrase:
+        raise Refused(msg("A key file needs a passphrase."))
+    before = anchor_of(folder)
+    _of_the_root(keys, before.root)
     fresh = SigningKey.generate()
     gone = before.root[place - 1]
     kept = [fresh.public if key == gone else key for key in before.root]
@@ -171,12 +185,11 @@ def sign(folder: Path, keys: Sequence[SigningKey]) -> Step:
 
     Raises Refused when nothing waits, or for a key that the root does not name.
     """
-    if not waits(folder):
-        raise Refused(msg("Nothing waits for a signature in this folder."))
+    require_waiting(folder)
     drafts = [name for name in (ROOT_DRAFT, ROSTER_DRAFT) if (folder / name).exists()]
-    named = {*anchor_of(folder).root, *(_announced(folder).root)}
-    if not keys or not {key.public for key in keys} <= named:
-        raise Refused(msg("This key is not one of the root."))
+    if not keys:
+        raise Refused(msg("Name a key that signs."))
+    _of_the_root(keys, (*anchor_of(folder).root, *_announced(folder).root))
     if ROOT_DRAFT in drafts:
         _put(folder / ROOT_DRAFT, root.sign((folder / ROOT_DRAFT).read_bytes(), keys))
     if ROSTER_DRAFT in drafts:
@@ -200,9 +213,32 @@ def drop(folder: Path) -> None:
 
 
 def waits(folder: Path) -> bool:
-    """Tell whether something waits for signatures."""
+    """Tell whether something in *folder* waits for signatures."""
     _settle(folder)
     return any((folder / name).exists() for name in (ROOT_DRAFT, ROSTER_DRAFT))
+
+
+def require_free(folder: Path) -> None:
+    """Raise Refused while something waits for signatures."""
+    if waits(folder):
+        raise Refused(
+            msg("Something waits for signatures already."),
+            msg("Sign it (authority sign) or drop it (authority drop) first."),
+        )
+
+
+def require_waiting(folder: Path) -> None:
+    """Raise Refused when nothing waits for signatures."""
+    if not waits(folder):
+        raise Refused(msg("Nothing waits for a signature in this folder."))
+
+
+def require_place(folder: Path, place: int) -> None:
+    """Raise Refused unless the key of *place* can be replaced now."""
+    anchor_of(folder)
+    if place not in _NUMBERS:
+        raise Refused(msg("Name the place of the key to replace: --place 1, 2 or 3."))
+    require_free(folder)
 
 
 def _complete(folder: Path) -> Step:
@@ -275,16 +311,22 @@ def _announced(folder: Path) -> TrustAnchor:
     return root.unproved(path.read_bytes()) if path.exists() else anchor_of(folder)
 
 
-def _nothing_waits(folder: Path) -> None:
-    if waits(folder):
+def _of_the_root(keys: Iterable[SigningKey], named: Iterable[PublicKey]) -> None:
+    if not {key.public for key in keys} <= {*named}:
         raise Refused(
-            msg("Something waits for signatures already."),
-            msg("Sign it (authority sign) or drop it (authority drop) first."),
+            msg("This key is not one of the root."),
+            msg("Was it replaced? The newest of its place signs: --key N."),
         )
 
 
 def _different(keys: Iterable[SigningKey]) -> list[SigningKey]:
     return list({key.public.raw: key for key in keys}.values())
+
+
+def _known(folder: Path) -> list[Path]:
+    """Return the versions of the root in force, and the one that waits."""
+    waiting = folder / ROOT_DRAFT
+    return [*_roots(folder), *([waiting] if waiting.exists() else [])]
 
 
 def _roots(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prisondesk import __version__
 from prisondesk.kernel.ids import new_id
-from prisondesk.kernel.message import msg
+from prisondesk.kernel.message import msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.sync import ceremony, enrolment, reference
 from prisondesk.sync.age import Identity, Sink
@@ -23,6 +23,8 @@ from prisondesk.sync.safe import AGE, Safe, WrongWordsError
 
 CODE, NAME = "DNAP", "Direction nationale de l’administration pénitentiaire"
 DESK_FILE, ISSUED_FILE = "desk.age", "issued.json"
+# The identifier of the desk, which is no secret: whether it is on the list is seen without its key.
+NAME_FILE = "desk.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,8 @@ def make_desk(folder: Path, passphrase: str, now: dt.datetime, safe: Safe = AGE)
 
     Raises Refused when there are some already, or for an empty passphrase.
     """
+    clear_desk(folder)
     path = folder / DESK_FILE
-    if path.exists():
-        raise Refused(msg("The directorate’s desk has its keys already."))
     if not passphrase:
         raise Refused(msg("A key file needs a passphrase."))
     folder.mkdir(parents=True, exist_ok=True)
@@ -83,7 +84,68 @@ def make_desk(folder: Path, passphrase: str, now: dt.datetime, safe: Safe = AGE)
     plain = json.dumps([writer, now.isoformat(), desk.key.seed.hex(), desk.identity.secret])
     with path.open("xb") as file:
         file.write(safe.close(plain.encode(), passphrase))
+    (folder / NAME_FILE).write_text(writer + "\n", "ascii")
     return desk
+
+
+def clear_desk(folder: Path) -> None:
+    """Make room for a new key of the desk: one that the list has withdrawn is set aside.
+
+    Raises Refused while the one that is here counts, or waits for its list.
+    """
+    path = folder / DESK_FILE
+    if not path.exists():
+        return
+    named, listed = _writer(folder), ceremony.latest(folder)
+    entry = listed.roster.writer(named) if listed else None
+    if entry is None or entry.status is Status.ACTIVE:
+        raise Refused(
+            msg("The directorate’s desk has its keys already."),
+            msg("Is it lost? Withdraw it first: revoke --lost, with its number from status."),
+        )
+    path.replace(path.with_name(f"{path.stem}-{named[-8:]}{path.suffix}"))
+
+
+def is_new(folder: Path, listed: SignedRoster | None) -> bool:
+    """Tell whether the key of the desk in *folder* has still to come on the list."""
+    there = (folder / DESK_FILE).exists()
+    return there and (listed is None or listed.roster.writer(_writer(folder)) is None)
+
+
+def kind_of(typed: str) -> Kind:
+    """Return the kind of reference data called *typed*; raise Refused for none."""
+    if typed not in {each.value for each in Kind}:
+        raise Refused(
+            msg("Say what kind of reference data it is."),
+            msg("For example: --kind catalogue --as bm --title Bambara --file bm.json"),
+        )
+    return Kind(typed)
+
+
+def check(draft: Draft) -> None:
+    """Raise Refused for what no prison would take in, before a number is used up for it."""
+    if not reference.is_name(draft.name):
+        raise Refused(
+            msg("Name the set in small letters, digits and hyphens."),
+            msg("For example: --as bm"),
+        )
+    if not draft.title.strip():
+        raise Refused(msg("Give a title: --title, in French, as people will read it."))
+    for name, data in draft.files.items():
+        if not reference.is_item(name):
+            raise Refused(
+                msg("The file {name} cannot be published under this name.", name=verbatim(name)),
+                msg("Letters without accents, digits, hyphens and dots; no space."),
+            )
+        if len(data) > reference.MAX_ITEM:
+            raise Refused(msg("The file {name} is larger than 20 MB.", name=verbatim(name)))
+    if len(draft.files) > reference.MAX_ITEMS or (
+        sum(map(len, draft.files.values())) > reference.MAX_TOTAL
+    ):
+        raise Refused(
+            msg("This is more than one file of reference data may hold."),
+            msg("At most 5,000 files, 500 MB together: publish it as several sets."),
+        )
 
 
 def open_desk(folder: Path, passphrase: str, safe: Safe = AGE) -> DirectorateDesk:
@@ -148,3 +210,9 @@ def _next_version(folder: Path, draft: Draft) -> int:
     issued[name] = issued.get(name, 0) + 1
     path.write_text(json.dumps(issued, sort_keys=True), encoding="ascii")
     return int(issued[name])
+
+
+def _writer(folder: Path) -> str:
+    """Return the identifier of the desk in *folder*, the empty text when it is not known."""
+    path = folder / NAME_FILE
+    return path.read_text("ascii").strip() if path.exists() else ""

@@ -40,7 +40,7 @@ from prisondesk.sync.roster import SignedRoster, Status, TrustAnchor, WriterEntr
 FORMAT = 1
 LIST_NAME = "reference.dsse.json"
 MAX_BYTES = 1024 * 1024
-MAX_ITEMS = 5000
+MAX_ITEMS, MAX_ITEM_NAME = 5000, 100
 _MAX_ENVELOPE = MAX_BYTES * 4 // 3 + 64 * 1024
 # The list, at most 16 versions of the root, the roster.
 _MAX_EARLY = 17
@@ -48,7 +48,20 @@ _MAX_ROSTER = roster.MAX_BYTES * 4 // 3 + 64 * 1024
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 _ITEM = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/){0,3}[A-Za-z0-9_][A-Za-z0-9._-]*", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}")
+MAX_ITEM = manifest.MAX_ATTACHMENT
+# What is left of 512 MiB for headers, the list and padding.
+MAX_TOTAL = 500 * 1000 * 1000
 Read = Callable[[str], bytes]
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a set of reference data may be called *text*."""
+    return _NAME.fullmatch(text) is not None
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a file inside may be called *text*."""
+    return _ITEM.fullmatch(text) is not None and len(text) <= MAX_ITEM_NAME
 
 
 class Kind(enum.StrEnum):
@@ -70,9 +83,9 @@ class Item:
 
     def __post_init__(self) -> None:
         """Raise ValueError for a name, hash or size outside the format."""
-        if not _ITEM.fullmatch(self.name) or len(self.name) > 100:
+        if not is_item(self.name):
             raise ValueError("the name of an item")
-        if not _HASH.fullmatch(self.sha256) or not 0 <= self.size <= manifest.MAX_ATTACHMENT:
+        if not _HASH.fullmatch(self.sha256) or not 0 <= self.size <= MAX_ITEM:
             raise ValueError("the hash or size of an item")
 
 
@@ -97,7 +110,7 @@ class Reference:
 
     def __post_init__(self) -> None:
         """Raise ValueError for what no directorate would sign."""
-        if not _NAME.fullmatch(self.name) or self.version < 1 or not self.title.strip():
+        if not is_name(self.name) or self.version < 1 or not self.title.strip():
             raise ValueError("name, version or title")
         names = [each.name for each in self.items]
         if not names or len(names) > MAX_ITEMS or len(set(names)) != len(names):

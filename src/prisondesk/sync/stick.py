@@ -27,6 +27,8 @@ _OF_SYSTEMS = frozenset({"SYSTEM VOLUME INFORMATION", "$RECYCLE.BIN", "LOST+FOUN
 _CODE = re.compile(r"[A-Z]{2,4}")
 _BUNDLE = re.compile(r"([A-Z]{2,4})([0-9]+)\.(AGE|A[0-9]{2})")
 MAX_PAPER = 2 * 1024 * 1024
+# A request has a few kilobytes.
+MAX_SMALL, MOST_PAPERS = CHUNK, 16
 _STEM = 8
 _NOTE_TEXT = (
     "PrisonDesk\r\n\r\n"
@@ -177,6 +179,25 @@ class Stick:
         endings = tuple(f"{number:03d}" for number in range(1, 1000))
         return self._place((ROOT, sender), paper.value, endings, write)[-1]
 
+    def every(self, paper: Paper) -> tuple[tuple[str, bytes], ...]:
+        """Return each different *paper* in every folder, with where it lies; unverified.
+
+        Of one folder the newest sixteen at most: two computers of one prison may leave a request
+        each. Raises a StickError.
+        """
+        pattern = re.compile(rf"{paper.value}\.[0-9]{{3}}")
+        found: dict[bytes, str] = {}
+        for folder in self._folders():
+            entries = [
+                each
+                for each in sorted(self._volume.entries(folder))
+                if pattern.fullmatch(each.name) and not each.folder and each.size <= MAX_SMALL
+            ]
+            for each in entries[-MOST_PAPERS:]:
+                data = b"".join(islice(self._volume.read((*folder, each.name)), 1))
+                found.setdefault(data, f"{folder[-1]}/{each.name}")
+        return tuple((name, data) for data, name in found.items())
+
     def papers(self, paper: Paper) -> tuple[bytes, ...]:
         """Return the newest *paper* in the folder of each prison; unverified, at most 2 MiB each.
 
@@ -228,16 +249,12 @@ class Stick:
         part = (*folder, f"{stem}.PRT")
         final = (*folder, self._free_name(folder, stem, endings))
         try:
-            self._compare(part, self._volume.write(part, write))
+            _compare(self._volume, part, self._volume.write(part, write))
             self._volume.rename(part, final)
         except BaseException:
             self._forget(part)
             raise
         return final
-
-    def _compare(self, part: tuple[str, ...], sha256: str) -> None:
-        if _hash(self._volume, part) != sha256:
-            raise StickDamagedError
 
     def _forget(self, part: tuple[str, ...]) -> None:
         with suppress(StickError):
@@ -275,6 +292,11 @@ def _copy(volume: Volume, path: tuple[str, ...], into: Path) -> str:
         into.unlink(missing_ok=True)
         raise
     return digest.hexdigest()
+
+
+def _compare(volume: Volume, path: tuple[str, ...], sha256: str) -> None:
+    if _hash(volume, path) != sha256:
+        raise StickDamagedError
 
 
 def _hash(volume: Volume, path: tuple[str, ...]) -> str:

@@ -167,7 +167,7 @@ class Offered:
 
     *data* is the file as it lay there. *pinned* tells whether its root keys are those
     already compared here; before that *digits* must be compared over the telephone.
-    *listed* tells whether this computer is on it.
+    *listed* tells whether this computer is on it, *withdrawn* whether it was taken off.
     """
 
     data: bytes
@@ -179,6 +179,7 @@ class Offered:
     pinned: bool
     listed: bool
     held: int
+    withdrawn: bool = False
 
     @property
     def known(self) -> bool:
@@ -191,7 +192,8 @@ class Trust:
     """Whether this prison is on the national list, and which list it has.
 
     *overdue* tells that the list, *renewal* that the root keys are past the day on which the
-    directorate meant to look at them again; both are told, and stop nothing.
+    directorate meant to look at them again; both are told, and stop nothing. *withdrawn* tells
+    that the list took this computer off, after its entry *last_good*.
     """
 
     pinned: bool
@@ -201,6 +203,8 @@ class Trust:
     listed: bool
     overdue: bool
     renewal: bool = False
+    withdrawn: bool = False
+    last_good: int = 0
 
 
 @dataclass(frozen=True, slots=True)

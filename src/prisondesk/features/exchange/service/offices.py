@@ -3,12 +3,31 @@
 from sqlalchemy import Connection
 
 from prisondesk.features.exchange.model import LONGEST_CODE
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
 from prisondesk.storage.direct import Direct
 from prisondesk.storage.local import numbers
 from prisondesk.sync.roster import Roster, Status, WriterEntry
 
 _INCARNATIONS = "SELECT id FROM writer"
+
+
+def withdrawn(entry: WriterEntry | None) -> bool:
+    """Tell whether the list knows the computer of *entry* and does not let it write any more."""
+    return entry is not None and entry.status is not Status.ACTIVE
+
+
+def refuse_withdrawn(entry: WriterEntry | None) -> None:
+    """Raise Refused for a computer that was taken off the list: it can only come back as new."""
+    if withdrawn(entry):
+        raise Refused(
+            msg("This computer was withdrawn from the national list."),
+            msg(
+                "Call the directorate. To come back, put a backup in place: this computer is then "
+                "a new one, and asks for a place."
+            ),
+        )
 
 
 def is_office(peer: str) -> bool:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 
 from prisondesk import __version__
 from prisondesk.features.exchange.model import BundleNote, Direction, Load, partner_words
-from prisondesk.features.exchange.service import loading
+from prisondesk.features.exchange.service import loading, offices
 from prisondesk.features.exchange.service.acknowledging import HEALTH_GROUP, OFFICE_NAME
 from prisondesk.features.exchange.service.due import Due, Gathering
-from prisondesk.features.exchange.service.offices import is_office, offices, reached
+from prisondesk.features.exchange.service.offices import is_office, reached
 from prisondesk.features.exchange.store import channels, requests, trusting
 from prisondesk.features.staff import store as staff
 from prisondesk.features.staff.service import colleagues
@@ -57,11 +57,16 @@ class Outgoing:
         self._clock = clock
 
     def plan(self, actor: Actor) -> tuple[Load, ...]:
-        """Return what would go to each prison now; prisons with nothing to get are left out."""
+        """Return what would go to each prison now; prisons with nothing to get are left out.
+
+        From a computer that was withdrawn from the list nothing goes.
+        """
         actor.require(Permission.EXCHANGE_USE)
         self._tell_people(actor)
         with self._ledger.database.writing() as connection:
             _, listed = trusting.require_roster(connection)
+            if offices.withdrawn(listed.roster.writer(writers.current(connection).id)):
+                return ()
             gathering = self._gathering(connection, actor.facility)
             loads = [
                 loading.load(connection, loading.gather(connection, gathering, listed.roster, peer))
@@ -137,7 +142,7 @@ class Outgoing:
             if listed is None or entry is None or entry.status is not Status.ACTIVE:
                 return
             number = (numbers.place_of(connection) or 0) + 1
-            alone = not offices(connection, listed.roster)
+            alone = not offices.offices(connection, listed.roster)
             if alone or not any(colleagues.untold(connection, mine.id, number)):
                 return
         with self._ledger.work(actor) as work:
@@ -150,7 +155,8 @@ class Outgoing:
         anchor, listed = trusting.require_roster(connection)
         mine = writers.current(connection)
         entry = listed.roster.writer(mine.id)
-        if entry is None or entry.status is not Status.ACTIVE:
+        offices.refuse_withdrawn(entry)
+        if entry is None:
             raise Refused(
                 msg("This computer is not on the national list."),
                 msg("Send its request to the directorate (Exchange, Linked prisons)."),

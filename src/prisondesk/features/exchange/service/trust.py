@@ -3,6 +3,7 @@
 import datetime as dt
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -26,7 +27,14 @@ from prisondesk.sync.authority import Published
 from prisondesk.sync.enrolment import Enrolment
 from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.errors import BundleError
-from prisondesk.sync.roster import PRISON, Roster, Status, TrustAnchor, read_roster
+from prisondesk.sync.roster import (
+    PRISON,
+    Roster,
+    SignedRoster,
+    Status,
+    TrustAnchor,
+    read_roster,
+)
 from prisondesk.sync.stick import Paper, Stick
 
 
@@ -40,15 +48,21 @@ class TrustOffice:
     def request(self, actor: Actor) -> tuple[bytes, str]:
         """Return this computer's request to be put on the list, and the digits to read aloud.
 
-        It is made once: asking again gives the same request, so the digits stay true.
+        It is made once: asking again gives the same request, so the digits stay true. Raises
+        Refused for a computer that was withdrawn.
         """
         actor.require(Permission.EXCHANGE_PARTNERS)
         with self._ledger.database.writing() as connection:
             mine = writers.current(connection)
+            listed = trusting.roster(connection)
+            offices.refuse_withdrawn(listed.roster.writer(mine.id) if listed else None)
             if (kept := trusting.request(connection, mine.id)) is not None:
                 return kept[0], kept[1].fingerprint
             key = SigningKey(writers.signing_key(connection).private_bytes_raw())
-            asked = _enrolment(mine, staff.health_recipient(connection), self._clock.now())
+            asked = replace(
+                _enrolment(mine, staff.health_recipient(connection), self._clock.now()),
+                **_replaced(connection, listed),
+            )
             data = enrolment.request(asked, key)
             trusting.keep_request(connection, data)
         return data, asked.fingerprint
@@ -100,6 +114,7 @@ class TrustOffice:
             prisons=tuple(f"{each.code} {each.name_fr}" for each in listed.facilities),
             pinned=pinned is not None,
             listed=entry is not None and entry.status is Status.ACTIVE,
+            withdrawn=offices.withdrawn(entry),
             held=held.roster.version if held else 0,
         )
 
@@ -141,6 +156,8 @@ class TrustOffice:
             listed=entry is not None and entry.status is Status.ACTIVE,
             overdue=listed.roster.due_for_review(today),
             renewal=pinned.due_for_renewal(today),
+            withdrawn=offices.withdrawn(entry),
+            last_good=entry.last_good_seq if entry else 0,
         )
 
     def partners(self, actor: Actor) -> tuple[Partner, ...]:
@@ -236,6 +253,18 @@ def _enrolment(mine: Writer, health_group: str, now: dt.datetime) -> Enrolment:
         made=now,
         health_pub=health_group,
     )
+
+
+def _replaced(connection: Connection, listed: SignedRoster | None) -> dict[str, Any]:
+    """Return of a request which computer it takes the place of, after a backup was put back.
+
+    That is the latest self of these records that the list held here knows, else the one before.
+    """
+    selves = writers.earlier(connection)
+    known = {each.id for each in listed.roster.writers} if listed else set()
+    for writer, seq in (*(each for each in selves if each[0] in known), *selves):
+        return {"replaces": writer, "replaced_seq": seq}
+    return {}
 
 
 def _compared(anchor: TrustAnchor, typed: str) -> TrustAnchor:

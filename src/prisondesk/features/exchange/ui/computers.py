@@ -6,7 +6,7 @@ from functools import partial
 from prisondesk.features.exchange.model.computers import MISTRUST_WORDS, Computer
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.exchange.ui.linking import OFFICE_NAME, in_order
-from prisondesk.features.exchange.ui.standing import Listing
+from prisondesk.features.exchange.ui.standing import Listing, two_lines
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n.translator import Translator
@@ -151,7 +151,10 @@ def computers_listing(t: Translator) -> Listing:
             _state(t, row),
         )
 
-    return Listing(COLUMNS, t(COMPUTERS.title), cells, empty)
+    listing = Listing(COLUMNS, t(COMPUTERS.title), cells, empty)
+    # The name of the directorate, on every list, has two lines.
+    two_lines(listing)
+    return listing
 
 
 def _state(t: Translator, row: Computer) -> Mark:

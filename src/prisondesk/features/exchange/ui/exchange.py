@@ -16,7 +16,7 @@ from prisondesk.features.exchange.ui.propose import PROPOSE
 from prisondesk.features.exchange.ui.quarantine import QUARANTINE
 from prisondesk.features.exchange.ui.requests import REQUESTS
 from prisondesk.features.exchange.ui.steps import EndStep, LoadStep, StickStep
-from prisondesk.features.exchange.ui.telling import stopped, summary, told
+from prisondesk.features.exchange.ui.telling import Told, stopped, summary, told, unlisted
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.i18n.translator import Translator
@@ -44,6 +44,7 @@ class ExchangeScreen(Screen):
         self._written: tuple[BundleNote, ...] = ()
         self._job: Job | None = None
         self._here = self._over = False
+        self._unlisted: Told | None = None
         t, px = self.t, look().px
         title = t(msg("Exchange by USB key"))
         self.partners = Button(t(msg("Linked prisons")), icon="link")
@@ -185,12 +186,9 @@ class ExchangeScreen(Screen):
         self._work.setVisible(trust.pinned)
         if not trust.pinned or not self._here:
             return
-        if not trust.listed:
-            self.show_strip(
-                self.t(msg("This prison is not on the national list yet.")),
-                self.t(msg("Join it once with the directorate; bundles can travel from then on.")),
-                Tone.INFO,
-            )
+        self._unlisted = None if trust.listed else unlisted(self.t, trust)
+        if self._unlisted is not None:
+            self.show_strip(*self._unlisted)
         if folder is not None:
             self.look_at(folder)
         self._watch.start()
@@ -202,6 +200,8 @@ class ExchangeScreen(Screen):
         self.end.show_before(written=bool(self._written))
         verbs = (self.load.verb, self.load.read, self.load.back)
         next(each for each in verbs if each.isEnabled()).setFocus()
+        if self._unlisted is not None and self._strip is None:
+            self.show_strip(*self._unlisted)
         self.said.emit(msg("Key “{name}” read; nothing was written.", name=seen.name))
 
     def _done(self, exchanged: Exchanged) -> None:

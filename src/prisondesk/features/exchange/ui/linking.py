@@ -23,6 +23,7 @@ from prisondesk.ui.widgets import (
 
 KEYS = 150
 OFFICE_NAME = msg("What this office is called")
+WITHDRAWN = msg("This computer was withdrawn from the national list.")
 DIGITS, LONGEST, LONGEST_OFFICE = 30, 60, 40
 Rows = list[tuple[str, Value]]
 
@@ -86,12 +87,13 @@ class OwnCard(Card):
     def show_own(self, own: Own, trust: Trust) -> None:
         """Show *own* and what to do with its digits."""
         t = self._t
-        self.sheet.setVisible(self._may and bool(own.digits))
+        self.ask.setVisible(self._may and not trust.withdrawn)
+        self.sheet.setVisible(self._may and bool(own.digits) and not trust.withdrawn)
         if not self.office.hasFocus():
             self.office.setText(own.office)
         # Once it has its place, the name is changed where all the computers stand.
         for each in (self._named, self.office):
-            each.setVisible(self._may and not trust.listed)
+            each.setVisible(self._may and not trust.listed and not trust.withdrawn)
         digits: Value = own.digits or Missing.NOT_SET
         if own.digits:
             digits = [Run(in_order(own.digits), "strong")]
@@ -104,9 +106,10 @@ class OwnCard(Card):
         if trust.listed and own.office:
             rows.insert(2, (t(OFFICE_NAME), own.office))
         state, tone = _place(own, trust)
-        self.inside.fill(
-            SummaryList(rows, KEYS), Label(t(state), "soft", wrap=True, colour=tone.ink)
-        )
+        remarks = [Label(t(state), "soft", wrap=True, colour=tone.ink)]
+        if trust.withdrawn:
+            remarks.append(Label(t(withdrawn_words(trust)), "soft", wrap=True))
+        self.inside.fill(SummaryList(rows, KEYS), *remarks)
 
 
 def _signature(own: Own) -> Value:
@@ -123,9 +126,21 @@ def in_order(digits: str) -> str:
     return f"\u2066{digits}\u2069"
 
 
+def withdrawn_words(trust: Trust) -> Message:
+    """Return what it means for this computer that the list took it off."""
+    return msg(
+        "It is believed up to its entry no. {number}; what it wrote later waits in quarantine "
+        "elsewhere, and its bundles are refused. Call the directorate. Put a backup in place: it "
+        "is then a new computer, and asks for a place.",
+        number=str(trust.last_good),
+    )
+
+
 def _place(own: Own, trust: Trust) -> tuple[Message, Tone]:
     if trust.listed:
         return msg("This computer is on the national list."), Tone.OK
+    if trust.withdrawn:
+        return WITHDRAWN, Tone.SOON
     if own.asked_at is None:
         words = msg(
             "Begin here: with a key in, ask for a place. The request is written on the key, "
@@ -217,7 +232,11 @@ class ListCard(Card):
             said.append((_CALL, Tone.INFO))
         if offered.known:
             said.append((msg("This version is in force here already."), Tone.OK))
-        if not offered.listed:
+        if offered.withdrawn:
+            said.append(
+                (msg("This list withdraws this computer: call the directorate."), Tone.SOON)
+            )
+        elif not offered.listed:
             said.append((msg("This computer is not on this list yet."), Tone.SOON))
         if not self._may:
             said.append((_DIRECTOR, Tone.NEUTRAL))
@@ -258,3 +277,4 @@ _RENEWAL = msg(
     "The root keys are past their date: ask the directorate to renew them. Nothing stops."
 )
 _DIRECTOR = msg("The head of the prison asks for the place and adopts the list.")
+_WITHDRAWS = msg("This list withdraws this computer: call the directorate.")

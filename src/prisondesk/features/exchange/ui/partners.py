@@ -176,11 +176,12 @@ class PartnersScreen(Screen):
     def _adopted(self, trust: Trust) -> None:
         self._working = False
         done = msg("List no. {version} is adopted.", version=str(trust.version))
-        more = (
-            msg("Bundles can travel from now on.")
-            if trust.listed
-            else msg("This computer is not on it yet: ask for a place.")
-        )
+        if trust.listed:
+            more = msg("Bundles can travel from now on.")
+        elif trust.withdrawn:
+            more = msg("It withdraws this computer: call the directorate.")
+        else:
+            more = msg("This computer is not on it yet: ask for a place.")
         self.show_strip(self.t(done), self.t(more), Tone.OK if trust.listed else Tone.SOON)
         self.said.emit(done)
         self._read_standing()

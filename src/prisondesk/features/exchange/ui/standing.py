@@ -10,6 +10,7 @@ from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, nmsg, verbatim
 from prisondesk.kernel.page import Page
+from prisondesk.ui import paint
 from prisondesk.ui.look import look
 from prisondesk.ui.tables import Cell, Column, ListModel, ListTable, Mark, Source
 from prisondesk.ui.widgets import EmptyState, Missing, Tone
@@ -60,6 +61,13 @@ class Listing(QStackedWidget):
         return self.rows[page.offset : page.offset + page.limit]
 
 
+def two_lines(listing: Listing) -> None:
+    """Make the rows of *listing* as high as two small lines, which are higher in Arabic."""
+    now = look()
+    high = max(now.px(44), 2 * paint.spacing(now, "small") + now.px(2))
+    listing.table.verticalHeader().setDefaultSectionSize(high)
+
+
 def partners_listing(t: Translator) -> Listing:
     """Return the table of the linked prisons."""
     empty = EmptyState(
@@ -82,7 +90,7 @@ def partners_listing(t: Translator) -> Listing:
 
     listing = Listing(PARTNER_COLUMNS, t(msg("Linked prisons")), cells, empty)
     # What is missing stands in a second line.
-    listing.table.verticalHeader().setDefaultSectionSize(look().px(44))
+    two_lines(listing)
     return listing
 
 
@@ -113,7 +121,7 @@ def doubts_listing(t: Translator) -> Listing:
 
     listing = Listing(DOUBT_COLUMNS, t(msg("Set aside")), cells, empty)
     # A reason has two lines beside the card that explains it.
-    listing.table.verticalHeader().setDefaultSectionSize(look().px(44))
+    two_lines(listing)
     return listing
 
 

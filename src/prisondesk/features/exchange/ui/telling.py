@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from prisondesk.features.exchange.model import Trust
+from prisondesk.features.exchange.ui.linking import WITHDRAWN, withdrawn_words
 from prisondesk.features.exchange.ui.presenter import Exchanged
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
@@ -42,6 +44,15 @@ def told(t: Translator, exchanged: Exchanged) -> Told | None:
         return _strip(t, exchanged, (msg("Stopped."), *left, _PULL), Tone.INFO)
     advice = () if broke.advice is None else (broke.advice,)
     return _strip(t, exchanged, (broke.reason, *advice, *left), Tone.SOON)
+
+
+def unlisted(t: Translator, trust: Trust) -> Told:
+    """Return what is said of a computer that is not on the national list, or not any more."""
+    if trust.withdrawn:
+        return t(WITHDRAWN), t(withdrawn_words(trust)), Tone.SOON
+    headline = msg("This prison is not on the national list yet.")
+    more = msg("Join it once with the directorate; bundles can travel from then on.")
+    return t(headline), t(more), Tone.INFO
 
 
 def stopped(t: Translator) -> Told:
