@@ -60,6 +60,7 @@ def file_desk(services: Services, actor: Actor) -> FileDesk:
         papers=services.papers,
         sheet=sheet,
         whole=whole_file,
+        disagreements=services.disagreements,
         camera=QtCamera,
     )
 

@@ -12,13 +12,13 @@ from prisondesk.features.custody.store.passing import passing
 from prisondesk.features.desk import store
 from prisondesk.features.desk.model import Column, DueCase, Home, Task, TaskGroup
 from prisondesk.features.desk.rules import home as words
-from prisondesk.features.desk.service.auditing import head_due
 from prisondesk.features.desk.service.cell_tasks import wish_groups
 from prisondesk.features.desk.service.court_tasks import (
     correction_groups,
     court_groups,
     release_signatures,
 )
+from prisondesk.features.desk.service.exchange_tasks import exchange_groups
 from prisondesk.features.desk.service.incident_tasks import (
     complaint_groups,
     examination_groups,
@@ -26,7 +26,7 @@ from prisondesk.features.desk.service.incident_tasks import (
     untold_groups,
     watched_groups,
 )
-from prisondesk.features.desk.service.keeping import LAST_BACKUP
+from prisondesk.features.desk.service.record_tasks import backup_groups, digits_groups
 from prisondesk.features.desk.service.road_tasks import late_groups
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
@@ -47,7 +47,6 @@ from prisondesk.ledger.book import Ledger
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage.local.drafts import drafts_of
-from prisondesk.storage.local.settings import read_setting
 
 P = Permission
 NEAR_DAYS = 30
@@ -285,22 +284,15 @@ def _infirmary(sight: _Sight) -> Iterator[TaskGroup]:
 
 
 def _backup(sight: _Sight) -> Iterator[TaskGroup]:
-    found = read_setting(sight.connection, LAST_BACKUP)
-    last = dt.datetime.fromisoformat(found) if isinstance(found, str) else None
-    if last is not None and last.date() >= sight.now.date():
-        return
-    what = msg("Not made yet today")
-    since = words.ago(last, sight.now) if last else None
-    verb = cmsg("verb", "Save")
-    task = Task(msg("Backup on a stick"), what, verb, "backup", None, since)
-    yield words.group(msg("Records"), [task])
+    yield from backup_groups(sight.connection, sight.now)
 
 
 def _digits(sight: _Sight) -> Iterator[TaskGroup]:
-    if head_due(sight.connection, sight.now):
-        what, verb = msg("Not printed this week"), cmsg("verb", "Print")
-        task = Task(msg("Digits of the chain for the bound register"), what, verb, "audit")
-        yield words.group(msg("Register"), [task])
+    yield from digits_groups(sight.connection, sight.now)
+
+
+def _exchange(sight: _Sight) -> Iterator[TaskGroup]:
+    yield from exchange_groups(sight.connection, sight.actor, sight.now)
 
 
 def _corrections(sight: _Sight) -> Iterator[TaskGroup]:
@@ -367,6 +359,7 @@ _MINE: tuple[tuple[tuple[P, ...], _Maker], ...] = (
         ),
         _signatures,
     ),
+    ((P.TRANSFER_PREPARE, P.EXCHANGE_PARTNERS), _exchange),
     ((P.INCIDENT_CONFIRM, P.DISCIPLINE_DECIDE), _incidents),
     ((P.HEALTH_FLAGS_WRITE,), _infirmary),
     ((P.HEALTH_FLAGS_WRITE,), _examinations),

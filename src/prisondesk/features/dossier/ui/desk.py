@@ -10,6 +10,8 @@ from prisondesk.features.dossier.model import Bar, Columns, Hit, PaperLine, Pers
 from prisondesk.features.dossier.rules.bar import bar, number_of
 from prisondesk.features.dossier.rules.timeline import together
 from prisondesk.features.dossier.service import DossierService
+from prisondesk.features.exchange.model.disagreement import Disagreement
+from prisondesk.features.exchange.service.disagreements import Disagreements
 from prisondesk.features.health.model import Raised
 from prisondesk.features.health.service import HealthService
 from prisondesk.features.inmates.model.duplicates import Candidate, Pair
@@ -34,7 +36,7 @@ WholeOrder = Callable[[Actor, Whole], PaperOrder[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One page of one file, read at one moment."""
+    """One page of one file, read at one moment; *odds* are its fields that nobody settled."""
 
     whole: Whole
     bar: Bar
@@ -42,6 +44,7 @@ class Look:
     columns: Columns = ()
     papers: tuple[PaperLine, ...] = ()
     joined: tuple[PersonLine, ...] = ()
+    odds: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +94,20 @@ class FileDesk:
     papers: PaperOffice
     sheet: SheetOrder
     whole: WholeOrder
+    disagreements: Disagreements
     camera: Callable[[QObject], Camera] = Camera
 
     def look(self, key: str, tab: Tab) -> Look:
         """Return one page of a file."""
         whole = self.files.open(self.actor, key, tab)
         joined = self._joined(key)
+        odds = self.disagreements.of_file(self.actor, key)
+        found = Look(whole, bar(whole), tab, joined=joined, odds=odds)
         if tab is Tab.PAPERS:
-            papers = self.files.papers(self.actor, key)
-            return Look(whole, bar(whole), tab, papers=papers, joined=joined)
+            return replace(found, papers=self.files.papers(self.actor, key))
         if tab is Tab.TIMELINE:
-            return Look(self._together(whole, joined), bar(whole), tab, joined=joined)
-        return Look(whole, bar(whole), tab, self.files.page(self.actor, whole, tab), joined=joined)
+            return replace(found, whole=self._together(whole, joined))
+        return replace(found, columns=self.files.page(self.actor, whole, tab))
 
     def _joined(self, key: str) -> tuple[PersonLine, ...]:
         others = self.duplicates.joined(self.actor, key)

@@ -17,7 +17,8 @@ from prisondesk.features.dossier.ui.words import bar_values
 from prisondesk.features.inmates.model.person import Identity
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
-from prisondesk.kernel.message import Message, cmsg, msg
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg
+from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Job
 from prisondesk.ui.screen import ONE_PERSON, Command, Screen, ScreenSpec
@@ -52,7 +53,7 @@ TAB_WORDS: dict[Tab, Message] = {
     Tab.PAPERS: cmsg("page of a file", "Papers"),
     Tab.TIMELINE: cmsg("page of a file", "Timeline"),
 }
-LATEST = 7
+LATEST, SHOWN_ODDS = 7, 2
 
 
 class DossierScreen(Screen):
@@ -170,6 +171,7 @@ class DossierScreen(Screen):
         self.hide_strip()
         _empty(self._joined)
         self._say_joined(look)
+        self._say_odds(look)
         if self._shown is None or self._shown.bar != look.bar or not self._head.count():
             self._show_head(look)
         self._shown = look
@@ -211,6 +213,35 @@ class DossierScreen(Screen):
         strip = MessageStrip(headline, "", Tone.INFO, links=links)
         strip.setObjectName("joined-files")
         strip.link_chosen.connect(lambda key: self.go.emit("dossier", key))
+        self._joined.addWidget(strip)
+
+    def _say_odds(self, look: Look) -> None:
+        if not look.odds:
+            return
+        t = self.t
+        headline = nmsg(
+            "{count} thing is stated in two ways.",
+            "{count} things are stated in two ways.",
+            len(look.odds),
+        )
+        sides = (
+            t(
+                msg(
+                    "{field}: {values}",
+                    field=each.title,
+                    values=t.several((t(side.value) for side in each.sides), " / "),
+                )
+            )
+            for each in look.odds[:SHOWN_ODDS]
+        )
+        links = []
+        if self._desk.actor.may(Permission.EXCHANGE_USE):
+            yours = any(each.yours for each in look.odds)
+            verb = cmsg("verb", "Decide") if yours else cmsg("verb", "Open")
+            links.append((look.whole.key, t(verb)))
+        strip = MessageStrip(t(headline), " · ".join(sides), Tone.SOON, links=links)
+        strip.setObjectName("file-at-odds")
+        strip.link_chosen.connect(lambda key: self.go.emit("disagreements", key))
         self._joined.addWidget(strip)
 
     def _latest(self, look: Look) -> Card:

@@ -91,6 +91,18 @@ class Disagreements:
                 for each in _of_file(connection, catalogue, actor, (key, people))
             )
 
+    def of_file(self, actor: Actor, key: str) -> tuple[Disagreement, ...]:
+        """Return what of the file *key* is at odds, as far as *actor* reads such fields at all.
+
+        Nothing for a file that another prison holds: that one decides.
+        """
+        catalogue = self._ledger.tools.catalogue
+        with self._ledger.reading() as connection:
+            if not kept.any_of(connection, key) or not holds(connection, key, actor.facility):
+                return ()
+            found = _of_file(connection, catalogue, actor, (key, people_of(connection)))
+        return tuple(each for each in found if actor.may(_reading(each.key)))
+
     def ask_paper(self, actor: Actor, key: str, field: str, *, subject: str, paper: str) -> None:
         """Ask for *paper*, on which one side of *field* rests; the field stays open.
 
@@ -290,8 +302,19 @@ def holds(connection: Connection, key: str, facility: str) -> bool:
 
 
 def _right(field: str) -> Permission:
-    personal = field.startswith(("identity.", "contact/", "circumstances", "languages", "marks"))
-    return Permission.IDENTITY_CORRECT if personal else Permission.TITLE_VALIDATE
+    return Permission.IDENTITY_CORRECT if _personal(field) else Permission.TITLE_VALIDATE
+
+
+def _reading(field: str) -> Permission:
+    if field == "cell":
+        return Permission.PLACEMENT_READ
+    if field.startswith("contact/"):
+        return Permission.FAMILY_READ
+    return Permission.IDENTITY_READ if _personal(field) else Permission.TITLE_READ
+
+
+def _personal(field: str) -> bool:
+    return field.startswith(("identity.", "contact/", "circumstances", "languages", "marks"))
 
 
 def _still(found: tuple[Odds, ...], field: str) -> Odds:

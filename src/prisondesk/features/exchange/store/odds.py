@@ -44,6 +44,19 @@ def dossiers(connection: Connection) -> tuple[str, ...]:
     return tuple(connection.scalars(query.order_by(func.min(OddsRow.since), OddsRow.dossier)))
 
 
+def waiting(connection: Connection) -> dict[str, tuple[int, dt.datetime]]:
+    """Return for each file that may be at odds about how many fields, and since when."""
+    query = select(OddsRow.dossier, func.count(), func.min(OddsRow.since)).group_by(OddsRow.dossier)
+    rows = connection.execute(query.order_by(func.min(OddsRow.since), OddsRow.dossier))
+    return {key: (count, since) for key, count, since in rows}
+
+
+def any_of(connection: Connection, dossier: str) -> bool:
+    """Tell whether the file *dossier* may be at odds about something."""
+    query = select(OddsRow.field).where(OddsRow.dossier == dossier).limit(1)
+    return connection.scalar(query) is not None
+
+
 def nearest_ends(connection: Connection) -> dict[str, dt.date]:
     """Return for each file at odds about its end the nearest day, which the alarm follows."""
     rows = connection.execute(

@@ -49,7 +49,7 @@ class DisagreementScreen(LoadedScreen):
         self._actor = desk.actor
         self._presenter = SettlingPresenter(desk)
         self._found = OddsPage((), {})
-        self._at = 0
+        self._at, self._wanted = 0, ""
         t = self.t
         self._bar = QWidget()
         self.column.addWidget(self._bar)
@@ -73,8 +73,8 @@ class DisagreementScreen(LoadedScreen):
         self.choice: ChoiceCard | None = None
 
     def arrive(self, argument: object = None) -> None:
-        """Show the first field at odds."""
-        self._at = 0
+        """Show the first field at odds, or the first of the file *argument*."""
+        self._at, self._wanted = 0, str(argument or "")
         self._found, self.choice = OddsPage((), {}), None
         super().arrive(argument)
 
@@ -99,6 +99,8 @@ class DisagreementScreen(LoadedScreen):
         typed = self.choice.typed() if self.choice is not None else None
         self._found = page
         still = (at for at, each in enumerate(page.found) if _same_field(each, before))
+        if before is None and self._wanted:
+            still = (at for at, each in enumerate(page.found) if each.dossier == self._wanted)
         self._at = next(still, min(self._at, max(len(page.found) - 1, 0)))
         self._turn()
         if typed is not None and self.choice is not None and _same_field(self._current(), before):

@@ -65,6 +65,14 @@ def _strip(
 ) -> Told | None:
     alarms = [each for taken in exchanged.taken for each in taken.alarms]
     warnings = [each for taken in exchanged.taken for each in taken.warnings]
+    if aside := sum(each.doubts for each in exchanged.taken):
+        warnings.append(
+            nmsg(
+                "{count} entry is set aside in quarantine.",
+                "{count} entries are set aside in quarantine.",
+                aside,
+            )
+        )
     if not (every := [t(each) for each in (*alarms, *words, *warnings)]):
         return None
     calm = Tone.SOON if warnings else tone
