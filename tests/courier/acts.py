@@ -28,7 +28,7 @@ from prisondesk.features.transfers.model import (
     TransferFile,
     TransferState,
 )
-from prisondesk.features.transfers.service import Arrival, OnTheWay
+from prisondesk.features.transfers.service import Arrival, Back, OnTheWay
 from prisondesk.features.transfers.service.groups import Outcome
 from prisondesk.ledger.entry import dossier
 from prisondesk.sync.authority import Loss
@@ -297,9 +297,8 @@ def _back(world: World, house: House, file: TransferFile) -> None:
         return
 
     def act() -> None:
-        transfers.come_back(
-            it.chief, file.transfer.id, "Sergent TÉMOIN", "route coupée", second=it.director
-        )
+        back = Back("Sergent TÉMOIN", "route coupée")
+        transfers.come_back(it.chief, file.transfer.id, back, second=it.director)
 
     if world.attempt(house, act):
         _off_the_road(world, file.dossier, house.code)

@@ -11,7 +11,7 @@ from prisondesk.features.custody.model.status import ExitReason, TitleKind
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.store import reading
 from prisondesk.features.transfers.model import RoadEvent, TransferState, national
-from prisondesk.features.transfers.service import Arrival, OnTheWay
+from prisondesk.features.transfers.service import Arrival, Back, OnTheWay
 from prisondesk.kernel.refusal import Refused
 
 
@@ -103,7 +103,7 @@ def test_a_death_told_by_the_destination_is_closed_at_the_origin(tmp_path: Path)
         assert told.doubts == 0
         assert state(bko, transfer_id) is TransferState.DIED
         assert counted(bko, knb) == (0, 0)
-        assert "The act is still open here" in told.alarms[0].text
+        assert "The act is still open here" in str(told.alarms[0])
         assert (len(late(bko)), late(knb)) == (1, [])
         bko.services.transfers.close_act(bko.chief, transfer_id)
         case = bko.services.custody.case(bko.clerk, "d1")
@@ -134,7 +134,7 @@ def test_who_is_back_counts_at_once_and_the_second_signature_may_follow(tmp_path
         carry(knb, bko, stick_in(tmp_path / "2"))
         assert (state(bko, transfer_id), counted(bko, knb)) == (TransferState.MISSING, (0, 1))
         transfers = bko.services.transfers
-        transfers.come_back(bko.chief, transfer_id, "Sergent TÉMOIN", "escorte revenue")
+        transfers.come_back(bko.chief, transfer_id, Back("Sergent TÉMOIN", "escorte revenue"))
         assert counted(bko, knb) == (1, 0)
         assert [each.transfer.id for each in transfers.awaiting_signature(bko.chief)]
         transfers.countersign(bko.director, transfer_id)
@@ -216,7 +216,7 @@ def test_a_hospital_told_of_somebody_already_taken_in_is_answered_there(tmp_path
         # The origin has not heard of the arrival when somebody telephones.
         bko.services.transfers.happened(bko.clerk, transfer_id, event(bko, RoadEvent.HOSPITAL))
         told = carry(bko, knb, stick_in(tmp_path / "2"))
-        assert "tells of the journey" in told.alarms[0].text
+        assert "tells of the journey" in str(told.alarms[0])
         assert (len(late(knb)), late(bko)) == (1, [])
         assert (state(knb, transfer_id), counted(bko, knb)) == (TransferState.ACCEPTED, (1, 0))
         carry(knb, bko, stick_in(tmp_path / "3"))
@@ -237,12 +237,12 @@ def test_a_death_told_of_somebody_who_is_back_rings_until_it_is_answered(tmp_pat
         carry(bko, knb, stick_in(tmp_path / "1"))
         transfers = bko.services.transfers
         transfers.come_back(
-            bko.chief, transfer_id, "Sergent TÉMOIN", "escorte revenue", second=bko.director
+            bko.chief, transfer_id, Back("Sergent TÉMOIN", "escorte revenue"), second=bko.director
         )
         death = event(knb, RoadEvent.DEATH)
         knb.services.transfers.happened(knb.chief, transfer_id, death, second=knb.director)
         told = carry(knb, bko, stick_in(tmp_path / "2"))
-        assert "tells of the journey" in told.alarms[0].text
+        assert "tells of the journey" in str(told.alarms[0])
         assert len(late(bko)) == 1
         transfers.go_on(bko.clerk, transfer_id, "Sergent TÉMOIN, cour")
         assert (late(bko), state(bko, transfer_id)) == ([], TransferState.RETURNED)

@@ -208,6 +208,11 @@ def transfers(found: Iterable[TransferFile], people: People, own: str) -> TaskGr
         TransferState.HOSPITAL: msg("In hospital on the way to {prison}"),
         TransferState.MISSING: msg("Did not arrive in {prison} with the escort"),
     }
+    coming = {
+        TransferState.REFUSED: msg("Not taken in here: on the way back to {prison}"),
+        TransferState.HOSPITAL: msg("In hospital on the way here from {prison}"),
+        TransferState.MISSING: msg("Was not with the escort from {prison}"),
+    }
     tasks = []
     for each in found:
         move = each.transfer
@@ -215,9 +220,12 @@ def transfers(found: Iterable[TransferFile], people: People, own: str) -> TaskGr
         what = words.get(each.state)
         if what is None:
             continue
-        named = Message(what.text, (("prison", prison(move.destination)),))
-        shown = msg("Expected from {prison}", prison=prison(move.origin)) if here else named
-        verb = cmsg("verb", "Receive") if here else cmsg("verb", "Follow")
+        there = move.destination
+        if here:
+            there, what = move.origin, coming.get(each.state, msg("Expected from {prison}"))
+        shown = Message(what.text, (("prison", prison(there)),))
+        receive = here and each.state is not TransferState.REFUSED
+        verb = cmsg("verb", "Receive") if receive else cmsg("verb", "Follow")
         when = msg("{moment}", moment=move.expected)
         tasks.append(Task(who(people, each.dossier), shown, verb, "transfers", each.dossier, when))
     return group(msg("Transfers"), tasks)

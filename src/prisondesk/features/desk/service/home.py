@@ -27,7 +27,11 @@ from prisondesk.features.desk.service.incident_tasks import (
     watched_groups,
 )
 from prisondesk.features.desk.service.record_tasks import backup_groups, digits_groups
-from prisondesk.features.desk.service.road_tasks import late_groups
+from prisondesk.features.desk.service.road_tasks import (
+    disputed_groups,
+    late_groups,
+    road_signatures,
+)
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.dossier.model import Mood
 from prisondesk.features.health import store as health
@@ -183,6 +187,7 @@ def _passing(sight: _Sight) -> Iterator[TaskGroup]:
 
 def _transfers(sight: _Sight) -> Iterator[TaskGroup]:
     yield from late_groups(sight.connection, sight.actor.facility)
+    yield from disputed_groups(sight.connection, sight.actor.facility)
     moving = [each for each in transfers.transfers(sight.connection) if each.state in MOVING]
     people = sight.people([each.dossier for each in moving])
     yield words.transfers(moving, people, sight.actor.facility)
@@ -248,18 +253,7 @@ def _signatures(sight: _Sight) -> Iterator[TaskGroup]:
             )
             for each in unsigned
         ]
-    own = sight.actor.facility
-    waiting = [
-        each
-        for each in transfers.transfers(sight.connection)
-        if any(act.facility == own for act in each.unsigned)
-    ]
-    people = sight.people([each.dossier for each in waiting])
-    what = msg("Departure signed by one officer")
-    tasks += [
-        Task(words.who(people, each.dossier), what, verb, "transfers", each.dossier)
-        for each in waiting
-    ]
+    tasks += road_signatures(sight.connection, sight.actor.facility)
     if sight.actor.may(P.RELEASE_VALIDATE) or sight.actor.may(P.RELEASE_SIGN):
         tasks += release_signatures(sight.connection)
     yield words.group(msg("To sign"), tasks)

@@ -1,11 +1,10 @@
 """What a bundle tells beside its facts: receipts, alarms, how far computers wrote, requests."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 
 from sqlalchemy import Connection
 
-from prisondesk.features.custody.store.reading import release_alarms
 from prisondesk.features.exchange.model import gap_words, partner_words
 from prisondesk.features.exchange.model.asking import Decision, Wanted
 from prisondesk.features.exchange.service import offices, witnessing
@@ -14,7 +13,6 @@ from prisondesk.features.exchange.store import channels, requests, trusting, wit
 from prisondesk.features.transfers import events as transfer_events
 from prisondesk.features.transfers import store as transfers
 from prisondesk.features.transfers.model import TransferState
-from prisondesk.features.transfers.rules import late_words
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ledger import writers
 from prisondesk.ledger.entry import dossier
@@ -130,27 +128,6 @@ def asked(connection: Connection, preview: Preview) -> tuple[Message, ...]:
             )
         )
     return tuple(said)
-
-
-def rung(connection: Connection, own: str, dossiers: Collection[str]) -> tuple[Message, ...]:
-    """Return what must be looked at now in *dossiers*, which a bundle has just touched.
-
-    Liberty outranks custody (decision 6): an order of release first, wherever it arrives.
-    """
-    return tuple(_rung(connection, own, dossiers)) if dossiers else ()
-
-
-def _rung(connection: Connection, own: str, dossiers: Collection[str]) -> Iterator[Message]:
-    ordered = sum(key in dossiers for key, _ in release_alarms(connection))
-    if ordered:
-        yield nmsg(
-            "An order of release came: nobody may keep this person.",
-            "{count} orders of release came: nobody may keep these persons.",
-            ordered,
-        )
-    for late in transfers.to_answer(connection, own):
-        if late.file.dossier in dossiers and (words := late_words(late)) is not None:
-            yield words
 
 
 def of_later(preview: Preview, facts: int) -> tuple[Message, ...]:

@@ -23,6 +23,7 @@ from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
 from prisondesk.features.exchange.service.receiving import Gathered
 from prisondesk.features.exchange.service.signing import approve
+from prisondesk.features.exchange.service.turned import told_of_transfers
 from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
 from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.retention import events as retention_events
@@ -42,11 +43,7 @@ from prisondesk.security.session import Actor
 from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
 from prisondesk.sync.channel import Received
-from prisondesk.sync.errors import (
-    AlreadyReceivedError,
-    BadManifestError,
-    NotForUsError,
-)
+from prisondesk.sync.errors import AlreadyReceivedError, BadManifestError, NotForUsError
 from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.opening import Desk, Packs, Preview
 from prisondesk.sync.roster import SignedRoster
@@ -189,7 +186,7 @@ class Incoming:
             warnings += acknowledging.asked(work.connection, preview)
             acknowledging.told_group(work.connection, preview)
             work.refresh()
-            rung = acknowledging.rung(work.connection, actor.facility, assessed.dossiers)
+            rung, news = told_of_transfers(work.connection, actor.facility, assessed)
             self._compare(work, preview, gathered)
             accepted = assessed.telling(_ACCEPTED)
             bundle_id = preview.manifest.bundle_id
@@ -205,7 +202,7 @@ class Incoming:
             doubts=assessed.doubtful + len(gathered.troubles),
             closed=closed,
             expected=tuple(each.dossier for each in opened.load.arriving),
-            warnings=(*warnings, *acknowledging.of_later(preview, assessed.later)),
+            warnings=(*news, *warnings, *acknowledging.of_later(preview, assessed.later)),
             alarms=rung,
         )
 

@@ -4,11 +4,12 @@ from prisondesk.features.transfers.service.groups import GroupTransfers, Outcome
 from prisondesk.features.transfers.service.health import Groups, HealthHandover
 from prisondesk.features.transfers.service.leaving import Left
 from prisondesk.features.transfers.service.steps import Accepted, Arrival, TransferService
-from prisondesk.features.transfers.service.turns import OnTheWay
+from prisondesk.features.transfers.service.turns import Back, OnTheWay
 
 __all__ = [
     "Accepted",
     "Arrival",
+    "Back",
     "GroupTransfers",
     "Groups",
     "HealthHandover",

@@ -44,6 +44,13 @@ class TransferBook:
             held = store.holds(connection, file, actor.facility)
             return store.late(connection, file) if held else None
 
+    def writes(self, actor: Actor, key: str) -> bool:
+        """Tell whether this prison may write the dossier *key* now."""
+        actor.require(Permission.TRANSFER_READ)
+        with self._ledger.reading() as connection:
+            found = store.custody_of(connection, key)
+        return found is None or (found[0].facility == actor.facility and not found[1])
+
     def of_dossier(self, actor: Actor, key: str) -> tuple[TransferFile, ...]:
         """Return the transfers of dossier *key*, the latest first."""
         actor.require(Permission.TRANSFER_READ)

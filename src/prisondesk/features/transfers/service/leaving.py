@@ -154,6 +154,10 @@ def depart_one(work: Work, file: TransferFile, leaving: Leaving) -> str:
     stream, left = dossier(file.dossier), leaving.at
     if left > work.now:
         raise Refused(msg("A departure is written down when it has taken place."))
+    if file.order.dated > left.date():
+        raise Refused(
+            msg("The order bears the date {day}: nobody leaves on it before.", day=file.order.dated)
+        )
     end_stay(work, file.dossier, StayEnd.TRANSFERRED, Done(at=left))
     end_all(work, file.dossier, End.TRANSFERRED, left)
     hand_to_escort(work, file.dossier, leaving.containers, file.escort.head, left)

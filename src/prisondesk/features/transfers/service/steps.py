@@ -42,7 +42,7 @@ from prisondesk.features.transfers.service.signing import (
     require_origin,
     require_two,
 )
-from prisondesk.features.transfers.service.turns import Turns
+from prisondesk.features.transfers.service.turns import Turns, true_hour
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -184,16 +184,17 @@ class TransferService(Turns):
             case = custody.case(work.connection, file.dossier)
             title = next((each for each in case.holding if each.holds), None)
             number = free_number(work, actor.facility).on_screen if title else ""
+            at = before.at if before else true_hour(file, arrival.at, work.now)
             body = events.TransferAccepted(
                 transfer_id,
                 actor.facility,
                 file.transfer.epoch,
-                arrival.at or (before.at if before else work.now),
+                at,
                 arrival.checked_by.strip(),
                 arrival.differences.strip(),
                 number,
             )
-            work.record(stream, body)
+            work.record(stream, body, done_at=at)
             work.refresh()
             if title is not None:
                 former = custody.number_of(case)

@@ -15,6 +15,7 @@ from prisondesk.features.transfers.model import (
     TransferState,
 )
 from prisondesk.features.transfers.rules import answerable, departure_problems, require_step
+from prisondesk.features.transfers.service.belongings import SeenContainer, look_at
 from prisondesk.features.transfers.service.book import TransferBook, known
 from prisondesk.features.transfers.service.signing import (
     CANCELLING,
@@ -52,15 +53,35 @@ class OnTheWay:
     at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Somebody who is back at the origin: who compared the person, why, and the containers.
+
+    *at* is the true hour where it is not now.
+    """
+
+    checked_by: str
+    reason: str
+    at: dt.datetime | None = None
+    containers: tuple[SeenContainer, ...] = ()
+
+
 class Turns(TransferBook):
     """The turns a transfer may take; every one is a fact, and nobody is lost by it."""
 
     def cancel(
-        self, actor: Actor, transfer_id: str, reason: str, *, second: Actor | None = None
+        self,
+        actor: Actor,
+        transfer_id: str,
+        reason: str,
+        *,
+        containers: tuple[SeenContainer, ...] = (),
+        second: Actor | None = None,
     ) -> None:
         """Cancel a transfer: the person did not leave after all, or is back.
 
-        Two people sign (registry and direction), and no paper replaces that.
+        Two people sign (registry and direction), and no paper replaces that. *containers* are
+        those that the departure had given to the escort, as they are here.
         """
         require_one(actor, CANCELLING)
         if not reason.strip():
@@ -74,13 +95,14 @@ class Turns(TransferBook):
             target = work.record(stream, body, reason=reason.strip())
             signers = [actor, second if second is not None else actor]
             sign(work, stream, store.CANCEL, target, signers)
+            work.refresh()
+            look_at(work, file.dossier, containers, actor.name, work.now)
 
     def come_back(
         self,
         actor: Actor,
         transfer_id: str,
-        checked_by: str,
-        reason: str,
+        back: Back,
         *,
         second: Actor | None = None,
     ) -> None:
@@ -90,16 +112,18 @@ class Turns(TransferBook):
         first, for nobody may be off the record (decision 8).
         """
         require_one(actor, CANCELLING)
-        if not checked_by.strip() or not reason.strip():
+        seen_by, reason = back.checked_by.strip(), back.reason.strip()
+        if not seen_by or not reason:
             raise Refused(msg("Name the officer who compared the person, and say why."))
         with self._ledger.work(actor) as work:
             file = self._own(work, actor, transfer_id, TransferState.RETURNED)
-            body = events.TransferReturned(
-                transfer_id, actor.facility, work.now, checked_by.strip(), reason.strip()
-            )
+            at = true_hour(file, back.at, work.now)
+            body = events.TransferReturned(transfer_id, actor.facility, at, seen_by, reason)
             stream = dossier(file.dossier)
-            target = work.record(stream, body, reason=reason.strip())
+            target = work.record(stream, body, reason=reason, done_at=at)
             sign(work, stream, store.RETURN, target, [actor, second])
+            work.refresh()
+            look_at(work, file.dossier, back.containers, seen_by, at)
 
     def settle(
         self, actor: Actor, transfer_id: str, reason: str, *, second: Actor | None = None
@@ -274,6 +298,21 @@ class Turns(TransferBook):
         if actor.facility not in (file.transfer.origin, file.transfer.destination):
             require_origin(actor, file)
         return file
+
+
+def true_hour(file: TransferFile, at: dt.datetime | None, now: dt.datetime) -> dt.datetime:
+    """Return the hour *at* of somebody who came, now when it is None; raise Refused.
+
+    Nobody comes before leaving, or after the hour at which it is written.
+    """
+    if at is None:
+        return now
+    if at > now:
+        raise Refused(msg("This is written down when it has taken place."))
+    left = file.transfer.departed_at
+    if left is not None and at < left:
+        raise Refused(msg("The person had not left yet at that hour: {moment}.", moment=left))
+    return at
 
 
 def prepared_of(

@@ -1,6 +1,6 @@
 """Transfers in tables: how far each has come, who counts here, and who may write a dossier."""
 
-from prisondesk.features.transfers.store.alarms import holds, to_answer
+from prisondesk.features.transfers.store.alarms import holds, to_answer, waiting
 from prisondesk.features.transfers.store.book import (
     CANCEL,
     DEPART,
@@ -23,7 +23,6 @@ from prisondesk.features.transfers.store.book import (
     transfer,
     transfers,
     transfers_of,
-    waiting,
 )
 from prisondesk.features.transfers.store.guard import ALWAYS_WRITTEN, CustodyGuard
 from prisondesk.features.transfers.store.late import late

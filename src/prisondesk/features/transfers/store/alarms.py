@@ -1,10 +1,10 @@
-"""What a prison that holds a file has to answer: a word from the road that came after the end."""
+"""What awaits a hand: expected, to be signed, refused, disputed, told after the end."""
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, func, or_, select
 
-from prisondesk.features.transfers.model import TransferFile
+from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.rules import Late
 from prisondesk.features.transfers.store.book import TransferRow, custody_of
 from prisondesk.features.transfers.store.late import late
@@ -26,6 +26,37 @@ def to_answer(connection: Connection, facility: str) -> tuple[Late, ...]:
     files = (from_plain(json.loads(each), TransferFile) for each in connection.scalars(query))
     found = (late(connection, each) for each in files if holds(connection, each, facility))
     return tuple(each for each in found if each.words)
+
+
+def waiting(connection: Connection, facility: str) -> int:
+    """Return how many transfers await a hand at *facility*.
+
+    Expected here, refused there and not yet back or sent on, in dispute, or to be signed.
+    """
+    row, state = TransferRow, TransferState
+    counted = select(func.count()).where(
+        or_(
+            and_(row.destination == facility, row.state == state.DEPARTED.value),
+            and_(row.origin == facility, row.state == state.REFUSED.value),
+            row.state == state.DISPUTED.value,
+        ),
+        row.unsigned.is_(False),
+    )
+    unsigned = select(row.details).where(row.unsigned.is_(True))
+    files = [from_plain(json.loads(each), TransferFile) for each in connection.scalars(unsigned)]
+    ours = sum(_asks(each, facility) for each in files)
+    return (connection.scalar(counted) or 0) + ours
+
+
+def _asks(file: TransferFile, facility: str) -> bool:
+    """Tell whether *file*, which lacks a signature somewhere, awaits a hand at *facility*."""
+    moved = file.transfer
+    return (
+        any(act.facility == facility for act in file.unsigned)
+        or (moved.destination == facility and file.state is TransferState.DEPARTED)
+        or (moved.origin == facility and file.state is TransferState.REFUSED)
+        or file.state is TransferState.DISPUTED
+    )
 
 
 def holds(connection: Connection, file: TransferFile, facility: str) -> bool:

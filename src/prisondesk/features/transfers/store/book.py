@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Text, func, or_, select
+from sqlalchemy import Connection, Text, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from prisondesk.features.custody.events import Released
@@ -320,17 +320,6 @@ def of_group(connection: Connection, group: str) -> tuple[TransferFile, ...]:
     return tuple(_value(each) for each in connection.scalars(query))
 
 
-def waiting(connection: Connection, facility: str) -> int:
-    """Return how many transfers await a hand at *facility*: expected here, or to be signed."""
-    expected = select(func.count()).where(
-        TransferRow.destination == facility, TransferRow.state == TransferState.DEPARTED.value
-    )
-    unsigned = select(TransferRow.details).where(TransferRow.unsigned.is_(True))
-    files = map(_value, connection.scalars(unsigned))
-    ours = sum(any(act.facility == facility for act in each.unsigned) for each in files)
-    return (connection.scalar(expected) or 0) + ours
-
-
 def provisionals(connection: Connection, *, linked: bool = False) -> tuple[Provisional, ...]:
     """Return who was taken in on the printed order and waits for the file; *linked*: all."""
     query = select(ProvisionalRow.details).order_by(ProvisionalRow.at, ProvisionalRow.dossier)
@@ -364,7 +353,11 @@ def roll(connection: Connection, facility: str) -> Roll:
     return Roll(
         frozenset(connection.scalars(held)) - elsewhere(connection, facility),
         frozenset(each.dossier for each in ours if each.transfer.origin == facility),
-        frozenset(each.dossier for each in ours if each.transfer.destination == facility),
+        frozenset(
+            each.dossier
+            for each in ours
+            if each.transfer.destination == facility and each.state is not TransferState.REFUSED
+        ),
     )
 
 

@@ -8,17 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.service import Accepted, Arrival
-from prisondesk.features.transfers.service.belongings import (
-    CONDITION_WORDS,
-    Condition,
-    SeenContainer,
-)
+from prisondesk.features.transfers.ui.boxes import boxes_form, seen
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.page import ONE_TRANSFER
 from prisondesk.features.transfers.ui.pieces import (
     code_card,
-    container_words,
     facts,
+    moment_of,
     provisional_words,
     release_strip,
 )
@@ -26,7 +22,7 @@ from prisondesk.features.transfers.ui.presenter import Shown, TransferPresenter
 from prisondesk.features.transfers.ui.turn import TURN
 from prisondesk.kernel.message import cmsg, msg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Area, Combo, Form, Group, Text
+from prisondesk.ui.forms import Area, Combo, Date, Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import (
@@ -61,6 +57,9 @@ DIFFERENCES = Area(
 )
 
 
+ON = Date(key="on", label=msg("Arrived on"), hint=msg("empty: now"), width=180, may_be_future=False)
+AT = Text(key="at", label=cmsg("departure", "at"), hint=msg("true hour"), width=120)
+SEEN = (Group(None, (CHECKED,)), Group(None, (ON, AT), beside=True), Group(None, (DIFFERENCES,)))
 NOBODY = "-"
 
 
@@ -87,7 +86,7 @@ class ArrivalScreen(Screen):
         self._known.body.addStretch(1)
         row.addWidget(self._known, 1)
         self._check = Card(t(msg("The person before you")), "user-check")
-        self.form = Form([Group(None, (CHECKED, DIFFERENCES))], t, self._today)
+        self.form = Form(SEEN, t, self._today)
         self.form.submitted.connect(self._accept)
         self._check.body.addWidget(self.form)
         self.join: Form | None = None
@@ -97,6 +96,12 @@ class ArrivalScreen(Screen):
         self._result = QWidget()
         self._check.body.addWidget(self._result)
         self._check.body.addStretch(1)
+        self._buttons()
+        row.addWidget(self._check, 1)
+        self.column.addLayout(row, 1)
+
+    def _buttons(self) -> None:
+        t = self.t
         self.accept = Button(t(msg("Take in the person")), Kind.PRIMARY, key="Ctrl+Return")
         self.accept.setObjectName("accept-arrival")
         self.accept.clicked.connect(self.form.submit)
@@ -111,8 +116,6 @@ class ArrivalScreen(Screen):
         self.turn.setObjectName("open-turn")
         self.turn.clicked.connect(lambda: self.go.emit("transfer-turn", self.argument()))
         self._check.add_foot(self.accept, self.refuse, self.turn, self.receipt)
-        row.addWidget(self._check, 1)
-        self.column.addLayout(row, 1)
 
     def arrive(self, argument: object = None) -> None:
         """Show the expected person of the transfer *argument*."""
@@ -162,7 +165,9 @@ class ArrivalScreen(Screen):
                 old.hide()
                 old.deleteLater()
         self.join = None
-        self.boxes = self._offer_containers(shown)
+        self.boxes = boxes_form(self.t, shown.containers, self._today())
+        if self.boxes is not None:
+            self._joining.addWidget(self.boxes)
         if not shown.provisionals:
             return
         known = tuple((each.dossier, provisional_words(each)) for each in shown.provisionals)
@@ -171,29 +176,6 @@ class ArrivalScreen(Screen):
         field = Combo(key="join", label=asked, options=options)
         self.join = Form([Group(None, (field,))], self.t, self._today)
         self._joining.addWidget(self.join)
-
-    def _offer_containers(self, shown: Shown) -> Form | None:
-        """Ask how each sealed container arrived; nothing is chosen in advance."""
-        if not shown.containers:
-            return None
-        answers = tuple((each.value, CONDITION_WORDS[each]) for each in Condition)
-        fields = tuple(
-            Combo(key=each.label, label=container_words(each), options=answers, required=True)
-            for each in shown.containers
-        )
-        form = Form([Group(msg("Containers of the escort"), fields)], self.t, self._today)
-        self._joining.addWidget(form)
-        return form
-
-    def _seen(self) -> tuple[SeenContainer, ...] | None:
-        """Return how the containers arrived; None when one was not looked at."""
-        if self.boxes is None:
-            return ()
-        problems = self.boxes.check()
-        self.boxes.show_problems(problems)
-        values = self.boxes.values().items()
-        seen = tuple(SeenContainer(label, Condition(str(said))) for label, said in values if said)
-        return None if problems else seen
 
     def _joined(self) -> str | None:
         """Return the provisional file that was chosen, or nothing; None when nobody chose yet."""
@@ -209,18 +191,24 @@ class ArrivalScreen(Screen):
         if not isinstance(key, str):
             return
         values = self.form.values()
-        seen = self._seen()
-        if seen is None:
+        self.hide_strip()
+        looked_at = seen(self.boxes)
+        if looked_at is None:
             return
-        differences = str(values["differences"] or "")
-        arrival = Arrival(str(values["checked_by"]), differences, containers=seen)
-        self._able(able=False)
+        at = None
+        if values["on"] is not None or values["at"]:
+            at = moment_of(values["on"], values["at"])
+            if at is None:
+                self.show_strip(self.t(msg("Write the day and the hour, as 15:00.")))
+                return
         provisional = self._joined()
         if provisional is None:
             words = msg("Say whether this person was taken in on the printed order before.")
-            self._able(able=True)
             self.show_strip(self.t(words))
             return
+        differences = str(values["differences"] or "")
+        arrival = Arrival(str(values["checked_by"]), differences, at, looked_at)
+        self._able(able=False)
         work = partial(self._presenter.accept, key, arrival, provisional)
         self.bench.jobs.run(work, self._accepted, self._failed)
 
@@ -233,6 +221,7 @@ class ArrivalScreen(Screen):
 
     def _accepted(self, answer: tuple[Shown, Accepted]) -> None:
         shown, accepted = answer
+        self.hide_strip()
         t = self.t
         self._show(shown)
         origin = shown.file.transfer.origin if shown.file else ""

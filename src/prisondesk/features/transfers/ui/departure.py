@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from prisondesk.features.transfers.model import TransferFile, TransferState
 from prisondesk.features.transfers.rules import ROAD
 from prisondesk.features.transfers.service import Left
+from prisondesk.features.transfers.service.book import signs_here
 from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.ended import crossed, refused
 from prisondesk.features.transfers.ui.page import TRANSFER, TransferPage, step_button
 from prisondesk.features.transfers.ui.pieces import (
     APART,
@@ -17,13 +19,15 @@ from prisondesk.features.transfers.ui.pieces import (
     add_words,
     container_words,
     moment_of,
+    rolling,
 )
+from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.features.transfers.ui.turn import TURN
 from prisondesk.kernel.message import cmsg, msg, prison
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Check, Date, Form, Group, Text
-from prisondesk.ui.widgets import Card, Kind, MessageStrip, Tone, rule
+from prisondesk.ui.widgets import Button, Card, Kind, MessageStrip, rule
 
 __all__ = ["TRANSFER", "TransferScreen"]
 
@@ -53,19 +57,21 @@ class TransferScreen(TransferPage):
         self._when: Form | None = None
         self._boxes: Form | None = None
 
-    def _step(self, file: TransferFile) -> Card:
+    def _step(self, shown: Shown) -> Card:
         self.second = self.form = None
-        own = self._desk.facility.code
+        own, file = self._desk.facility.code, shown.file
+        if file is None:
+            raise LookupError("a step is of a transfer")
         ours = file.transfer.origin == own
         if not any(self._desk.actor.may(each) for each in STEPPING):
-            return self._finished(file)
+            return self._finished(shown)
         if file.state is TransferState.PREPARED and ours:
             return self._departure(file)
-        if any(act.facility == own for act in file.unsigned):
-            return self._countersign(file)
         if file.state in ROAD:
             return self._road(file)
-        return self._disputed(file) if file.state is TransferState.DISPUTED else self._over(file)
+        if signs_here(file, own):
+            return self._countersign(file)
+        return self._disputed(file) if file.state is TransferState.DISPUTED else self._over(shown)
 
     def _offer_turn(self, card: Card, file: TransferFile) -> None:
         add_words(
@@ -80,47 +86,41 @@ class TransferScreen(TransferPage):
 
     def _road(self, file: TransferFile) -> Card:
         """Return the card of somebody on the road: the telephone, and what else may happen."""
-        telephone = file.transfer.origin == self._desk.facility.code
-        card = self._telephone(file) if telephone else Card(self.t(msg("On the road")), "truck")
+        ours = file.transfer.origin == self._desk.facility.code
+        if file.state is TransferState.REFUSED:
+            card = self._refused(file, ours=ours)
+        elif ours:
+            card = self._telephone(file)
+        else:
+            card = Card(self.t(msg("On the road")), "truck")
+        # A missing signature is no wall: what happens on the road is written all the same.
+        if signs_here(file, self._desk.facility.code):
+            card.add_foot(self._second_asked(card, file, Kind.SECONDARY))
         self._offer_turn(card, file)
         card.body.addStretch(1)
         return card
 
+    def _refused(self, file: TransferFile, *, ours: bool) -> Card:
+        """Return the card of somebody who was not taken in and still counts on the road."""
+        t, moved = self.t, file.transfer
+        card = refused(t, file, ours=ours)
+        if not ours and self._desk.actor.may(Permission.TRANSFER_ACCEPT):
+            after = step_button(t, msg("Take in the person after all"), "take-in-after-all")
+            after.clicked.connect(partial(self.go.emit, "arrival-check", moved.id))
+            card.add_foot(after)
+        return card
+
     def _disputed(self, file: TransferFile) -> Card:
         """Return the card of a cancelling and an acceptance that crossed: two directors decide."""
-        t, moved = self.t, file.transfer
-        card = Card(t(msg("Cancelled and accepted: where is the person?")), "scale")
-        there = {"origin": prison(moved.origin), "destination": prison(moved.destination)}
-        crossed = MessageStrip(
-            t(
-                msg(
-                    "{origin} took the transfer back, and {destination} took the person in: the "
-                    "two crossed on the road.",
-                    **there,
-                )
-            ),
-            t(
-                msg(
-                    "Both entries are kept. Until it is settled the prison that took the person "
-                    "in holds the file."
-                )
-            ),
-            Tone.SOON,
-        )
-        card.body.addWidget(crossed)
-        add_words(
-            card,
-            t,
-            msg(
-                "Today the two directors telephone: who has the person, compared face to face? If "
-                "they do not agree, they call the directorate."
-            ),
-        )
+        moved, card = file.transfer, crossed(self.t, file.transfer)
         if moved.destination == self._desk.facility.code:
             self._settling(card, file)
         else:
-            words = msg("{destination} writes down what was agreed; it comes with a key.", **there)
-            add_words(card, t, words)
+            there = prison(moved.destination)
+            words = msg(
+                "{destination} writes down what was agreed; it comes with a key.", destination=there
+            )
+            add_words(card, self.t, words)
         card.body.addStretch(1)
         return card
 
@@ -146,13 +146,14 @@ class TransferScreen(TransferPage):
         work = partial(self._presenter.settle, file.transfer.id, reason, second)
         self._run(work, msg("Settled; the other prison reads it with the next key."))
 
-    def _over(self, file: TransferFile) -> Card:
+    def _over(self, shown: Shown) -> Card:
         """Return the card of a transfer that is over; the origin may still close its act."""
-        card = self._finished(file)
+        card, file = self._finished(shown), shown.file
+        if file is None:
+            return card
         lost = file.state in (TransferState.DIED, TransferState.ESCAPED)
-        case = self._shown.case if self._shown else None
         ours = file.transfer.origin == self._desk.facility.code
-        if lost and ours and case is not None and case.released_at is None:
+        if lost and ours and shown.case.released_at is None:
             add_words(card, self.t, msg("The destination told it: close the act here."))
             close = step_button(self.t, msg("Close the act"), "close-act", Kind.PRIMARY)
             work = partial(self._presenter.close_act, file.transfer.id)
@@ -174,8 +175,8 @@ class TransferScreen(TransferPage):
         self._when = Form(
             [Group(None, (LEFT_ON, LEFT_AT), beside=True), Group(None, (APART,))], t, self._today
         )
-        card.body.addWidget(self._when)
-        self._boxes = self._containers(card)
+        self._boxes = self._containers()
+        card.body.addWidget(rolling(self._when, self._boxes), 1)
         sign = step_button(self.t, msg("Sign and let leave"), "sign-departure", Kind.PRIMARY)
         sign.clicked.connect(partial(self._depart, file, paper=False))
         paper = step_button(self.t, msg("Second signature on paper"), "paper-departure")
@@ -190,29 +191,29 @@ class TransferScreen(TransferPage):
         card.add_foot(sign, paper)
         return card
 
-    def _containers(self, card: Card) -> Form | None:
+    def _containers(self) -> Form | None:
         """Ask which sealed containers the escort takes; none is ticked in advance."""
         boxes = self._shown.containers if self._shown else ()
         if not boxes:
             return None
         fields = tuple(Check(key=each.label, label=container_words(each)) for each in boxes)
-        form = Form([Group(msg("Containers the escort takes"), fields)], self.t, self._today)
-        card.body.addWidget(form)
-        return form
+        return Form([Group(msg("Containers the escort takes"), fields)], self.t, self._today)
 
     def _countersign(self, file: TransferFile) -> Card:
-        t = self.t
-        card = Card(t(msg("The second signature")), "signature")
-        card.body.addWidget(
-            MessageStrip(t(msg("The second signature is on paper only: to be given within 24 h.")))
-        )
-        second = self.second = SecondSignature(t)
-        card.body.addWidget(second)
-        sign = step_button(self.t, msg("Sign"), "countersign", Kind.PRIMARY)
-        sign.clicked.connect(partial(self._sign_second, file))
+        card = Card(self.t(msg("The second signature")), "signature")
+        card.add_foot(self._second_asked(card, file, Kind.PRIMARY))
         card.body.addStretch(1)
-        card.add_foot(sign)
         return card
+
+    def _second_asked(self, card: Card, file: TransferFile, kind: Kind) -> Button:
+        """Ask on *card* for a signature that is on paper only; return the button that gives it."""
+        words = msg("The second signature is on paper only: to be given within 24 h.")
+        card.body.addWidget(MessageStrip(self.t(words)))
+        self.second = SecondSignature(self.t)
+        card.body.addWidget(self.second)
+        sign = step_button(self.t, msg("Sign"), "countersign", kind)
+        sign.clicked.connect(partial(self._sign_second, file))
+        return sign
 
     def _telephone(self, file: TransferFile) -> Card:
         t = self.t
@@ -234,7 +235,6 @@ class TransferScreen(TransferPage):
         return card
 
     def _cancelling(self, card: Card, file: TransferFile) -> None:
-        card.body.addStretch(1)
         card.body.addWidget(rule())
         why = Form([Group(None, (WHY,))], self.t, self._today)
         cancel = step_button(self.t, msg("Cancel the transfer"), "cancel-transfer", Kind.QUIET)

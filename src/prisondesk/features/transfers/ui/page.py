@@ -1,5 +1,6 @@
 """The page of one transfer: the person, what is known, the sealed health file, the papers."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -10,9 +11,10 @@ from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.model import GRAVE, HealthState, TransferFile
 from prisondesk.features.transfers.rules import answerable, late_words
 from prisondesk.features.transfers.ui.desk import TransferDesk
+from prisondesk.features.transfers.ui.ended import ended
 from prisondesk.features.transfers.ui.pieces import (
     SecondSignature,
-    add_words,
+    code_card,
     ending_strip,
     facts,
     release_strip,
@@ -20,7 +22,7 @@ from prisondesk.features.transfers.ui.pieces import (
 from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.features.transfers.ui.turning import TurnPresenter
 from prisondesk.i18n.translator import Translator
-from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
+from prisondesk.kernel.message import Message, msg, nmsg, prison
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
 from prisondesk.ui.look import look
@@ -32,6 +34,8 @@ ONE_TRANSFER = About(
     "transfers",
     msg("Open the list of transfers"),
 )
+# How long the code of an arrival is shown at the destination: the receipt has come by then.
+CODE_SHOWN = dt.timedelta(days=7)
 TRANSFER = ScreenSpec(
     "transfer", msg("Transfer"), "truck", permission="transfer.read", about=ONE_TRANSFER
 )
@@ -103,7 +107,7 @@ class TransferPage(Screen):
         self._health(card, shown)
         card.body.addStretch(1)
         column.addWidget(card, 1)
-        column.addWidget(self._step(file), 1)
+        column.addWidget(self._step(shown), 1)
         self.column.replaceWidget(self._page, page)
         self._page.hide()
         self._page.deleteLater()
@@ -158,14 +162,24 @@ class TransferPage(Screen):
         work = partial(self._presenter.hand_over_health, file.transfer.id)
         self.bench.jobs.run(work, done, self.show_error)
 
-    def _step(self, file: TransferFile) -> Card:
+    def _step(self, shown: Shown) -> Card:
         """Return the card of the step that can be taken now; here only what became of it."""
-        return self._finished(file)
+        return self._finished(shown)
 
-    def _finished(self, file: TransferFile) -> Card:
-        late = self._shown.late if self._shown else None
-        held = late is not None and file.transfer.arrived_at is not None
-        return finished(self.t, file, held=held, asked=late is not None and bool(late.words))
+    def _finished(self, shown: Shown) -> Card:
+        """Return the card of a transfer that is over."""
+        own, file = self._desk.facility.code, shown.file
+        card = ended(self.t, shown, own)
+        arrived = file.transfer.arrived_at if file is not None else None
+        fresh = arrived is not None and self.bench.clock.now() - arrived < CODE_SHOWN
+        if file is not None and shown.code and fresh:
+            card.body.addWidget(code_card(self.t, shown.code, file.transfer.origin))
+        if file is not None and file.sent_to and file.transfer.origin == own:
+            follow = step_button(self.t, msg("Open the new transfer"), "open-next")
+            follow.clicked.connect(partial(self.go.emit, "transfer", file.sent_to))
+            card.add_foot(follow)
+        card.body.addStretch(1)
+        return card
 
     def _run(self, work: Callable[[], Shown], said: Message) -> None:
         self.hide_strip()
@@ -193,26 +207,6 @@ class TransferPage(Screen):
     def _show_paper(self, paper: ShownPaper) -> None:
         title = self.t(msg("Order and liaison sheet"))
         show_paper(self, paper, partial(self._presenter.printed, paper), title)
-
-
-def finished(t: Translator, file: TransferFile, *, held: bool, asked: bool) -> Card:
-    """Return the card of a transfer that is over: *held* here, *asked* something."""
-    moved = file.transfer
-    title = cmsg("transfers", "Finished") if asked else msg("Nothing to do here")
-    card = Card(t(title), "circle-check")
-    if moved.arrived_at is not None:
-        line = msg(
-            "Transferred on {day}, accepted by {who} ({facility}, {number}).",
-            day=moved.arrived_at.date(),
-            who=file.checked_by,
-            facility=prison(moved.destination),
-            number=moved.new_number or "—",
-        )
-        card.body.addWidget(MessageStrip(t(line), tone=Tone.OK))
-    if not held:
-        add_words(card, t, msg("The file stays readable here, and cannot be written."))
-    card.body.addStretch(1)
-    return card
 
 
 def step_button(t: Translator, words: Message, name: str, kind: Kind = Kind.SECONDARY) -> Button:

@@ -22,10 +22,18 @@ from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, cmsg, msg, prison
-from prisondesk.ui.forms import Text
+from prisondesk.ui.forms import Form, Text
 from prisondesk.ui.forms.line import Line
 from prisondesk.ui.look import look
-from prisondesk.ui.widgets import Card, Label, MessageStrip, Missing, SummaryList, Tone
+from prisondesk.ui.widgets import (
+    Card,
+    Label,
+    MessageStrip,
+    Missing,
+    SummaryList,
+    Tone,
+    scrolled,
+)
 
 CODE_HALF = 4
 LEFT_TO_RIGHT, END = "\u2066", "\u2069"
@@ -35,15 +43,16 @@ APART = Text(
     hint=msg("asked for only if somebody on this road is kept apart from them"),
     width=320,
 )
-HOUR = re.compile(r"([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)")
+HOUR = re.compile(r"([01]?\d|2[0-3])\s*(?:[hH]|[:hH.]\s*([0-5]\d))")
 
 
 def moment_of(day: object, hour: object) -> dt.datetime | None:
-    """Return the moment that a date and an hour typed as 15:00 or 15h00 name, or None."""
+    """Return the moment that a date and an hour typed as 15:00, 15h00 or 15h name, or None."""
     read = HOUR.fullmatch(hour.strip()) if isinstance(hour, str) else None
     if read is None or not isinstance(day, dt.date):
         return None
-    return dt.datetime(day.year, day.month, day.day, int(read[1]), int(read[2]), tzinfo=dt.UTC)
+    minute = int(read[2] or 0)
+    return dt.datetime(day.year, day.month, day.day, int(read[1]), minute, tzinfo=dt.UTC)
 
 
 def add_words(
@@ -166,6 +175,19 @@ def _what_now(file: TransferFile, own: str) -> Message:
             facility=prison(moved.origin),
         )
     return msg("The person is here: let the person go now, and write the release in the file.")
+
+
+def rolling(*forms: Form | None) -> QWidget:
+    """Return *forms* one under the other; they scroll where many containers need more room."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(look().px(7))
+    for form in forms:
+        if form is not None:
+            column.addWidget(form)
+    column.addStretch(1)
+    return scrolled(inside)
 
 
 class SecondSignature(QWidget):

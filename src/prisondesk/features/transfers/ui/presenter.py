@@ -35,8 +35,20 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """All transfers, and those who are here on the printed order until their file comes."""
+
+    transfers: tuple[Listed, ...]
+    on_paper: tuple[Provisional, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """One transfer with the person it moves; *late* is what was told of it late."""
+    """One transfer with the person it moves; *late* is what was told of it late.
+
+    *writable* tells whether this prison may write the file; *code* is read over the telephone by
+    the destination that took the person in.
+    """
 
     file: TransferFile | None
     dossier: str
@@ -48,6 +60,8 @@ class Shown:
     containers: tuple[KeptContainer, ...] = ()
     ending: tuple[Enrolment, ...] = ()
     late: Late | None = None
+    writable: bool = True
+    code: str = ""
 
     @property
     def release_ordered(self) -> bool:
@@ -76,8 +90,8 @@ class TransferPresenter:
     def __init__(self, desk: TransferDesk) -> None:
         self._desk = desk
 
-    def listed(self) -> tuple[Listed, ...]:
-        """Return all transfers with names and numbers."""
+    def listing(self) -> Listing:
+        """Return what the list of transfers shows: each with the name and the number."""
         desk = self._desk
         found = []
         for file in desk.transfers.transfers(desk.actor):
@@ -85,7 +99,7 @@ class TransferPresenter:
             name = display_name(person.identity.names) if person else ""
             number, ordered = desk.transfers.number(case), release_waits(case)
             found.append(Listed(file, name, number, ordered))
-        return tuple(found)
+        return Listing(tuple(found), desk.transfers.paper.waiting(desk.actor))
 
     def shown(self, transfer_id: str) -> Shown:
         """Return one transfer with its person."""
@@ -179,6 +193,8 @@ class TransferPresenter:
             self._containers(file),
             self._ending(file, dossier),
             desk.transfers.late(desk.actor, file) if file is not None else None,
+            desk.transfers.writes(desk.actor, dossier),
+            _code(desk, file),
         )
 
     def _containers(self, file: TransferFile | None) -> tuple[KeptContainer, ...]:
@@ -220,3 +236,12 @@ class TransferPresenter:
 def _name(desk: TransferDesk, code: str) -> str:
     names = {each.code: each.name for each in desk.partners()}
     return names.get(code, code)
+
+
+def _code(desk: TransferDesk, file: TransferFile | None) -> str:
+    """Return the code of an arrival that the origin may not have heard of yet."""
+    here = file is not None and file.transfer.destination == desk.facility.code
+    taken = file is not None and file.state is TransferState.ACCEPTED
+    if file is None or not (here and taken and desk.actor.may(Permission.TRANSFER_ACCEPT)):
+        return ""
+    return desk.transfers.arrival_code(desk.actor, file.transfer.id)

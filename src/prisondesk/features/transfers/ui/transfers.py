@@ -5,12 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QStackedWidget
 
-from prisondesk.features.transfers.model import REASON_WORDS, STATE_WORDS, TransferState
+from prisondesk.features.transfers.model import (
+    REASON_WORDS,
+    STATE_WORDS,
+    Provisional,
+    Transfer,
+    TransferState,
+)
 from prisondesk.features.transfers.rules import ROAD, overdue
 from prisondesk.features.transfers.service.book import signs_here
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.paper import PAPER
-from prisondesk.features.transfers.ui.presenter import Listed, TransferPresenter
+from prisondesk.features.transfers.ui.presenter import Listed, Listing, TransferPresenter
 from prisondesk.features.transfers.ui.sharing import SharingPresenter
 from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison
@@ -33,10 +39,11 @@ TRANSFERS = ScreenSpec(
     "transfers", cmsg("rail", "Transfers"), "truck", permission="transfer.read", rail=70
 )
 Entry = ListGroup | ListRow
+_ARRIVED = frozenset({TransferState.ARRIVED_BY_TELEPHONE, TransferState.ACCEPTED})
+_AWAITED = frozenset({TransferState.PREPARED, TransferState.DEPARTED})
 Belongs = Callable[[Listed], bool]
 
-TOGETHER = "group:"
-
+TOGETHER, PAPERED = "group:", "paper:"
 
 SHARE = msg("Seal the health pages for our other offices")
 
@@ -128,26 +135,50 @@ class TransfersScreen(Screen):
         if key.startswith(TOGETHER):
             self.go.emit("transfer-group", key.removeprefix(TOGETHER))
             return
+        if key.startswith(PAPERED):
+            self.go.emit("dossier", key.removeprefix(PAPERED))
+            return
         listed = next(each for each in self._listed if each.file.transfer.id == key)
         self.go.emit("arrival-check" if self._expected_here(listed) else "transfer", key)
 
     def _load(self) -> None:
-        self.bench.jobs.run(self._presenter.listed, self._show, self.show_error)
+        self.bench.jobs.run(self._presenter.listing, self._show, self.show_error)
         if self._opens:
             offer = self.share.setVisible
             self.bench.jobs.run(self._sharing.has_offices, offer, self.show_error)
 
-    def _show(self, listed: tuple[Listed, ...]) -> None:
-        self._listed = listed
-        road = sum(each.file.state is TransferState.DEPARTED for each in listed)
+    def _show(self, listing: Listing) -> None:
+        listed = self._listed = listing.transfers
+        own = self._desk.facility.code
+        # As in the roll: those whom this prison counts on the road, not whom it expects.
+        road = sum(each.file.state in ROAD and each.file.transfer.origin == own for each in listed)
         words = nmsg("{count} person on the road", "{count} persons on the road", road)
         self._header.subtitle.show_text(self.t(words) if road else "")
-        self.rows.set_rows(tuple(self._entries(listed)))
+        entries = (*self._on_paper(listing.on_paper), *self._entries(listed))
+        self.rows.set_rows(entries)
         if not self.rows.current_key():
             self.rows.select_first()
-        self._pages.setCurrentIndex(0 if listed else 1)
-        if listed:
+        self._pages.setCurrentIndex(0 if entries else 1)
+        if entries:
             self.rows.setFocus()
+
+    def _on_paper(self, waiting: Sequence[Provisional]) -> Iterator[Entry]:
+        """Yield those who are here on the printed order and whose file has not come yet."""
+        t = self.t
+        if waiting:
+            title = msg("Here on the printed order, file to come")
+            count = msg("{group} · {count}", group=title, count=len(waiting))
+            yield ListGroup(t(count), Tone.SOON)
+        for each in waiting:
+            detail = msg(
+                "{number} · order {order} · from {origin}",
+                number=each.former_number or "—",
+                order=each.order,
+                origin=prison(each.origin) if each.origin else "—",
+            )
+            since = msg("here since {moment}", moment=formats.moment(each.at))
+            key, verb = f"{PAPERED}{each.dossier}", t(cmsg("row", "Open"))
+            yield ListRow(key, each.names, t(detail), t(since), verb, "scan-line", Tone.SOON)
 
     def _entries(self, listed: Sequence[Listed]) -> Iterator[Entry]:
         left = list(listed)
@@ -169,11 +200,12 @@ class TransfersScreen(Screen):
                 yield self._row(each)
             elif group not in told:
                 told.add(group)
-                yield self._together(each, sizes[group])
+                yield self._together([one for one in members if one.file.group == group])
 
-    def _together(self, first: Listed, count: int) -> ListRow:
-        t, moved = self.t, first.file.transfer
-        title = nmsg("Group of {count} person", "Group of {count} persons", count)
+    def _together(self, members: Sequence[Listed]) -> ListRow:
+        t, first = self.t, members[0]
+        moved = first.file.transfer
+        title = nmsg("Group of {count} person", "Group of {count} persons", len(members))
         detail = msg(
             "order {number} · {origin} to {destination} · {reason}",
             number=first.file.order.number,
@@ -181,11 +213,14 @@ class TransfersScreen(Screen):
             destination=prison(moved.destination),
             reason=REASON_WORDS[first.file.reason],
         )
-        since = msg("expected {moment}", moment=formats.moment(moved.expected))
-        late = overdue(moved, self.bench.clock.now())
-        tone = Tone.SOON if late or first.file.awaits_signature else Tone.NEUTRAL
+        late = any(overdue(each.file.transfer, self.bench.clock.now()) for each in members)
+        unsigned = any(each.file.awaits_signature for each in members)
+        # Of several ends none is the end of the group.
+        alike = len({each.file.state for each in members}) == 1
+        since = t(_since(moved, late=late)) if late or alike else ""
+        tone = Tone.SOON if late or unsigned else Tone.NEUTRAL
         key, verb = f"{TOGETHER}{first.file.group}", t(cmsg("row", "Open"))
-        return ListRow(key, t(title), t(detail), t(since), verb, "users", tone)
+        return ListRow(key, t(title), t(detail), since, verb, "users", tone)
 
     def _groups(self) -> tuple[tuple[Message, Tone, Belongs], ...]:
         own = self._desk.facility.code
@@ -194,6 +229,11 @@ class TransfersScreen(Screen):
             return signs_here(each.file, own)
 
         return (
+            (
+                msg("To be settled by both directors"),
+                Tone.LAW,
+                lambda each: each.file.state is TransferState.DISPUTED,
+            ),
             (msg("Second signature to give"), Tone.SOON, waits),
             (msg("Expected here"), Tone.INFO, self._expected_here),
             (
@@ -203,14 +243,9 @@ class TransfersScreen(Screen):
             ),
             (msg("On the road"), Tone.NEUTRAL, lambda each: each.file.state in ROAD),
             (
-                msg("To be settled by both directors"),
-                Tone.SOON,
-                lambda each: each.file.state is TransferState.DISPUTED,
-            ),
-            (
                 msg("Arrived, receipt to come"),
                 Tone.NEUTRAL,
-                lambda each: each.file.state is TransferState.ACCEPTED,
+                lambda each: each.file.state in _ARRIVED and each.file.transfer.origin == own,
             ),
             (cmsg("transfers", "Finished"), Tone.NEUTRAL, lambda _each: True),
         )
@@ -230,9 +265,7 @@ class TransfersScreen(Screen):
             destination=prison(moved.destination),
             reason=REASON_WORDS[listed.file.reason],
         )
-        since = msg("expected {moment}", moment=formats.moment(moved.expected))
-        if late:
-            since = msg("late since {moment}", moment=formats.moment(moved.expected))
+        since = _since(moved, late=late)
         verb = msg("Confirm the arrival") if self._expected_here(listed) else cmsg("row", "Open")
         tone = Tone.SOON if late or listed.file.awaits_signature else Tone.NEUTRAL
         if listed.file.state is not TransferState.DEPARTED and listed.file.state in ROAD:
@@ -241,3 +274,14 @@ class TransfersScreen(Screen):
             tone, since = Tone.LAW, msg("order of release")
         name = listed.name or t(msg("name not known"))
         return ListRow(moved.id, name, t(detail), t(since), t(verb), "truck", tone)
+
+
+def _since(moved: Transfer, *, late: bool) -> Message:
+    """Return when somebody is expected, or how the transfer ended."""
+    if late:
+        return msg("late since {moment}", moment=formats.moment(moved.expected))
+    if moved.state in _AWAITED:
+        return msg("expected {moment}", moment=formats.moment(moved.expected))
+    if moved.state in _ARRIVED | {TransferState.CLOSED} and moved.arrived_at is not None:
+        return msg("arrived on {day}", day=moved.arrived_at.date())
+    return STATE_WORDS[moved.state]

@@ -1,26 +1,34 @@
 """What happened on the way: back, sent on, in hospital, missing, escaped, died."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.transfers.model import RoadEvent, TransferState
 from prisondesk.features.transfers.rules import answerable, may_follow
-from prisondesk.features.transfers.service import OnTheWay
+from prisondesk.features.transfers.service import Back, OnTheWay
 from prisondesk.features.transfers.service.turns import STATES
+from prisondesk.features.transfers.ui.boxes import boxes_form, seen
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
 from prisondesk.features.transfers.ui.page import ONE_TRANSFER
-from prisondesk.features.transfers.ui.pieces import SecondSignature, add_words, moment_of
+from prisondesk.features.transfers.ui.pieces import (
+    SecondSignature,
+    add_words,
+    moment_of,
+    rolling,
+)
 from prisondesk.features.transfers.ui.prepare import order_groups, preparation_of
-from prisondesk.features.transfers.ui.presenter import Shown
+from prisondesk.features.transfers.ui.presenter import Second, Shown
 from prisondesk.features.transfers.ui.turning import TurnPresenter
 from prisondesk.kernel.message import Message, cmsg, msg
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Choice, Date, Form, Group, Text
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import Screen, ScreenSpec
-from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, PageHeader, scrolled
+from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, PageHeader
 
 TURN = ScreenSpec(
     "transfer-turn",
@@ -29,9 +37,11 @@ TURN = ScreenSpec(
     permission="transfer.read",
     about=ONE_TRANSFER,
 )
-BACK, ON, RESUMED, ORDER, SEEN = "back", "on", "resumed", "order", "seen"
+BACK, STAYED, ON = "back", "stayed", "on"
+RESUMED, ORDER, SEEN = "resumed", "order", "seen"
 WORDS: dict[str, Message] = {
     BACK: cmsg("turn", "Back at the origin"),
+    STAYED: cmsg("turn", "Did not leave after all"),
     ON: cmsg("turn", "Sent on to another prison"),
     RESUMED: cmsg("turn", "The journey goes on"),
     ORDER: cmsg("turn", "Order of release handed on"),
@@ -43,6 +53,10 @@ WORDS: dict[str, Message] = {
 }
 FOLLOWS: dict[str, Message] = {
     BACK: msg("The person counts here again from now on, and the file can be written again."),
+    STAYED: msg(
+        "The person counts here as before. The destination reads it with the next key; if it took "
+        "the person in meanwhile, the two directors settle it."
+    ),
     ON: msg("The first destination is told with the next key; a new order is printed."),
     RESUMED: msg("The person is on the road again, to the same destination."),
     SEEN: msg("The person was seen after that word: the alarm is answered, and both stay written."),
@@ -52,7 +66,7 @@ FOLLOWS: dict[str, Message] = {
     RoadEvent.ESCAPE: msg("The transfer is over; the origin closes its act at that hour."),
     RoadEvent.DEATH: msg("The transfer is over; the origin closes its act at that hour."),
 }
-SIGNED = frozenset({BACK, ON, RoadEvent.ESCAPE, RoadEvent.DEATH})
+SIGNED = frozenset({BACK, STAYED, ON, RoadEvent.ESCAPE, RoadEvent.DEATH})
 _PLACE = Text(key="place", label=msg("Where"), required=True, width=420)
 _TOLD = Text(key="told_by", label=msg("Told by"), required=True, width=420)
 _BY = Text(key="told_by", label=msg("Received there by"), required=True, width=420)
@@ -62,7 +76,21 @@ _DAY = Date(key="on", label=cmsg("event", "On"), required=True, width=180, may_b
 _HOUR = Text(key="hour_of", label=msg("At what hour"), required=True, width=120)
 _CHECKED = Text(key="checked_by", label=msg("Compared face to face by"), required=True, width=420)
 _REASON = Text(key="why", label=cmsg("turn", "Why"), required=True, width=420)
+_CAME = (
+    Date(key="on", label=cmsg("event", "On"), hint=msg("empty: now"), width=180,
+         may_be_future=False),
+    Text(key="hour_of", label=cmsg("departure", "at"), hint=msg("true hour"), width=120),
+)  # fmt: skip
 _ANEW = Text(key="why", label=msg("Why the destination changes"), required=True, width=420)
+
+
+_ASKED: dict[str, tuple[Group, ...]] = {
+    BACK: (Group(None, _CAME, beside=True), Group(None, (_CHECKED, _REASON))),
+    STAYED: (Group(None, (_REASON,)),),
+    SEEN: (Group(None, (_SEEN,)),),
+    RESUMED: (Group(None, (_TOLD,)),),
+    ORDER: (Group(None, (_BY, _HOW)),),
+}
 
 
 class TurnScreen(Screen):
@@ -76,6 +104,7 @@ class TurnScreen(Screen):
         self._shown: Shown | None = None
         self._partners: tuple[Destination, ...] = ()
         self.form: Form | None = None
+        self.boxes: Form | None = None
         self._verb = ""
         t = self.t
         back = Button(t(msg("Go back")), Kind.QUIET, key="Esc")
@@ -152,10 +181,11 @@ class TurnScreen(Screen):
                 if (old := item.widget()) is not None:
                     old.hide()
                     old.deleteLater()
-        self.form = None
+        self.form = self.boxes = None
         signed = verb in SIGNED
         self.second.setVisible(signed)
-        self.paper.setVisible(signed)
+        # No paper takes the place of a key where a departure is cancelled.
+        self.paper.setVisible(signed and verb != STAYED)
         self.write.setEnabled(bool(verb))
         if not verb:
             return
@@ -168,23 +198,17 @@ class TurnScreen(Screen):
             )
         self.form = Form(self._groups(verb), self.t, self._today)
         self.form.submitted.connect(self._write)
-        self._holder.addWidget(scrolled(self.form))
+        if verb in (BACK, STAYED) and self._shown is not None:
+            self.boxes = boxes_form(self.t, self._shown.containers, self._today())
+        self._holder.addWidget(rolling(self.form, self.boxes))
         self.form.focus_first()
 
-    def _groups(self, verb: str) -> list[Group]:
-        if verb == BACK:
-            return [Group(None, (_CHECKED, _REASON))]
+    def _groups(self, verb: str) -> Sequence[Group]:
         if verb == ON:
             here = self._shown.file.transfer.destination if self._shown and self._shown.file else ""
             places = tuple(each for each in self._partners if each.code != here)
             return [Group(None, (_ANEW,)), *order_groups(places)]
-        if verb == SEEN:
-            return [Group(None, (_SEEN,))]
-        if verb == RESUMED:
-            return [Group(None, (_TOLD,))]
-        if verb == ORDER:
-            return [Group(None, (_BY, _HOW))]
-        return [Group(None, (_PLACE, _TOLD, _DAY, _HOUR))]
+        return _ASKED.get(verb, (Group(None, (_PLACE, _TOLD, _DAY, _HOUR)),))
 
     def _submit(self, *, paper: bool) -> None:
         self._on_paper = paper
@@ -200,28 +224,56 @@ class TurnScreen(Screen):
         if second is None and not self._on_paper and self._verb in SIGNED:
             self.show_strip(self.t(msg("The second officer types account and password.")))
             return
-        key, presenter = file.transfer.id, self._presenter
-        if self._verb == BACK:
-            checked, why = str(values["checked_by"]), str(values["why"])
-            work = partial(presenter.come_back, key, checked, why, second)
-        elif self._verb in (RESUMED, ORDER, SEEN):
-            work = self._told(key, str(values["told_by"]), str(values.get("how") or ""))
-        elif self._verb == ON:
+        work = self._work(file.transfer.id, values, second)
+        if work is not None:
+            self.hide_strip()
+            self.bench.jobs.run(work, self._done, self.show_error)
+
+    def _work(
+        self, key: str, values: Mapping[str, Any], second: Second | None
+    ) -> partial[Shown] | None:
+        """Return what is to be written; None when an answer is missing, which is then said."""
+        presenter = self._presenter
+        if self._verb in (BACK, STAYED):
+            return self._at_home(key, values, second)
+        if self._verb in (RESUMED, ORDER, SEEN):
+            return self._told(key, str(values["told_by"]), str(values.get("how") or ""))
+        if self._verb == ON:
             preparation = preparation_of(values)
             if preparation is None:
-                self.form.show_problems({"hour": msg("Write the hour as 15:00.")})
-                return
-            work = partial(presenter.redirect, key, preparation, str(values["why"]), second)
-        else:
+                self._hour_wrong("hour")
+                return None
+            return partial(presenter.redirect, key, preparation, str(values["why"]), second)
+        at = moment_of(values["on"], values["hour_of"])
+        if at is None:
+            self._hour_wrong("hour_of")
+            return None
+        place, told = str(values["place"]), str(values["told_by"])
+        event = OnTheWay(RoadEvent(self._verb), place, told, at)
+        return partial(presenter.happened, key, event, second)
+
+    def _hour_wrong(self, field: str) -> None:
+        if self.form is not None:
+            self.form.show_problems({field: msg("Write the hour as 15:00.")})
+
+    def _at_home(
+        self, key: str, values: Mapping[str, Any], second: Second | None
+    ) -> partial[Shown] | None:
+        """Return the work of somebody who is at the origin; None when an answer is missing."""
+        looked_at = seen(self.boxes)
+        if looked_at is None:
+            return None
+        why = str(values["why"])
+        if self._verb == STAYED:
+            return partial(self._presenter.cancel, key, why, second, looked_at)
+        at = None
+        if values["on"] is not None or values["hour_of"]:
             at = moment_of(values["on"], values["hour_of"])
             if at is None:
-                self.form.show_problems({"hour_of": msg("Write the hour as 15:00.")})
-                return
-            place, told = str(values["place"]), str(values["told_by"])
-            event = OnTheWay(RoadEvent(self._verb), place, told, at)
-            work = partial(presenter.happened, key, event, second)
-        self.hide_strip()
-        self.bench.jobs.run(work, self._done, self.show_error)
+                self.show_strip(self.t(msg("Write the day and the hour, as 15:00.")))
+                return None
+        back = Back(str(values["checked_by"]), why, at, looked_at)
+        return partial(self._presenter.come_back, key, back, second)
 
     def _told(self, key: str, by: str, how: str) -> partial[Shown]:
         if self._verb == ORDER:
@@ -250,6 +302,8 @@ def open_turns(shown: Shown, own: str) -> tuple[str, ...]:
         found.append(SEEN)
     if ours and may_follow(state, TransferState.RETURNED):
         found.append(BACK)
+    if ours and state in (TransferState.DEPARTED, TransferState.MISSING):
+        found.append(STAYED)
     if ours and may_follow(state, TransferState.REDIRECTED):
         found.append(ON)
     found += [each for each in RoadEvent if may_follow(state, STATES[each])]

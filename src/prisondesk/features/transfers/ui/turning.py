@@ -1,7 +1,8 @@
 """Takes the steps and the turns of one transfer, away from the window."""
 
 from prisondesk.features.transfers.model import Preparation
-from prisondesk.features.transfers.service import Left, OnTheWay
+from prisondesk.features.transfers.service import Back, Left, OnTheWay
+from prisondesk.features.transfers.service.belongings import SeenContainer
 from prisondesk.features.transfers.service.provisional import OnPaper, TakenOnPaper
 from prisondesk.features.transfers.ui.desk import Destination
 from prisondesk.features.transfers.ui.presenter import Second, Shown, TransferPresenter
@@ -24,10 +25,17 @@ class TurnPresenter(TransferPresenter):
             self._desk.transfers.countersign(signer, transfer_id)
         return self.shown(transfer_id)
 
-    def cancel(self, transfer_id: str, reason: str, second: Second | None) -> Shown:
-        """Cancel the transfer."""
+    def cancel(
+        self,
+        transfer_id: str,
+        reason: str,
+        second: Second | None,
+        containers: tuple[SeenContainer, ...] = (),
+    ) -> Shown:
+        """Cancel the transfer; *containers* that the escort was to take are here as said."""
         desk = self._desk
-        desk.transfers.cancel(desk.actor, transfer_id, reason, second=self._unlock(second))
+        signer = self._unlock(second)
+        desk.transfers.cancel(desk.actor, transfer_id, reason, containers=containers, second=signer)
         return self.shown(transfer_id)
 
     def tell(self, transfer_id: str, code: str, told_by: str) -> Shown:
@@ -48,11 +56,11 @@ class TurnPresenter(TransferPresenter):
         """Return one transfer, and the prisons somebody could be sent on to."""
         return self.shown(transfer_id), self._desk.partners()
 
-    def come_back(self, transfer_id: str, checked: str, why: str, second: Second | None) -> Shown:
+    def come_back(self, transfer_id: str, back: Back, second: Second | None) -> Shown:
         """Write down that the person is back; *second* signs too, or signed on paper when None."""
         desk = self._desk
         signer = self._unlock(second)
-        desk.transfers.come_back(desk.actor, transfer_id, checked, why, second=signer)
+        desk.transfers.come_back(desk.actor, transfer_id, back, second=signer)
         return self.shown(transfer_id)
 
     def settle(self, transfer_id: str, why: str, second: Second | None) -> Shown:
