@@ -10,6 +10,7 @@ import pytest
 from courier.world import AROUND, ARRIVES, LATER, House, LaterSaid, Pli, World, noon
 from linked import CARRIER, preparation
 from prisondesk.features.allocation.model.roll import Counted, Difference
+from prisondesk.features.allocation.service.wishes import Answer
 from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
@@ -66,6 +67,25 @@ def set_cell(world: World, house: House, usable: int) -> None:
     first = places.places(house.it.director).cells[0]
     after = replace(first, operational=usable + 1)
     world.attempt(house, lambda: places.change_cell(house.it.director, after, reason="mesurée"))
+
+
+def wish_for_cell(world: World, house: House, usable: int) -> None:
+    """Propose where the cells are only read that the first one gets so many usable places."""
+    it, services = house.it, house.it.services
+    (first, *_) = services.places.places(it.director).cells or [None]
+    if first is not None:
+        after, why = replace(first, operational=usable + 1), f"mesurée {usable}"
+        world.attempt(house, lambda: services.cells.wishes.propose(it.director, after, why=why))
+
+
+def answer_wish(world: World, house: House, side: int) -> None:
+    """Accept or decline the latest proposal about the first cell, where the cells are written."""
+    it, wishes = house.it, house.it.services.cells.wishes
+    for cell in it.services.places.places(it.director).cells[:1]:
+        waiting = [e for e in wishes.of_cell(it.director, cell.code) if e.wish.answer is None]
+        for each in waiting[:1]:
+            said = Answer(each.wish.name, each.now, bool(side % 2), "vu sur place")
+            world.attempt(house, lambda said=said: wishes.answer(it.director, said))
 
 
 def complain(world: World, house: House, key: str, answered: int) -> None:

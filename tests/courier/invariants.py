@@ -248,7 +248,7 @@ def who_has_the_same_facts_sees_the_same(world: World) -> None:
 
 
 def the_desks_of_one_prison_keep_one_book(world: World) -> None:
-    """After delivery two desks of a prison show the same cells, roll calls and complaints.
+    """After delivery two desks of a prison show the same cells, wishes, roll calls and complaints.
 
     Lists show the last year: clocks that were set wrong are set right before.
     """
@@ -269,9 +269,12 @@ def staff_names(house: House) -> set[str]:
 
 def _book(house: House) -> str:
     services, it = house.it.services, house.it
+    cells = services.places.places(it.director)
+    wishes = services.cells.wishes
     return repr(
         (
-            services.places.places(it.director),
+            cells,
+            [e.wish for c in cells.cells for e in wishes.of_cell(it.director, c.code)],
             services.rolls.sheet(it.chief).last,
             [each.filed for each in services.complaints.listed(it.director)],
             sorted(staff_names(house)),

@@ -109,6 +109,22 @@ def _cells(world: World, chance: Chance) -> bool:
     return _did(world, acts.set_cell, house, chance.side)
 
 
+def _wish(world: World, chance: Chance) -> bool:
+    houses = turned(list(world.houses.values()), chance.at)
+    return any(_did(world, acts.wish_for_cell, each, chance.side) for each in houses)
+
+
+def _answer_wish(world: World, chance: Chance) -> bool:
+    """Answer a proposal about a cell; where none waits, an office makes one and tells it."""
+    houses = turned(list(world.houses.values()), chance.at)
+    if any(_did(world, acts.answer_wish, each, chance.side) for each in houses):
+        return True
+    _wish(world, chance)
+    acts.tell(world, world.houses["BKO"], "BKO1")
+    acts.tell(world, world.houses["BKO1"], "BKO")
+    return any(_did(world, acts.answer_wish, each, chance.side) for each in houses)
+
+
 def _clock(days: tuple[int, ...]) -> Step:
     """Set the clock of a desk wrong, and write something there by it."""
 
@@ -386,6 +402,8 @@ STEPS: dict[str, Step] = {
     "at odds": _at_odds,
     "decide": _decide,
     "set a cell": _cells,
+    "wish for a cell": _wish,
+    "answer a wish": _answer_wish,
     "complain": _said(acts.complain),
     "call the roll": _said(acts.call_roll),
     "order release": _said(lambda world, house, key, _: acts.order_release(world, house, key)),

@@ -41,7 +41,7 @@ CODES = ("BKO", "KNB", "KLK")
 # The second computer of the first prison is a writer and a desk of its own.
 DESKS = ("BKO", "BKO1", "KNB", "KLK")
 # What the desks of one prison share beside files of people, as the game plays it.
-HOUSE = ("places:", "roll:", "complaint:", "colleagues:")
+HOUSE = ("places:", "plans:", "roll:", "complaint:", "colleagues:")
 LIVED = {"d1": "BKO", "d2": "BKO", "d3": "KNB", "d4": "KLK"}
 # What a bundle may bring about beside its taking in: counted in `World.seen`.
 ARRIVES = "an order of release arrives elsewhere"
@@ -230,7 +230,7 @@ class House:
             return int(connection.exec_driver_sql("SELECT max(position) FROM fact").scalar_one())
 
     def of_the_house(self) -> list[Stored]:
-        """Return all facts about cells, roll calls, complaints and who works there."""
+        """Return all facts about cells, plans, roll calls, complaints and who works there."""
         query = "SELECT hash, header FROM fact WHERE stream NOT LIKE 'dossier:%' ORDER BY position"
         with self.it.database.reading() as connection:
             rows = connection.exec_driver_sql(query).all()

@@ -10,18 +10,23 @@ from pytestqt.qtbot import QtBot
 
 from benches import MakeBench, Stage
 from cellblocks import CELL
+from directorate import directorate
 from keyboard import settle
-from linked import Linked, prisons, stick_in
+from linked import TODAY, Linked, prisons, stick_in
 from offices import tell
 from prisondesk.bootstrap.cells_desk import cells_desk
+from prisondesk.features.allocation.events import CellChangeAnswered
 from prisondesk.features.allocation.model.places import Block, Cell, Places, State
 from prisondesk.features.allocation.model.wishes import ShownWish
 from prisondesk.features.allocation.service.wishes import Answer
 from prisondesk.features.allocation.store import cells, wishes
 from prisondesk.features.allocation.ui.place import PlaceScreen
 from prisondesk.features.allocation.ui.wishes import WishCard
+from prisondesk.features.exchange.model import Doubt
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import streams
+from prisondesk.sync import authority
+from prisondesk.sync.authority import Loss
 from prisondesk.sync.stick import Stick
 from prisondesk.ui.widgets import Label
 
@@ -132,6 +137,50 @@ def test_a_declined_proposal_changes_nothing_and_says_why(tmp_path: Path) -> Non
             social.services.cells.wishes.answer(
                 social.director, Answer(name, cell(social), accepted=True)
             )
+
+
+def test_an_answer_of_an_office_that_only_reads_waits_in_quarantine(tmp_path: Path) -> None:
+    with offices(tmp_path) as (greffe, social, stick):
+        propose(social, replace(cell(social), operational=8))
+        # A changed program answers by itself what its own office proposed.
+        body = CellChangeAnswered(shown(social).wish.name, accepted=True, change="")
+        with social.ledger.work(social.director) as work:
+            work.record(cells.plans_of("BKO"), body)
+        opened = tell(social, greffe, stick)
+        assert opened.load.doubts == 1  # told before anything was taken in
+        (waiting,) = greffe.services.incoming.quarantine(greffe.clerk)
+        assert (waiting.doubt, waiting.kind) == (Doubt.NOT_ITS_OFFICE, body.KIND.name)
+        assert tasks(greffe) == ["A-01"]
+        answer(greffe, accepted=False, why="mesurée : dix places")
+        said = shown(greffe).wish.answer
+        assert said is not None
+        assert not said.accepted
+        assert greffe.services.incoming.judge_again(greffe.clerk) == 0
+
+
+def test_an_answer_comes_in_with_the_word_that_its_office_carries_on(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "BKO", "BKO", linked=False) as houses:
+        greffe, social, infirmary = houses
+        block = Block("A", "Quartier A", 1, outside_places=False)
+        made = replace(CELL, code="A-01", block="A", operational=10)
+        greffe.services.places.found(greffe.director, Places((block,), (made,)))
+        dnap = directorate(tmp_path / "dnap", houses)
+        stick = stick_in(tmp_path / "stick")
+        tell(greffe, social, stick)
+        tell(greffe, infirmary, stick)
+        propose(infirmary, replace(cell(infirmary), operational=8))
+        tell(infirmary, social, stick)
+        lost = [Loss(greffe.ledger.writer().id, 10_000)]
+        newer = dnap.publish(authority.next_list(dnap.listed, (), TODAY, lost))
+        for each in (social, infirmary):
+            each.services.trust.take_list(each.director, newer, newer.anchor.fingerprint)
+        answer(social, accepted=True)
+        tell(social, infirmary, stick)
+        assert infirmary.services.incoming.quarantine(infirmary.clerk) == ()
+        assert cell(infirmary).operational == 8
+        said = shown(infirmary).wish.answer
+        assert said is not None
+        assert said.accepted
 
 
 def test_a_change_made_meanwhile_is_shown_beside_and_other_fields_of_it_stay(
