@@ -14,6 +14,7 @@ from fakes import FixedClock, QuickSafe
 from houses import MORNING
 from light_age import lightly_closed
 from linked import NAMES, Linked, prisons, stick_in
+from prisondesk import assets
 from prisondesk.bootstrap import directorate, directorate_words
 from prisondesk.bootstrap.directorate import Ask, Asked
 from prisondesk.cli import main
@@ -213,9 +214,10 @@ def test_scripts_read_one_object_and_an_exit_code(
 
 def test_the_desk_publishes_reference_data_on_a_stick(keys: Path, tmp_path: Path) -> None:
     stick = stick_in(tmp_path / "stick")
-    (tmp_path / "lot" / "sons").mkdir(parents=True)
-    (tmp_path / "lot" / "sons" / "q1.ogg").write_bytes(b"son")
-    lot = {"kind": "audio", "name": "bm", "title": "Bambara", "files": (tmp_path / "lot",)}
+    law = assets.resource("legal", "parameters_ml.yaml").read_bytes()
+    (tmp_path / "lot").mkdir()
+    (tmp_path / "lot" / "parameters.yaml").write_bytes(law)
+    lot = {"kind": "legal", "name": "mali", "title": "Paramètres", "files": (tmp_path / "lot",)}
     with pytest.raises(Refused, match="not on the national list"):
         act("publish", keys, stick=tmp_path / "stick", **lot)
     act("sign-roster", keys, signing=(1, 2))
@@ -226,7 +228,7 @@ def test_the_desk_publishes_reference_data_on_a_stick(keys: Path, tmp_path: Path
     listed = ceremony.latest(keys)
     assert listed is not None
     package = reference.inspect(tmp_path / "copy", ceremony.anchor_of(keys), listed)
-    assert package.read("sons/q1.ogg") == b"son"
+    assert package.read("parameters.yaml") == law
 
 
 def test_people_are_answered_in_sentences(

@@ -10,6 +10,7 @@ import pytest
 from fakes import FixedClock, QuickSafe
 from houses import MORNING
 from linked import NAMES, Linked, prisons, stick_in
+from prisondesk import assets
 from prisondesk.bootstrap import directorate, directorate_words
 from prisondesk.bootstrap.directorate import Ask, Asked
 from prisondesk.cli import main
@@ -75,6 +76,14 @@ def entries(keys: Path) -> dict[str, WriterEntry]:
 
 def desk_of(keys: Path) -> str:
     return next(each.id for each in entries(keys).values() if each.facility == "DNAP")
+
+
+def law(folder: Path, name: str = "parameters.yaml", text: str = "") -> dict[str, Any]:
+    """Return legal parameters in *folder*, about to be published."""
+    path = folder / name
+    shipped = assets.resource("legal", "parameters_ml.yaml").read_text("utf-8")
+    path.write_text(text or shipped, "utf-8")
+    return {"kind": "legal", "name": "mali", "title": "Paramètres", "files": (path,)}
 
 
 LOT = {"kind": "catalogue", "name": "bm", "title": "Bambara"}
@@ -145,6 +154,27 @@ def test_reference_data_that_no_prison_could_take_in_use_up_no_number(
     assert list((tmp_path / "stick").iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "legal", "name": "mali"},
+        {"kind": "legal", "name": "senegal"},
+        {"kind": "instrument", "name": "vel-9-0"},
+        {"kind": "catalogue", "name": "bm"},
+        {"kind": "audio", "name": "bm"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("name", ["parameters.yaml", "vel.yaml", "catalogue.json"])
+def test_what_every_prison_would_refuse_is_not_signed(
+    keys: Path, tmp_path: Path, wrong: dict[str, str], name: str
+) -> None:
+    stick_in(tmp_path / "stick")
+    lot = {**law(tmp_path, name, "regimes: ["), **wrong, "stick": tmp_path / "stick"}
+    assert refused("publish", keys, **lot)
+    assert not (keys / "issued.json").exists()
+
+
 def test_a_file_too_large_is_named(
     keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,9 +196,7 @@ def test_a_desk_that_was_lost_is_withdrawn_and_replaced(keys: Path, tmp_path: Pa
     act("sign-roster", keys, **BOTH)
     assert entries(keys)[second].status is Status.ACTIVE
     stick = stick_in(tmp_path / "stick")
-    (tmp_path / "bm.json").write_bytes(b"{}")
-    lot: dict[str, Any] = {**LOT, "files": (tmp_path / "bm.json",)}
-    act("publish", keys, stick=tmp_path / "stick", **lot)
+    act("publish", keys, stick=tmp_path / "stick", **law(tmp_path))
     assert len(stick.references()) == 1
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from prisondesk.features.exchange.model import gap_words, partner_words
 from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Wanted
+from prisondesk.features.exchange.model.computers import MISTRUST_WORDS, Mistrust
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.filefault import fault_of
@@ -14,6 +15,12 @@ from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.kernel.refusal import Refused
 
 Plain = dict[str, Any]
+STATES: dict[str, Message] = {
+    "active": msg("in service"),
+    "closed": msg("closed: put back from a backup"),
+    "revoked": msg("withdrawn"),
+}
+_NONE = cmsg("entries of a computer", "none")
 
 
 class UnusableError(Refused):
@@ -156,6 +163,30 @@ def _outstanding(found: Plain) -> Iterator[Message]:
     )
 
 
+def _computers(found: Plain) -> Iterator[Message]:
+    for each in found["writers"]:
+        number = verbatim(each["last_good"]) if each["last_good"] else _NONE
+        yield msg(
+            "{facility}, computer {writer}: {state}; entries here {held}, told by others {told}; "
+            "last good number: {number}.",
+            facility=verbatim(each["facility"]),
+            writer=verbatim(each["writer"]),
+            state=STATES[each["state"]],
+            held=str(each["held"]),
+            told=str(each["told"]),
+            number=number,
+        )
+        for why, at in (one.split() for one in each["doubts"]):
+            yield msg(
+                "Doubtful from entry no. {number}: {why}. Telephone that prison and the "
+                "directorate.",
+                number=at,
+                why=MISTRUST_WORDS[Mistrust(why)],
+            )
+    if not found["writers"]:
+        yield msg("No national list yet.")
+
+
 def _asked(found: Plain) -> Iterator[Message]:
     for each in found["asked"]:
         yield msg(
@@ -207,6 +238,7 @@ _TOLD: dict[str, Callable[[Plain], Iterator[Message]]] = {
     "inspect": _verified,
     "import": _imported,
     "receipts": _outstanding,
+    "writers": _computers,
     "ask": _asked,
     "requests": _requested,
 }

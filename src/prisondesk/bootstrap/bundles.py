@@ -10,7 +10,7 @@ from typing import Any
 from prisondesk.bootstrap.bundle_words import UnusableError
 from prisondesk.bootstrap.folders import records_folder
 from prisondesk.bootstrap.house import House, open_house
-from prisondesk.features.exchange.model import BundleNote, Load, Taken, Travelling
+from prisondesk.features.exchange.model import SHORT, BundleNote, Load, Taken, Travelling
 from prisondesk.features.exchange.model.asking import Request, Wanted
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.i18n.translator import translator
@@ -201,12 +201,8 @@ def _person(each: Travelling, what: str) -> Plain:
 
 def _export(house: House, asked: Asked) -> Plain:
     outgoing, stick = house.services.outgoing, _stick(asked.path)
-    _require_linked(house, asked.to)
-    loads = [
-        each
-        for each in outgoing.plan(house.actor)
-        if not asked.to or any(each.partner.endswith(one) for one in asked.to)
-    ]
+    meant = _meant(house, asked.to)
+    loads = [each for each in outgoing.plan(house.actor) if not meant or each.partner in meant]
     handing = Handing(asked.path.name, asked.carrier)
     written = [outgoing.write(house.actor, stick, each.partner, handing) for each in loads]
     return {
@@ -218,15 +214,24 @@ def _export(house: House, asked: Asked) -> Plain:
     }
 
 
-def _require_linked(house: House, wanted: tuple[str, ...]) -> None:
-    """Raise Refused for a prison or office that is not linked: nothing could go to it."""
-    linked = [each.code for each in house.services.trust.partners(house.actor)]
-    for one in wanted:
-        if not any(each.endswith(one) for each in linked):
+def _meant(house: House, typed: tuple[str, ...]) -> frozenset[str]:
+    """Return the prisons and offices that *typed* names: a code, or the end of a computer's number.
+
+    Raises Refused for one that is not linked: nothing could go to it.
+    """
+    trust, actor = house.services.trust, house.actor
+    prisons = {each.code for each in trust.partners(actor) if each.prison}
+    offices = [each.writer for each in trust.computers(actor) if each.facility == actor.facility]
+    found: set[str] = set()
+    for one in typed:
+        ends = {each for each in offices if len(one) >= SHORT and each.endswith(one.lower())}
+        if one not in prisons and len(ends) != 1:
             raise Refused(
                 msg("No prison or office {code} is linked here.", code=one),
-                msg("The command receipts lists those that are."),
+                msg("The commands receipts and writers list those that are."),
             )
+        found |= ends or {one}
+    return frozenset(found)
 
 
 def _import(house: House, asked: Asked) -> Plain:
@@ -296,6 +301,7 @@ def _receipts(house: House, _asked: Asked) -> Plain:
                 "rejected": [f"{one.number} {one.what} {one.code}" for one in each.rejected],
             }
             for each in partners
+            if each.prison
         ],
         "quarantine": len(quarantined),
     }
@@ -308,6 +314,8 @@ def _writers(house: House, _asked: Asked) -> Plain:
             {
                 "writer": each.writer,
                 "facility": each.facility,
+                "own": each.own,
+                "office": each.office,
                 "incarnation": each.incarnation,
                 "state": each.state,
                 "held": each.held,

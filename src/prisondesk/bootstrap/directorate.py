@@ -6,6 +6,7 @@ from typing import Any
 
 from prisondesk.bootstrap import directorate_asked as given
 from prisondesk.bootstrap import escrow, updating
+from prisondesk.bootstrap.appliers import APPLIERS
 from prisondesk.bootstrap.directorate_asked import Ask, Asked
 from prisondesk.bootstrap.directorate_papers import revocation_paper, root_papers
 from prisondesk.i18n.translator import translator
@@ -178,7 +179,10 @@ def _publish(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
     stick = given.stick_in(asked.stick)
     files = {name: path.read_bytes() for name, path in given.files_in(asked.files).items()}
     draft = Draft(issuing.kind_of(asked.kind), asked.name, asked.title, asked.note, files)
-    issuing.check(draft)
+    issuing.check(asked.keys, draft)
+    # What no prison could use is not signed: each of them would refuse it.
+    contents = issuing.Unsigned(draft.described("", 1, now.date()), files)
+    next(each for each in APPLIERS if each.kind is draft.kind).check(contents)
     desk = issuing.open_desk(asked.keys, ask.words("desk"), ask.safe)
     name = stick.leave_written(
         issuing.CODE,

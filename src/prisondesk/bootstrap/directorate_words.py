@@ -4,15 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from prisondesk.bootstrap.bundle_words import STATES
 from prisondesk.i18n.translator import translator
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 
 Plain = dict[str, Any]
-_STATES: dict[str, Message] = {
-    "active": msg("in service"),
-    "closed": msg("closed: put back from a backup"),
-    "revoked": msg("withdrawn"),
-}
 
 
 def told(action: str, found: Plain) -> tuple[str, ...]:
@@ -54,8 +50,10 @@ def _status(found: Plain) -> Iterator[Message]:
             "{facility}, computer {writer}: {state}.",
             facility=verbatim(each["facility"]),
             writer=verbatim(each["writer"]),
-            state=_STATES[each["status"]],
+            state=STATES[each["status"]],
         )
+        if each["status"] != "active":
+            yield msg("It is believed up to its entry no. {number}.", number=str(each["last_good"]))
     if found["waits_for_signatures"]:
         yield msg("Something waits for signatures: sign or drop it.")
 

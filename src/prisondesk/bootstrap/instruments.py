@@ -1,6 +1,7 @@
 """Instruments that the directorate signed: what a version changes, before anybody adopts it."""
 
 import re
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -12,7 +13,7 @@ from prisondesk.features.exchange.store import references
 from prisondesk.kernel.message import Message, msg, nmsg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.work import Work
-from prisondesk.sync.reference import Kind, Package
+from prisondesk.sync.reference import Contents, Kind, Package
 
 _LANGUAGE = "fr"
 
@@ -26,10 +27,15 @@ class InstrumentApplier:
 
     kind = Kind.INSTRUMENT
 
+    def check(self, contents: Contents) -> None:
+        """Raise Refused for an instrument that is none, is known, or is named otherwise."""
+        text, found = _read(contents)
+        _check(contents, text, found, ())
+
     def changes(self, connection: Connection, package: Package) -> tuple[Message, ...]:
         """Return what adopting *package* changes; raise Refused when it may not be used."""
         text, found = _read(package)
-        _check(connection, package, text, found)
+        _check(package, text, found, _before(connection, found))
         return (
             msg(
                 "{title}, version {version}.",
@@ -44,10 +50,10 @@ class InstrumentApplier:
     def apply(self, work: Work, package: Package) -> None:
         """Keep nothing more: the content is kept with the package, and read from there."""
         text, found = _read(package)
-        _check(work.connection, package, text, found)
+        _check(package, text, found, _before(work.connection, found))
 
 
-def _read(package: Package) -> tuple[bytes, Instrument | Structured]:
+def _read(package: Contents) -> tuple[bytes, Instrument | Structured]:
     texts = [text for _, text in package.items()]
     if len(texts) != 1:
         raise Refused(msg("A file of an instrument holds one version of one instrument."))
@@ -60,18 +66,28 @@ def _read(package: Package) -> tuple[bytes, Instrument | Structured]:
         ) from error
 
 
+def _name(found: Instrument | Structured) -> str:
+    return re.sub("[^a-z0-9]+", "-", f"{found.key}-{found.version}".lower())
+
+
+def _before(connection: Connection, found: Instrument | Structured) -> list[bytes]:
+    """Return what is held here of the very version that *found* is."""
+    return [data for _, data in references.items(connection, Kind.INSTRUMENT, _name(found))]
+
+
 def _check(
-    connection: Connection, package: Package, text: bytes, found: Instrument | Structured
+    package: Contents, text: bytes, found: Instrument | Structured, before: Sequence[bytes]
 ) -> None:
-    name = re.sub("[^a-z0-9]+", "-", f"{found.key}-{found.version}".lower())
-    before = [data for _, data in references.items(connection, Kind.INSTRUMENT, name)]
     shipped = found.version in instruments.versions().get(found.key, ())
-    if package.reference.name != name or shipped or (before and before != [text]):
+    if shipped or (before and list(before) != [text]):
         raise Refused(
-            msg("Version {version} of this instrument is known already.", version=found.version)
-            if shipped or before
-            else msg("This file is named otherwise than the instrument in it."),
+            msg("Version {version} of this instrument is known already.", version=found.version),
             msg("A version never changes: the directorate gives it a new number."),
+        )
+    if package.reference.name != _name(found):
+        raise Refused(
+            msg("This file is named otherwise than the instrument in it."),
+            msg("The directorate publishes it as {name}.", name=_name(found)),
         )
 
 

@@ -27,7 +27,7 @@ from prisondesk.ledger.entry import StreamId
 from prisondesk.ledger.rebuilding import rebuild
 from prisondesk.ledger.work import Work
 from prisondesk.storage.local.settings import read_setting, write_setting
-from prisondesk.sync.reference import Kind, Package
+from prisondesk.sync.reference import Contents, Kind, Package
 
 NAME, FILE = "mali", "parameters.yaml"
 DISCIPLINE, DISCIPLINE_FILE = "discipline", "discipline.yaml"
@@ -41,6 +41,10 @@ class LegalApplier:
     """Reference data of the kind `legal`: `mali`, every limit but those of discipline, or these."""
 
     kind = Kind.LEGAL
+
+    def check(self, contents: Contents) -> None:
+        """Raise Refused for a table that this version of the program cannot read."""
+        _read(contents)
 
     def changes(self, _connection: Connection, package: Package) -> tuple[Message, ...]:
         """Say every line that differs from those in force, with both values."""
@@ -122,10 +126,13 @@ def _plain_discipline(law: DisciplineLaw) -> Plain:
     return {"version": law.version, "sanctions": rows}
 
 
-def _read(package: Package) -> Plain:
+def _read(package: Contents) -> Plain:
     name = package.reference.name
     if [each.name for each in package.reference.items] != [_FILES.get(name)]:
-        raise Refused(msg("These legal parameters are not of the form this program reads."))
+        raise Refused(
+            msg("These legal parameters are not of the form this program reads."),
+            msg("The set mali has the one file parameters.yaml, discipline has discipline.yaml."),
+        )
     text = package.read(_FILES[name])
     try:
         if name == DISCIPLINE:

@@ -8,6 +8,7 @@ from typing import Any
 
 from prisondesk.cli.parts import (
     Commands,
+    asked_for,
     complain,
     print_json,
     say_file,
@@ -189,9 +190,7 @@ def _twice(name: str) -> str:
 def _asked_for(what: Message) -> str:
     from getpass import getpass
 
-    from prisondesk.i18n.translator import translator
-
-    typed: str = getpass(f"{translator('fr')(what)}\u00a0: ")
+    typed: str = getpass(asked_for(what))
     return typed
 
 

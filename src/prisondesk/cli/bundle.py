@@ -5,7 +5,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from prisondesk.cli.parts import Commands, complain, print_json, print_lines, say_refusal
+from prisondesk.cli.parts import (
+    Commands,
+    asked_for,
+    complain,
+    print_json,
+    print_lines,
+    say_refusal,
+)
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 
@@ -125,7 +132,7 @@ def _password(given: argparse.Namespace) -> str:
     if source is None:
         from getpass import getpass
 
-        return getpass("password: ")
+        return getpass(asked_for(msg("Password of the account {user}", user=given.user)))
     if source == "-":
         return sys.stdin.readline().rstrip("\r\n")
     return Path(source).read_text("utf-8").rstrip("\r\n")
@@ -138,7 +145,8 @@ def _refuse(given: argparse.Namespace, refused: Refused) -> int:
     if given.json:
         print_json({"ok": False, **plain})
     else:
-        complain(plain["code"])
+        if plain["kind"] not in ("refused", "usage"):
+            complain(plain["code"])
         say_refusal(refused)
     return _code(plain)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from prisondesk.kernel.filefault import fault_of
+from prisondesk.kernel.message import Message
 from prisondesk.kernel.refusal import Refused
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse names no other
@@ -44,6 +45,13 @@ def say_refusal(refused: Refused) -> None:
     speak = translator("fr")
     advice = speak(refused.advice) if refused.advice else ""
     complain(f"{speak(refused.reason)} {advice}".rstrip())
+
+
+def asked_for(what: Message) -> str:
+    """Return *what* somebody is asked to type, in French."""
+    from prisondesk.i18n.translator import translator
+
+    return f"{translator('fr')(what)}\u00a0: "
 
 
 def say_file(error: OSError, path: Path) -> None:

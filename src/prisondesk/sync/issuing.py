@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,6 +68,39 @@ class Draft:
     note: str
     files: Mapping[str, bytes]
 
+    def described(self, writer: str, version: int, today: dt.date) -> Reference:
+        """Return what is signed of it; raise ValueError for what no directorate would sign."""
+        return Reference(
+            v=reference.FORMAT,
+            kind=self.kind,
+            name=self.name,
+            version=version,
+            issued=today,
+            title=self.title,
+            note=self.note,
+            writer=writer,
+            items=tuple(
+                Item(name, hashlib.sha256(data).hexdigest(), len(data))
+                for name, data in sorted(self.files.items())
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A draft as the prisons would read it, before it is signed."""
+
+    reference: Reference
+    files: Mapping[str, bytes]
+
+    def items(self) -> Iterator[tuple[Item, bytes]]:
+        """Yield every item with its content."""
+        return ((each, self.files[each.name]) for each in self.reference.items)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the item *name*; raise KeyError when there is none."""
+        return self.files[name]
+
 
 def make_desk(folder: Path, passphrase: str, now: dt.datetime, safe: Safe = AGE) -> DirectorateDesk:
     """Make the keys of the directorate's desk in *folder*, encrypted with *passphrase*.
@@ -112,6 +145,14 @@ def is_new(folder: Path, listed: SignedRoster | None) -> bool:
     return there and (listed is None or listed.roster.writer(_writer(folder)) is None)
 
 
+def require_listed(folder: Path) -> None:
+    """Raise Refused unless the desk has its key and the list in force knows it."""
+    if not (folder / DESK_FILE).exists():
+        raise _without_keys()
+    if is_new(folder, ceremony.latest(folder)):
+        raise _unlisted()
+
+
 def kind_of(typed: str) -> Kind:
     """Return the kind of reference data called *typed*; raise Refused for none."""
     if typed not in {each.value for each in Kind}:
@@ -122,8 +163,9 @@ def kind_of(typed: str) -> Kind:
     return Kind(typed)
 
 
-def check(draft: Draft) -> None:
+def check(folder: Path, draft: Draft) -> None:
     """Raise Refused for what no prison would take in, before a number is used up for it."""
+    require_listed(folder)
     if not reference.is_name(draft.name):
         raise Refused(
             msg("Name the set in small letters, digits and hyphens."),
@@ -131,7 +173,11 @@ def check(draft: Draft) -> None:
         )
     if not draft.title.strip():
         raise Refused(msg("Give a title: --title, in French, as people will read it."))
-    for name, data in draft.files.items():
+    _check_files(draft.files)
+
+
+def _check_files(files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
         if not reference.is_item(name):
             raise Refused(
                 msg("The file {name} cannot be published under this name.", name=verbatim(name)),
@@ -139,9 +185,7 @@ def check(draft: Draft) -> None:
             )
         if len(data) > reference.MAX_ITEM:
             raise Refused(msg("The file {name} is larger than 20 MB.", name=verbatim(name)))
-    if len(draft.files) > reference.MAX_ITEMS or (
-        sum(map(len, draft.files.values())) > reference.MAX_TOTAL
-    ):
+    if len(files) > reference.MAX_ITEMS or sum(map(len, files.values())) > reference.MAX_TOTAL:
         raise Refused(
             msg("This is more than one file of reference data may hold."),
             msg("At most 5,000 files, 500 MB together: publish it as several sets."),
@@ -152,10 +196,7 @@ def open_desk(folder: Path, passphrase: str, safe: Safe = AGE) -> DirectorateDes
     """Return the directorate's desk; raise Refused for a wrong passphrase or when none was made."""
     path = folder / DESK_FILE
     if not path.exists():
-        raise Refused(
-            msg("The directorate’s desk has no keys yet."),
-            msg("Make them once: prisondesk authority desk."),
-        )
+        raise _without_keys()
     try:
         plain = safe.open(path.read_bytes(), passphrase)
     except WrongWordsError as error:
@@ -174,20 +215,7 @@ def issue(folder: Path, desk: DirectorateDesk, draft: Draft, today: dt.date, out
     contents never share one. Raises Refused when the desk is not on the list of *folder*.
     """
     listed = _listed(folder, desk)
-    made = Reference(
-        v=reference.FORMAT,
-        kind=draft.kind,
-        name=draft.name,
-        version=_next_version(folder, draft),
-        issued=today,
-        title=draft.title,
-        note=draft.note,
-        writer=desk.writer,
-        items=tuple(
-            Item(name, hashlib.sha256(data).hexdigest(), len(data))
-            for name, data in sorted(draft.files.items())
-        ),
-    )
+    made = draft.described(desk.writer, _next_version(folder, draft), today)
     content = {hashlib.sha256(data).hexdigest(): data for data in draft.files.values()}
     chain = ceremony.anchor_of(folder).chain
     return reference.write(made, content, listed, desk.key, out, chain)
@@ -197,11 +225,22 @@ def _listed(folder: Path, desk: DirectorateDesk) -> SignedRoster:
     listed = ceremony.latest(folder)
     entry = listed.roster.writer(desk.writer) if listed else None
     if listed is None or entry is None or entry.status is not Status.ACTIVE:
-        raise Refused(
-            msg("The directorate’s desk is not on the national list."),
-            msg("Sign a new list first: it takes the desk with it."),
-        )
+        raise _unlisted()
     return listed
+
+
+def _without_keys() -> Refused:
+    return Refused(
+        msg("The directorate’s desk has no keys yet."),
+        msg("Make them once: prisondesk authority desk."),
+    )
+
+
+def _unlisted() -> Refused:
+    return Refused(
+        msg("The directorate’s desk is not on the national list."),
+        msg("Sign a new list first: it takes the desk with it."),
+    )
 
 
 def _next_version(folder: Path, draft: Draft) -> int:

@@ -163,12 +163,33 @@ class Package:
         raise KeyError(name)
 
 
+class Contents(Protocol):
+    """What reference data say, signed or about to be."""
+
+    @property
+    def reference(self) -> Reference:
+        """Return what the directorate says of them."""
+        ...
+
+    def items(self) -> Iterator[tuple[Item, bytes]]:
+        """Yield every item with its content."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """Return the content of the item *name*; raise KeyError when there is none."""
+        ...
+
+
 class Applier(Protocol):
     """Puts one kind of reference data to use; registered in `bootstrap/appliers.py`."""
 
     @property
     def kind(self) -> Kind:
         """Return the kind it is for."""
+        ...
+
+    def check(self, contents: Contents) -> None:
+        """Raise Refused for *contents* that no prison could use, whatever its records hold."""
         ...
 
     def changes(self, connection: Connection, package: Package) -> tuple[Message, ...]:

@@ -16,13 +16,17 @@ from prisondesk.ledger import streams, writers
 from prisondesk.ledger.catalogue import Catalogue
 from prisondesk.ledger.work import Work
 from prisondesk.storage import blobs
-from prisondesk.sync.reference import Kind, Package
+from prisondesk.sync.reference import Contents, Kind, Package
 
 
 class PromptApplier:
     """Reference data of the kind `audio`: the files of one pack of recorded questions."""
 
     kind = Kind.AUDIO
+
+    def check(self, contents: Contents) -> None:
+        """Raise Refused for a pack that is not whole."""
+        _read(contents)
 
     def changes(self, connection: Connection, package: Package) -> tuple[Message, ...]:
         """Say which recordings are new or replaced, in which languages, and who listened."""
@@ -69,7 +73,7 @@ class PromptApplier:
                 work.record(stream, events.PromptRecorded(prompt))
 
 
-def _read(package: Package) -> list[tuple[Prompt, bytes]]:
+def _read(package: Contents) -> list[tuple[Prompt, bytes]]:
     found = read_files({item.name: data for item, data in package.items()})
     if not found or any(each.language not in LANGUAGES for each, _ in found):
         raise Refused(msg("This pack has no recording in a language of the program."))

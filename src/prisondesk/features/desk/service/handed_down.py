@@ -10,7 +10,7 @@ from prisondesk.i18n.languages import LANGUAGES
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.work import Work
-from prisondesk.sync.reference import Kind, Package
+from prisondesk.sync.reference import Contents, Kind, Package
 
 _DOMAINS = {
     "ui": cmsg("texts", "Screens"),
@@ -24,6 +24,10 @@ class CatalogueApplier:
 
     kind = Kind.CATALOGUE
 
+    def check(self, contents: Contents) -> None:
+        """Raise Refused when no text of it is one of this version of the program."""
+        _judged(contents)
+
     def changes(self, _connection: Connection, package: Package) -> tuple[Message, ...]:
         """Say how many texts change, who read them, and what cannot be used here, and why."""
         return tuple(_said(_judged(package)))
@@ -33,11 +37,17 @@ class CatalogueApplier:
         _judged(package)
 
 
-def _judged(package: Package) -> Judged:
+def _judged(package: Contents) -> Judged:
     code = package.reference.name
     names = [each.name for each in package.reference.items]
     if names != [FILE]:
-        raise Refused(msg("These translations are not of the form this program reads."))
+        raise Refused(
+            msg("These translations are not of the form this program reads."),
+            msg(
+                "The set is named by its language and has the one file catalogue.json, which "
+                "translations publish writes."
+            ),
+        )
     judged = adopted.judge(adopted.loads(package.read(FILE), code), code)
     if not judged.used:
         raise Refused(

@@ -21,6 +21,7 @@ from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.storage.direct import Direct
+from prisondesk.sync.roster import PRISON
 
 SEND_COPY = "exchange.copy"
 
@@ -160,7 +161,8 @@ class Wish:
 def enter(work: Work, actor: Actor, wish: Wish) -> Request | None:
     """Write that *wish* is asked for; None when its prison is not on the national list."""
     _, listed = trusting.require_roster(work.connection)
-    if wish.peer not in {each.code for each in listed.roster.facilities} - {actor.facility}:
+    prisons = {each.code for each in listed.roster.facilities if each.role == PRISON}
+    if wish.peer not in prisons - {actor.facility}:
         return None
     made = Request(
         id=new_id(int(work.now.timestamp() * 1000)),

@@ -125,7 +125,12 @@ def load(
 
 def reachable(connection: Connection, listed: SignedRoster, own: str) -> tuple[str, ...]:
     """Return who can be written to: the other prisons, and the other computers of this one."""
-    active = {each.facility for each in listed.roster.writers if each.status is Status.ACTIVE}
+    roster = listed.roster
+    active = {
+        each.facility
+        for each in roster.writers
+        if each.status is Status.ACTIVE and not roster.of_directorate(each)
+    }
     near = (each.id for each in offices(connection, listed.roster))
     return (*sorted(active - {own}), *sorted(near))
 
