@@ -251,6 +251,37 @@ def test_without_json_every_answer_is_a_sentence(
     assert (len(made), len(kept)) == (1, 2)
     assert "sans nouvelle" in kept[1]
     assert not any("receipt" in each.split() or "'" in each for each in (*made, *kept))
+    known = said("writers", world.stick, "KNB")
+    assert len(known) == 2
+    assert known[0].startswith("BKO, ")
+    assert all(each.endswith(".") and "[" not in each for each in known)
+
+
+def test_the_password_is_asked_for_in_french_and_by_account(
+    world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def unseen(prompt: str) -> str:
+        asked.append(prompt)
+        return "autre mot"
+
+    monkeypatch.setattr("getpass.getpass", unseen)
+    records = ("--folder", str(world.root / "BKO"), "--user", CHIEF.user)
+    assert main(["bundle", "receipts", *records]) == 6
+    assert len(asked) == 1
+    assert CHIEF.user in asked[0]
+    assert asked[0].endswith("\u00a0: ")
+    # A refusal that has no name of its own shows its sentence alone.
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: CHIEF.password)
+    assert main(["bundle", "export", str(world.stick), "--to", "ZZZ", *records]) == 7
+    assert "Refused" not in capsys.readouterr().err
+
+
+def test_a_code_is_typed_whole_and_an_office_by_the_end_of_its_number(world: World) -> None:
+    for wrong in ("B", "NB", "", "knb"):
+        assert world.at("BKO", "export", world.stick, "--to", wrong)[0] == 7
+    assert world.at("BKO", "export", world.stick, "--to", "KNB")[0] == 0
 
 
 def test_a_list_and_a_key_verify_without_any_records(world: World) -> None:

@@ -190,6 +190,7 @@ def _load(load: Load) -> Plain:
         ],
         "people": [
             *(_person(each, "arriving") for each in load.arriving),
+            *(_person(each, "ended") for each in load.ended),
             *(_person(each, "completed") for each in load.completed),
         ],
     }

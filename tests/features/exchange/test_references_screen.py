@@ -17,12 +17,12 @@ from linked_desks import Second, exchange_desk
 from prisondesk import assets
 from prisondesk.bootstrap.law_in_force import FILE, NAME
 from prisondesk.features.custody.store import reading
-from prisondesk.features.exchange.ui.references import ReferencesScreen
+from prisondesk.features.exchange.ui.references import _SAME, ReferencesScreen
 from prisondesk.sync.reference import Kind
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.screen import Screen
-from prisondesk.ui.widgets import Button
+from prisondesk.ui.widgets import Button, Label
 
 LAW = assets.resource("legal", "parameters_ml.yaml").read_text("utf-8")
 NEW = LAW.replace('version: "0.1-draft"', 'version: "1.0"').replace("majority: 18", "majority: 19")
@@ -82,6 +82,27 @@ def test_what_would_change_stands_there_before_it_is_put_in_force(
         assert (len(screen.proposals), len(screen.listing.rows)) == (0, 1)
         press(screen, "read-references")
         assert screen.proposals == ()
+        screen.leave()
+
+
+def test_a_version_with_the_same_content_says_that_nothing_changes(
+    tmp_path: Path,
+    benches: Callable[[str], Bench],
+    show: Callable[..., Screen],
+    press: Press,
+) -> None:
+    with prisons(tmp_path, "BKO", linked=False) as (bko,):
+        folder = tmp_path / "DIRECTION"
+        dnap = directorate(tmp_path / "dnap", (bko,))
+        dnap.issue(stick_in(folder), Kind.LEGAL, NAME, {FILE: LAW.encode()})
+        desk = replace(exchange_desk(bko, folder), actor=bko.director)
+        screen = ReferencesScreen(benches("fr"), desk)
+        show(screen)
+        press(screen, "read-references")
+        (proposal,) = screen.proposals
+        assert proposal.changes == ()
+        said = [each.text() for each in screen.inside.findChildren(Label) if each.isVisible()]
+        assert screen.t(_SAME) in said
         screen.leave()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from directorate import directorate
 from linked import CARRIER, Linked, carry, prisons, stick_in
 from linked_desks import Second, exchange_desk
 from prisondesk.features.exchange.model.asking import Decision, Request, Wanted
@@ -33,6 +34,20 @@ def purposes(sender: Linked, reader: Linked, folder: Path) -> Purpose:
     opened = incoming.open(reader.clerk, stick, parcel)
     incoming.take(reader.clerk, opened, CARRIER)
     return opened.preview.manifest.purpose
+
+
+def test_the_directorates_desk_is_asked_nothing_and_gets_no_bundle(tmp_path: Path) -> None:
+    """It signs what all prisons read, and opens no bundle: a request to it would wait for ever."""
+    with prisons(tmp_path, linked=False) as houses:
+        directorate(tmp_path / "dnap", houses)
+        knb = houses[1]
+        with pytest.raises(Refused, match="not on the national list"):
+            knb.services.requested.ask(
+                knb.clerk, "DNAP", Wanted.RECEIPT, subject="", reason="sans nouvelle"
+            )
+        stick = stick_in(tmp_path / "stick")
+        with pytest.raises(Refused, match="no computer"):
+            knb.services.outgoing.write(knb.clerk, stick, "DNAP", CARRIER)
 
 
 def test_a_copy_of_a_file_is_asked_for_granted_by_two_and_read_only(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Who may write a dossier, how a transfer goes on, and the arrival code."""
 
 import datetime as dt
+import enum
 import hashlib
 import hmac
 from collections.abc import Iterable
@@ -68,6 +69,7 @@ NEXT: dict[TransferState, frozenset[TransferState]] = {
 ROAD = frozenset({_S.DEPARTED, _S.REFUSED, _S.HOSPITAL, _S.MISSING})
 # What ended on the way: nobody else can take the person in any more.
 ENDED = frozenset({_S.CANCELLED, _S.STAYED, _S.RETURNED, _S.REDIRECTED, _S.DIED, _S.ESCAPED})
+_COMING = ROAD | {_S.PREPARED, _S.ARRIVED_BY_TELEPHONE}
 VOIDING = (TransferCancelled, TransferReturned, TransferRedirected)
 _HAPPENED = {
     RoadEvent.HOSPITAL: _S.HOSPITAL,
@@ -88,6 +90,21 @@ _AWAY = frozenset(
         TransferState.DISPUTED,
     }
 )
+
+
+class Way(enum.Enum):
+    """Whether somebody is on the way to a prison, was, or neither."""
+
+    COMING = enum.auto()
+    OVER = enum.auto()
+    NEITHER = enum.auto()
+
+
+def way(state: TransferState) -> Way:
+    """Return whether the destination has still to wait for the person."""
+    if state in ENDED:
+        return Way.OVER
+    return Way.COMING if state in _COMING else Way.NEITHER
 
 
 def ends(fact: FactBody) -> bool:

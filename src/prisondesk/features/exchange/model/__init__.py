@@ -231,11 +231,12 @@ class Foreseen:
 class Load:
     """What one bundle holds, in the words of the preview.
 
-    *arriving* are people who are being transferred; *completed* dossiers that only get something
-    new; *doubts* count facts that will wait in quarantine. *files* counts whole files that go to
-    an office of the same prison, or as a copy that was asked for; *words* requests and answers;
-    *odds* what would be at odds with our files; *missing* are the numbers before this one that did
-    not come, where it is the first to show that they exist.
+    *arriving* are people who are being transferred, *ended* those whose transfer was called off or
+    ended on the way, *completed* dossiers that only get something new; *doubts* count facts that
+    will wait in quarantine. *files* counts whole files that go to an office of the same prison, or
+    as a copy that was asked for; *words* requests and answers; *odds* what would be at odds with
+    our files; *missing* are the numbers before this one that did not come, where it is the first
+    to show that they exist.
     """
 
     partner: str
@@ -252,11 +253,12 @@ class Load:
     words: int = 0
     odds: tuple[Foreseen, ...] = ()
     missing: tuple[int, ...] = ()
+    ended: tuple[Travelling, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Tell whether there is nothing to carry."""
-        files = self.arriving or self.completed or self.files
+        files = self.arriving or self.ended or self.completed or self.files
         return not (files or self.facts or self.receipts or self.words)
 
 

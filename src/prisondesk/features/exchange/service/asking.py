@@ -54,7 +54,10 @@ class Requests:
         with self._ledger.work(actor) as work:
             made = enter(work, actor, wanted)
             if made is None:
-                raise Refused(msg("This prison is not on the national list."))
+                raise Refused(
+                    msg("This prison is not on the national list."),
+                    msg("A prison is asked by its code; the directorate is asked by telephone."),
+                )
         return made
 
     def grant(

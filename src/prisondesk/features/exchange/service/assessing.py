@@ -28,6 +28,7 @@ from prisondesk.features.exchange.store.numbers import taken
 from prisondesk.features.inmates import events as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events as transfers
+from prisondesk.features.transfers.rules import Way, transfer_of, way
 from prisondesk.ledger import headers, streams, writers
 from prisondesk.ledger.admission import Read
 from prisondesk.ledger.catalogue import Catalogue
@@ -68,7 +69,7 @@ class Assessed:
     signed: dict[str, bytes] = field(default_factory=dict)
     waited: set[str] = field(default_factory=set)
     known: int = 0
-    people: list[tuple[Travelling, bool]] | None = None
+    people: list[tuple[Travelling, Way]] | None = None
 
     @property
     def new(self) -> int:
@@ -142,16 +143,23 @@ class Assessed:
 
     def arriving(self, own: str) -> tuple[Travelling, ...]:
         """Return the people of the bundle who are on their way to *own*."""
-        return tuple(each for each, mine in self._people(own) if mine)
+        return self._on(own, Way.COMING)
+
+    def ended(self, own: str) -> tuple[Travelling, ...]:
+        """Return the people who were on their way to *own*, and are not any more."""
+        return self._on(own, Way.OVER)
 
     def completed(self, own: str) -> tuple[Travelling, ...]:
         """Return the dossiers that only get something new."""
-        return tuple(each for each, mine in self._people(own) if not mine)
+        return self._on(own, Way.NEITHER)
 
-    def _people(self, own: str) -> list[tuple[Travelling, bool]]:
+    def _on(self, own: str, wanted: Way) -> tuple[Travelling, ...]:
+        return tuple(each for each, found in self._people(own) if found is wanted)
+
+    def _people(self, own: str) -> list[tuple[Travelling, Way]]:
         if self.people is None:
             self.people = [
-                _person(StreamId.parse(stream).key, heard, own)
+                _person(stream, [one for one in heard if one.hash not in self.doubts], own)
                 for stream, heard in self.heard.items()
                 if StreamId.parse(stream).kind == DOSSIER
                 and any(each.new and each.hash not in self.doubts for each in heard)
@@ -351,7 +359,7 @@ _TELLING = (
 )
 
 
-def _person(key: str, heard: Sequence[Heard], own: str) -> tuple[Travelling, bool]:
+def _person(stream: str, heard: Sequence[Heard], own: str) -> tuple[Travelling, Way]:
     name, number, accepted = "", "", ""
     prepared: transfers.TransferPrepared | None = None
     telling = [each for each in heard if isinstance(each.body, _TELLING)]
@@ -367,6 +375,15 @@ def _person(key: str, heard: Sequence[Heard], own: str) -> tuple[Travelling, boo
             accepted = body.new_number
         elif isinstance(body, transfers.TransferPrepared):
             prepared = body
-    coming = prepared is not None and prepared.destination == own and not accepted
     expected = prepared.expected if prepared else None
-    return Travelling(key, name, number, expected, accepted), coming
+    person = Travelling(StreamId.parse(stream).key, name, number, expected, accepted)
+    return person, _way_here(prepared, heard, own)
+
+
+def _way_here(prepared: transfers.TransferPrepared | None, heard: Sequence[Heard], own: str) -> Way:
+    """Return whether *own* has to wait for the person whose latest transfer was *prepared*."""
+    if prepared is None or prepared.destination != own:
+        return Way.NEITHER
+    bodies = (each.body for each in heard if each.body is not None)
+    moved = transfer_of(prepared.transfer_id, bodies)
+    return way(moved.state) if moved else Way.NEITHER

@@ -34,6 +34,7 @@ def previewed(
         partner=peer_of(own, preview.sender),
         number=listed.channel_seq,
         arriving=assessed.arriving(own),
+        ended=assessed.ended(own),
         completed=assessed.completed(own),
         facts=assessed.new,
         sealed=assessed.sealed,

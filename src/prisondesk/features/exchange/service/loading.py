@@ -16,7 +16,7 @@ from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
 from prisondesk.features.transfers import events
 from prisondesk.features.transfers import store as transfers
-from prisondesk.features.transfers.rules import ENDED
+from prisondesk.features.transfers.rules import ENDED, Way, way
 from prisondesk.ledger import streams
 from prisondesk.ledger.entry import StreamId
 from prisondesk.ledger.kinds import Lane
@@ -99,6 +99,11 @@ def named(connection: Connection, due: Due) -> Travelling:
     return Travelling(key, name, number, moved.expected, moved.new_number)
 
 
+def way_of(due: Due) -> Way:
+    """Return whether the person of *due* is on the way to who gets the file."""
+    return way(due.file.state) if due.leaves and due.file else Way.NEITHER
+
+
 def load(
     connection: Connection,
     cargo: Cargo,
@@ -111,8 +116,9 @@ def load(
     return Load(
         partner=peer,
         number=channels.channel(connection, peer).next_out,
-        arriving=tuple(shown(connection, each) for each in moved if each.leaves),
-        completed=tuple(shown(connection, each) for each in moved if not each.leaves),
+        arriving=tuple(shown(connection, each) for each in moved if way_of(each) is Way.COMING),
+        ended=tuple(shown(connection, each) for each in moved if way_of(each) is Way.OVER),
+        completed=tuple(shown(connection, each) for each in moved if way_of(each) is Way.NEITHER),
         facts=sum(each.payload.count for each in loaded),
         photographs=len({name for each in cargo.due for name in each.photographs}),
         receipts=_receipts_due(connection, peer),

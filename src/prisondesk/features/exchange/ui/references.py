@@ -231,6 +231,8 @@ class ReferencesScreen(Screen):
         changes = [Label(t(each), "body", wrap=True) for each in proposal.changes[:SHOWN]]
         if more := len(proposal.changes) - SHOWN:
             changes += [] if more < 0 else [Label(t(_more(more)), "soft")]
+        if not changes:
+            changes = [Label(t(_SAME), "soft", wrap=True)]
         lead = Label(t(msg("What would change")), "strong")
         self.inside.fill(SummaryList(rows, KEYS), lead, *changes)
 
@@ -267,6 +269,7 @@ def _listing(screen: ReferencesScreen) -> Listing:
 
 
 _TWO = msg("This moves dates of law or levels: you sign, and a second officer signs here.")
+_SAME = msg("Nothing: its content is what holds here already.")
 _HOW = msg(
     "Put in the key of the directorate and read it: what would change is shown in words before "
     "anything does. The same key serves every prison."

@@ -60,10 +60,14 @@ def lines(t: Translator, loads: Sequence[Load]) -> list[Line]:
 
 def _people(t: Translator, loads: Sequence[Load]) -> Iterator[Line]:
     arriving = [one for each in loads for one in each.arriving]
+    ended = [one for each in loads for one in each.ended]
     completed = [one for each in loads for one in each.completed]
     if arriving:
         what = nmsg("person transferred", "persons transferred", len(arriving))
         yield Line(str(len(arriving)), t(what), _names(t, arriving))
+    if ended:
+        what = nmsg("transfer that is over", "transfers that are over", len(ended))
+        yield Line(str(len(ended)), t(what), _names(t, ended))
     if completed:
         what = nmsg("file completed", "files completed", len(completed))
         yield Line(str(len(completed)), t(what), _names(t, completed))
