@@ -98,7 +98,7 @@ def test_a_visitor_who_lives_near_keeps_somebody_near_and_a_long_way_sends_nobod
 
 
 @pytest.mark.parametrize("code", ["fr", "ar"])
-def test_the_list_opens_the_preparation_of_a_transfer(
+def test_the_list_opens_the_file_and_says_who_prepares_a_transfer(
     tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture, code: str
 ) -> None:
     with home(tmp_path) as house:
@@ -120,15 +120,8 @@ def test_the_list_opens_the_preparation_of_a_transfer(
         picture(screen, "eligible", code)
         key = find(screen, RowList, "candidates").current_key()
         assert key == "D-01-condamne_definitif-0"
+        # Who may see this list prepares nothing: a verb without the right would do nothing.
+        assert screen.findChild(Button, "prepare") is None
         with qtbot.waitSignal(screen.go) as gone:
-            find(screen, Button, "prepare").click()
-        assert gone.args == ["transfer-prepare", key]
-        # A group is chosen one by one; nobody is in it beforehand.
-        assert not screen.together.isEnabled()
-        screen.toggle(key)
-        picture(screen, "eligible-group", code)
-        with qtbot.waitSignal(screen.go) as together:
-            screen.together.click()
-        assert together.args == ["transfer-prepare", (key,)]
-        screen.toggle(key)
-        assert not screen.together.isEnabled()
+            find(screen, Button, "open-file").click()
+        assert gone.args == ["dossier", key]

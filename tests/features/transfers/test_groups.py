@@ -300,3 +300,36 @@ def test_the_screens_take_a_group_from_the_order_to_the_road(
         picture(listed, "group-list", language)
         listed.rows.chosen.emit(listed.rows.current_key())
         assert went[-1] == ("transfer-group", group)
+
+
+def test_the_registry_puts_several_numbers_on_one_order(
+    tmp_path: Path, bench: MakeBench, stage: Stage, qtbot: QtBot, picture: Picture
+) -> None:
+    with prisons(tmp_path) as (bko, _):
+        numbers = [bko.admit(key, f"EXEMPLE {key}") for key in KEYS]
+        now, desk = bench("fr", bko.clock), transfer_desk(bko)
+        prepare = PrepareScreen(now, desk)
+        stage(prepare)
+        show(prepare, None, qtbot)
+        prepare.number.restore({"number": numbers[0]})
+        prepare.number.submit()
+        settle(qtbot, now.jobs)
+        assert prepare.argument() == KEYS[0]
+        for typed in (numbers[1], "BKO-2026-99999", numbers[1], numbers[2]):
+            prepare.more.restore({"more": typed})
+            find(prepare, Button, "add-person").click()
+            settle(qtbot, now.jobs)
+        assert prepare.argument() == KEYS
+        find(prepare, Button, "take-off").click()
+        settle(qtbot, now.jobs)
+        assert prepare.argument() == KEYS[:2]
+        picture(prepare, "prepare-several", "fr")
+        went: list[tuple[str, object]] = []
+        prepare.go.connect(lambda key, argument: went.append((key, argument)))
+        fill_order(prepare, bko.clock.now().date())
+        find(prepare, Button, "prepare-now").click()
+        settle(qtbot, now.jobs)
+        ((screen, group),) = went
+        assert screen == "transfer-group"
+        files = bko.services.transfers.groups.group(bko.clerk, str(group))
+        assert {each.dossier for each in files} == set(KEYS[:2])

@@ -1,12 +1,13 @@
 """The stick is lost: the person is taken in on the printed order and joined to the file later."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from linked import Linked, carry, prisons, stick_in
-from prisondesk.features.transfers.model import TransferState
+from prisondesk.features.transfers.model import TransferState, national
 from prisondesk.features.transfers.rules import arrival_code, code_heard
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.features.transfers.service.provisional import OnPaper
@@ -44,7 +45,7 @@ def test_who_comes_before_the_key_counts_at_once_and_never_twice(tmp_path: Path)
         assert (present(bko, knb), taken.signed) == ([0, 1], True)
         (waiting,) = paper.waiting(knb.clerk)
         assert (waiting.names, waiting.transfer_id) == ("EXEMPLE Moussa", transfer_id)
-        with pytest.raises(Refused, match="known here already"):
+        with pytest.raises(Refused, match="taken in on this order already"):
             paper.take_in(knb.clerk, OnPaper("Sergent TÉMOIN", code=code))
         knb.services.custody.tell_prosecutor(
             knb.clerk, taken.dossier, subject="arrivée", at=knb.clock.now(), how="lettre"
@@ -133,3 +134,44 @@ def test_one_misheard_digit_or_two_in_the_wrong_order_are_seen() -> None:
     for place in range(7):
         turned = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
         assert turned == code or not code_heard(turned)
+
+
+def test_who_came_on_paper_is_joined_later_too_and_the_country_counts_one_person(
+    tmp_path: Path,
+) -> None:
+    """Whoever said that nobody of those was meant had two files of one person for ever."""
+    with prisons(tmp_path) as (bko, knb):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        code = printed_code(bko, transfer_id)
+        bko.services.transfers.depart(bko.chief, transfer_id, second=bko.director)
+        there, paper = knb.services.transfers, knb.services.transfers.paper
+        late = knb.clock.now() + dt.timedelta(hours=1)
+        with pytest.raises(Refused, match="taken place"):
+            paper.take_in(knb.clerk, OnPaper("Sergent TÉMOIN", code=code, at=late))
+        true = knb.clock.now() - dt.timedelta(hours=2)
+        taken = paper.take_in(knb.clerk, OnPaper("Sergent TÉMOIN", code=code, at=true))
+        assert [each.at for each in paper.waiting(knb.clerk)] == [true]
+        # Nobody telephoned yet: one person, here, and not on the road as well.
+        assert counted(bko, knb) == (1, 0)
+        order, _ = paper.read(knb.clerk, code)
+        assert paper.code_again(knb.clerk, order) == taken.code
+        with pytest.raises(Refused, match="taken in on this order already"):
+            paper.take_in(knb.clerk, OnPaper("Sergent TÉMOIN", code=code))
+        carry(bko, knb, stick_in(tmp_path / "1"))
+        with pytest.raises(Refused, match="once the arrival is confirmed"):
+            there.link(knb.clerk, transfer_id, taken.dossier)
+        there.accept(knb.clerk, transfer_id, Arrival("Sergent TÉMOIN"))
+        assert counted(bko, knb) == (2, 0)  # as long as nobody says that they are one
+        there.link(knb.clerk, transfer_id, taken.dossier)
+        assert counted(bko, knb) == (1, 0)
+        assert (paper.waiting(knb.clerk), paper.code_again(knb.clerk, order)) == ((), "")
+        with pytest.raises(Refused, match="joined already"):
+            there.link(knb.clerk, transfer_id, taken.dossier)
+        told = carry(knb, bko, stick_in(tmp_path / "2"))
+        assert (told.doubts, counted(bko, knb)) == (0, (1, 0))
+
+
+def counted(*houses: Linked) -> tuple[int, int]:
+    found = national(each.services.transfers.roll(each.clerk) for each in houses)
+    return len(found[0]), len(found[1])

@@ -298,24 +298,29 @@ class Roll:
     """Who counts here now: every person once, and those on the road apart.
 
     *present* are dossiers; *on_the_road* left and did not arrive yet, as the origin knows;
-    *expected* are announced by a bundle and were not taken in yet.
+    *expected* are announced by a bundle and were not taken in yet. *journeys* joins those on the
+    road to their transfers, *on_paper* are the transfers of those taken in on the printed order.
     """
 
     present: frozenset[str]
     on_the_road: frozenset[str]
     expected: frozenset[str]
+    journeys: frozenset[tuple[str, str]] = frozenset()
+    on_paper: frozenset[str] = frozenset()
 
 
 def national(rolls: Iterable[Roll]) -> tuple[frozenset[str], frozenset[str]]:
     """Return who counts in all prisons together: those present, and apart those on the road.
 
-    Whoever a destination took in is present there, even while the origin still waits for the
-    receipt: nobody counts twice. Who is expected is counted by the origin alone.
+    Whoever a destination took in, be it on the printed order, is present there even while the
+    origin still waits for the receipt: nobody counts twice. Who is expected counts at the origin.
     """
     known = tuple(rolls)
     present = frozenset[str]().union(*(each.present for each in known))
     road = frozenset[str]().union(*(each.on_the_road for each in known))
-    return present, road - present
+    arrived = frozenset[str]().union(*(each.on_paper for each in known))
+    here = {key for each in known for key, moved in each.journeys if moved in arrived}
+    return present, road - present - here
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from prisondesk.features.allocation.ui.board_rows import NOBODY, name_of
 from prisondesk.features.allocation.ui.desk import SHOWN, CellsDesk, EligibleSight
 from prisondesk.kernel.message import Message, msg, nmsg
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.screen import Command, Screen, ScreenSpec
+from prisondesk.ui.screen import Screen, ScreenSpec
 from prisondesk.ui.widgets import (
     Button,
     Card,
-    Kind,
     Label,
     ListGroup,
     ListRow,
@@ -30,7 +29,7 @@ ICONS = {Known.YES: "circle-check", Known.NO: "circle-x", Known.NOT_ASSESSED: "c
 
 
 class EligibleScreen(Screen):
-    """Nobody is chosen beforehand; the verbs prepare one transfer, or one order for a group."""
+    """Nobody is chosen beforehand; who is proposed is told to the registry, which prepares."""
 
     def __init__(self, bench: Bench, desk: CellsDesk) -> None:
         super().__init__(bench)
@@ -40,11 +39,7 @@ class EligibleScreen(Screen):
         t, px = self.t, bench.look.px
         back = Button(t(msg("Back to planning")), key="Esc")
         back.clicked.connect(lambda: self.go.emit("planning", None))
-        self._group: list[str] = []
-        self.together = Button(t(msg("Prepare the group")), Kind.PRIMARY, key="Ctrl+Return")
-        self.together.setObjectName("prepare-group")
-        self.together.clicked.connect(self.prepare_group)
-        self._header = PageHeader(t(ELIGIBLE.title), "", back, self.together)
+        self._header = PageHeader(t(ELIGIBLE.title), "", back)
         self.column.addWidget(self._header)
         body = QHBoxLayout()
         body.setSpacing(px(14))
@@ -53,7 +48,7 @@ class EligibleScreen(Screen):
         self.rows.setObjectName("candidates")
         self.rows.setAccessibleName(t(ELIGIBLE.title))
         self.rows.current_changed.connect(self._choose)
-        self.rows.chosen.connect(self.prepare)
+        self.rows.chosen.connect(lambda key: self.go.emit("dossier", key))
         card = Card(ruled=True)
         card.body.addWidget(self.rows, 1)
         words = msg("Neither origin nor language nor religion counts. A person decides each one.")
@@ -68,38 +63,10 @@ class EligibleScreen(Screen):
 
     def arrive(self, argument: object = None) -> None:
         desk = self._desk
-        self._group = []
         self.bench.jobs.run(desk.eligible, self._show, self.show_error)
-
-    def prepare(self, dossier: str) -> None:
-        """Go on with the preparation of the transfer of one person."""
-        self.go.emit("transfer-prepare", dossier)
-
-    def commands(self) -> tuple[Command, ...]:
-        return (Command("prepare-group", msg("Prepare the group"), self.prepare_group),)
-
-    def toggle(self, dossier: str) -> None:
-        """Put somebody into the group that is being chosen, or take them out again."""
-        if dossier in self._group:
-            self._group.remove(dossier)
-        else:
-            self._group.append(dossier)
-        if self._sight is not None:
-            self._fill(self._sight, dossier)
-
-    def prepare_group(self) -> None:
-        """Go on with one order for all who were chosen."""
-        if self._group:
-            self.go.emit("transfer-prepare", tuple(self._group))
 
     def _show(self, sight: EligibleSight) -> None:
         self._sight = sight
-        self._fill(sight, "")
-
-    def _fill(self, sight: EligibleSight, current: str) -> None:
-        chosen = nmsg("Prepare a group of {count}", "Prepare a group of {count}", len(self._group))
-        self.together.set_words(self.t(chosen if self._group else msg("Prepare the group")))
-        self.together.setEnabled(bool(self._group))
         possible = [each for each in sight.found if each.possible]
         others = [each for each in sight.found if not each.possible]
         title = nmsg(
@@ -114,11 +81,8 @@ class EligibleScreen(Screen):
         entries.append(ListGroup(self.t(rest)))
         entries += [self._row(each) for each in others[:SHOWN]]
         self.rows.set_rows(entries)
-        if current:
-            self.rows.setFocus()
-        else:
-            self.rows.select_first()
-        self._choose(current or self.rows.current_key())
+        self.rows.select_first()
+        self._choose(self.rows.current_key())
 
     def _row(self, each: Eligible) -> ListRow:
         names = self._sight.names if self._sight else {}
@@ -127,10 +91,7 @@ class EligibleScreen(Screen):
             "{count} answer is missing", "{count} answers are missing", each.missing
         )
         name = name_of(names.get(each.dossier, NOBODY), self.t)
-        inside = each.dossier in self._group
-        since = self.t(msg("in the group")) if inside else ""
-        icon = "circle-check" if inside else "user"
-        return ListRow(each.dossier, name, self.t(words), since, "", icon)
+        return ListRow(each.dossier, name, self.t(words), "", "", "user")
 
     def _choose(self, key: str) -> None:
         while (item := self._right.takeAt(0)) is not None:
@@ -154,16 +115,11 @@ class EligibleScreen(Screen):
             row.addLayout(words, 1)
             card.body.addWidget(line)
             card.body.addWidget(rule())
-        verb = Button(t(msg("Prepare the transfer")), Kind.PRIMARY, icon="truck")
-        verb.setObjectName("prepare")
-        verb.clicked.connect(lambda: self.prepare(key))
+        verb = Button(t(msg("Open the file")), icon="user")
+        verb.setObjectName("open-file")
+        verb.clicked.connect(lambda: self.go.emit("dossier", key))
         card.body.addWidget(verb)
-        if each.possible:
-            inside = key in self._group
-            verb_words = msg("Take out of the group") if inside else msg("Add to the group")
-            add = Button(t(verb_words), icon="users", key="Ctrl+G")
-            add.setObjectName("toggle-group")
-            add.clicked.connect(lambda: self.toggle(key))
-            card.body.addWidget(add)
+        told = msg("The registry prepares the transfer: it types the numbers on one order.")
+        card.body.addWidget(Label(t(told), "small", wrap=True))
         self._right.addWidget(card)
         self._right.addStretch(1)

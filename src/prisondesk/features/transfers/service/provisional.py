@@ -151,6 +151,13 @@ class PaperArrivals:
             code = arrival_code(told.token.encode(), told.transfer_id, actor.facility, 0)
         return TakenOnPaper(key, code, signed)
 
+    def code_again(self, actor: Actor, order: PrintedOrder) -> str:
+        """Return the code to read of somebody taken in on *order* before; empty when nobody was."""
+        known = {each.transfer_id for each in self.waiting(actor)}
+        if not order.token or order.transfer_id not in known:
+            return ""
+        return arrival_code(order.token.encode(), order.transfer_id, actor.facility, 0)
+
     def waiting(self, actor: Actor) -> tuple[Provisional, ...]:
         """Return the provisional files that were not joined yet, the oldest first."""
         actor.require(Permission.TRANSFER_READ)
@@ -167,7 +174,8 @@ class PaperArrivals:
     def join(self, work: Work, provisional: Provisional, file: TransferFile) -> None:
         """Join a provisional file to the file that came, within *work*.
 
-        The cell goes over; the provisional file is closed, stays readable and counts no more.
+        The cell goes over unless the file has one; the provisional file is closed, stays readable
+        and counts no more.
         """
         stay = stays.current(work.connection, provisional.dossier)
         end_stay(work, provisional.dossier, StayEnd.MISTAKE)
@@ -177,7 +185,7 @@ class PaperArrivals:
             work.record(stream, custody_events.PresenceEnded(work.now, PresenceEnd.TITLE_ARRIVED))
         joined = events.ProvisionalLinked(file.transfer.id, file.dossier)
         work.record(stream, joined)
-        if stay is not None:
+        if stay is not None and stays.current(work.connection, file.dossier) is None:
             cell = allocation.ProvisionalCellGiven(stay.facility, stay.cell, stay.zone, "", None)
             work.record(dossier(file.dossier), cell, done_by=stay.decided_by, done_at=stay.since)
 
@@ -186,13 +194,21 @@ class PaperArrivals:
     ) -> str:
         if told.transfer_id:
             known = store.transfer(work.connection, told.transfer_id)
-            here = [each.transfer_id for each in store.provisionals(work.connection, linked=True)]
-            if known is not None or told.transfer_id in here:
+            here = store.provisionals(work.connection, linked=True)
+            before = [each for each in here if each.transfer_id == told.transfer_id]
+            if known is None and any(not each.joined for each in before):
+                raise Refused(
+                    msg("This person was taken in on this order already."),
+                    msg("Read the code of the order to see the digits again; the key comes later."),
+                )
+            if known is not None or before:
                 raise Refused(
                     msg("This transfer is known here already."),
                     msg("Open it in the list of transfers and confirm the arrival there."),
                 )
         key, at = new_id(int(work.now.timestamp() * 1000)), paper.at or work.now
+        if at > work.now:
+            raise Refused(msg("This is written down when it has taken place."))
         stream = dossier(key)
         birth = read_birth(told.birth, at.date()).birth
         identity = Identity(split_name(told.names), _sex(told.sex))

@@ -206,6 +206,19 @@ class TransferService(Turns):
                 self.paper.join(work, before, file)
             return Accepted(number, self._code(work.connection, file))
 
+    def link(self, actor: Actor, transfer_id: str, provisional: str) -> None:
+        """Join afterwards the file *provisional* opened on the printed order: it is this person.
+
+        Whoever took the person in did not know of it, or said that nobody of those was meant.
+        """
+        actor.require(Permission.TRANSFER_ACCEPT)
+        with self._ledger.work(actor) as work:
+            file = known(store.transfer(work.connection, transfer_id))
+            require_destination(actor, file)
+            if file.transfer.arrived_at is None:
+                raise Refused(msg("The two files are joined once the arrival is confirmed."))
+            self.paper.join(work, self.paper.one(work.connection, provisional), file)
+
     def arrival_code(self, actor: Actor, transfer_id: str) -> str:
         """Return the eight digits the destination reads to the origin, once it took the person."""
         actor.require(Permission.TRANSFER_ACCEPT)

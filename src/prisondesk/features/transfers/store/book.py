@@ -350,14 +350,19 @@ def roll(connection: Connection, facility: str) -> Roll:
         or_(CaseRow.written_at.is_not(None), CaseRow.present_since.is_not(None)),
     )
     ours = [each for each in transfers(connection) if in_transit(each.transfer)]
+    present = frozenset(connection.scalars(held)) - elsewhere(connection, facility)
     return Roll(
-        frozenset(connection.scalars(held)) - elsewhere(connection, facility),
+        present,
         frozenset(each.dossier for each in ours if each.transfer.origin == facility),
         frozenset(
             each.dossier
             for each in ours
             if each.transfer.destination == facility and each.state is not TransferState.REFUSED
         ),
+        frozenset(
+            (each.dossier, each.transfer.id) for each in ours if each.transfer.origin == facility
+        ),
+        frozenset(each.transfer_id for each in provisionals(connection) if each.dossier in present),
     )
 
 

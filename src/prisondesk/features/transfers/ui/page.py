@@ -17,14 +17,16 @@ from prisondesk.features.transfers.ui.pieces import (
     code_card,
     ending_strip,
     facts,
+    provisional_words,
     release_strip,
 )
 from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.features.transfers.ui.turning import TurnPresenter
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg, prison
+from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
-from prisondesk.ui.forms import Form
+from prisondesk.ui.forms import Combo, Form, Group
 from prisondesk.ui.look import look
 from prisondesk.ui.screen import About, Screen, ScreenSpec
 from prisondesk.ui.widgets import Button, Card, IdentityBar, Kind, MessageStrip, PageHeader, Tone
@@ -174,12 +176,36 @@ class TransferPage(Screen):
         fresh = arrived is not None and self.bench.clock.now() - arrived < CODE_SHOWN
         if file is not None and shown.code and fresh:
             card.body.addWidget(code_card(self.t, shown.code, file.transfer.origin))
+        self._offer_join(card, shown)
         if file is not None and file.sent_to and file.transfer.origin == own:
             follow = step_button(self.t, msg("Open the new transfer"), "open-next")
             follow.clicked.connect(partial(self.go.emit, "transfer", file.sent_to))
             card.add_foot(follow)
         card.body.addStretch(1)
         return card
+
+    def _offer_join(self, card: Card, shown: Shown) -> None:
+        """Ask which file opened on the printed order is this person, when that was not said."""
+        file, own, t = shown.file, self._desk.facility.code, self.t
+        if file is None or file.transfer.destination != own or not shown.provisionals:
+            return
+        if file.transfer.arrived_at is None or not self._desk.actor.may(Permission.TRANSFER_ACCEPT):
+            return
+        known = tuple((each.dossier, provisional_words(each)) for each in shown.provisionals)
+        label = msg("Taken in before on the printed order")
+        field = Combo(key="join", label=label, options=known, required=True)
+        form = Form([Group(None, (field,))], t, lambda: self.bench.clock.now().date())
+        card.body.addWidget(form)
+        join = step_button(t, msg("It is the same person: join the two files"), "join-files")
+
+        def joined() -> None:
+            chosen = str(form.values()["join"])
+            work = partial(self._presenter.link, file.transfer.id, chosen)
+            self._run(work, msg("The two files are joined; the person counts once."))
+
+        form.submitted.connect(joined)
+        join.clicked.connect(form.submit)
+        card.add_foot(join)
 
     def _run(self, work: Callable[[], Shown], said: Message) -> None:
         self.hide_strip()

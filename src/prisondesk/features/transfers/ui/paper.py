@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisondesk.features.inmates.model.person import SEX_WORDS, Sex
 from prisondesk.features.transfers.service.provisional import OnPaper, TakenOnPaper
+from prisondesk.features.transfers.ui.arrival import AT, ON
 from prisondesk.features.transfers.ui.desk import Destination, TransferDesk
-from prisondesk.features.transfers.ui.pieces import add_words, code_card
+from prisondesk.features.transfers.ui.pieces import add_words, code_card, moment_of
 from prisondesk.features.transfers.ui.turning import TurnPresenter
 from prisondesk.kernel.message import cmsg, msg, prison, verbatim
 from prisondesk.sync.printed import PrintedOrder
@@ -105,7 +106,8 @@ class PaperScreen(Screen):
             Text(key="order", label=cmsg("transfer", "Number of the order"), width=240),
             Text(key="number", label=cmsg("paper", "Former number"), width=240),
         )
-        form = Form([Group(None, fields), Group(None, (CHECKED, DIFFERENCES))], self.t, self._today)
+        seen = (Group(None, (ON, AT), beside=True), Group(None, (CHECKED, DIFFERENCES)))
+        form = Form([Group(None, fields), *seen], self.t, self._today)
         form.submitted.connect(self._take)
         self._holder.addWidget(scrolled(form))
         return form
@@ -118,12 +120,17 @@ class PaperScreen(Screen):
         work = partial(self._presenter.read_order, self._typed_code())
         self.bench.jobs.run(work, self._show, self.show_error)
 
-    def _show(self, answer: tuple[PrintedOrder, bool]) -> None:
-        order, signed = answer
+    def _show(self, answer: tuple[PrintedOrder, bool, str]) -> None:
+        order, signed, digits = answer
         raw = {**self.form.draft(), "names": order.names, "sex": order.sex, "birth": order.birth}
         raw |= {"origin": order.origin, "order": order.order, "number": order.number}
         self.form.restore(raw)
-        if signed:
+        self.take.setEnabled(not digits)
+        if digits:
+            known = msg("This person was taken in on this order already.")
+            self.show_strip(self.t(known))
+            self._say(code_card(self.t, digits, order.origin))
+        elif signed:
             words = msg("Signed by {prison}.", prison=prison(order.origin))
             self._say(MessageStrip(self.t(words), tone=Tone.OK))
         else:
@@ -148,7 +155,13 @@ class PaperScreen(Screen):
         self.form.submit()
 
     def _take(self) -> None:
-        values = self.form.values()
+        self.hide_strip()
+        values, at = self.form.values(), None
+        if values["on"] is not None or values["at"]:
+            at = moment_of(values["on"], values["at"])
+            if at is None:
+                self.show_strip(self.t(msg("Write the day and the hour, as 15:00.")))
+                return
         paper = OnPaper(
             str(values["checked_by"]),
             str(values["names"] or ""),
@@ -159,6 +172,7 @@ class PaperScreen(Screen):
             str(values["number"] or ""),
             self._typed_code(),
             str(values["differences"] or ""),
+            at,
         )
         self.take.setEnabled(False)
         work = partial(self._presenter.take_on_paper, paper)

@@ -44,9 +44,19 @@ class TurnPresenter(TransferPresenter):
         desk.transfers.tell_arrival(desk.actor, transfer_id, code, told_by)
         return self.shown(transfer_id)
 
-    def read_order(self, code: str) -> tuple[PrintedOrder, bool]:
-        """Return what the code of a printed order says, and whether its prison signed it."""
-        return self._desk.transfers.paper.read(self._desk.actor, code)
+    def read_order(self, code: str) -> tuple[PrintedOrder, bool, str]:
+        """Return what the code of a printed order says, and whether its prison signed it.
+
+        Then the digits to read over the telephone, when the person was taken in on it before.
+        """
+        paper, actor = self._desk.transfers.paper, self._desk.actor
+        order, signed = paper.read(actor, code)
+        return order, signed, paper.code_again(actor, order)
+
+    def link(self, transfer_id: str, provisional: str) -> Shown:
+        """Join the file that was opened on the printed order."""
+        self._desk.transfers.link(self._desk.actor, transfer_id, provisional)
+        return self.shown(transfer_id)
 
     def take_on_paper(self, paper: OnPaper) -> TakenOnPaper:
         """Take somebody in on the printed order."""
