@@ -14,6 +14,7 @@ from fakes import FixedClock
 from houses import MORNING
 from linked import NAMES, TODAY, WARRANT, preparation
 from prisondesk.bootstrap.house import House, NewOfficer, found_house, open_house
+from prisondesk.bootstrap.restoring import Known, Restorer
 from prisondesk.cli import main
 from prisondesk.features.custody.model.status import LegalStatus
 from prisondesk.features.inmates import events as inmate_events
@@ -282,6 +283,27 @@ def test_a_code_is_typed_whole_and_an_office_by_the_end_of_its_number(world: Wor
     for wrong in ("B", "NB", "", "knb"):
         assert world.at("BKO", "export", world.stick, "--to", wrong)[0] == 7
     assert world.at("BKO", "export", world.stick, "--to", "KNB")[0] == 0
+
+
+def test_a_backup_put_back_tells_how_far_the_fallen_computer_had_come(world: World) -> None:
+    """The new one counts from 1: what it has sent would say nothing."""
+    world.at("BKO", "export", world.stick)
+    world.at("KNB", "import", world.stick)
+    world.at("KNB", "export", world.stick)
+    world.at("BKO", "import", world.stick)
+    medium = world.root / "medium"
+    medium.mkdir()
+    house = open_house(world.root / "BKO", CHIEF, CLOCK)
+    saved = house.services.keeping.back_up(house.actor, medium, lambda *_: None)
+    house.close()
+    found = Restorer(world.root / "BKO", CLOCK).restore(saved.path, (CHIEF, DIRECTOR))
+    assert found.partners == (Known("KNB", 1, 1),)
+    # Until the list knows the new one nothing goes out; the request says whose place it takes.
+    assert world.at("BKO", "export", world.stick)[0] == 7
+    house = open_house(world.root / "BKO", DIRECTOR, CLOCK)
+    asked = read_request(house.services.trust.request(house.actor)[0])
+    house.close()
+    assert (asked.incarnation, asked.replaced_seq) == (2, found.facts)
 
 
 def test_a_list_and_a_key_verify_without_any_records(world: World) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from prisondesk.features.exchange.model import gap_words, partner_words
-from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Wanted
+from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Wanted, wanted_words
 from prisondesk.features.exchange.model.computers import MISTRUST_WORDS, Mistrust
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import translator
@@ -200,16 +200,13 @@ def _asked(found: Plain) -> Iterator[Message]:
 
 def _requested(found: Plain) -> Iterator[Message]:
     for each in found["requests"]:
+        wanted = wanted_words(Wanted(each["what"]), incoming=each["incoming"])
+        if each["subject"]:
+            subject = verbatim(each["subject"])
+            wanted = msg("{what} ({subject})", what=wanted, subject=subject)
         who = _THEIRS if each["incoming"] else _OURS
-        yield Message(
-            who.text,
-            (
-                ("peer", partner_words(each["peer"])),
-                ("what", WANTED_WORDS[Wanted(each["what"])]),
-                ("subject", verbatim(each["subject"] or "—")),
-                ("state", _state(each)),
-            ),
-        )
+        peer = partner_words(each["peer"])
+        yield Message(who.text, (("peer", peer), ("what", wanted), ("state", _state(each))))
         if each["reason"]:
             yield msg("Why: {reason}", reason=verbatim(each["reason"]))
         if each["answer"]:
@@ -225,8 +222,8 @@ def _state(each: Plain) -> Message:
     return _STATES[state]
 
 
-_THEIRS = msg("{peer} asks us for {what} ({subject}): {state}.")
-_OURS = msg("We ask {peer} for {what} ({subject}): {state}.")
+_THEIRS = msg("{peer} asks us for {what}: {state}.")
+_OURS = msg("We ask {peer} for {what}: {state}.")
 _STATES = {
     Decision.OPEN: cmsg("request", "to be decided here"),
     Decision.GRANTED: cmsg("request", "granted"),

@@ -174,11 +174,11 @@ class Restorer:
             with database.reading() as connection:
                 _sound(connection, report)
                 actors = _officers(connection, both, (first, second))
+                # As the fallen computer counted: the new one begins each line anew.
+                partners = _partners(connection)
             with database.writing() as connection:
                 rebuild(connection, ledger.tools.catalogue, ledger.tools.projector, report)
             self._write_down(ledger, manifest, actors, (missing, hands.answer is not None))
-            with database.reading() as connection:
-                partners = _partners(connection)
             database.checkpoint()
         finally:
             database.close()

@@ -70,6 +70,13 @@ class NotForUsError(BundleError):
     advice_text = msg("If it is mail for another prison, hand it on as it is.")
 
 
+class ForEarlierSelfError(NotForUsError):
+    """No key of this computer opens it, and it had other keys before its backup was put back."""
+
+    reason_text = msg("This bundle was made for this computer before a backup was put back.")
+    advice_text = msg("Its sender sends it again once it has the new list. Nothing is lost.")
+
+
 class DamagedError(BundleError):
     """Bytes were changed or lost after encryption, or the inside is not in order."""
 

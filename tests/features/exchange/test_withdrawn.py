@@ -25,7 +25,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.sync import authority
 from prisondesk.sync.authority import Grant, Loss
 from prisondesk.sync.enrolment import read_request
-from prisondesk.sync.errors import SignerRevokedError
+from prisondesk.sync.errors import AlreadyReceivedError, ForEarlierSelfError, SignerRevokedError
 from prisondesk.sync.stick import Paper, Stick
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
@@ -217,6 +217,40 @@ def test_records_put_back_name_the_computer_whose_place_they_take(
         show(screen)
         picture(screen, "remis-ordinateurs", language)
         assert clipped(screen) == []
+
+
+def test_what_was_taken_in_before_is_no_alarm_afterwards(tmp_path: Path) -> None:
+    """Sticks go round with old bundles: of a withdrawn computer, or for an earlier self."""
+    with prisons(tmp_path, "BKO", "KNB", linked=False) as houses:
+        bko, knb = houses
+        dnap = directorate(tmp_path / "dnap", houses)
+        stick = stick_in(tmp_path / "PORTEUR-03")
+        depart(bko, "d1", "KNB")
+        carry(bko, knb, stick)
+        carry(knb, bko, stick)
+        depart(knb, "d2", "BKO")
+        knb.services.outgoing.write(knb.clerk, stick, "BKO", CARRIER)
+        first, held_there = bko.ledger.writer().id, held(knb, bko.ledger.writer().id).held
+        bko.ledger.found("BKO")
+        request = read_request(bko.services.trust.request(bko.director)[0])
+        grant, lost = Grant(request, "MCA de Bamako"), Loss(first, held_there)
+        dnap.publish(authority.next_list(dnap.listed, [grant], TODAY, [lost]))
+        hand_out(dnap.published.data, stick)
+        take_list(bko, stick)
+        take_list(knb, stick)
+        old = knb.services.incoming.look(knb.clerk, stick).parcels
+        for parcel in old:
+            with pytest.raises(AlreadyReceivedError):
+                knb.services.incoming.open(knb.clerk, stick, parcel)
+        known, never_read = bko.services.incoming.look(bko.clerk, stick).parcels
+        with pytest.raises(AlreadyReceivedError):
+            bko.services.incoming.open(bko.clerk, stick, known)
+        with pytest.raises(ForEarlierSelfError):
+            bko.services.incoming.open(bko.clerk, stick, never_read)
+        assert list((bko.folder / "incoming").iterdir()) == []
+        # It comes again, for the computer that is there now.
+        taken = carry(knb, bko, stick_in(tmp_path / "PORTEUR-04"))
+        assert (taken.expected, taken.doubts) == (("d2",), 0)
 
 
 def computers_of(house: Linked, code: str) -> list[Computer]:

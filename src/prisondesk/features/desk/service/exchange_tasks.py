@@ -9,7 +9,7 @@ from prisondesk.features.desk.model import Task, TaskGroup
 from prisondesk.features.desk.rules.home import OPEN, ago, group, who
 from prisondesk.features.dossier import store as dossiers
 from prisondesk.features.exchange.model import Direction, partner_words
-from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision
+from prisondesk.features.exchange.model.asking import Decision, wanted_words
 from prisondesk.features.exchange.service.disagreements import holds
 from prisondesk.features.exchange.store import channels, odds, quarantine, requests
 from prisondesk.kernel.message import cmsg, msg, nmsg
@@ -47,7 +47,7 @@ def _at_odds(connection: Connection, actor: Actor, now: dt.datetime) -> Iterator
 def _asked(connection: Connection, now: dt.datetime) -> Iterator[Task]:
     for each in requests.listed(connection):
         if each.incoming and each.state is Decision.OPEN:
-            what = msg("asks for: {what}", what=WANTED_WORDS[each.what])
+            what = msg("asks for: {what}", what=wanted_words(each.what, incoming=True))
             verb, since = cmsg("verb", "Answer it"), ago(each.asked_at, now)
             yield Task(partner_words(each.peer), what, verb, "requests", None, since)
 

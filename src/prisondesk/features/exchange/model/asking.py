@@ -28,6 +28,14 @@ WANTED_WORDS: dict[Wanted, Message] = {
 }
 
 
+_LOST_THERE = cmsg("request", "all that is held here of its files (after a loss)")
+
+
+def wanted_words(what: Wanted, *, incoming: bool) -> Message:
+    """Return what is asked for, in the words of who was asked when the request is *incoming*."""
+    return _LOST_THERE if incoming and what is Wanted.LOG else WANTED_WORDS[what]
+
+
 class Decision(enum.StrEnum):
     """How a request stands."""
 

@@ -12,7 +12,13 @@ from prisondesk.features.assessment.events.assessment import AssessmentsShredded
 from prisondesk.features.assessment.service.reviews import shred_as_told
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model import BundleNote, Direction, Doubt, Doubted, Load, Taken
-from prisondesk.features.exchange.service import acknowledging, disagreements, keeping, offices
+from prisondesk.features.exchange.service import (
+    acknowledging,
+    disagreements,
+    keeping,
+    offices,
+    reading_desk,
+)
 from prisondesk.features.exchange.service.aside import told
 from prisondesk.features.exchange.service.assessing import Assessed, assess
 from prisondesk.features.exchange.service.careful import Folds, carefully
@@ -41,11 +47,15 @@ from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.sync import opening
-from prisondesk.sync.age import Identity
 from prisondesk.sync.channel import Received
-from prisondesk.sync.errors import AlreadyReceivedError, BadManifestError, NotForUsError
+from prisondesk.sync.errors import (
+    AlreadyReceivedError,
+    ForEarlierSelfError,
+    NotForUsError,
+    SignerRevokedError,
+)
 from prisondesk.sync.manifest import Purpose
-from prisondesk.sync.opening import Desk, Packs, Preview
+from prisondesk.sync.opening import Packs, Preview
 from prisondesk.sync.roster import SignedRoster
 from prisondesk.sync.segments import read_payload
 from prisondesk.sync.stick import Parcel, Stick
@@ -113,6 +123,9 @@ class Incoming:
             if parcel.sender == actor.facility:
                 # Between two offices of this prison: ours for the other, or for a third.
                 raise AlreadyReceivedError from error
+            with self._ledger.reading() as connection:
+                if parcel.to == actor.facility and writers.earlier(connection):
+                    raise ForEarlierSelfError from error
             raise
 
     def open_file(self, actor: Actor, file: Path) -> Opened:
@@ -122,16 +135,23 @@ class Incoming:
     def _bring(self, actor: Actor, fetch: Callable[[Path], object]) -> Opened:
         actor.require(Permission.EXCHANGE_USE)
         with self._copies.bring(fetch) as path:
-            return self.inspect(actor, path)
+            try:
+                return self.inspect(actor, path)
+            except (NotForUsError, SignerRevokedError) as error:
+                # Its sender was withdrawn since, or it was for an earlier self: no news, no harm.
+                with self._ledger.reading() as connection:
+                    if reading_desk.took(connection, path):
+                        raise AlreadyReceivedError from error
+                raise
 
     def inspect(self, actor: Actor, path: Path) -> Opened:
         """Verify the bundle in the local file *path* and say what it holds."""
         actor.require(Permission.EXCHANGE_USE)
         writes = self._ledger.database.writes
         with lasting(), self._ledger.reading() as connection:
-            desk = _desk(connection, actor.facility)
+            desk = reading_desk.of(connection, actor.facility)
             preview = opening.inspect(path, desk)
-            _of_its_own(connection, preview)
+            reading_desk.require_own_name(connection, preview)
             gathered = Gathered()
             sound = opening.receive(preview, desk, gathered)
             decoded: Decoded = {}
@@ -166,10 +186,10 @@ class Incoming:
         preview = opened.preview
         with lasting(), self._ledger.work(actor) as work:
             _still_here(work.connection, preview)
-            desk = _desk(work.connection, actor.facility)
+            desk = reading_desk.of(work.connection, actor.facility)
             gathered = Gathered(work.connection)
             opening.receive(preview, desk, gathered, opened.sound)
-            _of_its_own(work.connection, preview)
+            reading_desk.require_own_name(work.connection, preview)
             assessed = opened.assessed
             if assessed is None or fold or opened.writes != self._ledger.database.writes:
                 assessed = self._assess(work.connection, preview, gathered, opened.decoded, fold)
@@ -370,20 +390,3 @@ def _still_here(connection: Connection, preview: Preview) -> None:
             msg("The copy of this bundle on the computer is gone."),
             msg("Open the bundle on the stick once more. Nothing was taken in."),
         )
-
-
-def _desk(connection: Connection, own: str) -> Desk:
-    anchor, listed = trusting.require_roster(connection)
-    return Desk(
-        identity=Identity(writers.age_identity(connection)),
-        facility=own,
-        anchor=anchor,
-        roster=listed,
-        received=channels.received(connection),
-    )
-
-
-def _of_its_own(connection: Connection, preview: Preview) -> None:
-    """Refuse another bundle under the identifier of one that was taken in."""
-    if channels.came(connection, preview.manifest.bundle_id):
-        raise BadManifestError("the identifier of another bundle")

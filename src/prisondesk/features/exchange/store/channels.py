@@ -245,6 +245,14 @@ def came(connection: Connection, bundle_id: str) -> bool:
     return connection.scalar(found) is not None
 
 
+def took(connection: Connection, sha256: str) -> bool:
+    """Tell whether a file with the hash *sha256* was taken in."""
+    found = select(BundleRow.number).where(
+        BundleRow.sha256 == sha256, BundleRow.direction == Direction.IN.value
+    )
+    return connection.scalar(found.limit(1)) is not None
+
+
 def bundles(connection: Connection, limit: int = 50) -> tuple[BundleNote, ...]:
     """Return the book of exchanges, the latest first."""
     query = select(*_BUNDLE).order_by(BundleRow.at.desc(), BundleRow.number.desc()).limit(limit)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prisondesk.features.exchange.model.asking import WANTED_WORDS, Decision, Request, Wanted
+from prisondesk.features.exchange.model.asking import Decision, Request, Wanted, wanted_words
 from prisondesk.features.exchange.ui.answering import Answer, AnsweringPresenter
 from prisondesk.features.exchange.ui.ask import ASK
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
@@ -127,7 +127,7 @@ class RequestsScreen(Screen):
         t, self._shown = self.t, request
         rows: list[tuple[str, str | Missing]] = [
             (t(msg("Who asks")), t(_who(request))),
-            (t(msg("What is asked for")), t(WANTED_WORDS[request.what])),
+            (t(msg("What is asked for")), t(wanted_words(request.what, incoming=request.incoming))),
             (t(msg("Who or what is meant")), request.subject or Missing.UNKNOWN),
             (t(msg("Why")), request.reason or Missing.UNKNOWN),
             (t(msg("Asked by")), request.asked_by),
@@ -198,7 +198,8 @@ def _listing(t: Translator) -> Listing:
         if not isinstance(row, Request):
             raise TypeError(type(row).__name__)
         at = formats.moment(row.asked_at)
-        return (at, t(_who(row)), t(WANTED_WORDS[row.what]), _state(t, row))
+        what = t(wanted_words(row.what, incoming=row.incoming))
+        return (at, t(_who(row)), what, _state(t, row))
 
     return Listing(COLUMNS, t(REQUESTS.title), cells, empty)
 
