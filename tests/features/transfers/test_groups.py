@@ -286,6 +286,7 @@ def test_the_screens_take_a_group_from_the_order_to_the_road(
         settle(qtbot, now.jobs)
         picture(screen, "group-left", language)
         files = bko.services.transfers.groups.group(bko.clerk, group)
+        files = sorted(files, key=lambda each: each.dossier)
         states = [each.state for each in files]
         assert states == [TransferState.DEPARTED, TransferState.DEPARTED, TransferState.STAYED]
         assert files[2].stayed is StayedWhy.HEARING

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prisondesk.features.custody.model.case import Case
 from prisondesk.features.inmates.model.person import Person
+from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.staff.model import Facility
 from prisondesk.kernel.message import Message, cmsg, msg
 
@@ -297,9 +298,8 @@ class Preparation:
 class Roll:
     """Who counts here now: every person once, and those on the road apart.
 
-    *present* are dossiers; *on_the_road* left and did not arrive yet, as the origin knows;
-    *expected* are announced by a bundle and were not taken in yet. *journeys* joins those on the
-    road to their transfers, *on_paper* are the transfers of those taken in on the printed order.
+    *present* are dossiers; *on_the_road* left and did not arrive yet (*journeys*: their transfers);
+    *expected* are announced; *on_paper* are transfers of those taken in on the printed order.
     """
 
     present: frozenset[str]
@@ -344,7 +344,7 @@ class Provisional:
 class MovedPerson:
     """What the papers of a transfer are made of; *destination* is the other prison's name.
 
-    *code* is what the order's own QR code holds.
+    *code* is what the order's own QR code holds, *containers* go along or came along.
     """
 
     file: TransferFile
@@ -354,6 +354,7 @@ class MovedPerson:
     destination: str
     signatory: str
     code: str = ""
+    containers: tuple[KeptContainer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Form(QWidget):
         self._column.setSpacing(look().px(7))
         for number, group in enumerate(groups):
             goes_on = number > 0 and groups[number - 1].beside and group.title is None
-            self._add_group(group, ruled=number > 0 and not goes_on)
+            self._add_group(group, ruled=group.ruled and number > 0 and not goes_on)
         self._column.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

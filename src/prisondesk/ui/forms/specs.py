@@ -94,9 +94,11 @@ class Combo(Spec):
 class Group:
     """Three to seven fields under a heading (or none).
 
-    *beside* sets short ones that are one answer, a day and its hour, in one line.
+    *beside* sets short ones that are one answer, a day and its hour, in one line; *ruled* draws
+    a line above, where it begins something else.
     """
 
     title: Message | None
     fields: tuple[Spec, ...]
     beside: bool = False
+    ruled: bool = True

@@ -11,7 +11,7 @@ from prisondesk.features.inmates.model.person import SEX_WORDS, Person
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.languages import spoken
 from prisondesk.features.inmates.rules.names import display_name
-from prisondesk.kernel.message import Message, msg, nmsg, prison, verbatim
+from prisondesk.kernel.message import Message, cmsg, msg, nmsg, prison, verbatim
 
 _LOUD = frozenset({Flag.WATCH})
 
@@ -25,7 +25,7 @@ def bar(whole: Whole) -> Bar:
         arabic=person.identity.names.arabic,
         line=tuple(_line(person)),
         number=number_of(case),
-        cell=cell_words(whole.stay),
+        cell=_cell(whole),
         status=status_words(status) if status else _no_status(whole),
         languages=spoken(person.languages),
         photo=whole.photo,
@@ -56,6 +56,14 @@ def closed(whole: Whole) -> Message | None:
             prison=prison(whole.holder),
         )
     return None
+
+
+def _cell(whole: Whole) -> Message | None:
+    """Return the cell; of somebody who left, where the person is instead of "not yet"."""
+    if whole.stay is None and whole.on_road:
+        return cmsg("cell", "on the road")
+    gone = whole.case.released_at is not None or whole.holder
+    return verbatim("—") if whole.stay is None and gone else cell_words(whole.stay)
 
 
 def cell_words(stay: Lodging | None) -> Message | None:

@@ -63,7 +63,7 @@ class LiaisonSheet:
     practical: Answer
     separation: Answer
     meal: Answer
-    family_informed: Answer
+    family: Answer
     visiting_days: Answer
     other_title: Answer
     hearing: Answer

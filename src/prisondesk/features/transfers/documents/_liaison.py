@@ -123,7 +123,7 @@ def _welcome(sheet: LiaisonSheet, voyage: Voyage) -> tuple[Block, ...]:
                     Field(cmsg("paper", "Meal taken"), sheet.meal, 2),
                 ),
                 (
-                    Field(cmsg("paper", "Family informed"), sheet.family_informed, 8),
+                    Field(msg("Family to inform, as the person agreed"), sheet.family, 8),
                     Field(
                         msg("Visiting days at {facility}", facility=voyage.destination_code),
                         sheet.visiting_days,

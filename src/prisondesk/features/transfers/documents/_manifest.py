@@ -23,6 +23,7 @@ from prisondesk.printing.blocks import (
 )
 from prisondesk.printing.document import DocumentKind, Paper, PaperContext
 from prisondesk.printing.pen import Side
+from prisondesk.printing.prisons import from_prison, to_prison
 from prisondesk.printing.typeset import strong
 
 _TITLE = cmsg("paper", "Manifest of a group transfer")
@@ -41,9 +42,9 @@ def compose(manifest: Manifest, context: PaperContext) -> Paper:
                 TitleRow(
                     title=_TITLE,
                     subtitle=msg(
-                        "from {origin} to {destination}",
-                        origin=manifest.origin,
-                        destination=manifest.destination,
+                        "{from_origin} {to_destination}",
+                        from_origin=from_prison(manifest.origin),
+                        to_destination=to_prison(manifest.destination),
                     ),
                     left=Numbered(cmsg("paper", "Persons"), formats.number(len(manifest.lines))),
                     right=Numbered(cmsg("paper", "Order no."), manifest.order),
@@ -71,7 +72,7 @@ def _order(manifest: Manifest) -> Block:
                 Field(cmsg("paper", "Expected"), formats.moment(manifest.expected), 2),
             ),
             (
-                Field(msg("Left"), formats.number(manifest.gone), 4, strong=True),
+                Field(cmsg("persons", "Left"), formats.number(manifest.gone), 4, strong=True),
                 Field(msg("Did not leave"), formats.number(manifest.stayed), 4, strong=True),
                 Field(
                     msg("To board when printed"),

@@ -33,6 +33,7 @@ class TransferReceipt:
     arrived_at: dt.datetime
     checked_by: str
     differences: Answer
+    containers: Answer
     escort: Answer
     escort_head: Answer
     clerk: str
@@ -83,6 +84,7 @@ def _copy(
                     Field(cmsg("paper", "Escort"), receipt.escort, 4),
                     Field(cmsg("paper", "Differences noted"), receipt.differences, 8),
                 ),
+                (Field(msg("Containers, as they were seen"), receipt.containers, 12),),
             )
         ),
         Paragraph(

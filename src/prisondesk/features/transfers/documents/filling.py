@@ -10,6 +10,7 @@ from prisondesk.features.inmates.model.person import SEX_WORDS
 from prisondesk.features.inmates.rules.birth import birth_words
 from prisondesk.features.inmates.rules.languages import language_name
 from prisondesk.features.inmates.rules.names import display_name
+from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.transfers.documents._content import (
     Entrusted,
     LiaisonSheet,
@@ -19,6 +20,7 @@ from prisondesk.features.transfers.documents._content import (
 )
 from prisondesk.features.transfers.documents._receipt import TransferReceipt
 from prisondesk.features.transfers.model import REASON_WORDS, MovedPerson
+from prisondesk.features.transfers.service.belongings import CONDITION_WORDS, condition
 from prisondesk.kernel.message import Message, msg, verbatim
 from prisondesk.printing.blocks import TO_WRITE, Answer, Missing
 
@@ -70,6 +72,7 @@ def fill_receipt(known: MovedPerson, origin: str) -> TransferReceipt:
         arrived_at=moved.arrived_at,
         checked_by=file.checked_by,
         differences=moved.differences or Missing.NONE,
+        containers=_as_seen(known.containers),
         escort=file.escort.unit or Missing.NOT_KNOWN,
         escort_head=file.escort.head or Missing.NOT_KNOWN,
         clerk=known.signatory,
@@ -102,10 +105,24 @@ def _entrusted(known: MovedPerson) -> tuple[Entrusted, ...]:
         (msg("Copy of the title that holds and of its dates"), title or Missing.NONE),
         (msg("Health envelope, closed by the health service"), TO_WRITE),
         (msg("Separation envelope, for the head of the prison alone"), TO_WRITE),
-        (msg("Belongings and money"), TO_WRITE),
+        (msg("Belongings and money"), _sealed(known.containers)),
         (msg("Data packet (USB stick)"), TO_WRITE),
     )
     return tuple(Entrusted(what, number, handed_over=False) for what, number in items)
+
+
+def _sealed(boxes: Sequence[KeptContainer]) -> Answer:
+    """Return the containers by label and seal; what else there is is written by hand."""
+    if not boxes:
+        return TO_WRITE
+    return _together([verbatim(f"{each.label} ({each.seal})") for each in boxes])
+
+
+def _as_seen(boxes: Sequence[KeptContainer]) -> Answer:
+    if not boxes:
+        return Missing.NONE
+    seen = ((each.label, CONDITION_WORDS[condition(each)]) for each in boxes)
+    return _together([msg("{label} ({condition})", label=box, condition=how) for box, how in seen])
 
 
 def _person(known: MovedPerson, name: str) -> Transferred:
@@ -160,7 +177,7 @@ def _liaison(known: MovedPerson) -> LiaisonSheet:
         practical=Missing.NOT_ASKED,
         separation=msg("see the sealed envelope for the head of the prison"),
         meal=Missing.NOT_ASKED,
-        family_informed=told[0].name if told else Missing.NOT_KNOWN,
+        family=told[0].name if told else Missing.NOT_KNOWN,
         visiting_days=Missing.NOT_KNOWN,
         other_title=Missing.NONE if len(known.case.holding) < 2 else msg("yes: see the file"),
         hearing=Missing.NOT_KNOWN,

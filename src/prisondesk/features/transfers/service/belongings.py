@@ -53,6 +53,20 @@ def with_the_escort(connection: Connection, key: str) -> tuple[KeptContainer, ..
     return tuple(each for each in held if each.step is ContainerStep.TO_ESCORT)
 
 
+def as_they_came(connection: Connection, key: str) -> tuple[KeptContainer, ...]:
+    """Return the containers of a dossier as they were seen when the person was taken in."""
+    seen = {ContainerStep.RECEIVED, ContainerStep.MISSING}
+    held = property_store.kept(connection, key).containers
+    return tuple(each for each in held if each.step in seen)
+
+
+def condition(box: KeptContainer) -> Condition:
+    """Return how a container came."""
+    if box.step is ContainerStep.MISSING:
+        return Condition.MISSING
+    return Condition.OPENED if box.intact is False else Condition.SEALED
+
+
 def hand_to_escort(work: Work, key: str, labels: Iterable[str], who: str, at: dt.datetime) -> None:
     """Write down which containers the escort *who* took, each by its label and its seal."""
     here = {each.label: each for each in with_the_prison(work.connection, key)}

@@ -9,7 +9,11 @@ from prisondesk.features.property.rules.holdings import KeptContainer
 from prisondesk.features.transfers import store
 from prisondesk.features.transfers.model import Roll, TransferFile, TransferState
 from prisondesk.features.transfers.rules import Late, overdue
-from prisondesk.features.transfers.service.belongings import with_the_escort, with_the_prison
+from prisondesk.features.transfers.service.belongings import (
+    as_they_came,
+    with_the_escort,
+    with_the_prison,
+)
 from prisondesk.kernel.clock import Clock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
@@ -58,11 +62,16 @@ class TransferBook:
             return store.transfers_of(connection, key)
 
     def containers(self, actor: Actor, file: TransferFile) -> tuple[KeptContainer, ...]:
-        """Return the containers to tick: before the departure those here, then those carried."""
+        """Return the containers: before the departure those here, then those carried.
+
+        Of somebody who was taken in, those that came, as they were seen.
+        """
         actor.require(Permission.TRANSFER_READ)
         with self._ledger.reading() as connection:
             if file.state is TransferState.PREPARED:
                 return with_the_prison(connection, file.dossier)
+            if file.transfer.arrived_at is not None:
+                return as_they_came(connection, file.dossier)
             return with_the_escort(connection, file.dossier)
 
     def ending(self, actor: Actor, key: str) -> tuple[Enrolment, ...]:

@@ -1,6 +1,7 @@
 """The arrival of a transferred person: seen, compared, taken in or not."""
 
 import datetime as dt
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -33,6 +34,7 @@ from prisondesk.ui.widgets import (
     MessageStrip,
     PageHeader,
     Tone,
+    scrolled,
 )
 
 ARRIVAL = ScreenSpec(
@@ -59,7 +61,11 @@ DIFFERENCES = Area(
 
 ON = Date(key="on", label=msg("Arrived on"), hint=msg("empty: now"), width=180, may_be_future=False)
 AT = Text(key="at", label=cmsg("departure", "at"), hint=msg("true hour"), width=120)
-SEEN = (Group(None, (CHECKED,)), Group(None, (ON, AT), beside=True), Group(None, (DIFFERENCES,)))
+SEEN = (
+    Group(None, (CHECKED,)),
+    Group(None, (ON, AT), beside=True, ruled=False),
+    Group(None, (DIFFERENCES,)),
+)
 NOBODY = "-"
 
 
@@ -88,14 +94,19 @@ class ArrivalScreen(Screen):
         self._check = Card(t(msg("The person before you")), "user-check")
         self.form = Form(SEEN, t, self._today)
         self.form.submitted.connect(self._accept)
-        self._check.body.addWidget(self.form)
+        inside = QWidget()
+        self._answers = QVBoxLayout(inside)
+        self._answers.setContentsMargins(0, 0, 0, 0)
+        self._answers.setSpacing(look().px(7))
+        self._answers.addWidget(self.form)
         self.join: Form | None = None
         self.boxes: Form | None = None
         self._joining = QVBoxLayout()
-        self._check.body.addLayout(self._joining)
+        self._answers.addLayout(self._joining)
         self._result = QWidget()
-        self._check.body.addWidget(self._result)
-        self._check.body.addStretch(1)
+        self._answers.addWidget(self._result)
+        self._answers.addStretch(1)
+        self._check.body.addWidget(scrolled(inside), 1)
         self._buttons()
         row.addWidget(self._check, 1)
         self.column.addLayout(row, 1)
@@ -121,6 +132,7 @@ class ArrivalScreen(Screen):
         """Show the expected person of the transfer *argument*."""
         self.hide_strip()
         self.receipt.hide()
+        self.form.show()
         self._put_result(QWidget())
         self._able(able=False)
         if isinstance(argument, str):
@@ -229,6 +241,9 @@ class ArrivalScreen(Screen):
         number = accepted.number or t(msg("no number yet: no valid title"))
         headline = t(msg("Taken in: {number}", number=number))
         result.body.addWidget(MessageStrip(headline, tone=Tone.OK))
+        # What was answered stands in the facts beside: the code needs no looking for.
+        self.form.hide()
+        self._offer_joining(replace(shown, provisionals=(), containers=()))
         self._put_result(result)
         self.receipt.show()
         self.receipt.setFocus()
@@ -254,7 +269,7 @@ class ArrivalScreen(Screen):
         self.show_error(error)
 
     def _put_result(self, widget: QWidget) -> None:
-        self._check.body.replaceWidget(self._result, widget)
+        self._answers.replaceWidget(self._result, widget)
         self._result.hide()
         self._result.deleteLater()
         self._result = widget

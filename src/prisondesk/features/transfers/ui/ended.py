@@ -32,7 +32,8 @@ def ended(t: Translator, shown: Shown, own: str) -> Card:
     if file is None:
         raise LookupError("a card is of a transfer")
     moved = file.transfer
-    asked = shown.late is not None and bool(shown.late.words)
+    joins = moved.destination == own and moved.arrived_at is not None and shown.provisionals
+    asked = joins or (shown.late is not None and bool(shown.late.words))
     title = cmsg("transfers", "Finished") if asked else msg("Nothing to do here")
     card = Card(t(title), "circle-check")
     if moved.arrived_at is not None:

@@ -75,9 +75,10 @@ class GroupPresenter:
         return self._desk.transfers.groups.prepare(self._desk.actor, keys, preparation)
 
     def group(self, group: str) -> tuple[Member, ...]:
-        """Return the persons of one group."""
+        """Return the persons of one group, by their numbers, as in the bound register."""
         files = self._desk.transfers.groups.group(self._desk.actor, group)
-        return tuple(self._member(file.dossier, file) for file in files)
+        members = (self._member(file.dossier, file) for file in files)
+        return tuple(sorted(members, key=lambda each: (each.number, each.name)))
 
     def depart(
         self,

@@ -28,6 +28,15 @@ CODE = Area(
     hint=msg("scanned, or typed from the paper; empty when it cannot be read"),
     lines=4,
 )
+NAMES = Text(key="names", label=msg("Names as printed"), width=420)
+PRINTED = Group(
+    None,
+    (
+        Text(key="order", label=cmsg("transfer", "Number of the order"), width=240),
+        Text(key="number", label=cmsg("paper", "Former number"), width=240),
+    ),
+    beside=True,
+)
 CHECKED = Text(key="checked_by", label=msg("Compared face to face by"), required=True, width=420)
 DIFFERENCES = Text(key="differences", label=msg("Differences with the papers"), width=420)
 
@@ -93,8 +102,7 @@ class PaperScreen(Screen):
                 old.deleteLater()
         places = tuple((each.code, verbatim(f"{each.code} · {each.name}")) for each in partners)
         sexes = tuple((each.value, SEX_WORDS[each]) for each in Sex)
-        fields = (
-            Text(key="names", label=msg("Names as printed"), width=420),
+        about = (
             Combo(key="sex", label=cmsg("paper", "Sex"), options=sexes, width=180),
             Text(
                 key="birth",
@@ -102,12 +110,18 @@ class PaperScreen(Screen):
                 hint=msg("12/03/1998, 1971, around 1990, 32 years, ?"),
                 width=240,
             ),
-            Combo(key="origin", label=msg("Comes from"), options=places, width=420),
-            Text(key="order", label=cmsg("transfer", "Number of the order"), width=240),
-            Text(key="number", label=cmsg("paper", "Former number"), width=240),
         )
-        seen = (Group(None, (ON, AT), beside=True), Group(None, (CHECKED, DIFFERENCES)))
-        form = Form([Group(None, fields), *seen], self.t, self._today)
+        came_from = Combo(key="origin", label=msg("Comes from"), options=places, width=420)
+        groups = (
+            PRINTED,
+            Group(None, (NAMES,)),
+            Group(None, about, beside=True, ruled=False),
+            Group(None, (came_from,)),
+            Group(None, (CHECKED,)),
+            Group(None, (ON, AT), beside=True, ruled=False),
+            Group(None, (DIFFERENCES,)),
+        )
+        form = Form(groups, self.t, self._today)
         form.submitted.connect(self._take)
         self._holder.addWidget(scrolled(form))
         return form

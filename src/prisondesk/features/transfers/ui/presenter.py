@@ -166,6 +166,7 @@ class TransferPresenter:
             facility=self._desk.facility,
             destination=_name(self._desk, file.transfer.destination),
             signatory=self._desk.actor.name,
+            containers=shown.containers,
         )
 
     def _unlock(self, second: Second | None) -> Actor | None:
