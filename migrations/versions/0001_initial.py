@@ -704,9 +704,15 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("cell", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("open", sa.Boolean(), nullable=False),
         sa.Column("wish", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("facility", "name", name=op.f("pk_place_wish")),
+    )
+    op.create_table(
+        "place_wish_answer",
+        sa.Column("facility", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("facility", "name", name=op.f("pk_place_wish_answer")),
     )
     op.create_table(
         "policy_unit",
@@ -1061,6 +1067,7 @@ def downgrade() -> None:
 
     op.drop_table("print_log")
     op.drop_table("policy_unit")
+    op.drop_table("place_wish_answer")
     op.drop_table("place_wish")
     op.drop_table("place_unit")
     op.drop_table("place_overcrowding")

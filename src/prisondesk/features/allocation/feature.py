@@ -10,14 +10,20 @@ from prisondesk.features.allocation.events import FACTS, PlanSigned
 from prisondesk.features.allocation.store.cells import PLACES_PROJECTION
 from prisondesk.features.allocation.store.rolls import ROLLS_PROJECTION
 from prisondesk.features.allocation.store.stays import STAYS_PROJECTION
-from prisondesk.features.allocation.store.wishes import WISHES_PROJECTION
+from prisondesk.features.allocation.store.wishes import WISH_ANSWERS_PROJECTION, WISHES_PROJECTION
 from prisondesk.ledger.manifest import Feature
 
 FEATURE = Feature(
     key="allocation",
     facts=FACTS,
     documents=(BOARD_PAPER, BROAD_BOARD_PAPER, ROLL_PAPER, HISTORY_PAPER),
-    projections=(PLACES_PROJECTION, STAYS_PROJECTION, ROLLS_PROJECTION, WISHES_PROJECTION),
+    projections=(
+        PLACES_PROJECTION,
+        STAYS_PROJECTION,
+        ROLLS_PROJECTION,
+        WISHES_PROJECTION,
+        WISH_ANSWERS_PROJECTION,
+    ),
     unprojected=(
         (PlanSigned, "the decisions it names have their own rows; listed by the audit page"),
     ),

@@ -96,7 +96,7 @@ class WishService:
                     work, actor.facility, after, reason=wish.why, holds_from=wish.holds_from
                 )
             body = events.CellChangeAnswered(said.name, said.accepted, made)
-            work.record(cells.plans_of(actor.facility), body, reason=said.why.strip())
+            work.record(cells.places_of(actor.facility), body, reason=said.why.strip())
 
 
 def _shown(connection: Connection, wish: CellWish, now: Cell) -> ShownWish:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from prisondesk.features.allocation.events import CellChangeAnswered, PlacesCarriedOn
+from prisondesk.features.allocation.events import PlacesCarriedOn
 from prisondesk.features.allocation.rules.keeping import Claim
 from prisondesk.features.exchange.model import Doubt
-from prisondesk.features.exchange.rules.judging import Heard, judge, out_of_form
+from prisondesk.features.exchange.rules.judging import Heard, out_of_form
 
-PLACES, PLANS = "places:", "plans:"
+PLACES = "places:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +74,12 @@ def judge_places(heard: Sequence[Heard], desks: Sequence[Desk]) -> dict[str, Dou
 
     The answer does not depend on their order.
     """
-    writers = writing(heard, desks)
+    told = [each for each in heard if isinstance(each.body, PlacesCarriedOn) and each.vouched]
+    writers = may_write((_claim(each) for each in told), desks)
     found: dict[str, Doubt] = {}
     for each in heard:
         if each.new and (doubt := _doubt(each, writers)) is not None:
             found[each.hash] = doubt
-    return found
-
-
-def writing(places: Iterable[Heard], desks: Sequence[Desk]) -> frozenset[str]:
-    """Return every computer that ever could write the places, by what stands among *places*."""
-    told = [each for each in places if isinstance(each.body, PlacesCarriedOn) and each.vouched]
-    return may_write((_claim(each) for each in told), desks)
-
-
-def judge_plans(heard: Sequence[Heard], writers: frozenset[str]) -> dict[str, Doubt]:
-    """Return the new entries about plans that must wait, each with its reason.
-
-    Every office makes plans and proposes changes of cells; to answer one is to write the cells,
-    which *writers* alone do.
-    """
-    found = judge(heard)
-    for each in heard:
-        answers = isinstance(each.body, CellChangeAnswered)
-        if each.new and answers and each.header.writer not in writers:
-            found.setdefault(each.hash, Doubt.NOT_ITS_OFFICE)
     return found
 
 

@@ -12,14 +12,7 @@ from prisondesk.features.custody import events as custody
 from prisondesk.features.custody.rules.numbers import EcrouNumber
 from prisondesk.features.exchange.model import Doubt, Doubted, Travelling
 from prisondesk.features.exchange.rules.judging import Heard, judge
-from prisondesk.features.exchange.rules.keeping import (
-    PLACES,
-    PLANS,
-    Desk,
-    judge_places,
-    judge_plans,
-    writing,
-)
+from prisondesk.features.exchange.rules.keeping import PLACES, Desk, judge_places
 from prisondesk.features.exchange.service.careful import Folds, breaking
 from prisondesk.features.exchange.service.decoding import Decoded, FactReader
 from prisondesk.features.exchange.service.keeping import desks
@@ -199,8 +192,7 @@ def assess(
     chain.set_aside = quarantine.signatures(connection)
     chain.taken = taken(connection, (each[1] for facts in arrived.values() for each in facts))
     known_here = streams.known(connection, arrived)
-    # Who writes the cells is known before what answers a proposal about one is judged.
-    for stream, facts in sorted(arrived.items(), key=lambda each: each[0].startswith(PLANS)):
+    for stream, facts in arrived.items():
         key = StreamId.parse(stream) if stream in known_here else None
         chain.begin(stream, {each[3] for each in facts} & chain.links.keys(), here=key)
         here = dict(streams.raw(connection, key)) if key else {}
@@ -210,7 +202,7 @@ def assess(
                 reader.read(name, headers.decode(each.header, trusted=True), each)
                 for name, each in here.items()
             ]
-            _judge(assessed, stream, heard, _Offices(connection, reader, desks(roster, own)), fold)
+            _judge(assessed, stream, heard, desks(roster, own), fold)
     assessed.waited &= assessed.raw.keys()
     return assessed
 
@@ -219,17 +211,13 @@ def _judge(
     assessed: Assessed,
     stream: str,
     heard: list[Heard],
-    offices: "_Offices",
+    of_ours: Sequence[Desk],
     fold: Folds | None,
 ) -> None:
     """Note what is doubtful of *heard*; what breaks the views counts as not to be read."""
 
     def judged() -> dict[str, Doubt]:
-        if stream.startswith(PLACES):
-            return judge_places(heard, offices.listed)
-        if stream.startswith(PLANS):
-            return judge_plans(heard, offices.writing(assessed, stream))
-        return judge(heard)
+        return judge_places(heard, of_ours) if stream.startswith(PLACES) else judge(heard)
 
     doubts = judged()
     if fold is not None:
@@ -241,27 +229,6 @@ def _judge(
         doubts = judged()
     assessed.heard[stream] = heard
     assessed.doubts.update(doubts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Offices:
-    """The offices of this prison: those that are *listed*, and which of them write its cells."""
-
-    connection: Connection
-    reader: FactReader
-    listed: Sequence[Desk]
-
-    def writing(self, assessed: Assessed, plans: str) -> frozenset[str]:
-        """Return which ever could write the cells of the prison that the stream *plans* is of."""
-        stream = StreamId.parse(PLACES + StreamId.parse(plans).key)
-        came = assessed.heard.get(str(stream))
-        if came is None:
-            here = streams.raw(self.connection, stream)
-            came = [
-                self.reader.read(name, headers.decode(each.header, trusted=True), each)
-                for name, each in dict(here).items()
-            ]
-        return writing((each for each in came if each.hash not in assessed.doubts), self.listed)
 
 
 # Hash, header and bytes of a fact that came, and the signature of its segment.
