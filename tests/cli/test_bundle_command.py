@@ -114,15 +114,15 @@ def _founded(folder: Path, code: str) -> House:
     return found_house(folder, facility, people, CLOCK, cost=Cost()).house
 
 
-def _send_away(folder: Path) -> None:
+def _send_away(folder: Path, key: str = "d1", name: str = "EXEMPLE Moussa") -> None:
     house = open_house(folder, CHIEF, CLOCK)
     services, chief = house.services, house.actor
-    identity = Identity(split_name("EXEMPLE Moussa"), Sex.MALE, UNKNOWN_BIRTH)
-    services.inmates.record(chief, "d1", (inmate_events.IdentityRecorded(identity),))
-    title = services.custody.receive_title(chief, "d1", WARRANT)
-    services.custody.judge_title(chief, "d1", title)
-    services.custody.take_ecrou(chief, "d1", title, LegalStatus.INCULPE)
-    transfer = services.transfers.prepare(chief, "d1", preparation())
+    identity = Identity(split_name(name), Sex.MALE, UNKNOWN_BIRTH)
+    services.inmates.record(chief, key, (inmate_events.IdentityRecorded(identity),))
+    title = services.custody.receive_title(chief, key, WARRANT)
+    services.custody.judge_title(chief, key, title)
+    services.custody.take_ecrou(chief, key, title, LegalStatus.INCULPE)
+    transfer = services.transfers.prepare(chief, key, preparation())
     services.transfers.depart(chief, transfer)
     house.close()
 
@@ -283,6 +283,40 @@ def test_a_code_is_typed_whole_and_an_office_by_the_end_of_its_number(world: Wor
     for wrong in ("B", "NB", "", "knb"):
         assert world.at("BKO", "export", world.stick, "--to", wrong)[0] == 7
     assert world.at("BKO", "export", world.stick, "--to", "KNB")[0] == 0
+
+
+def test_records_that_go_on_on_two_computers_are_told_by_the_first_bundle_of_both(
+    world: World,
+) -> None:
+    """Not even its number is new: it would be laid aside as known, and nobody would learn of it."""
+    shutil.copytree(world.root / "BKO", world.root / "COPY")
+    other = world.root / "other"
+    other.mkdir()
+    _send_away(world.root / "COPY", "d2", "EXEMPLE Awa")
+    world.at("BKO", "export", world.stick)
+    world.at("COPY", "export", other)
+    code, found = world.at("KNB", "import", world.stick)
+    assert (code, len(found["taken"])) == (0, 1)
+    code, found = world.at("KNB", "import", other)
+    assert (code, found["taken"], found["known"]) == (4, [], 0)
+    assert [each["code"] for each in found["refused"]] == ["NumberTwiceError"]
+    # The same bundle again is still nothing to do.
+    assert world.at("KNB", "import", world.stick)[0] == 3
+    # What comes next from either is judged entry by entry, and said in words at once.
+    _send_away(world.root / "BKO", "d3", "EXEMPLE Binta")
+    world.at("BKO", "export", world.stick)
+    world.at("KNB", "import", world.stick)
+    _send_away(world.root / "COPY", "d4", "EXEMPLE Sira")
+    _send_away(world.root / "COPY", "d5", "EXEMPLE Fanta")
+    for number in (2, 3):
+        world.at("COPY", "export", other)
+        code, found = world.at("KNB", "import", other)
+        assert code == 4, number
+    (taken,) = found["taken"]
+    assert taken["doubts"] > 0
+    assert len(taken["warnings"]) == 1
+    _, known = world.at("KNB", "writers")
+    assert [bool(each["doubts"]) for each in known["writers"]] == [True, False]
 
 
 def test_a_backup_put_back_tells_how_far_the_fallen_computer_had_come(world: World) -> None:

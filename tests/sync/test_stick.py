@@ -264,3 +264,39 @@ def test_a_paper_that_is_too_large_or_a_link_is_not_read(tmp_path: Path) -> None
         file.truncate(3 * 1024 * 1024)
     (folder / "LISTE.002").symlink_to("/etc/hostname")
     assert Stick(FolderVolume(tmp_path)).papers(Paper.ROSTER) == ()
+
+
+class Gone(FolderVolume):
+    """A stick that is pulled out just after a file got its name, or just before."""
+
+    def __init__(self, root: Path, *, landed: bool) -> None:
+        super().__init__(root)
+        self._landed, self.gone = landed, False
+
+    def rename(self, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+        if self._landed:
+            super().rename(old, new)
+        self.gone = True
+        raise StickPulledError
+
+    def remove(self, path: tuple[str, ...]) -> None:
+        if self.gone:
+            raise StickPulledError
+        super().remove(path)
+
+
+@pytest.mark.parametrize("landed", [True, False])
+def test_a_stick_that_goes_while_a_file_gets_its_name_may_hold_it(
+    tmp_path: Path, landed: bool
+) -> None:
+    with pytest.raises(StickPulledError) as found:
+        Stick(Gone(tmp_path, landed=landed)).deliver("BKO", "KNB", 1, writing(b"pli"))
+    assert found.value.perhaps
+    parcels = Stick(FolderVolume(tmp_path)).parcels()
+    assert len(parcels) == landed
+
+
+def test_a_stick_that_goes_before_that_surely_holds_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StickPulledError) as found:
+        Stick(Breaking(tmp_path, errno.EIO, 2)).deliver("BKO", "KNB", 1, writing(b"pli"))
+    assert not found.value.perhaps

@@ -6,7 +6,7 @@ what it holds, once more, with every check again, to hand out what it carries.
 
 import hashlib
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Container, Generator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -33,6 +33,7 @@ from prisondesk.sync.errors import (
     BadMemberError,
     BundleError,
     NotSignedError,
+    NumberTwiceError,
     SchemaTooNewError,
     SignerRevokedError,
     SignerUnknownError,
@@ -60,8 +61,9 @@ _ROOT = re.compile(r"root/\d{4}\.json", re.ASCII)
 class Desk:
     """Who reads: our key and prison, whom we trust, what we received before.
 
-    *received* is by `Manifest.channel_key`; *schema* is the newest format of facts that
-    this program reads.
+    *received* is by `Manifest.channel_key`; *known* holds the identifiers of the bundles behind
+    these numbers, None when nobody kept them. *schema* is the newest format of facts that this
+    program reads.
     """
 
     identity: Identity
@@ -70,6 +72,7 @@ class Desk:
     roster: SignedRoster
     received: Mapping[str, Received] = field(default_factory=dict)
     schema: int = 1
+    known: Container[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +252,9 @@ class _Reading:
         self.sender = self._check_sender(listed, verified.signers)
         self._check_addressee(listed)
         if listed.channel_seq in self._desk.received.get(listed.channel_key, Received()):
-            raise AlreadyReceivedError
+            known = self._desk.known
+            same = known is None or listed.bundle_id in known
+            raise AlreadyReceivedError if same else NumberTwiceError(listed.channel_key)
         if listed.schema.min > self._desk.schema:
             raise SchemaTooNewError("facts")
         return listed

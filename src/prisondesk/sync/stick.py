@@ -8,7 +8,7 @@ import enum
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,12 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.sync.age import Sink
 from prisondesk.sync.errors import BadNameError, TooLargeError
 from prisondesk.sync.manifest import MAX_BUNDLE
-from prisondesk.sync.stick_errors import StickDamagedError, StickError, StickFullError
+from prisondesk.sync.stick_errors import (
+    StickDamagedError,
+    StickError,
+    StickFullError,
+    StickPulledError,
+)
 from prisondesk.sync.volume import CHUNK, Volume
 
 ROOT = "PRISONDK"
@@ -158,7 +163,11 @@ class Stick:
             raise ValueError("the code of a prison has two to four capital letters")
         endings = ("AGE", *(f"A{number:02d}" for number in range(100)))
         path = self._place((ROOT, sender), file_stem(to, channel_seq), endings, write)
-        return next(each for each in self.parcels() if each.path == path)
+        with _perhaps():
+            for each in self.parcels():
+                if each.path == path:
+                    return each
+            raise StickPulledError
 
     def leave(self, sender: str, paper: Paper, data: bytes) -> str:
         """Write the signed *paper* of prison *sender* as `deliver` writes a bundle.
@@ -250,7 +259,8 @@ class Stick:
         final = (*folder, self._free_name(folder, stem, endings))
         try:
             _compare(self._volume, part, self._volume.write(part, write))
-            self._volume.rename(part, final)
+            with _perhaps():
+                self._volume.rename(part, final)
         except BaseException:
             self._forget(part)
             raise
@@ -276,6 +286,16 @@ class Stick:
             return ""
 
         self._volume.write((ROOT, NOTE), write)
+
+
+@contextmanager
+def _perhaps() -> Iterator[None]:
+    """Say of a stick that fails now that the file may lie there whole, under its name."""
+    try:
+        yield
+    except StickError as error:
+        error.perhaps = True
+        raise
 
 
 def _copy(volume: Volume, path: tuple[str, ...], into: Path) -> str:

@@ -12,10 +12,14 @@ _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
 class StickError(Refused):
-    """A stick that cannot be used as asked; what was on it before is untouched."""
+    """A stick that cannot be used as asked; what was on it before is untouched.
+
+    *perhaps* tells that the file which was to be written may lie there under its name all the same.
+    """
 
     def __init__(self, reason: Message, advice: Message) -> None:
         super().__init__(reason, advice)
+        self.perhaps = False
 
 
 class StickFullError(StickError):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.exchange.model import gap_words, partner_words
 from prisondesk.features.exchange.model.asking import Decision, Wanted
+from prisondesk.features.exchange.model.computers import Suspicion
 from prisondesk.features.exchange.service import offices, witnessing
 from prisondesk.features.exchange.service.offices import peer_of
 from prisondesk.features.exchange.store import channels, requests, trusting, witness
@@ -76,9 +77,15 @@ def count_in(connection: Connection, preview: Preview) -> tuple[Message, ...]:
     return (gap_words(peer, shown),) if shown else ()
 
 
-def witnessed(connection: Connection, preview: Preview) -> tuple[Message, ...]:
-    """Keep how far the sender says every computer had written; return what follows from it."""
-    before, made = witness.suspicions(connection), preview.manifest.created
+def witnessed(
+    connection: Connection, preview: Preview, before: tuple[Suspicion, ...]
+) -> tuple[Message, ...]:
+    """Keep how far the sender says every computer had written; return what follows from it.
+
+    *before* is what was suspected before anything of the bundle was taken in: its entries show
+    as much as its words.
+    """
+    made = preview.manifest.created
     said = witness.Said(preview.sender.id, made.wall, made.clock_ok)
     witness.hear(connection, preview.manifest.writers, said)
     return witnessing.warnings(connection, preview.roster.roster, before)

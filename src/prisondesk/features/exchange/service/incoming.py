@@ -30,7 +30,7 @@ from prisondesk.features.exchange.service.outgoing import VIEWS, Handing
 from prisondesk.features.exchange.service.receiving import Gathered
 from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.service.turned import told_of_transfers
-from prisondesk.features.exchange.store import channels, quarantine, segments, trusting
+from prisondesk.features.exchange.store import channels, quarantine, segments, trusting, witness
 from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.retention import events as retention_events
 from prisondesk.features.retention.service import erase_as_told
@@ -47,7 +47,6 @@ from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 from prisondesk.sync import opening
-from prisondesk.sync.channel import Received
 from prisondesk.sync.errors import (
     AlreadyReceivedError,
     ForEarlierSelfError,
@@ -185,7 +184,8 @@ class Incoming:
     def _take(self, actor: Actor, opened: Opened, handing: Handing, fold: Folds | None) -> Taken:
         preview = opened.preview
         with lasting(), self._ledger.work(actor) as work:
-            _still_here(work.connection, preview)
+            reading_desk.still_here(work.connection, preview)
+            before = witness.suspicions(work.connection)
             desk = reading_desk.of(work.connection, actor.facility)
             gathered = Gathered(work.connection)
             opening.receive(preview, desk, gathered, opened.sound)
@@ -202,7 +202,7 @@ class Incoming:
             trusting.keep(work.connection, preview.anchor, preview.roster)
             offices.take_place(work.connection, preview.roster.roster)
             warnings += acknowledging.acknowledged(work, preview, gathered.receipts)
-            warnings += acknowledging.witnessed(work.connection, preview)
+            warnings += acknowledging.witnessed(work.connection, preview, before)
             warnings += acknowledging.asked(work.connection, preview)
             acknowledging.told_group(work.connection, preview)
             work.refresh()
@@ -378,15 +378,3 @@ def _keep(work: Work, preview: Preview, gathered: Gathered, assessed: Assessed) 
             listed.bundle_id, member, Doubt.DAMAGED_PART, "", preview.sender.id, error.code, now
         )
         quarantine.put(connection, doubted, RawFact(data, None), place)
-
-
-def _still_here(connection: Connection, preview: Preview) -> None:
-    """Refuse what was taken in since it was opened, and a copy that is gone."""
-    line, number = preview.manifest.channel_key, preview.manifest.channel_seq
-    if number in channels.received(connection).get(line, Received()):
-        raise AlreadyReceivedError
-    if not preview.path.is_file():
-        raise Refused(
-            msg("The copy of this bundle on the computer is gone."),
-            msg("Open the bundle on the stick once more. Nothing was taken in."),
-        )

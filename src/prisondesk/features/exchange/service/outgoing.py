@@ -36,6 +36,7 @@ from prisondesk.sync.envelope import SigningKey
 from prisondesk.sync.manifest import Manifest, Purpose
 from prisondesk.sync.roster import SignedRoster, Status
 from prisondesk.sync.stick import Stick
+from prisondesk.sync.stick_errors import StickError
 
 RECEIPT_NUMBER = "exchange.receipt_number"
 VIEWS = "views"
@@ -104,9 +105,11 @@ class Outgoing:
         try:
             addressee = actor.facility if is_office(peer) else peer
             stick.deliver(actor.facility, addressee, draft.channel_seq, pour)
-        except BaseException:
-            with self._ledger.database.writing() as connection:
-                channels.keep_channel(connection, line, *before)
+        except BaseException as error:
+            # A number whose bundle may lie on the stick after all is never given to another one.
+            if not (isinstance(error, StickError) and error.perhaps):
+                with self._ledger.database.writing() as connection:
+                    channels.keep_channel(connection, line, *before)
             raise
         done = sealed[-1]
         note = BundleNote(

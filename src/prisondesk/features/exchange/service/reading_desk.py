@@ -6,9 +6,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from prisondesk.features.exchange.store import channels, trusting
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
 from prisondesk.sync.age import Identity
-from prisondesk.sync.errors import BadManifestError
+from prisondesk.sync.channel import Received
+from prisondesk.sync.errors import AlreadyReceivedError, BadManifestError, NumberTwiceError
 from prisondesk.sync.opening import Desk, Preview
 
 
@@ -21,7 +24,32 @@ def of(connection: Connection, own: str) -> Desk:
         anchor=anchor,
         roster=listed,
         received=channels.received(connection),
+        known=_Known(connection),
     )
+
+
+class _Known:
+    """The identifiers of all bundles that were taken in here."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __contains__(self, bundle_id: object) -> bool:
+        return isinstance(bundle_id, str) and channels.came(self._connection, bundle_id)
+
+
+def still_here(connection: Connection, preview: Preview) -> None:
+    """Refuse what was taken in since it was opened, and a copy that is gone."""
+    line, number = preview.manifest.channel_key, preview.manifest.channel_seq
+    if number in channels.received(connection).get(line, Received()):
+        if channels.came(connection, preview.manifest.bundle_id):
+            raise AlreadyReceivedError
+        raise NumberTwiceError(line)
+    if not preview.path.is_file():
+        raise Refused(
+            msg("The copy of this bundle on the computer is gone."),
+            msg("Open the bundle on the stick once more. Nothing was taken in."),
+        )
 
 
 def require_own_name(connection: Connection, preview: Preview) -> None:
