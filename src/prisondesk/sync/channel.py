@@ -1,6 +1,8 @@
 """What two writers know of each other's bundles: numbers sent, received and acknowledged."""
 
 import datetime as dt
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from prisondesk.sync import envelope, shape
@@ -9,6 +11,8 @@ from prisondesk.sync.errors import NotSignedError
 
 FORMAT = 1
 MAX_BYTES = 64 * 1024
+# How many rejections, and numbers beyond a gap, each line keeps of a receipt that is too long.
+_LEFT = ((20, 1000), (5, 200), (1, 50), (0, 10), (0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,35 @@ class Receipt:
 
 def sign_receipt(receipt: Receipt, key: SigningKey) -> bytes:
     """Return *receipt* signed by its writer."""
-    return envelope.sign(envelope.RECEIPT, shape.dumps(receipt, limit=MAX_BYTES), [key])
+    fits = next(each for each in _shorter(receipt) if len(_dumped(each)) <= MAX_BYTES)
+    return envelope.sign(envelope.RECEIPT, _dumped(fits), [key])
+
+
+def _dumped(receipt: Receipt) -> bytes:
+    return shape.dumps(receipt, limit=sys.maxsize)
+
+
+def _shorter(receipt: Receipt) -> Iterator[Receipt]:
+    """Yield *receipt*, then with less and less in it: nobody may be kept from writing a bundle.
+
+    First the oldest of what was rejected goes, then the oldest numbers beyond a gap, which are
+    sent again at worst, then the lines of the oldest computers.
+    """
+    yield receipt
+    for rejected, beyond in _LEFT:
+        acks = (
+            replace(
+                each,
+                rejected=each.rejected[:rejected],
+                beyond=each.beyond[max(0, len(each.beyond) - beyond) :],
+            )
+            for each in receipt.acks
+        )
+        receipt = replace(receipt, acks=tuple(acks))
+        yield receipt
+    while receipt.acks:
+        receipt = replace(receipt, acks=receipt.acks[len(receipt.acks) // 10 + 1 :])
+        yield receipt
 
 
 def read_receipt(data: bytes, keys: dict[str, PublicKey]) -> Receipt:

@@ -188,7 +188,7 @@ class Incoming:
             before = witness.suspicions(work.connection)
             desk = reading_desk.of(work.connection, actor.facility)
             gathered = Gathered(work.connection)
-            opening.receive(preview, desk, gathered, opened.sound)
+            preview = reading_desk.hand_out(preview, desk, gathered, opened.sound)
             reading_desk.require_own_name(work.connection, preview)
             assessed = opened.assessed
             if assessed is None or fold or opened.writes != self._ledger.database.writes:

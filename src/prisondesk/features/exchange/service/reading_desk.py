@@ -1,6 +1,7 @@
 """Who this computer is to a bundle: its keys, what it trusts, and what it took in before."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -9,10 +10,12 @@ from prisondesk.features.exchange.store import channels, trusting
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
+from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
 from prisondesk.sync.channel import Received
 from prisondesk.sync.errors import AlreadyReceivedError, BadManifestError, NumberTwiceError
-from prisondesk.sync.opening import Desk, Preview
+from prisondesk.sync.opening import Desk, Packs, Preview, Receiver
+from prisondesk.sync.root import Trusted, newer
 
 
 def of(connection: Connection, own: str) -> Desk:
@@ -50,6 +53,17 @@ def still_here(connection: Connection, preview: Preview) -> None:
             msg("The copy of this bundle on the computer is gone."),
             msg("Open the bundle on the stick once more. Nothing was taken in."),
         )
+
+
+def hand_out(preview: Preview, desk: Desk, receiver: Receiver, sound: Packs) -> Preview:
+    """Hand what the bundle of *preview* carries to *receiver*; return it by the newest list.
+
+    Since it was opened a newer root or list may have come: nothing goes back to an older one.
+    """
+    opening.receive(preview, desk, receiver, sound)
+    held = Trusted(desk.anchor, desk.roster)
+    found = newer(held, preview.anchor.chain, preview.roster.envelope)
+    return replace(preview, anchor=found.anchor, roster=found.roster)
 
 
 def require_own_name(connection: Connection, preview: Preview) -> None:

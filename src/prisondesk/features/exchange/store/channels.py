@@ -214,6 +214,17 @@ def acknowledge(
         )
 
 
+def acknowledged(connection: Connection, peer: str) -> frozenset[int]:
+    """Return the numbers of our bundles that *peer* received, those beyond a lost one too."""
+    query = select(BundleRow.number).where(
+        BundleRow.direction == Direction.OUT.value,
+        BundleRow.partner == peer,
+        BundleRow.writer == _own(connection),
+        BundleRow.acknowledged_at.is_not(None),
+    )
+    return frozenset(connection.scalars(query))
+
+
 def note_bundle(connection: Connection, note: BundleNote, sender: str = "") -> None:
     """Write one line in the book of exchanges; *sender* made the bundle, this writer if empty."""
     connection.execute(

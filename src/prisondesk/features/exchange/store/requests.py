@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -84,7 +84,7 @@ def one(connection: Connection, name: str) -> Request | None:
 def listed(connection: Connection) -> tuple[Request, ...]:
     """Return all requests, open ones first, then the latest first."""
     rows = connection.execute(select(_ROW.__table__).order_by(_ROW.asked_at.desc())).all()
-    acked = {peer: channels.channel(connection, peer).acked_out for peer in {r.peer for r in rows}}
+    acked = {peer: channels.acknowledged(connection, peer) for peer in {r.peer for r in rows}}
     found = [_request(row, acked[row.peer]) for row in rows]
     return tuple(sorted(found, key=lambda each: each.state is not Decision.OPEN))
 
@@ -92,7 +92,7 @@ def listed(connection: Connection) -> tuple[Request, ...]:
 def untold(connection: Connection, peer: str) -> tuple[Request, ...]:
     """Return the requests about which *peer* has not acknowledged our words yet."""
     rows = connection.execute(select(_ROW.__table__).where(_ROW.peer == peer, _OURS)).all()
-    acked = channels.channel(connection, peer).acked_out
+    acked = channels.acknowledged(connection, peer)
     found = (_request(row, acked) for row in rows)
     return tuple(each for each in found if not each.told and not _settled(each))[:MOST]
 
@@ -204,7 +204,7 @@ def _settled(request: Request) -> bool:
     return not request.incoming and request.state is not Decision.OPEN
 
 
-def _request(row: Any, acked: int) -> Request:
+def _request(row: Any, acked: Collection[int]) -> Request:
     return Request(
         id=row.id,
         peer=row.peer,
@@ -219,6 +219,6 @@ def _request(row: Any, acked: int) -> Request:
         answer=row.answer,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
-        told=0 < row.carried <= acked,
+        told=row.carried in acked,
         named=_name(row.what),
     )
