@@ -1,13 +1,17 @@
 """What turned aside is told in words to the prison that reads the bundle, with the name."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from linked import Linked, carry, preparation, prisons, stick_in
+from linked import WARRANT, Linked, carry, preparation, prisons, stick_in
+from linked_desks import transfer_desk
+from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.exchange.model import Taken
 from prisondesk.features.exchange.ui.presenter import Exchanged
 from prisondesk.features.exchange.ui.telling import told
 from prisondesk.features.transfers.model import RoadEvent
 from prisondesk.features.transfers.service import Arrival, Back, OnTheWay
+from prisondesk.features.transfers.ui.presenter import TransferPresenter
 from prisondesk.i18n.translator import translator
 from prisondesk.ui.widgets import Tone
 
@@ -78,3 +82,22 @@ def test_a_crossing_is_an_alarm_on_both_sides(tmp_path: Path) -> None:
         home = bko.services.home.home(bko.director)
         titles = [each.title.text for each in home.today.groups]
         assert "To be settled by both directors" in titles
+
+
+def test_an_order_of_release_names_the_person_it_frees(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        (first,) = on_the_road(bko, "d1")
+        order = replace(WARRANT, kind=TitleKind.ML, number="77/26")
+        bko.services.court.order_arrived(bko.chief, "d1", order)
+        taken = carry(bko, knb, stick_in(tmp_path / "1"))
+        assert "EXEMPLE Moussa" in str(taken.alarms[0])
+        assert "order of release" in str(taken.alarms[0])
+        shown = TransferPresenter(transfer_desk(bko)).shown(first)
+        assert (shown.release_ordered, shown.handed_on) == (True, False)
+        bko.clock.advance(minutes=5)
+        bko.services.transfers.hand_on_order(bko.chief, first, "K. MODÈLE", "téléphone")
+        assert TransferPresenter(transfer_desk(bko)).shown(first).handed_on
+        # A second order is an alarm again.
+        bko.clock.advance(minutes=5)
+        bko.services.court.order_arrived(bko.chief, "d1", replace(order, number="78/26"))
+        assert not TransferPresenter(transfer_desk(bko)).shown(first).handed_on

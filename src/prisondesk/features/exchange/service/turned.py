@@ -71,7 +71,10 @@ def told_of_transfers(connection: Connection, own: str, assessed: Assessed) -> t
 def _rung(connection: Connection, own: str, dossiers: Collection[str]) -> Iterator[Message]:
     """Yield what must be looked at now in *dossiers*, which a bundle has just touched."""
     ordered = [key for key, _ in release_alarms(connection) if key in dossiers] if dossiers else []
-    if ordered:
+    free = msg("An order of release is here: nobody may keep this person.")
+    for key in ordered[:TOLD]:
+        yield msg("{name}: {words}", name=_name_of(connection, key), words=free)
+    if len(ordered) > TOLD:
         yield nmsg(
             "An order of release came: nobody may keep this person.",
             "{count} orders of release came: nobody may keep these persons.",

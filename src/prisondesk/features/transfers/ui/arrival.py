@@ -98,13 +98,13 @@ class ArrivalScreen(Screen):
         self._answers = QVBoxLayout(inside)
         self._answers.setContentsMargins(0, 0, 0, 0)
         self._answers.setSpacing(look().px(7))
+        self._result = QWidget()
+        self._answers.addWidget(self._result)
         self._answers.addWidget(self.form)
         self.join: Form | None = None
         self.boxes: Form | None = None
         self._joining = QVBoxLayout()
         self._answers.addLayout(self._joining)
-        self._result = QWidget()
-        self._answers.addWidget(self._result)
         self._answers.addStretch(1)
         self._check.body.addWidget(scrolled(inside), 1)
         self._buttons()
@@ -241,6 +241,9 @@ class ArrivalScreen(Screen):
         number = accepted.number or t(msg("no number yet: no valid title"))
         headline = t(msg("Taken in: {number}", number=number))
         result.body.addWidget(MessageStrip(headline, tone=Tone.OK))
+        if shown.release_ordered and shown.file is not None:
+            own = shown.file.transfer.destination
+            result.body.insertWidget(0, release_strip(t, shown.file, own))
         # What was answered stands in the facts beside: the code needs no looking for.
         self.form.hide()
         self._offer_joining(replace(shown, provisionals=(), containers=()))

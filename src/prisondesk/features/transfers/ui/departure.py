@@ -82,7 +82,11 @@ class TransferScreen(TransferPage):
         )
         turn = step_button(self.t, TURN.title, "open-turn")
         turn.clicked.connect(partial(self.go.emit, "transfer-turn", file.transfer.id))
-        card.add_foot(turn)
+        # Liberty outranks custody: an order is entered where it arrives, whoever holds the file.
+        order = step_button(self.t, msg("An order of release came"), "release-order")
+        order.clicked.connect(partial(self.go.emit, "court", file.dossier))
+        order.setVisible(self._desk.actor.may(Permission.RELEASE_ORDER_WRITE))
+        card.add_foot(turn, order)
 
     def _road(self, file: TransferFile) -> Card:
         """Return the card of somebody on the road: the telephone, and what else may happen."""

@@ -1,6 +1,7 @@
 """What became of a transfer: over, refused or in dispute, and what that means here, in words."""
 
 from prisondesk.features.transfers.model import Transfer, TransferFile, TransferState
+from prisondesk.features.transfers.rules import ROAD
 from prisondesk.features.transfers.ui.pieces import add_words
 from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.i18n.translator import Translator
@@ -35,6 +36,8 @@ def ended(t: Translator, shown: Shown, own: str) -> Card:
     joins = moved.destination == own and moved.arrived_at is not None and shown.provisionals
     asked = joins or (shown.late is not None and bool(shown.late.words))
     title = cmsg("transfers", "Finished") if asked else msg("Nothing to do here")
+    if moved.state in ROAD:
+        title = msg("On the road")  # somebody reads here who takes no step
     card = Card(t(title), "circle-check")
     if moved.arrived_at is not None:
         line = msg(

@@ -97,8 +97,9 @@ class TransferPage(Screen):
         column.setSpacing(look().px(14))
         card = Card(self.t(msg("What is known")), "clipboard-list")
         if shown.release_ordered:
-            card.body.addWidget(release_strip(self.t, file, own))
-            if file.departed_hash and file.transfer.origin == own:
+            handed = shown.handed_on
+            card.body.addWidget(release_strip(self.t, file, own, handed_on=handed))
+            if file.departed_hash and file.transfer.origin == own and not handed:
                 hand_on = step_button(self.t, msg("Hand the order on"), "hand-on-order")
                 hand_on.clicked.connect(partial(self.go.emit, "transfer-turn", file.transfer.id))
                 card.add_foot(hand_on)

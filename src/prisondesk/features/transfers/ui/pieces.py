@@ -151,8 +151,19 @@ def code_card(t: Translator, code: str, origin: str) -> Card:
     return card
 
 
-def release_strip(t: Translator, file: TransferFile, own: str) -> MessageStrip:
+def release_strip(
+    t: Translator, file: TransferFile, own: str, *, handed_on: bool = False
+) -> MessageStrip:
     """Return the alarm of an order of release, which counts on the road too (decision 6)."""
+    moved = file.transfer
+    if handed_on and moved.origin == own and file.handed_on is not None:
+        told = msg(
+            "The order of release was handed on to {facility} on {moment}.",
+            facility=prison(moved.destination),
+            moment=file.handed_on,
+        )
+        there = msg("It is an alarm there until the person is let go.")
+        return MessageStrip(t(told), t(there), Tone.SOON)
     headline = msg("An order of release is here: nobody may keep this person.")
     return MessageStrip(t(headline), t(_what_now(file, own)), Tone.LAW)
 

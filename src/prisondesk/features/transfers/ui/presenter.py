@@ -68,6 +68,12 @@ class Shown:
         """Tell whether an order of release waits to be carried out (decision 6)."""
         return release_waits(self.case)
 
+    @property
+    def handed_on(self) -> bool:
+        """Tell whether the origin handed every order of release on to where the person is."""
+        last = self.file.handed_on if self.file is not None else None
+        return last is not None and all(at <= last for _, at in self.case.release_orders)
+
 
 def release_waits(case: Case) -> bool:
     """Tell whether an order of release in *case* waits to be carried out."""
