@@ -41,7 +41,10 @@ def revocation_paper(folder: Path, made: Roster, loss: Loss, now: dt.datetime) -
     """Write the notice of one lost computer to *folder* and return the name of the file."""
     entry = made.writer(loss.writer)
     facility = entry.facility if entry else ""
-    notice = Revocation(facility, loss.writer, loss.last_good_seq, made.version, now.date())
+    names = {each.code: f"{each.name_fr} ({each.code})" for each in made.facilities}
+    notice = Revocation(
+        names.get(facility, facility), loss.writer, loss.last_good_seq, made.version, now.date()
+    )
     short = loss.writer[-8:]
     number = f"{issuing.CODE}-RV-{made.version:05d}-{short}"
     path = folder / f"retrait-{made.version:05d}-{facility}-{short}.pdf"

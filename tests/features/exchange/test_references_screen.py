@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from digests import digest_of
@@ -17,12 +18,12 @@ from linked_desks import Second, exchange_desk
 from prisondesk import assets
 from prisondesk.bootstrap.law_in_force import FILE, NAME
 from prisondesk.features.custody.store import reading
-from prisondesk.features.exchange.ui.references import _SAME, ReferencesScreen
+from prisondesk.features.exchange.ui.references import _DAMAGED, _SAME, ReferencesScreen
 from prisondesk.sync.reference import Kind
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.jobs import Jobs
 from prisondesk.ui.screen import Screen
-from prisondesk.ui.widgets import Button, Label
+from prisondesk.ui.widgets import Button, Label, MessageStrip
 
 LAW = assets.resource("legal", "parameters_ml.yaml").read_text("utf-8")
 NEW = LAW.replace('version: "0.1-draft"', 'version: "1.0"').replace("majority: 18", "majority: 19")
@@ -103,6 +104,33 @@ def test_a_version_with_the_same_content_says_that_nothing_changes(
         assert proposal.changes == ()
         said = [each.text() for each in screen.inside.findChildren(Label) if each.isVisible()]
         assert screen.t(_SAME) in said
+        screen.leave()
+
+
+@pytest.mark.parametrize("place", ["content", "signature"])
+def test_what_is_not_as_it_was_signed_is_called_by_its_name_and_no_bundle(
+    tmp_path: Path,
+    place: str,
+    benches: Callable[[str], Bench],
+    show: Callable[..., Screen],
+    press: Press,
+) -> None:
+    with prisons(tmp_path, "BKO", linked=False) as (bko,):
+        folder = tmp_path / "DIRECTION"
+        dnap = directorate(tmp_path / "dnap", (bko,))
+        dnap.issue(stick_in(folder), Kind.LEGAL, NAME, {FILE: LAW.encode()})
+        (path,) = folder.rglob("DONNEES.001")
+        data = bytearray(path.read_bytes())
+        at = data.index(b"majority: 18") if place == "content" else data.index(b'"sig":"') + 12
+        data[at] = ord("A") if data[at] != ord("A") else ord("B")
+        path.write_bytes(data)
+        screen = ReferencesScreen(benches("fr"), exchange_desk(bko, folder))
+        show(screen)
+        press(screen, "read-references")
+        strip = screen.findChild(MessageStrip)
+        said = " ".join(each.text() for each in strip.findChildren(QLabel))
+        assert screen.t(_DAMAGED) in said
+        assert screen.proposals == ()
         screen.leave()
 
 

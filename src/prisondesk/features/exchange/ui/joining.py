@@ -6,8 +6,11 @@ from pathlib import Path
 from prisondesk.features.exchange.model import Doubted, Offered, Own, Partner, Trust
 from prisondesk.features.exchange.ui.desk import ExchangeDesk
 from prisondesk.features.staff.service.papers import ShownPaper
+from prisondesk.kernel.message import msg
+from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
 from prisondesk.sync.authority import Published
+from prisondesk.sync.errors import RosterNotTrustedError
 from prisondesk.sync.stick import Stick
 from prisondesk.sync.volume import FolderVolume
 
@@ -52,9 +55,15 @@ class JoiningPresenter:
         return self._desk.trust.leave_request(self._desk.actor, _stick(folder))
 
     def read(self, folder: Path) -> Offered:
-        """Return the national list that lies in *folder*; nothing is taken in."""
+        """Return the national list that lies in *folder*; nothing is taken in.
+
+        Raises Refused, of a list that is no genuine one in words of its own: it came in no bundle.
+        """
         office = self._desk.trust
-        return office.look_at(self._desk.actor, office.published_on(_stick(folder)))
+        try:
+            return office.look_at(self._desk.actor, office.published_on(_stick(folder)))
+        except RosterNotTrustedError as error:
+            raise Refused(_NOT_SIGNED, error.advice) from error
 
     def adopt(self, offered: Offered, heard: str) -> Trust:
         """Take in *offered*; the first list asks for the digits as they were *heard*."""
@@ -70,6 +79,9 @@ class JoiningPresenter:
     def sheet_printed(self, paper: ShownPaper) -> None:
         """Note that the request was sent to the printer."""
         self._desk.papers.printed(self._desk.actor, paper, "enrolment")
+
+
+_NOT_SIGNED = msg("This list is damaged, or the directorate did not sign it.")
 
 
 def _stick(folder: Path) -> Stick:

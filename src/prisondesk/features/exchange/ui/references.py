@@ -18,7 +18,13 @@ from prisondesk.i18n import formats
 from prisondesk.kernel.message import Message, cmsg, msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.security.permissions import Permission
-from prisondesk.sync.errors import BundleError
+from prisondesk.sync.errors import (
+    BadManifestError,
+    BadMemberError,
+    BundleError,
+    NotSignedError,
+    SignerUnknownError,
+)
 from prisondesk.sync.reference import Kind as Content
 from prisondesk.sync.stick import Stick
 from prisondesk.sync.volume import FolderVolume
@@ -52,6 +58,8 @@ COLUMNS = (
     Column("by", msg("Adopted by"), 220, sortable=False),
 )
 SHOWN = 12
+# What the reader of bundles tells apart is one thing to whoever holds the key.
+_NOT_AS_SIGNED = (BadManifestError, BadMemberError, NotSignedError, SignerUnknownError)
 
 
 class ReferencesScreen(Screen):
@@ -169,6 +177,9 @@ class ReferencesScreen(Screen):
         for loose in reversed(office.look(actor, stick)):
             try:
                 proposal = office.open(actor, stick, loose)
+            except _NOT_AS_SIGNED as error:
+                trouble = trouble or Refused(_DAMAGED, error.advice)
+                continue
             except (BundleError, Refused) as error:
                 trouble = trouble or error
                 continue
@@ -269,6 +280,7 @@ def _listing(screen: ReferencesScreen) -> Listing:
 
 
 _TWO = msg("This moves dates of law or levels: you sign, and a second officer signs here.")
+_DAMAGED = msg("These reference data are not as the directorate signed them.")
 _SAME = msg("Nothing: its content is what holds here already.")
 _HOW = msg(
     "Put in the key of the directorate and read it: what would change is shown in words before "
