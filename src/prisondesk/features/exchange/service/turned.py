@@ -43,6 +43,8 @@ _VOID: dict[type[FactBody], Message] = {
         "sent on to another prison by {prison}; nobody is expected here any more."
     ),
 }
+# A bundle brings thousands of entries, of which these few say something about a journey.
+_TURNS = frozenset({TransferRefused, RoadEventNoted, *_ENDS, *_SEEN})
 Words = tuple[Message, ...]
 
 
@@ -54,7 +56,7 @@ def told_of_transfers(connection: Connection, own: str, assessed: Assessed) -> t
     alarms = list(_rung(connection, own, assessed.dossiers))
     news: list[Message] = []
     ringing = {each.file.dossier for each in transfers.to_answer(connection, own)}
-    for key, body in _new(assessed):
+    for key, body in _turns(assessed):
         file = transfers.transfer(connection, getattr(body, "transfer_id", ""))
         if file is None or own not in (file.transfer.origin, file.transfer.destination):
             continue
@@ -93,11 +95,14 @@ def _name_of(connection: Connection, key: str) -> Message:
     return verbatim(name) if name else msg("Name not known")
 
 
-def _new(assessed: Assessed) -> Iterator[tuple[str, FactBody]]:
+def _turns(assessed: Assessed) -> Iterator[tuple[str, FactBody]]:
     for stream, heard in assessed.heard.items():
         for each in heard:
-            if each.new and each.body is not None and each.hash not in assessed.doubts:
-                yield StreamId.parse(stream).key, each.body
+            body = each.body
+            if not each.new or body is None or type(body) not in _TURNS:
+                continue
+            if each.hash not in assessed.doubts:
+                yield StreamId.parse(stream).key, body
 
 
 def _crossed(moved: Transfer, name: Message) -> Message:
