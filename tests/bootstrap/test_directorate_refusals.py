@@ -1,5 +1,6 @@
 """What the directorate's commands refuse: in words, and before anybody types a passphrase."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -244,6 +245,19 @@ def test_a_list_that_is_signed_holds_although_the_stick_refuses_it(
     words.write_text("", "utf-8")
     assert main(["authority", "leave-list", str(keys), "--stick", str(stick)]) == 5
     assert capsys.readouterr().err
+
+
+def test_a_damaged_folder_and_a_strange_file_are_named_in_french(
+    keys: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "words").write_bytes(b"root-1 \xff\xfe\n")
+    strange = ("--key", "1", "--passphrase-file", str(tmp_path / "words"))
+    assert main(["authority", "sign-roster", str(keys), *strange]) == 7
+    assert "UTF-8" in capsys.readouterr().err
+    for name in (ceremony.ROSTER_FILE, "root-0001.json"):
+        (keys / name).write_bytes(b"x")
+        assert main(["authority", "status", str(keys), "--json"]) == 4
+        assert json.loads(capsys.readouterr().out)["code"] == "FolderDamagedError"
 
 
 def asked(house: Linked, stick: Path) -> str:

@@ -122,10 +122,20 @@ def _desk(asked: Asked) -> Desk:
     if asked.roster is None or asked.identity is None or not asked.facility:
         raise UnusableError(msg("--roster needs --identity and --facility."))
     published = Published.read(asked.roster.read_bytes())
-    lines = asked.identity.read_text("ascii").splitlines()
-    secret = next((line for line in lines if line.startswith(_IDENTITY)), "")
     listed = read_roster(published.roster, published.anchor)
-    return Desk(age.Identity(secret), asked.facility, published.anchor, listed)
+    return Desk(_identity(asked.identity), asked.facility, published.anchor, listed)
+
+
+def _identity(path: Path) -> age.Identity:
+    lines = path.read_bytes().decode("ascii", "replace").splitlines()
+    secret = next((line.strip() for line in lines if line.startswith(_IDENTITY)), "")
+    try:
+        return age.Identity(secret)
+    except ValueError as error:
+        raise UnusableError(
+            msg("There is no age key in {path}.", path=str(path)),
+            msg("Its line begins with AGE-SECRET-KEY-1."),
+        ) from error
 
 
 def _outside(path: Path) -> Plain:

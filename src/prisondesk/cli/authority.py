@@ -105,7 +105,15 @@ def run(given: argparse.Namespace) -> int:
         say_file(error, given.keys)
         return USAGE
     except ValueError as error:
-        complain(str(error))
+        say_refusal(
+            Refused(
+                msg(
+                    "A file of the folder {path} is damaged, or not one of this program: {why}.",
+                    path=str(given.keys),
+                    why=str(error),
+                )
+            )
+        )
         return USAGE
     if given.json:
         print_json(found)
@@ -157,7 +165,13 @@ def _named(text: str) -> tuple[str, str]:
 def _passphrases(given: argparse.Namespace) -> Callable[[str], str]:
     if given.passphrase_file is None:
         return _typed
-    lines: list[str] = given.passphrase_file.read_text("utf-8").splitlines()
+    try:
+        lines: list[str] = given.passphrase_file.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise Refused(
+            msg("The file of passphrases is no text in UTF-8."),
+            msg("A line for each key: its name, a space, its passphrase."),
+        ) from error
     words = dict(line.split(" ", 1) for line in lines if " " in line)
 
     def read(name: str) -> str:

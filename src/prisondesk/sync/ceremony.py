@@ -16,7 +16,7 @@ from prisondesk.kernel.refusal import Refused
 from prisondesk.sync import authority, envelope, root
 from prisondesk.sync.authority import Published
 from prisondesk.sync.envelope import NotVerifiedError, PublicKey, SigningKey
-from prisondesk.sync.errors import RootNotTrustedError, RosterNotTrustedError
+from prisondesk.sync.errors import BundleError, RootNotTrustedError, RosterNotTrustedError
 from prisondesk.sync.roster import (
     Roster,
     SignedRoster,
@@ -36,6 +36,13 @@ _MADE = ".new"
 
 class WrongPassphraseError(Refused):
     """A passphrase that does not open the key it was given for."""
+
+
+class FolderDamagedError(BundleError):
+    """The root or the list that the directorate keeps is not what it signed."""
+
+    reason_text = msg("The root or the list in this folder of keys is damaged.")
+    advice_text = msg("Work with a copy of the folder that was kept elsewhere; sign nothing here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,10 @@ def anchor_of(folder: Path) -> TrustAnchor:
     chain = [path.read_bytes() for path in _roots(folder)]
     if not chain:
         raise Refused(msg("There are no root keys in this folder."))
-    return root.read_chain(chain[-root.MAX_VERSIONS :])
+    try:
+        return root.read_chain(chain[-root.MAX_VERSIONS :])
+    except BundleError as error:
+        raise FolderDamagedError(error.detail) from error
 
 
 def latest(folder: Path) -> SignedRoster | None:
@@ -125,7 +135,12 @@ def latest(folder: Path) -> SignedRoster | None:
     if not _roots(folder):
         return None
     anchor = anchor_of(folder)
-    return read_roster(path.read_bytes(), anchor) if path.exists() else None
+    if not path.exists():
+        return None
+    try:
+        return read_roster(path.read_bytes(), anchor)
+    except BundleError as error:
+        raise FolderDamagedError(error.detail) from error
 
 
 def propose(folder: Path, made: Roster, keys: Sequence[SigningKey]) -> Step:
