@@ -459,3 +459,18 @@ def notes(house: Linked, kind: type[FactBody] = DirectorNoteWritten) -> tuple[St
     """Return the files of *house* in which a note of *kind* stands."""
     with house.database.reading() as connection:
         return with_kind(connection, kind.KIND)
+
+
+def test_a_second_signature_is_given_where_the_first_one_was(tmp_path: Path) -> None:
+    """The other office was told that two different people are needed, whoever signed there."""
+    with prisons(tmp_path, "BKO", "BKO", "KNB") as (bko, office, _):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        bko.services.transfers.depart(bko.chief, transfer_id)
+        tell(bko, office, stick_in(tmp_path / "1"))
+        there = office.services.transfers
+        with pytest.raises(Refused, match="another office"):
+            there.countersign(office.director, transfer_id)
+        bko.services.transfers.countersign(bko.director, transfer_id)
+        tell(bko, office, stick_in(tmp_path / "2"))
+        assert there.awaiting_signature(office.director) == ()

@@ -71,6 +71,20 @@ def approval(body: Approved) -> Approval:
     )
 
 
+def require_given_here(work: Work, signed: Sequence[Approval]) -> None:
+    """Raise Refused when one of *signed* is of an officer of another office of this prison.
+
+    Its people are known here by name and role, and not by their keys: nobody could tell here
+    that the two are two.
+    """
+    here = {str(each.officer) for each in staff.officers(work.connection)}
+    if any(str(each.officer) not in here for each in signed):
+        raise Refused(
+            msg("The first signature was given at another office of this prison."),
+            msg("The second one is given there; it comes here with a key."),
+        )
+
+
 def require_two(work: Work, purpose: str, target: str, signed: Sequence[Approval]) -> None:
     """Raise Refused unless *signed* holds two officers of this prison with the rights."""
     registered = {

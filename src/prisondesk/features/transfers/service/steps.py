@@ -38,6 +38,7 @@ from prisondesk.features.transfers.service.signing import (
     approval,
     approve,
     require_destination,
+    require_given_here,
     require_one,
     require_origin,
     require_two,
@@ -132,6 +133,7 @@ class TransferService(Turns):
             for act in waiting:
                 mine = approve(work, stream, second, act.purpose, act.hash)
                 before = [approval(each) for each in given if each.target == act.hash]
+                require_given_here(work, before)
                 require_two(work, act.purpose, act.hash, [*before, mine])
 
     def tell_arrival(self, actor: Actor, transfer_id: str, code: str, told_by: str) -> None:

@@ -241,16 +241,26 @@ class ArrivalScreen(Screen):
         number = accepted.number or t(msg("no number yet: no valid title"))
         headline = t(msg("Taken in: {number}", number=number))
         result.body.addWidget(MessageStrip(headline, tone=Tone.OK))
-        if shown.release_ordered and shown.file is not None:
-            own = shown.file.transfer.destination
-            result.body.insertWidget(0, release_strip(t, shown.file, own))
         # What was answered stands in the facts beside: the code needs no looking for.
         self.form.hide()
         self._offer_joining(replace(shown, provisionals=(), containers=()))
-        self._put_result(result)
+        self._put_result(self._with_alarm(shown, result))
         self.receipt.show()
         self.receipt.setFocus()
         self.said.emit(msg("Arrival confirmed: {number}.", number=number))
+
+    def _with_alarm(self, shown: Shown, result: QWidget) -> QWidget:
+        """Return *result* below the alarm of an order of release, where there is one."""
+        if not shown.release_ordered or shown.file is None:
+            return result
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(10))
+        own = shown.file.transfer.destination
+        for each in (release_strip(self.t, shown.file, own), result):
+            column.addWidget(each)
+        return both
 
     def _refused(self, shown: Shown) -> None:
         self._show(shown)
