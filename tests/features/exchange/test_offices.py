@@ -37,6 +37,7 @@ from prisondesk.features.staff import store as staff
 from prisondesk.features.staff.events import ColleagueTold
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.i18n.translator import translator
+from prisondesk.kernel.ids import new_id
 from prisondesk.kernel.message import msg, verbatim
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger.book import Ledger
@@ -474,3 +475,16 @@ def test_a_second_signature_is_given_where_the_first_one_was(tmp_path: Path) -> 
         bko.services.transfers.countersign(bko.director, transfer_id)
         tell(bko, office, stick_in(tmp_path / "2"))
         assert there.awaiting_signature(office.director) == ()
+
+
+def test_a_bundle_for_an_office_that_is_no_more_is_refused_and_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    with prisons(tmp_path, "BKO", "BKO") as (greffe, _):
+        before = digest_of(greffe.database)
+        # Who works here was told to nobody yet, and is not written down for nobody.
+        with pytest.raises(Refused, match="no computer on the national list"):
+            greffe.services.outgoing.write(
+                greffe.clerk, stick_in(tmp_path / "stick"), new_id(1), CARRIER
+            )
+        assert digest_of(greffe.database) == before

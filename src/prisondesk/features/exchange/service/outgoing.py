@@ -84,7 +84,7 @@ class Outgoing:
         """
         actor.require(Permission.EXCHANGE_USE)
         if is_office(peer):
-            self._tell_people(actor)
+            self._tell_people(actor, peer)
         with lasting():  # until it is sealed: all that was gathered lives that long
             return self._write(actor, stick, peer, handing)
 
@@ -137,8 +137,11 @@ class Outgoing:
         with self._ledger.reading() as connection:
             return channels.bundles(connection, limit)
 
-    def _tell_people(self, actor: Actor) -> None:
-        """Write down for the other offices of this prison who works at this one, if it changed."""
+    def _tell_people(self, actor: Actor, office: str = "") -> None:
+        """Write down for the other offices of this prison who works at this one, if it changed.
+
+        Not when it is done for *office* and nothing can go there.
+        """
         with self._ledger.reading() as connection:
             listed, mine = trusting.roster(connection), writers.current(connection)
             entry = listed.roster.writer(mine.id) if listed else None
@@ -147,6 +150,8 @@ class Outgoing:
             number = (numbers.place_of(connection) or 0) + 1
             alone = not offices.offices(connection, listed.roster)
             if alone or not any(colleagues.untold(connection, mine.id, number)):
+                return
+            if office and office not in loading.reachable(connection, listed, actor.facility):
                 return
         with self._ledger.work(actor) as work:
             colleagues.tell(work, mine.id, number)
