@@ -160,16 +160,6 @@ class AlreadyReceivedError(BundleError):
     advice_text = msg("Nothing needs to be done.")
 
 
-class NumberTwiceError(BundleError):
-    """Another bundle of its computer and number was taken in: that computer is two by now."""
-
-    reason_text = msg(
-        "Another bundle of this number was taken in from this computer: its records were copied, "
-        "or an old copy was put back."
-    )
-    advice_text = _WARN_DIRECTORATE
-
-
 class SchemaTooNewError(BundleError):
     """Made by a newer version of the program than this one can read."""
 

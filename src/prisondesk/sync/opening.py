@@ -33,7 +33,6 @@ from prisondesk.sync.errors import (
     BadMemberError,
     BundleError,
     NotSignedError,
-    NumberTwiceError,
     SchemaTooNewError,
     SignerRevokedError,
     SignerUnknownError,
@@ -253,8 +252,9 @@ class _Reading:
         self._check_addressee(listed)
         if listed.channel_seq in self._desk.received.get(listed.channel_key, Received()):
             known = self._desk.known
-            same = known is None or listed.bundle_id in known
-            raise AlreadyReceivedError if same else NumberTwiceError(listed.channel_key)
+            # Another bundle of that number: who wrote it goes on in two places, and both are read.
+            if known is None or listed.bundle_id in known:
+                raise AlreadyReceivedError
         if listed.schema.min > self._desk.schema:
             raise SchemaTooNewError("facts")
         return listed

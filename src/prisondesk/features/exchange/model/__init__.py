@@ -98,6 +98,16 @@ def gap_words(partner: str, missing: tuple[int, ...]) -> Message:
     )
 
 
+def second_words(partner: str, number: int) -> Message:
+    """Return that another bundle of *partner* had this *number*: its computer is two by now."""
+    return msg(
+        "This is the second bundle no. {number} of one computer of {partner}: its records were "
+        "copied, or an old copy was put back. Telephone that prison and the directorate.",
+        number=str(number),
+        partner=partner_words(partner),
+    )
+
+
 class Direction(enum.StrEnum):
     """Which way a bundle went."""
 
@@ -236,7 +246,7 @@ class Load:
     will wait in quarantine. *files* counts whole files that go to an office of the same prison, or
     as a copy that was asked for; *words* requests and answers; *odds* what would be at odds with
     our files; *missing* are the numbers before this one that did not come, where it is the first
-    to show that they exist.
+    to show that they exist. *again* tells that another bundle of that computer had its number.
     """
 
     partner: str
@@ -254,6 +264,7 @@ class Load:
     odds: tuple[Foreseen, ...] = ()
     missing: tuple[int, ...] = ()
     ended: tuple[Travelling, ...] = ()
+    again: bool = False
 
     @property
     def empty(self) -> bool:

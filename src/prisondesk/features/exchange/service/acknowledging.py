@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from sqlalchemy import Connection
 
-from prisondesk.features.exchange.model import gap_words, partner_words
+from prisondesk.features.exchange.model import gap_words, partner_words, second_words
 from prisondesk.features.exchange.model.asking import Decision, Wanted
 from prisondesk.features.exchange.model.computers import Suspicion
 from prisondesk.features.exchange.service import offices, witnessing
@@ -61,6 +61,8 @@ def acknowledged(
 def count_in(connection: Connection, preview: Preview) -> tuple[Message, ...]:
     """Remember the number, and return that others before it did not come, where it shows that.
 
+    Of a number that another bundle had, return that its sender goes on in two places.
+
     A bundle of receipts alone asks for none, or it would never end.
     """
     own = writers.current(connection).facility
@@ -68,6 +70,8 @@ def count_in(connection: Connection, preview: Preview) -> tuple[Message, ...]:
     sha256, told = channels.last_sent(connection, peer)
     nothing_new = (told or "{}") == channels.to_tell(connection, peer)
     got = channels.received(connection).get(listed.channel_key, Received())
+    if listed.channel_seq in got:
+        return (second_words(peer, listed.channel_seq),)
     shown = got.revealed(listed.channel_seq)
     got = got.with_seq(listed.channel_seq)
     channels.keep_received(connection, listed.channel_key, peer, got)

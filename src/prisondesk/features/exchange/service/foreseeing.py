@@ -43,6 +43,7 @@ def previewed(
         words=sum(map(len, requests.heard(listed.extra, ""))),
         odds=foreseen(connection, catalogue, assessed, own),
         missing=got.revealed(listed.channel_seq),
+        again=listed.channel_seq in got,
     )
 
 

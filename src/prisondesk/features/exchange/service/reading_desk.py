@@ -13,7 +13,7 @@ from prisondesk.ledger import writers
 from prisondesk.sync import opening
 from prisondesk.sync.age import Identity
 from prisondesk.sync.channel import Received
-from prisondesk.sync.errors import AlreadyReceivedError, BadManifestError, NumberTwiceError
+from prisondesk.sync.errors import AlreadyReceivedError, BadManifestError
 from prisondesk.sync.opening import Desk, Packs, Preview, Receiver
 from prisondesk.sync.root import Trusted, newer
 
@@ -44,10 +44,9 @@ class _Known:
 def still_here(connection: Connection, preview: Preview) -> None:
     """Refuse what was taken in since it was opened, and a copy that is gone."""
     line, number = preview.manifest.channel_key, preview.manifest.channel_seq
-    if number in channels.received(connection).get(line, Received()):
-        if channels.came(connection, preview.manifest.bundle_id):
-            raise AlreadyReceivedError
-        raise NumberTwiceError(line)
+    got = channels.received(connection).get(line, Received())
+    if number in got and channels.came(connection, preview.manifest.bundle_id):
+        raise AlreadyReceivedError
     if not preview.path.is_file():
         raise Refused(
             msg("The copy of this bundle on the computer is gone."),

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from prisondesk.features.exchange.model import Load, Travelling, gap_words, partner_words
+from prisondesk.features.exchange.model import (
+    Load,
+    Travelling,
+    gap_words,
+    partner_words,
+    second_words,
+)
 from prisondesk.features.exchange.ui.pieces import Line
 from prisondesk.features.exchange.ui.presenter import Seen
 from prisondesk.i18n import formats
@@ -126,9 +132,12 @@ def odds_ahead(t: Translator, loads: Sequence[Load]) -> tuple[str, str] | None:
 
 
 def gaps(loads: Sequence[Load]) -> list[Message]:
-    """Return which bundles before *loads* did not come and do not lie beside them."""
+    """Return which bundles before *loads* did not come and do not lie beside them.
+
+    First of all, which of them bears a number that another one had.
+    """
     here = {(each.partner, each.number) for each in loads}
-    return [
+    return [second_words(each.partner, each.number) for each in loads if each.again] + [
         gap_words(each.partner, missing)
         for each in loads
         if (missing := tuple(no for no in each.missing if (each.partner, no) not in here))
