@@ -172,6 +172,9 @@ def test_a_departure_written_by_mistake_is_cancelled_with_two_keys_and_its_conta
         transfer_id, transfers = bko.prepare("d1"), bko.services.transfers
         left = Left(containers=("S1",))
         transfers.depart(bko.chief, transfer_id, second=bko.director, left=left)
+        page = TransferScreen(benches("fr"), transfer_desk(bko, chief=True))
+        show(page, transfer_id)
+        assert "S1 (SC-1)" in says(page)
         screen = TurnScreen(benches("fr"), transfer_desk(bko, chief=True))
         show(screen, transfer_id)
         for verb in (BACK, STAYED):
@@ -187,7 +190,7 @@ def test_a_departure_written_by_mistake_is_cancelled_with_two_keys_and_its_conta
         assert transfers.transfer(bko.clerk, transfer_id).state is TransferState.CANCELLED
         with bko.ledger.reading() as connection:
             (box,) = property_store.kept(connection, "d1").containers
-        assert (box.step, box.intact) == (ContainerStep.RECEIVED, True)
+        assert (box.step, box.intact) == (ContainerStep.STORE, True)
         assert transfers.writes(bko.clerk, "d1")
 
 

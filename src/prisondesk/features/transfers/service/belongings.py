@@ -79,15 +79,25 @@ def hand_to_escort(work: Work, key: str, labels: Iterable[str], who: str, at: dt
         work.record(dossier(key), taken, done_at=at)
 
 
-def look_at(work: Work, key: str, seen: Iterable[SeenContainer], who: str, at: dt.datetime) -> None:
-    """Write down how the containers arrived; raise Refused when one was not looked at."""
+def look_at(
+    work: Work,
+    key: str,
+    seen: Iterable[SeenContainer],
+    who: str,
+    at: dt.datetime,
+    came: ContainerStep = ContainerStep.RECEIVED,
+) -> None:
+    """Write down how the containers arrived; raise Refused when one was not looked at.
+
+    *came* is what became of those that are there: at the origin they lie in the store again.
+    """
     carried = {each.label: each for each in with_the_escort(work.connection, key)}
     said = {each.label: each.condition for each in seen}
     for label, box in carried.items():
         if label not in said:
             raise Refused(msg("Say of container {label} whether it is here.", label=label))
         missing = said[label] is Condition.MISSING
-        step = ContainerStep.MISSING if missing else ContainerStep.RECEIVED
+        step = ContainerStep.MISSING if missing else came
         intact = None if missing else said[label] is Condition.SEALED
         body = ContainerFollowed(label, step, at, who, "" if missing else box.seal, intact)
         work.record(dossier(key), body, done_at=at)

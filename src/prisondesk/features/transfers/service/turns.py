@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from prisondesk.features.custody.model.status import ExitReason
 from prisondesk.features.custody.service.closing import Gone, close_act
 from prisondesk.features.custody.store import reading as custody
+from prisondesk.features.property.model import ContainerStep
 from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import (
     GRAVE,
@@ -34,6 +35,7 @@ from prisondesk.ledger.work import Work
 from prisondesk.security.permissions import Permission
 from prisondesk.security.session import Actor
 
+STORE = ContainerStep.STORE
 EXITS = {RoadEvent.DEATH: ExitReason.DEATH, RoadEvent.ESCAPE: ExitReason.ESCAPE}
 STATES = {
     RoadEvent.HOSPITAL: TransferState.HOSPITAL,
@@ -96,7 +98,7 @@ class Turns(TransferBook):
             signers = [actor, second if second is not None else actor]
             sign(work, stream, store.CANCEL, target, signers)
             work.refresh()
-            look_at(work, file.dossier, containers, actor.name, work.now)
+            look_at(work, file.dossier, containers, actor.name, work.now, STORE)
 
     def come_back(
         self,
@@ -123,7 +125,7 @@ class Turns(TransferBook):
             target = work.record(stream, body, reason=reason, done_at=at)
             sign(work, stream, store.RETURN, target, [actor, second])
             work.refresh()
-            look_at(work, file.dossier, back.containers, seen_by, at)
+            look_at(work, file.dossier, back.containers, seen_by, at, STORE)
 
     def settle(
         self, actor: Actor, transfer_id: str, reason: str, *, second: Actor | None = None

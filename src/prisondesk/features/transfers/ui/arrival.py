@@ -164,7 +164,7 @@ class ArrivalScreen(Screen):
         self._bar.hide()
         self._bar.deleteLater()
         self._bar = bar
-        known = facts(self.t, shown.file, shown.health)
+        known = facts(self.t, shown.file, shown.health, shown.containers)
         self._known.body.replaceWidget(self._facts, known)
         self._facts.hide()
         self._facts.deleteLater()

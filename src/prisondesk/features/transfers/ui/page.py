@@ -104,7 +104,7 @@ class TransferPage(Screen):
                 hand_on.clicked.connect(partial(self.go.emit, "transfer-turn", file.transfer.id))
                 card.add_foot(hand_on)
         self._late(card, shown)
-        card.body.addWidget(facts(self.t, file, shown.health))
+        card.body.addWidget(facts(self.t, file, shown.health, shown.containers))
         if (ending := ending_strip(self.t, [("", shown.ending)])) is not None:
             card.body.addWidget(ending)
         self._health(card, shown)

@@ -18,6 +18,8 @@ from prisondesk.features.transfers.model import (
     Provisional,
     TransferFile,
 )
+from prisondesk.features.transfers.rules import ENDED
+from prisondesk.features.transfers.service.belongings import CONDITION_WORDS, condition
 from prisondesk.features.transfers.ui.presenter import Second
 from prisondesk.i18n import formats
 from prisondesk.i18n.translator import Translator
@@ -63,8 +65,16 @@ def add_words(
     column.addWidget(Label(t(text), "small" if small else "body", wrap=True))
 
 
-def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.NONE) -> SummaryList:
-    """Return what the transfer consists of; *health* tells how far the sealed file is."""
+def facts(
+    t: Translator,
+    file: TransferFile,
+    health: HealthState = HealthState.NONE,
+    boxes: Sequence[KeptContainer] | None = None,
+) -> SummaryList:
+    """Return what the transfer consists of; *health* tells how far the sealed file is.
+
+    *boxes* are the containers with the escort, or as they came.
+    """
     moved, order = file.transfer, file.order
     rows: list[tuple[str, str | Missing]] = [
         (t(msg("State")), t(STATE_WORDS[file.state])),
@@ -93,9 +103,19 @@ def facts(t: Translator, file: TransferFile, health: HealthState = HealthState.N
         what = t(ROAD_WORDS[each.what])
         where = f"{each.place} · {formats.moment(each.at)}"
         rows.append((what[:1].upper() + what[1:], where))
+    if boxes is not None and file.departed_hash and file.state not in ENDED:
+        rows.append((t(msg("Containers")), _boxes(t, file, boxes)))
     if health is not HealthState.NONE:
         rows.append((t(msg("Health file")), t(HEALTH_WORDS[health])))
     return SummaryList(rows)
+
+
+def _boxes(t: Translator, file: TransferFile, boxes: Sequence[KeptContainer]) -> str:
+    if not boxes:
+        return t(cmsg("containers", "none"))
+    if file.transfer.arrived_at is None:
+        return t.several(f"{each.label} ({each.seal})" for each in boxes)
+    return t.several(f"{each.label} ({t(CONDITION_WORDS[condition(each)])})" for each in boxes)
 
 
 def container_words(box: KeptContainer) -> Message:
