@@ -204,8 +204,8 @@ def rings(house: Linked) -> bool:
 def late(house: Linked) -> list[str]:
     """Return what the home page of the chief says of words told after the end of a journey."""
     groups = house.services.home.home(house.chief).today.groups
-    title = "Told of a journey that had ended"
-    return [one.what.text for each in groups if each.title.text == title for one in each.tasks]
+    told = "Told of a journey that had ended", "Died or escaped on the way: act to close"
+    return [one.what.text for each in groups if each.title.text in told for one in each.tasks]
 
 
 def test_a_hospital_told_of_somebody_already_taken_in_is_answered_there(tmp_path: Path) -> None:

@@ -20,11 +20,17 @@ def late_groups(connection: Connection, own: str) -> Iterator[TaskGroup]:
     """Yield what was told late of people whose file *own* holds: life first, in red."""
     found = transfers.to_answer(connection, own)
     people = dossiers.lines(connection, [each.file.dossier for each in found])
-    grave = [each for each in found if _grave(each)]
-    rest = [each for each in found if each not in grave]
-    for members, mood in ((grave, Mood.LAW), (rest, Mood.SOON)):
+    to_close = [each for each in found if each.act_open]
+    grave = [each for each in found if _grave(each) and each not in to_close]
+    rest = [each for each in found if each not in grave and each not in to_close]
+    ended = msg("Told of a journey that had ended")
+    for title, members, mood in (
+        (msg("Died or escaped on the way: act to close"), to_close, Mood.LAW),
+        (ended, grave, Mood.LAW),
+        (ended, rest, Mood.SOON),
+    ):
         tasks = [_task(each, words.who(people, each.file.dossier)) for each in members]
-        yield words.group(msg("Told of a journey that had ended"), tasks, mood)
+        yield words.group(title, tasks, mood)
 
 
 def disputed_groups(connection: Connection, own: str) -> Iterator[TaskGroup]:
