@@ -55,7 +55,7 @@ ANYBODY = {
     "Incoming": {"forget"},
     "ReferenceOffice": {"forget"},
     # Workers of one service, which asks before it calls them; they take its open records.
-    "Gathering": {"due", "for_office", "copies", "returned"},
+    "Gathering": {"due", "for_office"},
     "PlacesKeeping": {"require", "elsewhere"},
     "Gathered": {"attachment", "receipt", "segment", "trouble"},
     "NameBook": {"make", "written"},

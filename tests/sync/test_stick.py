@@ -1,6 +1,7 @@
 import errno
 import hashlib
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from prisondesk.sync.errors import BadNameError
 from prisondesk.sync.stick import NOTE, ROOT, Paper, Parcel, Stick, file_stem
 from prisondesk.sync.stick_errors import (
     StickDamagedError,
+    StickError,
     StickFullError,
     StickPulledError,
     StickReadOnlyError,
@@ -167,6 +169,25 @@ def test_names_are_found_whatever_their_case(tmp_path: Path) -> None:
     (parcel,) = stick.incoming("KNB")
     stick.fetch(parcel, tmp_path / "copy")
     assert (tmp_path / "copy").read_bytes() == b"x"
+
+
+@makes_links
+def test_a_pipe_under_the_name_of_our_note_makes_nobody_wait(tmp_path: Path) -> None:
+    (tmp_path / ROOT).mkdir()
+    os.mkfifo(tmp_path / ROOT / NOTE)
+    answers: list[object] = []
+
+    def deliver() -> None:
+        try:
+            answers.append(Stick(FolderVolume(tmp_path)).deliver("BKO", "KNB", 1, writing(b"x")))
+        except StickError as error:
+            answers.append(error)
+
+    waiting = threading.Thread(target=deliver, daemon=True)
+    waiting.start()
+    waiting.join(10)
+    (answer,) = answers
+    assert isinstance(answer, StickError)
 
 
 @makes_links

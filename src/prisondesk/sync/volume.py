@@ -119,8 +119,12 @@ class FolderVolume:
     def open_new(self, target: Path) -> BinaryIO:
         """Open *target* for writing; an unfinished file of an earlier try is written over."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        return os.fdopen(os.open(target, flags, 0o644), "wb")
+        flags |= sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+        file = os.fdopen(os.open(target, flags, 0o644), "wb")
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            file.close()
+            raise StickPulledError
+        return file
 
     def _open(self, path: Path) -> BinaryIO:
         descriptor = os.open(path, _READ)

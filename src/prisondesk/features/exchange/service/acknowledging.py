@@ -22,6 +22,7 @@ from prisondesk.security.points import check_recipient
 from prisondesk.sync.channel import Channel, Receipt, Received
 from prisondesk.sync.manifest import Purpose
 from prisondesk.sync.opening import Preview
+from prisondesk.sync.roster import Status
 
 HEALTH_GROUP, OFFICE_NAME = "health_group", "office_name"
 _OLD_COPY = msg(
@@ -42,6 +43,9 @@ def acknowledged(
         if origin is None or receipt.writer == mine.id:
             continue
         if not channels.keep_receipt(connection, receipt.writer, receipt.number, signed):
+            continue
+        if origin.status is not Status.ACTIVE:
+            # What a lost or replaced computer had received went with it: it goes again.
             continue
         peer = peer_of(mine.facility, origin)
         # What an earlier self sent, before a backup was put back, is told of as well.

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from prisondesk.features.exchange import events
 from prisondesk.features.exchange.model.asking import Decision, Request, Wanted
-from prisondesk.features.exchange.service.due import Gathering
+from prisondesk.features.exchange.service.granting import Granting
 from prisondesk.features.exchange.service.signing import approve
 from prisondesk.features.exchange.store import channels, requests, trusting
 from prisondesk.features.transfers import store as transfers
@@ -141,7 +141,7 @@ class Requests:
         stream = dossier(asked.dossier)
         channels.forget_sent(connection, asked.peer, stream.key)
         trusting.require_roster(connection)
-        gathering = Gathering(connection, self._ledger.tools.catalogue, actor.facility)
+        gathering = Granting(connection, self._ledger.tools.catalogue, actor.facility)
         due = (*gathering.due(asked.peer), *gathering.copies(asked.peer))
         if not any(each.stream == stream for each in due):
             raise Refused(

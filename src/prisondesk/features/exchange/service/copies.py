@@ -1,6 +1,7 @@
 """Copies on this computer of what a stick brings: gone when they are not needed any more."""
 
 import errno
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from prisondesk.sync.manifest import MAX_BUNDLE
 from prisondesk.sync.volume import CHUNK
 
 FOLDER = "incoming"
+# What `new_id` gives: files that a person put there are not ours to remove.
+_OURS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -57,7 +60,7 @@ class LocalCopies:
 
     def _sweep(self) -> None:
         for left in self._folder.glob(f"*.{self._ending}"):
-            if left not in self._mine:
+            if left not in self._mine and _OURS.fullmatch(left.stem):
                 left.unlink(missing_ok=True)
 
 

@@ -25,7 +25,7 @@ from prisondesk.ledger.kinds import Lane
 from prisondesk.storage.direct import Direct
 from prisondesk.sync.segments import Disclosure, Segment
 
-_ANSWERS = (
+ANSWERS = (
     events.TransferAccepted.KIND.name,
     events.TransferRefused.KIND.name,
     events.RoadEventNoted.KIND.name,
@@ -72,8 +72,6 @@ class Due:
         return f"{self.way}{self.stream}"
 
 
-# All that a segment may hold but risk: the prison that asked assesses anew.
-_COPIED = frozenset(Disclosure) - {Disclosure.RISK, Disclosure.LOCAL}
 # What one office of a prison tells another: files, and what `judging.OF_THE_HOUSE` names.
 _TOLD_OFFICES = ("dossier:", *OF_THE_HOUSE)
 _OF_OFFICE = (
@@ -81,7 +79,6 @@ _OF_OFFICE = (
     "WHERE substr(stream, 1, instr(stream, ':')) IN (SELECT value FROM json_each(?)) "
     "GROUP BY stream ORDER BY stream"
 )
-_WRITTEN_BY = "SELECT DISTINCT stream FROM fact WHERE writer = ? AND stream LIKE 'dossier:%'"
 
 
 class Gathering:
@@ -144,58 +141,6 @@ class Gathering:
                     found, None, segments=self._cut(found), photographs=pictures, content=content
                 )
 
-    def copies(self, peer: str) -> Iterator[Due]:
-        """Yield the files of which *peer* was granted a copy, as they were when it was."""
-        sent = channels.sent(self._connection, peer)
-        for stream in streams.with_kind(self._connection, events.CopySent.KIND):
-            entries = streams.entries(
-                self._connection, self._catalogue, stream, kinds={events.CopySent.KIND.name}
-            )
-            ends = [
-                (self._ours.get(each.header.writer, 0), each.header.seq + 2)
-                for each in entries
-                if isinstance(each.body, events.CopySent)
-                and (each.body.facility, each.body.destination) == (self._own, peer)
-            ]
-            if ends:
-                loaded = self._cut(stream)
-                told = tuple(each for each in loaded if self._in_copy(each, max(ends)))
-                due = self._whole(stream, told, "copy ")
-                if sent.get(due.key) != (due.content, True):
-                    yield due
-
-    def _in_copy(self, segment: Segment, end: tuple[int, int]) -> bool:
-        said = segment.payload
-        turn = self._ours.get(said.writer)
-        late = turn is not None and (turn, said.last_seq) > end
-        return said.disclosure in _COPIED and not late
-
-    def returned(self, peer: str, lost: Iterable[str]) -> Iterator[Due]:
-        """Yield what is held here of the files in which a computer of *lost*, of *peer*, wrote.
-
-        What was written here after a file was taken in is not told, only that it was.
-        """
-        sent = channels.sent(self._connection, peer)
-        direct = Direct(self._connection)
-        found = {stream for writer in lost for (stream,) in direct.all(_WRITTEN_BY, (writer,))}
-        for name in sorted(found):
-            stream = StreamId.parse(name)
-            loaded = self._cut(stream)
-            mine = [each for each in self._files if each.dossier == stream.key]
-            answers = {each for file in mine for each in self._until(file, _ANSWERS)}
-            told = tuple(
-                each
-                for each in _told_away(loaded)
-                if each.payload.writer not in self._ours or each in answers
-            )
-            due = self._whole(stream, told, "back ")
-            if sent.get(due.key) != (due.content, True):
-                yield due
-
-    def _whole(self, stream: StreamId, told: tuple[Segment, ...], way: str) -> Due:
-        content, pictures = segments.content(told), self._photographs(stream)
-        return Due(stream, None, told, pictures, content, way=way)
-
     def _photographs(self, stream: StreamId) -> tuple[str, ...]:
         if not self._shown.get(stream, True):
             return ()
@@ -253,7 +198,7 @@ class Gathering:
 
     def _leaving(self, file: TransferFile) -> Due:
         stream = dossier(file.dossier)
-        return _due(file, _told_away(self._cut(stream)), self._photographs(stream), leaves=True)
+        return _due(file, told_away(self._cut(stream)), self._photographs(stream), leaves=True)
 
     def _recalled(self, file: TransferFile) -> Due | None:
         """Return the end of a transfer: what is written after it is not the other prison's.
@@ -283,9 +228,9 @@ class Gathering:
 
         Of what others wrote only what goes no further than the answer.
         """
-        told = self._until(file, _ANSWERS)
-        others = () if told else self._said_by_others(file, _ANSWERS)
-        told = (*told, *(each for each in others if self._ends_so(each, _ANSWERS)))
+        told = self._until(file, ANSWERS)
+        others = () if told else self._said_by_others(file, ANSWERS)
+        told = (*told, *(each for each in others if self._ends_so(each, ANSWERS)))
         return _due(file, told, leaves=False) if told else None
 
     def _ends_so(self, segment: Segment, kinds: tuple[str, ...]) -> bool:
@@ -327,7 +272,7 @@ class Gathering:
         return segments.load(self._connection, stream, done)
 
 
-def _told_away(loaded: Iterable[Segment]) -> tuple[Segment, ...]:
+def told_away(loaded: Iterable[Segment]) -> tuple[Segment, ...]:
     """Return what may leave the prison: internal notes go to its own offices alone."""
     return tuple(each for each in loaded if each.payload.disclosure is not Disclosure.LOCAL)
 

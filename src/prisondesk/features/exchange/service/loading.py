@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from prisondesk.features.custody.store import reading as custody
 from prisondesk.features.exchange.model import Load, Travelling
 from prisondesk.features.exchange.model.asking import Request
-from prisondesk.features.exchange.service.due import Due, Gathering
+from prisondesk.features.exchange.service.due import Due
+from prisondesk.features.exchange.service.granting import Granting
 from prisondesk.features.exchange.service.offices import is_office, offices
 from prisondesk.features.exchange.store import channels, quarantine, requests, witness
 from prisondesk.features.inmates import store as inmates
@@ -66,17 +67,16 @@ class Cargo:
         return tuple(found.values())
 
 
-def gather(connection: Connection, gathering: Gathering, roster: Roster, peer: str) -> Cargo:
+def gather(connection: Connection, gathering: Granting, roster: Roster, peer: str) -> Cargo:
     """Return what *peer* has to get now, as much of it as one bundle holds."""
     told = requests.untold(connection, peer)
     if is_office(peer):
         due = _fitting(connection, gathering.for_office(peer))
         heard = channels.channel(connection, peer).acked_out or channels.lines_of(connection, peer)
         return Cargo(peer, due, told, gathering.lanes, filling=bool(due) and not heard)
-    lost: tuple[str, ...] = ()
-    if peer in requests.granted_logs(connection):
-        lost = tuple(each.id for each in roster.writers if each.facility == peer)
-    back = tuple(gathering.returned(peer, lost))
+    asked = requests.granted_logs(connection, peer)
+    lost = tuple(each for each in roster.writers if asked and each.facility == peer)
+    back = tuple(gathering.returned(peer, lost, asked)) if lost else ()
     every = (*gathering.due(peer), *gathering.copies(peer), *back)
     fitting = _fitting(connection, every)
     return Cargo(peer, fitting, told, gathering.lanes, filling=bool(back))

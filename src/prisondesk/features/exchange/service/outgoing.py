@@ -11,7 +11,8 @@ from prisondesk import __version__
 from prisondesk.features.exchange.model import BundleNote, Direction, Load, partner_words
 from prisondesk.features.exchange.service import loading, offices
 from prisondesk.features.exchange.service.acknowledging import HEALTH_GROUP, OFFICE_NAME
-from prisondesk.features.exchange.service.due import Due, Gathering
+from prisondesk.features.exchange.service.due import Due
+from prisondesk.features.exchange.service.granting import Granting
 from prisondesk.features.exchange.service.offices import is_office, reached
 from prisondesk.features.exchange.store import channels, requests, trusting
 from prisondesk.features.staff import store as staff
@@ -156,8 +157,8 @@ class Outgoing:
         with self._ledger.work(actor) as work:
             colleagues.tell(work, mine.id, number)
 
-    def _gathering(self, connection: Connection, own: str) -> Gathering:
-        return Gathering(connection, self._ledger.tools.catalogue, own)
+    def _gathering(self, connection: Connection, own: str) -> Granting:
+        return Granting(connection, self._ledger.tools.catalogue, own)
 
     def _pack(self, connection: Connection, own: str, peer: str) -> "_Packed":
         anchor, listed = trusting.require_roster(connection)

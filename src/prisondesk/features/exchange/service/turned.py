@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection
 
 from prisondesk.features.custody.store.reading import release_alarms
+from prisondesk.features.exchange.model import DOUBT_WORDS
+from prisondesk.features.exchange.rules.judging import RELEASE_ORDERED
 from prisondesk.features.exchange.service.assessing import Assessed
 from prisondesk.features.inmates import store as inmates
 from prisondesk.features.inmates.rules.names import display_name
@@ -53,7 +55,7 @@ def told_of_transfers(connection: Connection, own: str, assessed: Assessed) -> t
 
     Liberty outranks custody (decision 6): an order of release first, wherever it arrives.
     """
-    alarms = list(_rung(connection, own, assessed.dossiers))
+    alarms = [*_rung(connection, own, assessed.dossiers), *_set_aside(connection, assessed)]
     news: list[Message] = []
     ringing = {each.file.dossier for each in transfers.to_answer(connection, own)}
     for key, body in _turns(assessed):
@@ -86,6 +88,22 @@ def _rung(connection: Connection, own: str, dossiers: Collection[str]) -> Iterat
         if late.file.dossier in dossiers and (words := late_words(late)) is not None:
             name = _name_of(connection, late.file.dossier)
             yield msg("{name}: {words}", name=name, words=words)
+
+
+def _set_aside(connection: Connection, assessed: Assessed) -> Iterator[Message]:
+    """Yield the orders of release that count for nothing yet: true or not, they are looked at."""
+    for stream, heard in assessed.heard.items():
+        for each in heard:
+            ordered = each.header.kind == RELEASE_ORDERED and each.hash not in assessed.waited
+            if ordered and (doubt := assessed.doubts.get(each.hash)) is not None:
+                yield msg(
+                    "{name}: an order of release that {prison} tells of was set aside ({why}). "
+                    "Telephone that prison and the court at once: if it is true, nobody may keep "
+                    "this person.",
+                    name=_name_of(connection, StreamId.parse(stream).key),
+                    prison=prison(each.facility),
+                    why=DOUBT_WORDS[doubt],
+                )
 
 
 def _name_of(connection: Connection, key: str) -> Message:

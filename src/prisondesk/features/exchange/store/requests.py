@@ -97,10 +97,11 @@ def untold(connection: Connection, peer: str) -> tuple[Request, ...]:
     return tuple(each for each in found if not each.told and not _settled(each))[:MOST]
 
 
-def granted_logs(connection: Connection) -> frozenset[str]:
-    """Return the prisons that were granted all that is held here of their files."""
-    query = select(_ROW.peer).where(
+def granted_logs(connection: Connection, peer: str) -> frozenset[str]:
+    """Return by which requests *peer* was granted all that was held here of its files."""
+    query = select(_ROW.id).where(
         _ROW.incoming.is_(True),
+        _ROW.peer == peer,
         _ROW.what == Wanted.LOG.value,
         _ROW.state == Decision.GRANTED.value,
     )

@@ -250,7 +250,7 @@ class Turns(TransferBook):
             if file.state is TransferState.PREPARED:
                 raise Refused(msg("This transfer did not leave yet."))
             # Never before what it answers, whatever the clock of the other computer said.
-            at = max((work.now, *(each.at for each in late.words)))
+            at = max((work.now, *(each.at for each in (*late.words, *file.events))))
             body = events.JourneyResumed(transfer_id, actor.facility, told_by.strip(), at)
             work.record(dossier(file.dossier), body)
 
