@@ -6,6 +6,7 @@ prisons say the same, one of them holds the file, and two directors settle it.
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ import pytest
 from keyboard import find
 from linked import Linked, carry, prisons, stick_in
 from linked_desks import Second, transfer_desk
-from prisondesk.features.transfers import store
+from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.transfers import events, store
 from prisondesk.features.transfers.model import Custody, TransferState
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.features.transfers.ui.departure import TransferScreen
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger.entry import dossier
 from prisondesk.sync.stick import Stick
 from prisondesk.ui.bench import Bench
 from prisondesk.ui.forms import Form
@@ -134,3 +137,45 @@ def test_both_prisons_are_told_in_words_and_the_destination_settles(
         find(screen, Button, "settle").click()
         wait()
         assert state(knb, transfer_id) is S.ACCEPTED
+
+
+def test_a_transfer_is_cancelled_by_its_origin_alone(tmp_path: Path) -> None:
+    """A destination that held the file once may refuse the person, not call the transfer off."""
+    with prisons(tmp_path) as (bko, knb):
+        sticks = (stick_in(tmp_path / str(number)) for number in count())
+        bko.admit("d1")
+        for here, there in ((bko, knb), (knb, bko), (bko, knb)):
+            moved = here.prepare("d1", there.code)
+            here.services.transfers.depart(here.chief, moved, second=here.director)
+            carry(here, there, next(sticks))
+            if here.services.transfers.transfer(here.clerk, moved).transfer.epoch < 3:
+                there.services.transfers.accept(there.clerk, moved, Arrival("S. TÉMOIN"))
+                carry(there, here, next(sticks))
+        with knb.ledger.work(knb.director) as work:
+            false = events.TransferCancelled(moved, "KNB", 3, work.now, "inventé")
+            work.record(dossier("d1"), false)
+            work.record(dossier("d1"), events.TransferRefused(moved, "KNB", work.now, "plein"))
+        carry(knb, bko, next(sticks))
+        waiting = bko.services.incoming.quarantine(bko.clerk)
+        assert [(each.doubt, each.kind) for each in waiting] == [
+            (Doubt.FALSE_STEP, events.TransferCancelled.KIND.name)
+        ]
+        found = bko.services.transfers.transfer(bko.clerk, moved)
+        assert found.state is TransferState.REFUSED
+
+
+def test_a_dispute_is_settled_by_who_took_the_person_in_alone(tmp_path: Path) -> None:
+    with prisons(tmp_path) as (bko, knb):
+        bko.admit("d1")
+        moved = bko.prepare("d1")
+        bko.services.transfers.depart(bko.chief, moved, second=bko.director)
+        carry(bko, knb, stick_in(tmp_path / "there"))
+        knb.services.transfers.accept(knb.clerk, moved, Arrival("S. TÉMOIN"))
+        with bko.ledger.work(bko.director) as work:
+            work.record(dossier("d1"), events.DisputeSettled(moved, "BKO", work.now, "inventé"))
+        bko.services.transfers.cancel(bko.chief, moved, "pas partie", second=bko.director)
+        carry(bko, knb, stick_in(tmp_path / "recall"))
+        (waiting,) = knb.services.incoming.quarantine(knb.clerk)
+        assert waiting.doubt is Doubt.FALSE_STEP
+        found = knb.services.transfers.transfer(knb.clerk, moved)
+        assert found.state is TransferState.DISPUTED

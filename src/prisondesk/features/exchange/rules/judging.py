@@ -70,7 +70,7 @@ class _Chain:
     An offer that was taken back and then made to another prison has the epoch of the first. Both
     prisons may have taken the person in, each face to face, before they heard of the other: what
     they say is kept, `transfers.rules.custody` tells which of them holds the file, and people
-    settle it.
+    settle it. *ways* are origin and destination of each transfer, as its origin prepared it.
     """
 
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -79,6 +79,7 @@ class _Chain:
     offers: dict[int, set[str]] = field(default_factory=dict)
     left: dict[tuple[int, str], Left] = field(default_factory=dict)
     cancelled: set[str] = field(default_factory=set)
+    ways: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def gone(self, each: Heard, departure: Heard) -> bool:
         """Tell whether *each* was not written before *departure*, by the same prison.
@@ -138,7 +139,8 @@ def _chain(heard: Sequence[Heard]) -> _Chain:
     # A second beginning never displaces the one that was here first.
     first = min(roots, key=lambda each: (each.new, each.hash))
     chain.holders[0] = {first.facility}
-    chain.cancelled = _voided(heard)
+    chain.ways = _ways(heard)
+    chain.cancelled = _voided(heard, chain.ways)
     steps = [each for each in heard if isinstance(each.body, (_DEPARTED, _ACCEPTED))]
     # Departures before acceptances, epoch by epoch: each rests on the one before.
     for each in sorted(steps, key=_epoch_order):
@@ -146,21 +148,27 @@ def _chain(heard: Sequence[Heard]) -> _Chain:
     return chain
 
 
-def _voided(heard: Sequence[Heard]) -> set[str]:
-    """Return the transfers that one of their two prisons says ended on the way."""
-    concerned = {
-        each.body.transfer_id: {each.body.origin, each.body.destination}
-        for each in heard
-        if isinstance(each.body, transfers.TransferPrepared)
-    }
-    return {
-        each.body.transfer_id
-        for each in heard
-        if isinstance(each.body, (*VOIDING, transfers.RoadEventNoted))
-        and each.body.facility == each.facility
-        and each.facility in concerned.get(each.body.transfer_id, ())
-        and ends(each.body)
-    }
+def _ways(heard: Sequence[Heard]) -> dict[str, tuple[str, str]]:
+    """Return between which prisons each transfer goes; of two that say so the lower hash."""
+    found: dict[str, tuple[str, str]] = {}
+    for each in sorted(heard, key=lambda one: one.hash):
+        body = each.body
+        if isinstance(body, transfers.TransferPrepared) and body.origin == each.facility:
+            found.setdefault(body.transfer_id, (body.origin, body.destination))
+    return found
+
+
+def _voided(heard: Sequence[Heard], ways: Mapping[str, tuple[str, str]]) -> set[str]:
+    """Return the transfers that ended on the way, as the prison says that may say so."""
+    found: set[str] = set()
+    for each in heard:
+        body = each.body
+        if isinstance(body, (*VOIDING, transfers.RoadEventNoted)) and ends(body):
+            way = ways.get(body.transfer_id, ())
+            say = way[:1] if isinstance(body, VOIDING) else way
+            if body.facility == each.facility and each.facility in say:
+                found.add(body.transfer_id)
+    return found
 
 
 _DEPARTED, _ACCEPTED = transfers.TransferDeparted, transfers.TransferAccepted
@@ -279,14 +287,23 @@ def _accepted(each: Heard, chain: _Chain) -> bool:
     return isinstance(each.body, _ACCEPTED) and _may_accept(chain, each, each.body)
 
 
-def _refused(each: Heard, chain: _Chain) -> bool:
+def _on_way(each: Heard, chain: _Chain, place: slice) -> bool:
+    """Tell whether its prison, which it names, has that *place* in its transfer."""
     named = getattr(each.body, "facility", "") == each.facility
-    return named and any(each.facility in offered for offered in chain.offers.values())
+    way = chain.ways.get(getattr(each.body, "transfer_id", ""), ())
+    return named and each.facility in way[place]
 
 
-def _cancelled(each: Heard, chain: _Chain) -> bool:
-    named = getattr(each.body, "facility", "") == each.facility
-    return named and chain.ever_held(each.facility)
+def _by_origin(each: Heard, chain: _Chain) -> bool:
+    return _on_way(each, chain, slice(1)) and chain.ever_held(each.facility)
+
+
+def _by_destination(each: Heard, chain: _Chain) -> bool:
+    return _on_way(each, chain, slice(1, None)) and each.facility in chain.parties
+
+
+def _by_either(each: Heard, chain: _Chain) -> bool:
+    return _on_way(each, chain, slice(None)) and each.facility in chain.parties
 
 
 def _erased(each: Heard, chain: _Chain) -> bool:
@@ -302,23 +319,18 @@ def _party(each: Heard, chain: _Chain) -> bool:
     return each.facility in chain.parties
 
 
-def _named_party(each: Heard, chain: _Chain) -> bool:
-    named = getattr(each.body, "facility", "") == each.facility
-    return named and each.facility in chain.parties
-
-
 _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.TransferPrepared: _prepared,
     transfers.TransferDeparted: _departed,
     transfers.TransferAccepted: _accepted,
-    transfers.TransferRefused: _refused,
-    transfers.StayedBehind: _cancelled,
-    transfers.TransferCancelled: _cancelled,
-    transfers.TransferReturned: _cancelled,
-    transfers.TransferRedirected: _cancelled,
-    transfers.DisputeSettled: _cancelled,
-    transfers.RoadEventNoted: _named_party,
-    transfers.JourneyResumed: _named_party,
+    transfers.TransferRefused: _by_destination,
+    transfers.StayedBehind: _by_origin,
+    transfers.TransferCancelled: _by_origin,
+    transfers.TransferReturned: _by_origin,
+    transfers.TransferRedirected: _by_origin,
+    transfers.DisputeSettled: _by_destination,
+    transfers.RoadEventNoted: _by_either,
+    transfers.JourneyResumed: _by_either,
     transfers.HealthHandedOver: _party,
     transfers.HealthShared: _party,
     transfers.ArrivalTold: _party,
@@ -326,7 +338,7 @@ _STEPS: Mapping[type[object], Callable[[Heard, _Chain], bool]] = {
     transfers.ProvisionalOpened: _party,
     transfers.ProvisionalLinked: _party,
     transfers.CopySent: _erased,
-    transfers.ReleaseOrderHandedOn: _named_party,
+    transfers.ReleaseOrderHandedOn: _by_either,
     retention.BodiesErased: _erased,
     retention.ErasureAnswered: _answered,
     retention.ErasureHeld: _answered,
