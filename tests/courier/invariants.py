@@ -82,7 +82,10 @@ def no_file_reaches_a_stranger(world: World, house: House, now: list[Stored]) ->
 def an_origin_learns_the_answer_and_nothing_after_it(
     world: World, house: House, now: list[Stored]
 ) -> None:
-    """Of a file it does not hold and did not get again, a prison has answers and no more."""
+    """Of a file it does not hold and did not get again, a prison has answers and no more.
+
+    What came while it held the file, such as what another one proposes, it keeps.
+    """
     answered: dict[tuple[str, str], int] = {}
     for each in now:
         place = (_key(each), each.header.writer)
@@ -90,7 +93,9 @@ def an_origin_learns_the_answer_and_nothing_after_it(
             answered[place] = max(answered.get(place, 0), each.header.seq)
     for each in now:
         place = (_key(each), each.header.writer)
-        away = world.home[each.header.writer] != house.code
+        if world.custodian[_key(each)] == house.code:
+            house.as_holder.add(each.hash)
+        away = world.home[each.header.writer] != house.code and each.hash not in house.as_holder
         if away and (house.code, _key(each)) not in world.destinations:
             assert each.header.seq <= answered.get(place, 0), each.header.kind
 

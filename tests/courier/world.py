@@ -161,11 +161,15 @@ class State:
 
 @dataclass
 class House:
-    """One desk in the game; *held* are the facts it ever had, *generation* counts restores."""
+    """One desk in the game; *generation* counts restores.
+
+    *held* are the facts it ever had, *as_holder* those it had while its prison held the file.
+    """
 
     name: str
     it: Linked
     held: set[str] = field(default_factory=set)
+    as_holder: set[str] = field(default_factory=set)
     generation: int = 0
     version: int = 0
     odds: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
