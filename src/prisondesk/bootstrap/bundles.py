@@ -212,6 +212,7 @@ def _person(each: Travelling, what: str) -> Plain:
 
 def _export(house: House, asked: Asked) -> Plain:
     outgoing, stick = house.services.outgoing, _stick(asked.path)
+    house.services.trust.require_service(house.actor)
     meant = _meant(house, asked.to)
     loads = [each for each in outgoing.plan(house.actor) if not meant or each.partner in meant]
     handing = Handing(asked.path.name, asked.carrier)

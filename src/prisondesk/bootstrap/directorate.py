@@ -129,7 +129,8 @@ def _revoke(asked: Asked, ask: Ask, now: dt.datetime) -> Plain:
         raise Refused(
             msg("Name the lost computer and its last good entry."),
             msg(
-                "For example: --lost COMPUTER=1204-37, as a prison that holds its entries says it."
+                "For example: --lost COMPUTER=1204-37, as a prison that holds its entries says it; "
+                "0 when none holds any."
             ),
         )
     return _sign_list(asked, ask, now)

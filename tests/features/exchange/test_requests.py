@@ -155,6 +155,25 @@ def test_after_a_loss_each_prison_sends_back_what_it_holds(tmp_path: Path) -> No
         assert new.services.transfers.roll(new.clerk).present == frozenset()
 
 
+def test_who_was_on_the_way_when_the_computer_was_lost_is_told_again(tmp_path: Path) -> None:
+    """The receipt came from the computer that is gone; nobody there had written in the file."""
+    with prisons(tmp_path, "BKO", "KNB", "KNB") as (bko, knb, new):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        bko.services.transfers.depart(bko.chief, transfer_id, second=bko.director)
+        carry(bko, knb, stick_in(tmp_path / "1"))
+        carry(knb, bko, stick_in(tmp_path / "2"))
+        assert bko.services.outgoing.plan(bko.clerk) == ()
+        new.services.requested.ask(new.clerk, "BKO", Wanted.LOG, subject="", reason="volé")
+        carry(new, bko, stick_in(tmp_path / "3"))
+        office = bko.services.requested
+        office.grant(bko.director, asked(bko).id, "constaté", second=bko.clerk)
+        taken = carry(bko, new, stick_in(tmp_path / "4"))
+        assert taken.expected == ("d1",)
+        carry(new, bko, stick_in(tmp_path / "5"))
+        assert not any(each.arriving for each in bko.services.outgoing.plan(bko.clerk))
+
+
 def test_what_only_a_later_version_asks_for_is_kept_said_and_never_granted(tmp_path: Path) -> None:
     with prisons(tmp_path) as (bko, knb):
         moon = Request(

@@ -111,6 +111,7 @@ def test_a_withdrawn_computer_is_told_on_each_page_and_writes_nothing(
         assert knb.services.outgoing.plan(knb.clerk) == ()
         exchange.leave()
         for refused in (
+            lambda: knb.services.trust.require_service(knb.clerk),
             lambda: knb.services.outgoing.write(knb.clerk, stick, "BKO", CARRIER),
             lambda: knb.services.trust.leave_request(knb.director, stick),
         ):

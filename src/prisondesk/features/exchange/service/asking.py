@@ -85,6 +85,8 @@ class Requests:
                 self._send_copy(work, actor, asked, key, reason, signers)
             elif asked.what is Wanted.LOG:
                 approve(work, events.exchange_of(actor.facility), SEND_COPY, target, signers)
+                # Who is on the way there, too: the receipt came from the computer that is gone.
+                channels.forget_all_sent(work.connection, asked.peer)
             elif asked.what is Wanted.MISSING:
                 self._send_again(work, actor, asked)
             elif asked.what is Wanted.RECEIPT:

@@ -160,6 +160,13 @@ class TrustOffice:
             last_good=entry.last_good_seq if entry else 0,
         )
 
+    def require_service(self, actor: Actor) -> None:
+        """Raise Refused on a computer that the list has withdrawn: nothing goes out from it."""
+        actor.require(Permission.EXCHANGE_USE)
+        with self._ledger.reading() as connection:
+            listed, mine = trusting.roster(connection), writers.current(connection)
+        offices.refuse_withdrawn(listed.roster.writer(mine.id) if listed else None)
+
     def partners(self, actor: Actor) -> tuple[Partner, ...]:
         """Return the other prisons of the list and how the line to each stands."""
         actor.require(Permission.TRANSFER_READ)

@@ -177,6 +177,13 @@ def forget_sent(connection: Connection, peer: str, key: str) -> None:
     )
 
 
+def forget_all_sent(connection: Connection, peer: str) -> None:
+    """Forget that *peer* acknowledged anything: the computer that did is lost with all it held."""
+    connection.execute(
+        update(SentRow).where(SentRow.peer == peer).values(acknowledged=False, content="")
+    )
+
+
 def tell_again(connection: Connection, peer: str) -> None:
     """Let a receipt go to *peer* with the next bundle, though nothing new came from it."""
     connection.execute(update(ChannelRow).where(ChannelRow.peer == peer).values(told=""))
