@@ -9,7 +9,7 @@ import pytest
 from linked import Linked, carry, prisons, stick_in
 from prisondesk.features.transfers.model import TransferState, national
 from prisondesk.features.transfers.rules import arrival_code, code_heard
-from prisondesk.features.transfers.service import Arrival
+from prisondesk.features.transfers.service import Arrival, Left
 from prisondesk.features.transfers.service.provisional import OnPaper
 from prisondesk.kernel.refusal import Refused
 from prisondesk.ledger import writers
@@ -162,7 +162,9 @@ def test_who_came_on_paper_is_joined_later_too_and_the_country_counts_one_person
         with pytest.raises(Refused, match="once the arrival is confirmed"):
             there.link(knb.clerk, transfer_id, taken.dossier)
         there.accept(knb.clerk, transfer_id, Arrival("Sergent TÉMOIN"))
-        assert counted(bko, knb) == (2, 0)  # as long as nobody says that they are one
+        # The origin does not know yet, and nobody here said that they are one.
+        assert counted(bko, knb) == (1, 0)
+        assert present(bko, knb) == [0, 2]
         there.link(knb.clerk, transfer_id, taken.dossier)
         assert counted(bko, knb) == (1, 0)
         assert (paper.waiting(knb.clerk), paper.code_again(knb.clerk, order)) == ((), "")
@@ -170,6 +172,25 @@ def test_who_came_on_paper_is_joined_later_too_and_the_country_counts_one_person
             there.link(knb.clerk, transfer_id, taken.dossier)
         told = carry(knb, bko, stick_in(tmp_path / "2"))
         assert (told.doubts, counted(bko, knb)) == (0, (1, 0))
+
+
+def test_who_came_before_the_departure_was_written_counts_once(tmp_path: Path) -> None:
+    """The computer of the origin was down: the departure is entered at its true hour afterwards."""
+    with prisons(tmp_path) as (bko, knb):
+        bko.admit("d1")
+        transfer_id = bko.prepare("d1")
+        code = printed_code(bko, transfer_id)
+        taken = knb.services.transfers.paper.take_in(knb.clerk, OnPaper("Sergent", code=code))
+        assert counted(bko, knb) == (1, 0)
+        transfers, left = bko.services.transfers, bko.clock.now() - dt.timedelta(hours=3)
+        with pytest.raises(Refused, match="past that step"):
+            transfers.tell_arrival(bko.clerk, transfer_id, taken.code, "K. MODÈLE")
+        transfers.depart(bko.chief, transfer_id, second=bko.director, left=Left(left))
+        assert counted(bko, knb) == (1, 0)
+        transfers.tell_arrival(bko.clerk, transfer_id, taken.code, "K. MODÈLE")
+        moved = transfers.transfer(bko.clerk, transfer_id).transfer
+        assert (moved.state, moved.departed_at) == (TransferState.ARRIVED_BY_TELEPHONE, left)
+        assert counted(bko, knb) == (1, 0)
 
 
 def counted(*houses: Linked) -> tuple[int, int]:

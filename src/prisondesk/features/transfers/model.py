@@ -298,8 +298,8 @@ class Preparation:
 class Roll:
     """Who counts here now: every person once, and those on the road apart.
 
-    *present* are dossiers; *on_the_road* left and did not arrive yet (*journeys*: their transfers);
-    *expected* are announced; *on_paper* are transfers of those taken in on the printed order.
+    *present* are dossiers; *on_the_road* left and did not arrive yet; *expected* are announced;
+    *journeys* are of those who leave, *on_paper* of those taken in on the printed order.
     """
 
     present: frozenset[str]
@@ -320,7 +320,7 @@ def national(rolls: Iterable[Roll]) -> tuple[frozenset[str], frozenset[str]]:
     road = frozenset[str]().union(*(each.on_the_road for each in known))
     arrived = frozenset[str]().union(*(each.on_paper for each in known))
     here = {key for each in known for key, moved in each.journeys if moved in arrived}
-    return present, road - present - here
+    return present - here, road - present - here
 
 
 @dataclass(frozen=True, slots=True)

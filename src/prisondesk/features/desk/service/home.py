@@ -126,7 +126,10 @@ def _groups(
         if any(sight.actor.may(each) for each in needed)
         for group in maker(sight)
     ]
-    return tuple(group for group in made if group.tasks)
+    # Law and life stand above what is only waited for.
+    return tuple(
+        sorted((each for each in made if each.tasks), key=lambda one: one.mood is not Mood.LAW)
+    )
 
 
 def _orders(sight: _Sight) -> tuple[tuple[str, dt.datetime], ...]:

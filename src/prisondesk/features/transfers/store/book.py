@@ -349,7 +349,8 @@ def roll(connection: Connection, facility: str) -> Roll:
         CaseRow.released_at.is_(None),
         or_(CaseRow.written_at.is_not(None), CaseRow.present_since.is_not(None)),
     )
-    ours = [each for each in transfers(connection) if in_transit(each.transfer)]
+    known = transfers(connection)
+    ours = [each for each in known if in_transit(each.transfer)]
     present = frozenset(connection.scalars(held)) - elsewhere(connection, facility)
     return Roll(
         present,
@@ -360,7 +361,10 @@ def roll(connection: Connection, facility: str) -> Roll:
             if each.transfer.destination == facility and each.state is not TransferState.REFUSED
         ),
         frozenset(
-            (each.dossier, each.transfer.id) for each in ours if each.transfer.origin == facility
+            (each.dossier, each.transfer.id)
+            for each in known
+            if each.transfer.origin == facility
+            and (in_transit(each.transfer) or each.state is TransferState.PREPARED)
         ),
         frozenset(each.transfer_id for each in provisionals(connection) if each.dossier in present),
     )

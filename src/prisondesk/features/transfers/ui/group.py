@@ -10,6 +10,7 @@ from prisondesk.features.staff.service.papers import ShownPaper
 from prisondesk.features.staff.ui.shown import show_paper
 from prisondesk.features.transfers.model import STATE_WORDS, STAYED_WORDS, StayedWhy, TransferState
 from prisondesk.features.transfers.service import Left
+from prisondesk.features.transfers.service.book import signs_here
 from prisondesk.features.transfers.ui.desk import TransferDesk
 from prisondesk.features.transfers.ui.group_presenter import (
     GroupPresenter,
@@ -272,7 +273,8 @@ class GroupScreen(Screen):
         expected = each.expected_at(self._desk.facility.code)
         verb = msg("Confirm the arrival") if expected else cmsg("row", "Open")
         name = each.name or t(msg("name not known"))
-        tone = Tone.SOON if file.awaits_signature else Tone.NEUTRAL
+        unsigned = signs_here(file, self._desk.facility.code)
+        tone = Tone.SOON if unsigned else Tone.NEUTRAL
         return ListRow(file.transfer.id, name, t(detail), "", t(verb), "user", tone)
 
     def _open(self, key: str) -> None:

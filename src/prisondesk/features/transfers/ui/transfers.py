@@ -214,7 +214,7 @@ class TransfersScreen(Screen):
             reason=REASON_WORDS[first.file.reason],
         )
         late = any(overdue(each.file.transfer, self.bench.clock.now()) for each in members)
-        unsigned = any(each.file.awaits_signature for each in members)
+        unsigned = any(signs_here(each.file, self._desk.facility.code) for each in members)
         # Of several ends none is the end of the group.
         alike = len({each.file.state for each in members}) == 1
         since = t(_since(moved, late=late)) if late or alike else ""
@@ -267,7 +267,8 @@ class TransfersScreen(Screen):
         )
         since = _since(moved, late=late)
         verb = msg("Confirm the arrival") if self._expected_here(listed) else cmsg("row", "Open")
-        tone = Tone.SOON if late or listed.file.awaits_signature else Tone.NEUTRAL
+        unsigned = signs_here(listed.file, self._desk.facility.code)
+        tone = Tone.SOON if late or unsigned else Tone.NEUTRAL
         if listed.file.state is not TransferState.DEPARTED and listed.file.state in ROAD:
             tone, since = Tone.SOON, STATE_WORDS[listed.file.state]
         if listed.release_ordered:
