@@ -18,6 +18,7 @@ from prisondesk.features.exchange.model import Doubt
 from prisondesk.features.exchange.model.computers import Computer
 from prisondesk.features.exchange.ui.computers import ComputersScreen
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
+from prisondesk.features.exchange.ui.linking import RESTORED
 from prisondesk.features.exchange.ui.partners import PartnersScreen
 from prisondesk.features.exchange.ui.quarantine import QuarantineScreen
 from prisondesk.features.transfers.service import Arrival
@@ -197,7 +198,17 @@ def test_records_put_back_name_the_computer_whose_place_they_take(
         depart(bko, "d1", "KNB")
         carry(bko, knb, stick)
         first = bko.ledger.writer().id
+        assert not bko.services.trust.trust(bko.director).restored
         bko.ledger.found("BKO")
+        assert bko.services.trust.trust(bko.director).restored
+        director = replace(exchange_desk(bko, tmp_path / "PORTEUR-03"), actor=bko.director)
+        for kind in (PartnersScreen, ExchangeScreen):
+            page = kind(benches(language), director)
+            show(page)
+            picture(page, f"remis-{kind.__name__.lower()}", language)
+            assert clipped(page) == []
+            assert page.t(RESTORED) in words_of(page)
+            page.leave()
         request = read_request(bko.services.trust.request(bko.director)[0])
         assert request.replaces == first
         assert request.replaced_seq >= held(knb, first).held

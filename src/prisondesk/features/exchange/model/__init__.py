@@ -203,7 +203,8 @@ class Trust:
 
     *overdue* tells that the list, *renewal* that the root keys are past the day on which the
     directorate meant to look at them again; both are told, and stop nothing. *withdrawn* tells
-    that the list took this computer off, after its entry *last_good*.
+    that the list took this computer off, after its entry *last_good*; *restored* that these
+    records were put back, and the list does not know the computer they are on since.
     """
 
     pinned: bool
@@ -215,6 +216,7 @@ class Trust:
     renewal: bool = False
     withdrawn: bool = False
     last_good: int = 0
+    restored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

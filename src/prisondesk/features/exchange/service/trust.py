@@ -143,6 +143,7 @@ class TrustOffice:
         with self._ledger.reading() as connection:
             mine = writers.current(connection)
             pinned, listed = trusting.anchor(connection), trusting.roster(connection)
+            before = writers.earlier(connection)
         if pinned is None or listed is None:
             return Trust(
                 pinned=False, fingerprint="", version=0, review_by=None, listed=False, overdue=False
@@ -158,6 +159,7 @@ class TrustOffice:
             renewal=pinned.due_for_renewal(today),
             withdrawn=offices.withdrawn(entry),
             last_good=entry.last_good_seq if entry else 0,
+            restored=entry is None and bool(before),
         )
 
     def require_service(self, actor: Actor) -> None:

@@ -24,6 +24,7 @@ from prisondesk.ui.widgets import (
 KEYS = 150
 OFFICE_NAME = msg("What this office is called")
 WITHDRAWN = msg("This computer was withdrawn from the national list.")
+RESTORED = msg("Since its backup was put back, this computer is a new one for the national list.")
 DIGITS, LONGEST, LONGEST_OFFICE = 30, 60, 40
 Rows = list[tuple[str, Value]]
 
@@ -109,6 +110,8 @@ class OwnCard(Card):
         remarks = [Label(t(state), "soft", wrap=True, colour=tone.ink)]
         if trust.withdrawn:
             remarks.append(Label(t(withdrawn_words(trust)), "soft", wrap=True))
+        if trust.restored:
+            remarks.insert(0, Label(t(RESTORED), "soft", wrap=True, colour=Tone.SOON.ink))
         self.inside.fill(SummaryList(rows, KEYS), *remarks)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from prisondesk.features.exchange.model import Trust
-from prisondesk.features.exchange.ui.linking import WITHDRAWN, withdrawn_words
+from prisondesk.features.exchange.ui.linking import RESTORED, WITHDRAWN, withdrawn_words
 from prisondesk.features.exchange.ui.presenter import Exchanged
 from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import Message, msg, nmsg
@@ -13,6 +13,7 @@ from prisondesk.ui.widgets import Tone
 Told = tuple[str, str, Tone]
 """The headline of a strip, what follows it, and its tone."""
 
+_ASK_ANEW = msg("Ask for a place on it again: until then no bundle goes out, and none is for it.")
 _PULL = msg("You may pull out the key.")
 
 
@@ -50,6 +51,8 @@ def unlisted(t: Translator, trust: Trust) -> Told:
     """Return what is said of a computer that is not on the national list, or not any more."""
     if trust.withdrawn:
         return t(WITHDRAWN), t(withdrawn_words(trust)), Tone.SOON
+    if trust.restored:
+        return t(RESTORED), t(_ASK_ANEW), Tone.SOON
     headline = msg("This prison is not on the national list yet.")
     more = msg("Join it once with the directorate; bundles can travel from then on.")
     return t(headline), t(more), Tone.INFO
