@@ -98,3 +98,46 @@ def test_a_second_bundle_of_one_number_is_read_and_told_and_none_of_it_is_lost(
             incoming.take(knb.clerk, again, CARRIER)
         (partner,) = knb.services.trust.partners(knb.clerk)
         assert (partner.last_received, partner.missing) == (1, ())
+
+
+def test_what_may_lie_on_a_stick_is_called_back_when_the_person_did_not_leave(
+    tmp_path: Path,
+) -> None:
+    """Nobody knows whether the stick was read: who may wait for the person hears the end."""
+    with prisons(tmp_path) as (bko, knb):
+        depart(bko, "d1", "EXEMPLE Awa")
+        depart(bko, "d2", "EXEMPLE Binta")
+        pulled = tmp_path / "pulled"
+        pulled.mkdir()
+        with pytest.raises(StickPulledError):
+            number(bko, Pulled(pulled))
+        cancel(bko, "d1")
+        taken(knb, pulled)
+        assert knb.services.transfers.roll(knb.clerk).expected == {"d1", "d2"}
+        assert number(bko, folder(tmp_path / "second")) == 2
+        taken(knb, tmp_path / "second")
+        assert knb.services.transfers.roll(knb.clerk).expected == {"d2"}
+
+
+def test_what_surely_was_not_written_is_not_called_back(tmp_path: Path) -> None:
+    """A transfer that was cancelled before anything left is nobody else's business."""
+    with prisons(tmp_path) as (bko, _):
+        depart(bko, "d1", "EXEMPLE Awa")
+        (tmp_path / "full").mkdir()
+        with pytest.raises(StickFullError):
+            number(bko, Cramped(tmp_path / "full"))
+        cancel(bko, "d1")
+        assert bko.services.outgoing.plan(bko.clerk) == ()
+
+
+def cancel(house: Linked, key: str) -> None:
+    (file,) = house.services.transfers.of_dossier(house.clerk, key)
+    house.services.transfers.cancel(
+        house.chief, file.transfer.id, "pas partie", second=house.director
+    )
+
+
+def taken(house: Linked, place: Path) -> None:
+    incoming, stick = house.services.incoming, Stick(FolderVolume(place))
+    for parcel in incoming.look(house.clerk, stick).parcels:
+        incoming.take(house.clerk, incoming.open(house.clerk, stick, parcel), CARRIER)

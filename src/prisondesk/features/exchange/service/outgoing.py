@@ -96,6 +96,9 @@ class Outgoing:
             before = channels.last_sent(connection, peer)
             # The number is used up first: a crash leaves a gap, never two bundles of one number.
             channels.keep_channel(connection, line.sent(), *before)
+            # And after one nobody knows what went: whoever may wait for somebody hears the end.
+            keys = [each.key for each in packed.due.due]
+            perhaps = channels.keep_perhaps(connection, peer, keys)
         draft, load = packed.draft, packed.load
         sealed = []
 
@@ -111,6 +114,7 @@ class Outgoing:
             if not (isinstance(error, StickError) and error.perhaps):
                 with self._ledger.database.writing() as connection:
                     channels.keep_channel(connection, line, *before)
+                    channels.forget_perhaps(connection, peer, perhaps)
             raise
         done = sealed[-1]
         note = BundleNote(

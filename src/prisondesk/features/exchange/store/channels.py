@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,6 +158,23 @@ def keep_sent(connection: Connection, peer: str, contents: Mapping[str, str], nu
     writer = _own(connection)
     rows = [(peer, stream, content, writer, number, False) for stream, content in contents.items()]
     Direct(connection).run_each(_KEEP_SENT, rows)
+
+
+def keep_perhaps(connection: Connection, peer: str, streams: Collection[str]) -> tuple[str, ...]:
+    """Keep that something of *streams* may be on its way to *peer*; return those it is new of.
+
+    Until more is known it is neither sent nor acknowledged, and its end will be told.
+    """
+    fresh = tuple(sorted(set(streams) - sent(connection, peer).keys()))
+    keep_sent(connection, peer, dict.fromkeys(fresh, ""), 0)
+    return fresh
+
+
+def forget_perhaps(connection: Connection, peer: str, streams: Collection[str]) -> None:
+    """Forget it again: nothing of *streams* went."""
+    rows = [(peer, each) for each in streams]
+    query = "DELETE FROM exchange_sent WHERE peer = ? AND stream = ? AND number = 0"
+    Direct(connection).run_each(query, rows)
 
 
 _KEEP_SENT = (
