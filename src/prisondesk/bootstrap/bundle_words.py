@@ -13,6 +13,10 @@ from prisondesk.i18n.translator import translator
 from prisondesk.kernel.filefault import fault_of
 from prisondesk.kernel.message import Message, cmsg, msg, nmsg, verbatim
 from prisondesk.kernel.refusal import Refused
+from prisondesk.security.slots import WrongPassword
+from prisondesk.sync.ceremony import WrongPassphraseError
+from prisondesk.sync.errors import AlreadyReceivedError, BundleError
+from prisondesk.sync.stick_errors import StickError
 
 Plain = dict[str, Any]
 STATES: dict[str, Message] = {
@@ -40,6 +44,29 @@ def unreadable(path: Path, error: OSError | ValueError) -> UnusableError:
     return UnusableError(msg("{path} cannot be read: {why}.", path=str(path), why=str(error)))
 
 
+def refusal(refused: Refused) -> dict[str, str]:
+    """Return a refusal as plain values: its stable name, its kind, and its words in French."""
+    speak = translator("fr")
+    return {
+        "code": refused.code if isinstance(refused, BundleError) else type(refused).__name__,
+        "kind": _kind(refused),
+        "sentence": speak(refused.reason),
+        "advice": speak(refused.advice) if refused.advice else "",
+    }
+
+
+def _kind(refused: Refused) -> str:
+    if isinstance(refused, AlreadyReceivedError):
+        return "known"
+    kinds = (
+        (UnusableError, "usage"),
+        (BundleError, "bundle"),
+        (StickError, "stick"),
+        ((WrongPassword, WrongPassphraseError), "password"),
+    )
+    return next((name for kind, name in kinds if isinstance(refused, kind)), "refused")
+
+
 def told(action: str, found: Plain) -> tuple[str, ...]:
     """Return what *action* did as French sentences; empty where the values alone are shown."""
     words = _TOLD.get(action)
@@ -61,7 +88,20 @@ def _exported(found: Plain) -> Iterator[Message]:
         )
     if found["nothing"]:
         yield msg("Nothing has to be carried; nothing was written.")
-    yield msg("You may take the stick out.")
+    yield from _refusals(found)
+    if found["may_remove_stick"]:
+        yield msg("You may take the stick out.")
+
+
+def _refusals(found: Plain) -> Iterator[Message]:
+    for each in found.get("refused", ()):
+        yield msg(
+            "{file} is refused ({code}). {sentence} {advice}",
+            file=each["file"],
+            code=each["code"],
+            sentence=verbatim(each["sentence"]),
+            advice=verbatim(each["advice"]),
+        )
 
 
 def _verified(found: Plain) -> Iterator[Message]:
@@ -120,14 +160,7 @@ def _imported(found: Plain) -> Iterator[Message]:
                 len(each["expected"]),
             )
         yield from (verbatim(warning) for warning in each["warnings"])
-    for each in found.get("refused", ()):
-        yield msg(
-            "{file} is refused ({code}). {sentence} {advice}",
-            file=each["file"],
-            code=each["code"],
-            sentence=verbatim(each["sentence"]),
-            advice=verbatim(each["advice"]),
-        )
+    yield from _refusals(found)
     if known := found.get("known"):
         yield nmsg(
             "{count} bundle was here already; nothing was done with it.",

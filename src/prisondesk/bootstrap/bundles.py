@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prisondesk.bootstrap.bundle_words import UnusableError
+from prisondesk.bootstrap.bundle_words import UnusableError, refusal
 from prisondesk.bootstrap.folders import records_folder
 from prisondesk.bootstrap.house import House, open_house
 from prisondesk.features.exchange.model import SHORT, BundleNote, Load, Taken, Travelling
@@ -17,16 +17,14 @@ from prisondesk.i18n.translator import translator
 from prisondesk.kernel.clock import SystemClock
 from prisondesk.kernel.message import msg
 from prisondesk.kernel.refusal import Refused
-from prisondesk.security.slots import Credentials, WrongPassword
+from prisondesk.security.slots import Credentials
 from prisondesk.sync import age, opening
 from prisondesk.sync.authority import Published
-from prisondesk.sync.ceremony import WrongPassphraseError
-from prisondesk.sync.errors import AlreadyReceivedError, BundleError
+from prisondesk.sync.errors import AlreadyReceivedError
 from prisondesk.sync.manifest import Manifest
 from prisondesk.sync.opening import Desk, Preview
 from prisondesk.sync.roster import read_roster
 from prisondesk.sync.stick import Stick
-from prisondesk.sync.stick_errors import StickError
 from prisondesk.sync.volume import FolderVolume
 
 Plain = dict[str, Any]
@@ -62,29 +60,6 @@ def act(asked: Asked, password: Callable[[], str]) -> Plain:
         return _verify(asked, password)
     with _opened(asked, password) as house:
         return _ACTIONS[asked.action](house, asked)
-
-
-def refusal(refused: Refused) -> dict[str, str]:
-    """Return a refusal as plain values: its stable name, its kind, and its words in French."""
-    speak = translator("fr")
-    return {
-        "code": refused.code if isinstance(refused, BundleError) else type(refused).__name__,
-        "kind": _kind(refused),
-        "sentence": speak(refused.reason),
-        "advice": speak(refused.advice) if refused.advice else "",
-    }
-
-
-def _kind(refused: Refused) -> str:
-    if isinstance(refused, AlreadyReceivedError):
-        return "known"
-    kinds = (
-        (UnusableError, "usage"),
-        (BundleError, "bundle"),
-        (StickError, "stick"),
-        ((WrongPassword, WrongPassphraseError), "password"),
-    )
-    return next((name for kind, name in kinds if isinstance(refused, kind)), "refused")
 
 
 @contextmanager
@@ -216,13 +191,24 @@ def _export(house: House, asked: Asked) -> Plain:
     meant = _meant(house, asked.to)
     loads = [each for each in outgoing.plan(house.actor) if not meant or each.partner in meant]
     handing = Handing(asked.path.name, asked.carrier)
-    written = [outgoing.write(house.actor, stick, each.partner, handing) for each in loads]
+    written: list[Plain] = []
+    refused: list[Plain] = []
+    for each in loads:
+        try:
+            written.append(_note(outgoing.write(house.actor, stick, each.partner, handing)))
+        except Refused as error:
+            if not written:
+                raise
+            # What was written counts as sent: it is said, and nothing more is tried.
+            refused.append({"file": each.partner, **refusal(error)})
+            break
     return {
-        "ok": True,
+        "ok": not refused,
         "nothing": not written,
-        "written": [_note(each) for each in written],
+        "written": written,
+        "refused": refused,
         # Said by the code that has read the stick again and compared it, and by nobody else.
-        "may_remove_stick": True,
+        "may_remove_stick": not refused,
     }
 
 
@@ -262,7 +248,8 @@ def _import(house: House, asked: Asked) -> Plain:
             taken.append(_taken(incoming.take(house.actor, opened, handing)))
         except AlreadyReceivedError:
             known += 1
-        except BundleError as error:
+        except Refused as error:
+            # The others may be sound, and what was taken in is said, alarms first of all.
             refused.append({"file": parcel.name, **refusal(error)})
     return {
         "ok": not refused,

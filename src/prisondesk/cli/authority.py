@@ -209,9 +209,9 @@ def _asked_for(what: Message) -> str:
 
 
 def _refuse(given: argparse.Namespace, refused: Refused) -> int:
-    from prisondesk.bootstrap import bundles
+    from prisondesk.bootstrap import bundle_words
 
-    plain = bundles.refusal(refused)
+    plain = bundle_words.refusal(refused)
     if given.json:
         print_json({"ok": False, **plain})
     else:

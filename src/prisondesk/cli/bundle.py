@@ -38,9 +38,10 @@ CODES = """exit codes:
   6  the password is wrong, or a try must wait
   7  refused for another reason (rights, no national list, ...)
 
-Unless the code is 0 nothing was changed, but by an import of several bundles: it takes in those
-that are sound, and its exit code is that of the worst. Without --json the answer is in French
-sentences; with it one JSON object, also of a refusal (fields ok, code, kind, sentence, advice)."""
+Unless the code is 0 nothing was changed, but by an import or export of several bundles: it takes in
+those that are sound, names those that were written, and its exit code is that of the worst. Without
+--json the answer is in French sentences; with it one JSON object, also of a refusal (fields ok,
+code, kind, sentence, advice)."""
 
 
 def add(commands: Commands) -> None:
@@ -139,9 +140,9 @@ def _password(given: argparse.Namespace) -> str:
 
 
 def _refuse(given: argparse.Namespace, refused: Refused) -> int:
-    from prisondesk.bootstrap import bundles
+    from prisondesk.bootstrap import bundle_words
 
-    plain = bundles.refusal(refused)
+    plain = bundle_words.refusal(refused)
     if given.json:
         print_json({"ok": False, **plain})
     else:
