@@ -124,6 +124,12 @@ def test_the_code_is_found_again_on_the_page_and_a_refusal_is_no_arrival(
     with prisons(tmp_path) as (bko, knb):
         came, refused = on_the_road(bko, "d1"), on_the_road(bko, "d2", "MODÈLE Bakary")
         carry(bko, knb, stick_in(tmp_path / "1"))
+        page = TransferScreen(benches(language), transfer_desk(knb))
+        show(page, came)
+        expected: list[tuple[str, object]] = []
+        page.go.connect(lambda screen, argument: expected.append((screen, argument)))
+        find(page, Button, "confirm-arrival").click()
+        assert expected == [("arrival-check", came)]
         code = knb.services.transfers.accept(knb.clerk, came, Arrival("Sergent")).code
         page = TransferScreen(benches(language), transfer_desk(knb))
         show(page, came)

@@ -227,7 +227,7 @@ def transfers(found: Iterable[TransferFile], people: People, own: str) -> TaskGr
         receive = here and each.state is not TransferState.REFUSED
         verb = cmsg("verb", "Receive") if receive else cmsg("verb", "Follow")
         when = msg("{moment}", moment=move.expected)
-        tasks.append(Task(who(people, each.dossier), shown, verb, "transfers", each.dossier, when))
+        tasks.append(Task(who(people, each.dossier), shown, verb, "transfer", move.id, when))
     return group(msg("Transfers"), tasks)
 
 

@@ -1,6 +1,7 @@
 """One transfer: the step that can be taken now, and its fields."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from prisondesk.features.transfers.ui.pieces import (
 )
 from prisondesk.features.transfers.ui.presenter import Shown
 from prisondesk.features.transfers.ui.turn import TURN
+from prisondesk.i18n.translator import Translator
 from prisondesk.kernel.message import cmsg, msg, prison
 from prisondesk.security.permissions import Permission
 from prisondesk.ui.bench import Bench
@@ -96,7 +98,8 @@ class TransferScreen(TransferPage):
         elif ours:
             card = self._telephone(file)
         else:
-            card = Card(self.t(msg("On the road")), "truck")
+            confirm = partial(self.go.emit, "arrival-check", file.transfer.id)
+            card = _expected(self.t, self._desk, confirm)
         # A missing signature is no wall: what happens on the road is written all the same.
         if signs_here(file, self._desk.facility.code):
             card.add_foot(self._second_asked(card, file, Kind.SECONDARY))
@@ -293,3 +296,14 @@ class TransferScreen(TransferPage):
 
     def _today(self) -> dt.date:
         return self.bench.clock.now().date()
+
+
+def _expected(t: Translator, desk: TransferDesk, confirm: Callable[[], object]) -> Card:
+    """Return the card of somebody who is expected here, with the way to the arrival."""
+    card = Card(t(msg("On the road")), "truck")
+    if desk.actor.may(Permission.TRANSFER_ACCEPT):
+        words = msg("Confirm the arrival")
+        button = step_button(t, words, "confirm-arrival", Kind.PRIMARY)
+        button.clicked.connect(confirm)
+        card.add_foot(button)
+    return card
