@@ -157,6 +157,8 @@ class ExchangePresenter:
     def _take(
         self, seen: Seen, handing: Handing, taken: list[Taken], *, write: bool, progress: Progress
     ) -> None:
+        """Take in what can be; raise why something cannot once all the others are in."""
+        broke: BundleError | None = None
         desk, steps = self._desk, len(seen.coming) + (len(seen.going) if write else 0) + 1
         for number, opened in enumerate(seen.coming):
             progress.step(
@@ -169,6 +171,12 @@ class ExchangePresenter:
             except AlreadyReceivedError:
                 # The same bundle lies on the stick twice: the first copy has just come in.
                 desk.incoming.forget(opened)
+            except BundleError as error:
+                # A list that came first withdrew its sender: the next one may bring an alarm.
+                desk.incoming.forget(opened)
+                broke = broke or error
+        if broke is not None:
+            raise broke
 
     def _write(
         self, seen: Seen, handing: Handing, written: list[BundleNote], done: int, progress: Progress
