@@ -14,7 +14,7 @@ from directorate import Directorate, directorate
 from keyboard import find, settle
 from linked import CARRIER, TODAY, Linked, carry, prisons, stick_in
 from linked_desks import exchange_desk
-from prisondesk.features.exchange.model import Doubt
+from prisondesk.features.exchange.model import Doubt, Partner
 from prisondesk.features.exchange.model.computers import Computer
 from prisondesk.features.exchange.ui.computers import ComputersScreen
 from prisondesk.features.exchange.ui.exchange import ExchangeScreen
@@ -98,6 +98,7 @@ def test_a_withdrawn_computer_is_told_on_each_page_and_writes_nothing(
         press(partners, "read-list")
         picture(partners, "retrait-lue", language)
         assert clipped(partners) == []
+        assert [row.code for row in partners.partners.rows if isinstance(row, Partner)] == ["BKO"]
         press(partners, "adopt-list")
         picture(partners, "retrait-adoptee", language)
         assert clipped(partners) == []

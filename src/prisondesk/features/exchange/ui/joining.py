@@ -42,7 +42,8 @@ class JoiningPresenter:
         return Standing(
             desk.trust.own(actor),
             desk.trust.trust(actor),
-            desk.trust.partners(actor),
+            # No bundle goes to the directorate, so no line to it stands among the others.
+            tuple(each for each in desk.trust.partners(actor) if each.prison),
             desk.incoming.quarantine(actor),
         )
 
