@@ -3,15 +3,18 @@
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from directorate import Directorate, directorate
 from linked import CARRIER, TODAY, Linked, carry, preparation, prisons, stick_in
-from offices import tell
+from offices import peer, tell
 from prisondesk.features.custody.events import ReleaseOrdered
 from prisondesk.features.custody.model.status import TitleKind
 from prisondesk.features.custody.model.title import Title
 from prisondesk.features.custody.store import reading
 from prisondesk.features.exchange.model import Doubt, Doubted
 from prisondesk.features.exchange.model.asking import Wanted
+from prisondesk.features.exchange.service import loading
 from prisondesk.features.exchange.store import channels, quarantine
 from prisondesk.features.exchange.store.quarantine import Place
 from prisondesk.features.transfers.model import RoadEvent, TransferState
@@ -204,3 +207,33 @@ def test_what_somebody_put_beside_the_copies_of_bundles_stays(tmp_path: Path) ->
             each.write_bytes(b"?")
         carry(bko, knb, stick_in(tmp_path / "stick"))
         assert list(folder.iterdir()) == [kept]
+
+
+@pytest.mark.parametrize("office", [False, True])
+def test_what_did_not_fit_goes_next_though_nothing_was_acknowledged_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, office: bool
+) -> None:
+    """Receipts take weeks: what went already stands back for what never went."""
+    monkeypatch.setattr(loading, "MOST_FACTS", 14)
+    with prisons(tmp_path, "BKO", "BKO" if office else "KNB") as (bko, reader):
+        for number in range(3):
+            leave(bko, f"d{number}", "EXEMPLE Moussa", "KNB")
+        for number in range(40):
+            to = peer(reader) if office else "KNB"
+            place = stick_in(tmp_path / f"{number}")
+            bko.services.outgoing.write(bko.clerk, place, to, CARRIER)
+            if number == 1:
+                continue  # the second stick is lost
+            incoming = reader.services.incoming
+            (parcel,) = incoming.look(reader.clerk, place).parcels
+            incoming.take(reader.clerk, incoming.open(reader.clerk, place, parcel), CARRIER)
+            if known(reader) == {"d0", "d1", "d2"}:
+                break
+        assert known(reader) == {"d0", "d1", "d2"}
+
+
+def known(house: Linked) -> set[str]:
+    """Return the files that are here."""
+    with house.database.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT DISTINCT stream FROM fact").scalars()
+        return {each.partition(":")[2] for each in rows if each.startswith("dossier:")}

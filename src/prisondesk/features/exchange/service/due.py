@@ -130,7 +130,11 @@ class Gathering:
         sent = channels.sent(self._connection, peer)
         asked = (peer, json.dumps(_TOLD_OFFICES))
         tells = keeping.tells(self._connection, self._catalogue)
-        for stream, _, latest in Direct(self._connection).all(_OF_OFFICE, asked):
+        rows = Direct(self._connection).all(_OF_OFFICE, asked)
+        turn = channels.turns(self._connection, peer)
+        for stream, _, latest in sorted(
+            rows, key=lambda each: turn.get((each[0], f"@{each[2]}"), 0)
+        ):
             content = f"@{latest}"
             if stream.startswith(PLACES) and not tells:
                 continue

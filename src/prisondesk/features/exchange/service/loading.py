@@ -78,7 +78,8 @@ def gather(connection: Connection, gathering: Granting, roster: Roster, peer: st
     lost = tuple(each for each in roster.writers if asked and each.facility == peer)
     back = tuple(gathering.returned(peer, lost, asked)) if lost else ()
     every = (*gathering.due(peer), *gathering.copies(peer), *back)
-    fitting = _fitting(connection, every)
+    turn = channels.turns(connection, peer)
+    fitting = _fitting(connection, sorted(every, key=lambda e: turn.get((e.key, e.content), 0)))
     return Cargo(peer, fitting, told, gathering.lanes, filling=bool(back))
 
 

@@ -153,6 +153,21 @@ def sent(connection: Connection, peer: str) -> dict[str, tuple[str, bool]]:
     return {row.stream: (row.content, row.acknowledged) for row in rows}
 
 
+def turns(connection: Connection, peer: str) -> dict[tuple[str, str], int]:
+    """Return by stream and content the bundle in which it went, where no receipt came yet.
+
+    Where not all fits, what never went comes first, then what went longest ago.
+    """
+    rows = connection.execute(
+        select(SentRow.stream, SentRow.content, SentRow.number).where(
+            SentRow.peer == peer,
+            SentRow.acknowledged.is_(False),
+            SentRow.writer == _own(connection),
+        )
+    )
+    return {(row.stream, row.content): row.number for row in rows}
+
+
 def keep_sent(connection: Connection, peer: str, contents: Mapping[str, str], number: int) -> None:
     """Keep what of each stream went to *peer* in bundle *number*: *contents* by stream."""
     writer = _own(connection)
