@@ -5,14 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from linked import Linked, prisons, stick_in
+from directorate import directorate
+from linked import TODAY, Linked, carry, prisons, stick_in
 from prisondesk.features.custody import events as custody
 from prisondesk.features.exchange.model import Doubt, Doubted
 from prisondesk.features.exchange.service.outgoing import Handing
 from prisondesk.features.transfers.service import Arrival
 from prisondesk.kernel.refusal import Refused
+from prisondesk.ledger import streams
 from prisondesk.ledger.book import Ledger, Unguarded
 from prisondesk.ledger.entry import dossier
+from prisondesk.sync import authority
+from prisondesk.sync.authority import Loss
 from prisondesk.sync.stick import Stick
 
 CARRIER = Handing("PORTEUR-03", "M. KONATÉ")
@@ -90,6 +94,44 @@ def test_two_people_discard_one_does_not(tmp_path: Path) -> None:
         send(bko, "KNB", third)
         take_all(knb, third)
         assert waiting(knb) == []
+
+
+def test_what_two_people_discarded_stays_out_when_its_doubt_is_gone(tmp_path: Path) -> None:
+    with prisons(tmp_path, "BKO", "KNB", "KLK", linked=False) as houses:
+        bko, knb, klk = houses
+        dnap = directorate(tmp_path / "dnap", houses)
+        computer = knb.ledger.writer().id
+        knb.admit("d1")
+        knb.services.custody.tell_prosecutor(
+            knb.clerk, "d1", subject="écrou", at=knb.clock.now(), how="lettre"
+        )
+        transfer = knb.prepare("d1", "KLK")
+        knb.services.transfers.depart(knb.chief, transfer, second=knb.director)
+        carry(knb, klk, stick_in(tmp_path / "first"))
+        klk.services.transfers.accept(klk.clerk, transfer, Arrival("Sergent TÉMOIN"))
+        onward = klk.prepare("d1", "BKO")
+        klk.services.transfers.depart(klk.chief, onward, second=klk.director)
+        lost = dnap.publish(authority.next_list(dnap.listed, (), TODAY, [Loss(computer, 1)]))
+        bko.services.trust.take_list(bko.director, lost)
+        carry(klk, bko, stick_in(tmp_path / "second"))
+        found = next(
+            each
+            for each in bko.services.incoming.quarantine(bko.clerk)
+            if each.kind == custody.ProsecutorTold.KIND.name
+        )
+        incoming = bko.services.incoming
+        incoming.discard(bko.chief, found.what, "jamais envoyé", second=bko.director)
+        # The directorate finds that the computer is to be believed up to a later entry.
+        more = dnap.publish(authority.next_list(dnap.listed, (), TODAY, [Loss(computer, 10_000)]))
+        bko.services.trust.take_list(bko.director, more)
+        carry(klk, bko, stick_in(tmp_path / "third"))
+        assert incoming.judge_again(bko.clerk) == 0
+        assert incoming.quarantine(bko.clerk) == ()
+        with bko.ledger.reading() as connection:
+            entries = streams.entries(connection, bko.ledger.tools.catalogue, dossier("d1"))
+        kinds = [each.header.kind for each in entries]
+        assert custody.EcrouTaken.KIND.name in kinds  # all else of that computer came in
+        assert custody.ProsecutorTold.KIND.name not in kinds
 
 
 def test_what_came_too_early_is_admitted_when_what_it_rests_on_comes(tmp_path: Path) -> None:

@@ -190,6 +190,7 @@ def assess(
     known, own = {} if decoded is None else decoded, writers.current(connection).facility
     reader = FactReader(catalogue, _vouching(connection, roster), known, assessed.read, own)
     chain.set_aside = quarantine.signatures(connection)
+    chain.discarded = quarantine.discarded(connection)
     chain.taken = taken(connection, (each[1] for facts in arrived.values() for each in facts))
     known_here = streams.known(connection, arrived)
     for stream, facts in arrived.items():
@@ -251,6 +252,9 @@ def _new(
             assessed.known += 1
         elif name not in assessed.raw:
             assessed.raw[name], assessed.signed[name] = fact, signed
+            if name in chain.discarded:  # for good, whatever is known of it by now
+                assessed.doubts[name] = chain.discarded[name]
+                continue
             alone = chain.taken.setdefault((header.writer, header.seq), name) == name
             yield reader.read(name, header, fact, new=(chain.whole(signed), alone))
 
@@ -259,13 +263,14 @@ class _Chain:
     """Tells whether every segment before a segment, of the same writer and set, is known here.
 
     *links* are the digest of each segment and of the one before, by its signature; *taken* is the
-    fact that holds each number of each writer.
+    fact that holds each number of each writer, *discarded* are the facts that people discarded.
     """
 
     def __init__(self, connection: Connection, keys: dict[str, PublicKey]) -> None:
         self.links: dict[bytes, tuple[str, str]] = {}
         self.taken: dict[tuple[str, int], str] = {}
         self.set_aside: Mapping[str, frozenset[bytes]] = {}
+        self.discarded: Mapping[str, Doubt] = {}
         self._connection = connection
         self._keys = keys
         self._before: dict[str, str] = {}

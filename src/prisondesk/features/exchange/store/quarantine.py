@@ -132,6 +132,14 @@ def discard(connection: Connection, doubted: Doubted, at: dt.datetime) -> None:
     connection.execute(update(QuarantineRow).where(which).values(body=None))
 
 
+def discarded(connection: Connection) -> dict[str, Doubt]:
+    """Return the facts that two people discarded, with what was doubted of each."""
+    query = select(QuarantineRow.what, QuarantineRow.doubt).where(
+        QuarantineRow.decision == DISCARDED, QuarantineRow.doubt != Doubt.DAMAGED_PART.value
+    )
+    return {what: Doubt(doubt) for what, doubt in connection.execute(query)}
+
+
 def rejected(connection: Connection, line: str) -> tuple[Rejection, ...]:
     """Return what of the bundles on *line* was not taken in, for the receipt; at most 100."""
     rows = connection.execute(
